@@ -1,0 +1,13 @@
+package org.x2gobroker.access;
+
+import java.net.InetAddress;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Who asks: a user, the groups of this user and the address of the client. Groups are asked for only when a rule needs them,
+ * so that a directory that is away holds up nobody whose profiles name no group.
+ *
+ * @param groups names of the groups that count for this user; may block and may throw what the directory throws
+ */
+public record Principal(String user, Supplier<Set<String>> groups, InetAddress client) {}

@@ -1,0 +1,14 @@
+package org.x2gobroker.access;
+
+import java.util.List;
+
+/**
+ * Whether a principal may see a profile.
+ *
+ * @param reasons one sentence for each rule that was looked at, in order, fit to be shown to an administrator
+ */
+public record Verdict(boolean visible, List<String> reasons) {
+    public Verdict {
+        reasons = List.copyOf(reasons);
+    }
+}

@@ -1,0 +1,21 @@
+package org.x2gobroker.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/** Whether a client gets in. */
+public sealed interface LoginResult {
+    /**
+     * It does.
+     *
+     * @param user the broker user, as hooks may have changed it
+     * @param cookie the cookie to hand out; absent when nothing is required and so nothing is proved
+     */
+    record Granted(String user, @Nullable Secret cookie) implements LoginResult {}
+
+    /**
+     * It does not.
+     *
+     * @param reason for the log, never for the client
+     */
+    record Refused(String reason) implements LoginResult {}
+}

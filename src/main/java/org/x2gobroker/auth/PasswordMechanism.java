@@ -1,0 +1,10 @@
+package org.x2gobroker.auth;
+
+/** Checks a user's password against one kind of account database. May block; safe for use by any thread. */
+public interface PasswordMechanism {
+    /** The name used in {@code auth-mech} keys. */
+    String name();
+
+    /** Never throws for a wrong password or an account database that is away: both are answers. */
+    PasswordCheck check(String user, Secret password);
+}

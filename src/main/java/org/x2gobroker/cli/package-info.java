@@ -1,0 +1,8 @@
+/**
+ * The command line: serve (the default), authservice, testauth, passwd, profiles and the SSH broker. Translates
+ * arguments into calls and results into text and exit codes.
+ */
+@NullMarked
+package org.x2gobroker.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package org.x2gobroker.directory;
+
+/** A directory gave no answer, which is neither a yes nor a no. */
+public final class DirectoryUnavailableException extends RuntimeException {
+    public DirectoryUnavailableException(String message) {
+        super(message);
+    }
+
+    public DirectoryUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,22 @@
+package org.x2gobroker.profile;
+
+import java.util.List;
+
+/** The typed value of one option of a session profile. */
+public sealed interface OptionValue {
+    /** A string, passed on as it is. */
+    record Text(String value) implements OptionValue {}
+
+    /** A boolean. */
+    record Flag(boolean value) implements OptionValue {}
+
+    /** An integer. */
+    record Number(long value) implements OptionValue {}
+
+    /** A list of strings. */
+    record TextList(List<String> values) implements OptionValue {
+        public TextList {
+            values = List.copyOf(values);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.x2gobroker.profile;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One X2Go host of a profile, from {@code name}, {@code name (address)} or {@code name (address:port)}.
+ *
+ * @param name what the host calls itself
+ * @param address where clients and the agent connect to; absent: the name
+ * @param port the SSH port; absent: the profile's {@code sshport}
+ */
+public record ProfileHost(
+        String name, @Nullable String address, @Nullable Integer port) {
+    /** Where to connect: the address if there is one, else the name. */
+    public String connectTo() {
+        return address == null ? name : address;
+    }
+}
