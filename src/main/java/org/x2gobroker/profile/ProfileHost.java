@@ -15,4 +15,9 @@ public record ProfileHost(
     public String connectTo() {
         return address == null ? name : address;
     }
+
+    /** The SSH port: the host's own if it has one, else {@code fallback}. */
+    public int portOr(int fallback) {
+        return port == null ? fallback : port;
+    }
 }
