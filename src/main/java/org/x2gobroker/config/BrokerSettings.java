@@ -8,7 +8,9 @@ import java.util.Optional;
 /**
  * All settings of {@code x2gobroker.conf}, a section a method; every key may also be given as the environment variable
  * {@code X2GOBROKER_<SECTION>_<KEY>}, which wins. An instance is an immutable picture of one successful read; ask
- * {@link LiveSettings} again for each request instead of keeping one.
+ * {@link LiveSettings} again for each request instead of keeping one. A key that was given without a value is an empty {@link
+ * Optional}. Made by {@link SettingsLoader}, which finds keys, types and accepted values in the methods below; keys and defaults
+ * are those of spec/configuration.md, sections 2 and 4.
  */
 public interface BrokerSettings {
     /** {@code [global]}. */
@@ -22,6 +24,10 @@ public interface BrokerSettings {
     @WithName("broker_inifile")
     InifileSettings inifile();
 
+    /** {@code [broker_database]}. */
+    @WithName("broker_database")
+    DatabaseSettings database();
+
     /** {@code [authmech_https_get]}. */
     @WithName("authmech_https_get")
     HttpsGetSettings httpsGet();
@@ -30,21 +36,31 @@ public interface BrokerSettings {
     @WithName("authmech_htpasswd")
     HtpasswdSettings htpasswd();
 
+    /** {@code [authmech_ldap]}. */
+    @WithName("authmech_ldap")
+    LdapSettings ldap();
+
     /** What is only ever set by environment variables or {@code defaults.conf}. */
     @WithName("environment")
     EnvironmentSettings environment();
 
     /** The keys every {@code [broker_…]} section may carry; an absent one means the global default. */
     interface BackendSettings {
+        /** Whether the backend answers at all; requests for one that does not are "not found". */
+        boolean enable();
+
         /** Name of the authentication mechanism. */
+        @Accepts({"pam", "ldap", "htpasswd", "https_get", "none"})
         @WithName("auth-mech")
         Optional<String> authMech();
 
         /** Name of the directory that knows the users. */
+        @Accepts({"libnss", "ldap"})
         @WithName("user-db")
         Optional<String> userDb();
 
         /** Name of the directory that knows the groups. */
+        @Accepts({"libnss", "ldap"})
         @WithName("group-db")
         Optional<String> groupDb();
 
@@ -55,24 +71,32 @@ public interface BrokerSettings {
         /** What to do with host keys. */
         @WithName("agent-hostkey-policy")
         Optional<HostKeyPolicy> agentHostkeyPolicy();
+
+        /** Whether the load of hosts is measured. */
+        @WithName("use-load-checker")
+        Optional<Boolean> useLoadChecker();
     }
 
     /** {@code [broker_zeroconf]}: one made-up profile for this machine. */
     interface ZeroconfSettings extends BackendSettings {
+        @Override
         @WithDefault("false")
         boolean enable();
 
         @Override
+        @Accepts({"pam", "ldap", "htpasswd", "https_get", "none"})
         @WithName("auth-mech")
         @WithDefault("pam")
         Optional<String> authMech();
 
         @Override
+        @Accepts({"libnss", "ldap"})
         @WithName("user-db")
         @WithDefault("libnss")
         Optional<String> userDb();
 
         @Override
+        @Accepts({"libnss", "ldap"})
         @WithName("group-db")
         @WithDefault("libnss")
         Optional<String> groupDb();
@@ -85,27 +109,46 @@ public interface BrokerSettings {
 
     /** {@code [broker_inifile]}: profiles from a file. */
     interface InifileSettings extends BackendSettings {
+        @Override
         @WithDefault("true")
         boolean enable();
 
-        /** Path of the profile file; the environment variable {@code X2GOBROKER_SESSIONPROFILES} wins. */
+        /** Path of the profile file. */
+        @Variable("X2GOBROKER_SESSIONPROFILES")
         @WithName("session-profiles")
         @WithDefault("/etc/x2go/broker/x2gobroker-sessionprofiles.conf")
         String sessionProfiles();
 
+        @Override
         @WithName("use-load-checker")
         @WithDefault("true")
-        boolean useLoadChecker();
+        Optional<Boolean> useLoadChecker();
+    }
+
+    /** {@code [broker_database]}: profiles from PostgreSQL. */
+    interface DatabaseSettings extends BackendSettings {
+        @Override
+        @WithDefault("false")
+        boolean enable();
+
+        @Override
+        @WithName("use-load-checker")
+        @WithDefault("true")
+        Optional<Boolean> useLoadChecker();
     }
 
     /** {@code [authmech_https_get]}: asks a web server that answers 200 to HTTP Basic authentication. */
     interface HttpsGetSettings {
+        /** Name of the web server. */
         @WithDefault("localhost")
         String host();
 
+        /** Path of the page that is asked for. */
         @WithDefault("/")
         String path();
 
+        /** Port of the web server. */
+        @Between(min = 1, max = 65_535)
         @WithDefault("443")
         int port();
 
@@ -127,10 +170,12 @@ public interface BrokerSettings {
         @WithDefault("true")
         boolean checkCredentials();
 
+        /** Whether clients have to log in with a password. */
         @WithName("require-password")
         @WithDefault("true")
         boolean requirePassword();
 
+        /** Whether clients have to present a cookie. */
         @WithName("require-cookie")
         @WithDefault("false")
         boolean requireCookie();
@@ -158,14 +203,17 @@ public interface BrokerSettings {
         /** Accepted so that old files are read; cookies are not kept in files. */
         @WithName("cookie-directory")
         @WithDefault("/var/lib/x2gobroker/cookies")
-        String cookieDirectory();
+        Optional<String> cookieDirectory();
 
+        /** Executables that are run before the password is checked. */
         @WithName("pre_auth_scripts")
         Optional<List<String>> preAuthScripts();
 
+        /** Executables that are run after the password was checked, whatever the outcome. */
         @WithName("post_auth_scripts")
         Optional<List<String>> postAuthScripts();
 
+        /** Executables that are run before the chosen host is named to the client. */
         @WithName("select_session_scripts")
         Optional<List<String>> selectSessionScripts();
 
@@ -179,41 +227,54 @@ public interface BrokerSettings {
         @WithDefault("5")
         int hookTimeout();
 
+        /** The cookie every client has to know beforehand. */
         @WithName("my-cookie")
         Optional<String> myCookie();
 
+        /** File with that cookie; where it exists it counts instead of {@code my-cookie}. */
         @WithName("my-cookie-file")
         @WithDefault("/etc/x2go/broker/x2gobroker.authid")
         Optional<String> myCookieFile();
 
+        /** Whether {@code /plain/} answers. */
         @WithName("enable-plain-output")
         @WithDefault("true")
         boolean enablePlainOutput();
 
+        /** Whether {@code /json/} answers. */
         @WithName("enable-json-output")
         @WithDefault("true")
         boolean enableJsonOutput();
 
+        /** Whether {@code /uccs/} answers. */
         @WithName("enable-uccs-output")
         @WithDefault("false")
         boolean enableUccsOutput();
 
+        /** The address of this broker in answers to greeters. */
         @WithName("my-uccs-url-base")
         @WithDefault("http://localhost:8080/")
         String myUccsUrlBase();
 
+        /** Name of the authentication mechanism. */
+        @Accepts({"pam", "ldap", "htpasswd", "https_get", "none"})
         @WithName("default-auth-mech")
         @WithDefault("pam")
         String defaultAuthMech();
 
+        /** Name of the directory that knows the users. */
+        @Accepts({"libnss", "ldap"})
         @WithName("default-user-db")
         @WithDefault("libnss")
         String defaultUserDb();
 
+        /** Name of the directory that knows the groups. */
+        @Accepts({"libnss", "ldap"})
         @WithName("default-group-db")
         @WithDefault("libnss")
         String defaultGroupDb();
 
+        /** Leaves a user's primary group out of the access rules. */
         @WithName("ignore-primary-group-memberships")
         @WithDefault("true")
         boolean ignorePrimaryGroupMemberships();
@@ -223,30 +284,37 @@ public interface BrokerSettings {
         @WithDefault("30")
         int groupCacheSeconds();
 
+        /** Whether clients get a temporary key for the host they are sent to. */
         @WithName("default-session-autologin")
         @WithDefault("false")
         boolean defaultSessionAutologin();
 
+        /** Where temporary keys go on hosts, with {@code %h %u %U %G %%}. */
         @WithName("default-authorized-keys")
         @WithDefault("%h/.x2go/authorized_keys")
         String defaultAuthorizedKeys();
 
+        /** Where temporary keys go on SSH proxies, with {@code %h %u %U %G %%}. */
         @WithName("default-sshproxy-authorized-keys")
         @WithDefault("%h/.x2go/authorized_keys")
         String defaultSshproxyAuthorizedKeys();
 
+        /** How hosts are asked: {@code NONE}, {@code LOCAL} or {@code SSH}. */
         @WithName("default-agent-query-mode")
         @WithDefault("NONE")
         AgentQueryMode defaultAgentQueryMode();
 
+        /** What to do with host keys. */
         @WithName("default-agent-hostkey-policy")
         @WithDefault("RejectPolicy")
         HostKeyPolicy defaultAgentHostkeyPolicy();
 
+        /** Whether a host has to accept a connection before it is named to a client. */
         @WithName("default-portscan-x2goservers")
         @WithDefault("true")
         boolean defaultPortscanX2goservers();
 
+        /** Whether the load of hosts is measured. */
         @WithName("default-use-load-checker")
         @WithDefault("false")
         boolean defaultUseLoadChecker();
@@ -256,60 +324,106 @@ public interface BrokerSettings {
         @WithDefault("300")
         int loadCheckerIntervals();
 
+        /** Asks hosts about the sessions of any name a client gives as {@code login}, for sites without broker passwords. */
+        @WithName("trust-login")
+        @WithDefault("false")
+        boolean trustLogin();
+
+        /** Asks X2Go Client to report what happens to its session. */
+        @WithName("client-events")
+        @WithDefault("false")
+        boolean clientEvents();
+
         /** Addresses and networks of the proxies whose {@code Forwarded} and {@code X-Forwarded-For} headers count. */
         @WithName("trusted-proxies")
         Optional<List<String>> trustedProxies();
     }
 
-    /** The variables of spec section 4; classic installations set them in {@code defaults.conf}. */
+    /**
+     * What is set by environment variables only; classic installations set the same variables in {@code defaults.conf} and {@code
+     * /etc/default/x2gobroker-daemon}.
+     */
     interface EnvironmentSettings {
-        /** {@code X2GOBROKER_DEFAULT_BACKEND}. */
+        /** The backend that answers when a request names none. */
+        @Accepts({"zeroconf", "inifile", "database"})
+        @Variable("X2GOBROKER_DEFAULT_BACKEND")
         @WithName("default-backend")
         @WithDefault("inifile")
         String defaultBackend();
 
-        /** {@code X2GOBROKER_DEBUG}. */
+        /** Answers GET like POST and logs more. */
+        @Variable("X2GOBROKER_DEBUG")
         @WithDefault("false")
         boolean debug();
 
-        /** {@code DAEMON_BIND_ADDRESS}: {@code [address:]port}. */
+        /** Where the server listens, {@code [address:]port}. */
+        @Variable("DAEMON_BIND_ADDRESS")
         @WithName("bind-address")
         @WithDefault("127.0.0.1:8080")
-        String bindAddress();
+        BindAddress bindAddress();
 
-        /** {@code X2GOBROKER_SSL_CERTFILE}. */
+        /** PEM file with the certificate chain; with it and the key the server speaks https. */
+        @Variable("X2GOBROKER_SSL_CERTFILE")
         @WithName("ssl-certfile")
         Optional<String> sslCertfile();
 
-        /** {@code X2GOBROKER_SSL_KEYFILE}. */
+        /** PEM file with the private key. */
+        @Variable("X2GOBROKER_SSL_KEYFILE")
         @WithName("ssl-keyfile")
         Optional<String> sslKeyfile();
 
-        /** {@code X2GOBROKER_AGENT_CMD}: the agent command on the hosts. */
+        /** The agent command on the hosts. */
+        @Variable("X2GOBROKER_AGENT_CMD")
         @WithName("agent-cmd")
         @WithDefault("/usr/lib/x2go/x2gobroker-agent")
         String agentCmd();
 
-        /** {@code X2GOBROKER_AGENT_USER}: the SSH login on the hosts. */
+        /** The SSH login on the hosts. */
+        @Variable("X2GOBROKER_AGENT_USER")
         @WithName("agent-user")
         @WithDefault("x2gobroker")
         String agentUser();
 
-        /** {@code X2GOBROKER_DAEMON_USER}. */
+        /** The broker's own account, named in the comments of its keys. */
+        @Variable("X2GOBROKER_DAEMON_USER")
         @WithName("daemon-user")
         @WithDefault("x2gobroker")
         String daemonUser();
 
-        /** {@code X2GOBROKER_DAEMON_GROUP}. */
+        /** The group that owns the socket of the authentication service. */
+        @Variable("X2GOBROKER_DAEMON_GROUP")
         @WithName("daemon-group")
         @WithDefault("x2gobroker")
         String daemonGroup();
 
-        /** {@code X2GOBROKER_SSH_DIR}: the broker's private keys and {@code known_hosts}; absent: {@code ~/.ssh}. */
+        /** Folder with the broker's private keys and {@code known_hosts}; absent: {@code ~/.ssh}. */
+        @Variable("X2GOBROKER_SSH_DIR")
         @WithName("ssh-dir")
         Optional<String> sshDir();
 
-        /** {@code X2GOBROKER_AUTHSERVICE_SOCKET}. */
+        /** The database, {@code jdbc:postgresql://…}; absent: see {@code docs/configuration.md}. */
+        @Written(pattern = "jdbc:postgresql:.+", as = "jdbc:postgresql://host:port/name")
+        @Variable("X2GOBROKER_DATABASE_URL")
+        @WithName("database-url")
+        Optional<String> databaseUrl();
+
+        /** The account at the database. */
+        @Variable("X2GOBROKER_DATABASE_USERNAME")
+        @WithName("database-username")
+        Optional<String> databaseUsername();
+
+        /** Its password; never log it. */
+        @Variable("X2GOBROKER_DATABASE_PASSWORD")
+        @WithName("database-password")
+        Optional<String> databasePassword();
+
+        /** File with its password, in place of the password itself. */
+        @Variable("X2GOBROKER_DATABASE_PASSWORD_FILE")
+        @WithName("database-password-file")
+        Optional<String> databasePasswordFile();
+
+        /** Socket of the authentication service. */
+        @Variable("X2GOBROKER_AUTHSERVICE_SOCKET")
         @WithName("authservice-socket")
         @WithDefault("/run/x2gobroker/x2gobroker-authservice.socket")
         String authserviceSocket();

@@ -19,4 +19,14 @@ public enum HostKeyPolicy {
     public String key() {
         return key;
     }
+
+    /** Reads the name used in configuration files in any case; throws {@link IllegalArgumentException} with those accepted. */
+    public static HostKeyPolicy parse(String text) {
+        for (HostKeyPolicy policy : values()) {
+            if (policy.key.equalsIgnoreCase(Blanks.strip(text))) {
+                return policy;
+            }
+        }
+        throw new IllegalArgumentException("expected RejectPolicy, WarningPolicy or AutoAddPolicy");
+    }
 }

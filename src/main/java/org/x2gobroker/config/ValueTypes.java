@@ -3,12 +3,16 @@ package org.x2gobroker.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The types of values in both INI files and in the environment variables that override them. Every method throws {@link
  * IllegalArgumentException} with a message that says what would be accepted and never repeats the value, which may be secret.
  */
 public final class ValueTypes {
+    /** Digits of any script, a single underscore allowed between two of them: what Python's {@code int()} takes. */
+    private static final Pattern INTEGER = Pattern.compile("[+-]?\\p{Nd}+(?:_\\p{Nd}+)*");
+
     private ValueTypes() {}
 
     /** Reads {@code 1 yes true on} and {@code 0 no false off} in any case. */
@@ -21,28 +25,36 @@ public final class ValueTypes {
         };
     }
 
-    /** Reads a decimal integer as Python's {@code int()} does: signs, leading zeros and blanks around it are fine. */
+    /**
+     * Reads a decimal integer as Python's {@code int()} does: signs, leading zeros, blanks around it and {@code _} between digits
+     * are fine. What does not fit into 64 bits is refused.
+     */
     public static long parseInteger(String text) {
+        String digits = Blanks.strip(text);
+        if (!INTEGER.matcher(digits).matches()) {
+            throw new IllegalArgumentException("expected an integer, such as 300");
+        }
         try {
-            return Long.parseLong(text.strip());
-        } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException("expected an integer", notANumber);
+            return Long.parseLong(digits.replace("_", ""));
+        } catch (NumberFormatException tooLarge) {
+            throw new IllegalArgumentException("expected an integer of at most 18 digits", tooLarge);
         }
     }
 
     /**
      * Reads a comma separated list, items trimmed and empty ones dropped; a text in square brackets is read as a Python list of
-     * quoted strings.
+     * quoted strings, whose items stay as they are.
      */
     public static List<String> parseList(String text) {
-        String stripped = text.strip();
+        String stripped = Blanks.strip(text);
         if (stripped.startsWith("[") && stripped.endsWith("]")) {
-            throw new IllegalArgumentException("filled in by the config room");
+            return PythonList.parse(stripped);
         }
         List<String> items = new ArrayList<>();
         for (String item : stripped.split(",", -1)) {
-            if (!item.isBlank()) {
-                items.add(item.strip());
+            String trimmed = Blanks.strip(item);
+            if (!trimmed.isEmpty()) {
+                items.add(trimmed);
             }
         }
         return List.copyOf(items);

@@ -42,4 +42,14 @@ public record SessionProfile(
     public boolean isOn(String option) {
         return options.get(option) instanceof OptionValue.Flag flag && flag.value();
     }
+
+    /** Whether the profile mirrors somebody else's desktop; such sessions are neither balanced nor resumed. */
+    public boolean isShadow() {
+        return findText("command").filter("SHADOW"::equals).isPresent();
+    }
+
+    /** The SSH port of hosts that name none themselves. */
+    public int sshPort() {
+        return findNumber("sshport").map(Math::toIntExact).orElse(22);
+    }
 }

@@ -1,0 +1,35 @@
+# X2Go Session Broker. `make help` lists the targets.
+MAVEN := .ci/maven
+APPLICATION := target/quarkus-app/quarkus-run.jar
+SOURCES := $(shell find src/main pom.xml -type f)
+
+.PHONY: help run test interop bench format package clean
+
+help: ## lists the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(APPLICATION) ## starts the broker on 127.0.0.1:8080 with the demonstration configuration
+	@src/demo/run
+
+test: ## builds and runs the whole self-contained suite
+	$(MAVEN) verify
+
+interop: $(APPLICATION) ## installs Debian's real peers and tests against them
+	interop/install
+	$(MAVEN) test -Pinterop
+
+bench: $(APPLICATION) ## measures side by side with Debian's x2gobroker
+	interop/install
+	bench/run
+
+format: ## brings all sources into the one form
+	$(MAVEN) -q spotless:apply
+
+package: $(APPLICATION) ## builds the application without running the tests
+
+$(APPLICATION): $(SOURCES)
+	$(MAVEN) -q package -DskipTests
+	@touch $@
+
+clean: ## removes everything that was built
+	$(MAVEN) -q clean

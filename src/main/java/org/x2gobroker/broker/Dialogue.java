@@ -1,0 +1,75 @@
+package org.x2gobroker.broker;
+
+import org.x2gobroker.auth.Authenticator;
+import org.x2gobroker.auth.LoginRequest;
+import org.x2gobroker.auth.LoginResult;
+import org.x2gobroker.auth.Secret;
+import org.x2gobroker.config.LiveSettings;
+
+/** One exchange with a client: prove who it is, then do what it asks for. May block. */
+public final class Dialogue {
+    private final LiveSettings settings;
+    private final Authenticator authenticator;
+    private final ListProfiles listProfiles;
+    private final SelectSession selectSession;
+
+    public Dialogue(
+            LiveSettings settings,
+            Authenticator authenticator,
+            ListProfiles listProfiles,
+            SelectSession selectSession) {
+        this.settings = settings;
+        this.authenticator = authenticator;
+        this.listProfiles = listProfiles;
+        this.selectSession = selectSession;
+    }
+
+    /** Authenticates the client by what it sent and carries out its task. */
+    public Answer answer(ClientRequest request) {
+        if (request.task() == Task.TEST_CONNECTION && !request.hasCredentials()) {
+            // X2Go Client's connectivity test sends no credentials and learns nothing but that a broker is there.
+            return new Answer.Granted(null, new Answer.Result.ConnectionWorks());
+        }
+        return switch (authenticator.authenticate(loginRequest(request))) {
+            case LoginResult.Refused _ -> new Answer.Refused();
+            case LoginResult.Granted granted -> new Answer.Granted(granted.cookie(), carryOut(request, granted.user()));
+        };
+    }
+
+    /** Carries out the task for a user whom somebody else has authenticated, such as the SSH server. */
+    public Answer answerAuthenticated(ClientRequest request) {
+        return new Answer.Granted(null, carryOut(request, request.user()));
+    }
+
+    private LoginRequest loginRequest(ClientRequest request) {
+        String mechanism = request.backend()
+                .settings()
+                .authMech()
+                .orElse(settings.current().global().defaultAuthMech());
+        return new LoginRequest(
+                request.user(),
+                request.password(),
+                request.cookie(),
+                request.address(),
+                mechanism,
+                request.task().key(),
+                request.selection().profileId());
+    }
+
+    private Answer.Result carryOut(ClientRequest request, String user) {
+        Caller caller = new Caller(user, request.address());
+        return switch (request.task()) {
+            case LIST_SESSIONS -> new Answer.Result.Profiles(listProfiles.list(request.backend(), caller));
+            case SELECT_SESSION ->
+                new Answer.Result.Selected(selectSession.select(request.backend(), caller, request.selection()));
+            case TEST_CONNECTION -> new Answer.Result.ConnectionWorks();
+            case SET_PASSWORD -> new Answer.Result.PasswordChange(changePassword(request.newPassword()));
+            case NONE -> new Answer.Result.NoTask();
+        };
+    }
+
+    /** No mechanism of this release can change passwords, so the honest answer is always no. */
+    private static boolean changePassword(Secret newPassword) {
+        return false;
+    }
+}

@@ -1,0 +1,13 @@
+package org.x2gobroker.config;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The names a key of {@link BrokerSettings} accepts, in any case; they reach the settings as written here. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@interface Accepts {
+    String[] value();
+}

@@ -1,0 +1,15 @@
+package org.x2gobroker.config;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The range of an integer key of {@link BrokerSettings}; without it the key accepts zero and everything above. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@interface Between {
+    int min();
+
+    int max() default Integer.MAX_VALUE;
+}

@@ -1,0 +1,80 @@
+package org.x2gobroker.config;
+
+import io.smallrye.config.WithName;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/**
+ * One key of {@link BrokerSettings}.
+ *
+ * @param section the section of the INI file; {@link #ENVIRONMENT} for what no section sets
+ * @param variables the environment variables that set it; the first one given counts
+ * @param reader turns the text of an operator into the form the mapping reads; throws {@link IllegalArgumentException} with a
+ *     message that says what would be accepted
+ */
+record SettingKey(String section, String name, List<String> variables, UnaryOperator<String> reader) {
+    /** The method of {@link BrokerSettings} that has no section in the file. */
+    static final String ENVIRONMENT = "environment";
+
+    private static final List<SettingKey> ALL = findAll();
+
+    SettingKey {
+        variables = List.copyOf(variables);
+    }
+
+    static List<SettingKey> all() {
+        return ALL;
+    }
+
+    /** The name of the property in the configuration tree. */
+    String property() {
+        return SettingsLoader.PREFIX + "." + section + "." + name;
+    }
+
+    boolean isInFile() {
+        return !section.equals(ENVIRONMENT);
+    }
+
+    private static List<SettingKey> findAll() {
+        List<SettingKey> keys = new ArrayList<>();
+        for (Method section : BrokerSettings.class.getMethods()) {
+            for (Method key : section.getReturnType().getMethods()) {
+                if (!key.isBridge() && isMostSpecific(key, section.getReturnType())) {
+                    keys.add(of(nameOf(section), key));
+                }
+            }
+        }
+        return List.copyOf(keys);
+    }
+
+    /** {@link Class#getMethods()} of an interface also lists what that interface overrides. */
+    private static boolean isMostSpecific(Method key, Class<?> section) {
+        try {
+            return section.getMethod(key.getName()).equals(key);
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static SettingKey of(String section, Method key) {
+        String name = nameOf(key);
+        List<String> variables = new ArrayList<>();
+        Variable variable = key.getAnnotation(Variable.class);
+        if (variable != null) {
+            variables.add(variable.value());
+        }
+        if (!section.equals(ENVIRONMENT)) {
+            variables.add("X2GOBROKER_"
+                    + (section + "_" + name).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
+        }
+        return new SettingKey(section, name, variables, SettingType.readerOf(key));
+    }
+
+    private static String nameOf(Method method) {
+        WithName name = method.getAnnotation(WithName.class);
+        return name == null ? method.getName() : name.value();
+    }
+}

@@ -1,0 +1,99 @@
+package org.x2gobroker.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/** Reads every key that is given by its type and collects all faults before anything is put in force. */
+final class SettingsCheck {
+    private static final int FILE_ORDINAL = 250;
+    private static final int VARIABLES_ORDINAL = 300;
+    private static final int DERIVED_ORDINAL = 200;
+
+    private final IniDocument document;
+    private final Variables variables;
+    private final Map<String, String> fromFile = new LinkedHashMap<>();
+    private final Map<String, String> fromVariables = new LinkedHashMap<>();
+    private final List<String> faults = new ArrayList<>();
+
+    SettingsCheck(IniDocument document, Variables variables) {
+        this.document = document;
+        this.variables = variables;
+    }
+
+    /** The layers of the configuration tree; throws {@link ConfigurationException} with all faults. */
+    List<ConfigSource> sources() {
+        for (SettingKey key : SettingKey.all()) {
+            findInFile(key).ifPresent(setting -> put(key, setting, fromFile));
+            findInVariables(key).ifPresent(setting -> put(key, setting, fromVariables));
+        }
+        checkPair("X2GOBROKER_SSL_CERTFILE", "X2GOBROKER_SSL_KEYFILE");
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(String.join("\n", faults));
+        }
+        return List.of(
+                new SettingsSource("variables", VARIABLES_ORDINAL, fromVariables),
+                new SettingsSource(document.fileName(), FILE_ORDINAL, fromFile),
+                new SettingsSource("derived defaults", DERIVED_ORDINAL, derived()));
+    }
+
+    private Optional<Setting> findInFile(SettingKey key) {
+        if (!key.isInFile()) {
+            return Optional.empty();
+        }
+        IniValue inherited = document.defaults().get(key.name());
+        return document.findSection(key.section())
+                .map(section -> section.entries().get(key.name()))
+                .map(value -> Setting.of(document, key.section(), key.name(), value))
+                .or(() -> Optional.ofNullable(inherited)
+                        .map(value -> Setting.of(document, "DEFAULT", key.name(), value)));
+    }
+
+    /** A variable that is given but empty counts as not given where it has no key in the file to blank out. */
+    private Optional<Setting> findInVariables(SettingKey key) {
+        for (String name : key.variables()) {
+            Optional<Setting> setting = variables.find(name);
+            if (setting.isPresent() && !(setting.get().text().isEmpty() && isShort(name, key))) {
+                return setting;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isShort(String name, SettingKey key) {
+        return !key.isInFile()
+                || key.variables().indexOf(name) < key.variables().size() - 1;
+    }
+
+    private void put(SettingKey key, Setting setting, Map<String, String> target) {
+        try {
+            target.put(key.property(), key.reader().apply(setting.text()));
+        } catch (IllegalArgumentException wrong) {
+            faults.add(setting.place() + ": " + wrong.getMessage() + ".");
+        }
+    }
+
+    private void checkPair(String one, String other) {
+        Optional<Setting> first = given(one);
+        Optional<Setting> second = given(other);
+        if (first.isPresent() != second.isPresent()) {
+            String place = first.or(() -> second).map(Setting::place).orElseThrow();
+            faults.add(
+                    place + ": " + one + " and " + other + " work together only; set both for https or none for http.");
+        }
+    }
+
+    private Optional<Setting> given(String variable) {
+        return variables.find(variable).filter(setting -> !setting.text().isEmpty());
+    }
+
+    /** X2Go Client with events on sends requests side by side, so the cookie before the current one has to live on. */
+    private Map<String, String> derived() {
+        String events = SettingsLoader.PREFIX + ".global.client-events";
+        boolean on = Boolean.parseBoolean(fromVariables.getOrDefault(events, fromFile.getOrDefault(events, "false")));
+        return on ? Map.of(SettingsLoader.PREFIX + ".global.cookie-grace", "10") : Map.of();
+    }
+}

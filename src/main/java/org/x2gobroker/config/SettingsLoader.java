@@ -1,0 +1,66 @@
+package org.x2gobroker.config;
+
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads {@code x2gobroker.conf}, the files of a classic installation and the environment into {@link BrokerSettings}. Variables
+ * win over the file, the file wins over the built-in defaults. Each call reads everything again.
+ */
+public final class SettingsLoader {
+    static final String PREFIX = "x2gobroker";
+
+    private static final String CONFIG_VARIABLE = "X2GOBROKER_CONFIG";
+
+    private final ConfigurationPaths paths;
+    private final Map<String, String> environment;
+
+    public SettingsLoader(ConfigurationPaths paths, Map<String, String> environment) {
+        this.paths = paths;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Throws {@link ConfigurationException} with one line for each fault: a file that cannot be read or parsed, values of the
+     * wrong type, unknown names, settings that contradict each other. The standard file may be missing; one that is named
+     * explicitly may not.
+     */
+    public LoadedSettings load() {
+        Variables variables = Variables.read(paths, environment);
+        Optional<Path> named = variables
+                .find(CONFIG_VARIABLE)
+                .filter(setting -> !setting.text().isEmpty())
+                .map(setting -> Path.of(setting.text()));
+        Path file = named.orElse(paths.settings());
+        List<String> warnings = new ArrayList<>();
+        IniDocument document;
+        if (named.isEmpty() && !Files.exists(file)) {
+            warnings.add(file + " does not exist: the built-in defaults and the environment apply.");
+            document = new IniDocument(file.toString(), Map.of(), Map.of());
+        } else {
+            document = IniReader.read(file);
+        }
+        BrokerSettings settings = read(document, variables);
+        warnings.addAll(UnknownNames.inFile(document));
+        warnings.addAll(UnknownNames.inVariables(variables.all()));
+        return new LoadedSettings(settings, warnings, List.of(file, paths.defaults(), paths.daemonDefaults()));
+    }
+
+    private static BrokerSettings read(IniDocument document, Variables variables) {
+        SettingsCheck check = new SettingsCheck(document, variables);
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .forClassLoader(SettingsLoader.class.getClassLoader())
+                .withSources(check.sources())
+                .withConverter(HostKeyPolicy.class, 200, HostKeyPolicy::parse)
+                .withConverter(BindAddress.class, 200, BindAddress::parse)
+                .withMapping(BrokerSettings.class, PREFIX)
+                .build();
+        return config.getConfigMapping(BrokerSettings.class, PREFIX);
+    }
+}

@@ -1,0 +1,5 @@
+/** The running broker as tests see it: its configuration, its clock and its directory of users can be changed under it. */
+@NullMarked
+package org.x2gobroker.testing;
+
+import org.jspecify.annotations.NullMarked;
