@@ -1,0 +1,29 @@
+package org.x2gobroker.config;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Settings for tests: the defaults, and what the test changes. */
+public final class TestSettings {
+    private TestSettings() {}
+
+    /** Settings with these keys and values, such as {@code x2gobroker.global.require-password}, {@code false}. */
+    public static BrokerSettings of(String... keysAndValues) {
+        Map<String, String> properties = new HashMap<>();
+        for (int index = 0; index < keysAndValues.length; index += 2) {
+            properties.put(keysAndValues[index], keysAndValues[index + 1]);
+        }
+        return new SmallRyeConfigBuilder()
+                .withMapping(BrokerSettings.class, "x2gobroker")
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .build()
+                .getConfigMapping(BrokerSettings.class, "x2gobroker");
+    }
+
+    /** The same, in force. */
+    public static LiveSettings live(String... keysAndValues) {
+        return new LiveSettings(of(keysAndValues));
+    }
+}
