@@ -41,8 +41,9 @@ public final class PublicKeys {
     }
 
     private String authorizedKeysLine(String key, EnvironmentSettings environment) {
-        return "command=\"" + environment.agentCmd() + "\",no-port-forwarding,no-X11-forwarding,no-agent-forwarding,no-pty "
-                + key + " " + environment.daemonUser() + "@" + ownHostName.get();
+        return "command=\"" + environment.agentCmd()
+                + "\",no-port-forwarding,no-X11-forwarding,no-agent-forwarding,no-pty " + key + " "
+                + environment.daemonUser() + "@" + ownHostName.get();
     }
 
     private static Path homeSshFolder() {

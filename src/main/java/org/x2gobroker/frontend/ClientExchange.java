@@ -57,8 +57,8 @@ class ClientExchange {
     }
 
     private Backend backend(HttpServerRequest request, FrontEnd frontEnd) {
-        String name =
-                RequestPath.backendName(RequestPath.raw(request), frontEnd.address()).orElseThrow(NotFoundException::new);
+        String name = RequestPath.backendName(RequestPath.raw(request), frontEnd.address())
+                .orElseThrow(NotFoundException::new);
         if (!frontEnd.isOn(settings.current().global())) {
             throw new NotFoundException();
         }

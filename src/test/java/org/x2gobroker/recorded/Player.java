@@ -33,7 +33,9 @@ final class Player {
                         URI.create(broker.toString() + request.get("path").asText()))
                 .method(request.get("method").asText(), HttpRequest.BodyPublishers.ofByteArray(body(request)));
         JsonNode headers = request.path("headers");
-        headers.properties().forEach(header -> builder.header(header.getKey(), header.getValue().asText()));
+        headers.properties()
+                .forEach(header ->
+                        builder.header(header.getKey(), header.getValue().asText()));
         try (HttpClient client = client(request.path("source").asText("127.0.0.1"))) {
             HttpResponse<byte[]> response = client.send(builder.build(), BodyHandlers.ofByteArray());
             Matcher authid = AUTHID.matcher(new String(response.body(), StandardCharsets.UTF_8));

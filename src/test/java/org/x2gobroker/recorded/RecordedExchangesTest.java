@@ -97,7 +97,9 @@ class RecordedExchangesTest {
             assertThat(withoutDeviations(Listing.profileIds(body)))
                     .isEqualTo(withoutDeviations(texts(expected.get("profile-ids"))));
         }
-        if (expected.has("body") && response.statusCode() < 400 && !request.get("method").asText().equals("HEAD")) {
+        if (expected.has("body")
+                && response.statusCode() < 400
+                && !request.get("method").asText().equals("HEAD")) {
             checkBody(player, request, expected.get("body"), body);
         }
         return "";
@@ -125,7 +127,8 @@ class RecordedExchangesTest {
             assertThat(body.replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6}", "<DATE>"))
                     .isEqualTo(expected.asText());
         } else if (expected.has("lines")) {
-            assertThat(List.of(maskText(player, request, body).split("\n", -1))).isEqualTo(texts(expected.get("lines")));
+            assertThat(List.of(maskText(player, request, body).split("\n", -1)))
+                    .isEqualTo(texts(expected.get("lines")));
         } else if (expected.has("head")) {
             JsonNode listing = Listing.parse(maskText(player, request, body));
             assertThat(maskProfileIds(expected, listing)).isEqualTo(expected);

@@ -40,10 +40,14 @@ record Recording(String about, Map<String, String> environment, Path folder, Lis
         }
         JsonNode root = JSON.readTree(target.resolve("cases.json").toFile());
         Map<String, String> environment = new java.util.HashMap<>();
-        root.get("environment").properties().forEach(entry -> environment.put(entry.getKey(), entry.getValue().asText()));
+        root.get("environment")
+                .properties()
+                .forEach(entry ->
+                        environment.put(entry.getKey(), entry.getValue().asText()));
         environment.put("X2GOBROKER_CONFIG", target.resolve("x2gobroker.conf").toString());
         environment.put(
-                "X2GOBROKER_SESSIONPROFILES", target.resolve("sessionprofiles.conf").toString());
+                "X2GOBROKER_SESSIONPROFILES",
+                target.resolve("sessionprofiles.conf").toString());
         List<JsonNode> cases = Stream.iterate(0, i -> i + 1)
                 .limit(root.get("cases").size())
                 .map(root.get("cases")::get)
