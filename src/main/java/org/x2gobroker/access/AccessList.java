@@ -1,33 +1,66 @@
 package org.x2gobroker.access;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The allow and deny lists of one kind of subject. A list that is {@code null} was not given, or given without any text; a
- * list that was given but holds no item matches nobody, which is not the same.
+ * list that was given but holds no item names nobody, which is not the same.
  *
- * @param order which list wins when both match
+ * @param <S> the subject
+ * @param order which list wins when both name the subject
  */
-public record AccessList<T>(
-        @Nullable List<T> allow, @Nullable List<T> deny, Order order) {
-    /** Which list wins when both match. */
+public record AccessList<S>(
+        @Nullable EntryList<S> allow, @Nullable EntryList<S> deny, Order order) {
+    /** Which list wins when both name the subject. */
     public enum Order {
         ALLOW_WINS,
-        DENY_WINS
+        DENY_WINS;
+
+        /** Only exactly {@code allow-deny} lets the allow list win; every other text is the safe order. */
+        public static Order of(String text) {
+            return text.equals("allow-deny") ? ALLOW_WINS : DENY_WINS;
+        }
     }
 
-    public AccessList {
-        allow = allow == null ? null : List.copyOf(allow);
-        deny = deny == null ? null : List.copyOf(deny);
+    /** What the two lists say about a subject. */
+    enum Judgement {
+        NOT_ASKED,
+        UNNAMED,
+        ALLOWED,
+        ALLOWED_ALTHOUGH_DENIED,
+        DENIED,
+        DENIED_ALTHOUGH_ALLOWED;
+
+        boolean isAllowed() {
+            return this == ALLOWED || this == ALLOWED_ALTHOUGH_DENIED;
+        }
+
+        boolean isDenied() {
+            return this == DENIED || this == DENIED_ALTHOUGH_ALLOWED;
+        }
     }
 
-    /** A list that was not given at all. */
-    public static <T> AccessList<T> absent() {
+    /** Lists that were not given at all. */
+    public static <S> AccessList<S> absent() {
         return new AccessList<>(null, null, Order.DENY_WINS);
     }
 
     public boolean isGiven() {
         return allow != null || deny != null;
+    }
+
+    Judgement judge(S subject) {
+        if (!isGiven()) {
+            return Judgement.NOT_ASKED;
+        }
+        boolean allowed = allow != null && allow.certainlyNames(subject);
+        boolean denied = deny != null && deny.possiblyNames(subject);
+        if (allowed && denied) {
+            return order == Order.ALLOW_WINS ? Judgement.ALLOWED_ALTHOUGH_DENIED : Judgement.DENIED_ALTHOUGH_ALLOWED;
+        }
+        if (allowed) {
+            return Judgement.ALLOWED;
+        }
+        return denied ? Judgement.DENIED : Judgement.UNNAMED;
     }
 }

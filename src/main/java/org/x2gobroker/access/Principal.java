@@ -6,8 +6,13 @@ import java.util.function.Supplier;
 
 /**
  * Who asks: a user, the groups of this user and the address of the client. Groups are asked for only when a rule needs them,
- * so that a directory that is away holds up nobody whose profiles name no group.
+ * so that a directory that is away holds up nobody whose profiles name no group; the answer, or the failure, is kept, so
+ * that one principal asks the directory once however many profiles there are.
  *
  * @param groups names of the groups that count for this user; may block and may throw what the directory throws
  */
-public record Principal(String user, Supplier<Set<String>> groups, InetAddress client) {}
+public record Principal(String user, Supplier<Set<String>> groups, InetAddress client) {
+    public Principal {
+        groups = groups instanceof AskedOnce ? groups : new AskedOnce(groups);
+    }
+}

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.x2gobroker.config.BrokerSettings.EnvironmentSettings;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.host.OwnHostName;
 
 /** The use case of the key authorizer: which keys may an X2Go host let in, and what for. Reads the files anew each time. */
 public final class PublicKeys {
@@ -22,9 +22,9 @@ public final class PublicKeys {
     private static final Pattern KEY = Pattern.compile("([a-z0-9@.-]+) ([A-Za-z0-9+/]+={0,3})( .*)?");
 
     private final LiveSettings settings;
-    private final Supplier<String> ownHostName;
+    private final OwnHostName ownHostName;
 
-    public PublicKeys(LiveSettings settings, Supplier<String> ownHostName) {
+    public PublicKeys(LiveSettings settings, OwnHostName ownHostName) {
         this.settings = settings;
         this.ownHostName = ownHostName;
     }

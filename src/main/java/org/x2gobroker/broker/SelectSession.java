@@ -3,9 +3,9 @@ package org.x2gobroker.broker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.host.PortProbe;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.ProfileHost;
@@ -24,7 +24,7 @@ public final class SelectSession {
     private final LiveSettings settings;
     private final Principals principals;
     private final PortProbe portProbe;
-    private final Supplier<String> ownHostName;
+    private final OwnHostName ownHostName;
     private final RandomGenerator random;
 
     /**
@@ -35,7 +35,7 @@ public final class SelectSession {
             LiveSettings settings,
             Principals principals,
             PortProbe portProbe,
-            Supplier<String> ownHostName,
+            OwnHostName ownHostName,
             RandomGenerator random) {
         this.settings = settings;
         this.principals = principals;

@@ -1,5 +1,7 @@
 package org.x2gobroker.config;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -8,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class LiveSettings {
     private final AtomicReference<BrokerSettings> current;
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
 
     public LiveSettings(BrokerSettings initial) {
         this.current = new AtomicReference<>(initial);
@@ -17,8 +20,14 @@ public final class LiveSettings {
         return current.get();
     }
 
-    /** Puts new settings in force for every request that starts from now on. */
+    /** Puts new settings in force for every request that starts from now on, then tells those who follow. */
     public void replace(BrokerSettings settings) {
         current.set(settings);
+        followers.forEach(Runnable::run);
+    }
+
+    /** Has {@code follower} called, on the thread of whoever replaces them, each time new settings are in force. */
+    public void follow(Runnable follower) {
+        followers.add(follower);
     }
 }

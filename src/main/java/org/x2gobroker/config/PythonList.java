@@ -46,13 +46,14 @@ final class PythonList {
         StringBuilder item = new StringBuilder();
         do {
             readString(item);
-        } while (isQuote(peekAfterBlanks()));
+        } while (isStringStart(peekAfterBlanks()));
         return item.toString();
     }
 
     private void readString(StringBuilder item) {
-        char quote = next();
-        if (!isQuote(quote)) {
+        char start = next();
+        char quote = start == 'u' || start == 'U' ? next() : start;
+        if (quote != '\'' && quote != '"') {
             throw unreadable();
         }
         for (char character = next(); character != quote; character = next()) {
@@ -134,8 +135,9 @@ final class PythonList {
         }
     }
 
-    private static boolean isQuote(char character) {
-        return character == '\'' || character == '"';
+    /** {@code u'…'} was how Python 2 wrote a string of characters. */
+    private static boolean isStringStart(char character) {
+        return character == '\'' || character == '"' || character == 'u' || character == 'U';
     }
 
     private static IllegalArgumentException unreadable() {

@@ -6,15 +6,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import org.x2gobroker.access.ClientEntry;
+import org.x2gobroker.access.HostResolver;
 import org.x2gobroker.config.LiveSettings;
 
 /** The address of the client that sent a request, behind trusted proxies or not. */
 @ApplicationScoped
 class ClientAddress {
     private final LiveSettings settings;
+    private final HostResolver resolver;
 
-    ClientAddress(LiveSettings settings) {
+    ClientAddress(LiveSettings settings, HostResolver resolver) {
         this.settings = settings;
+        this.resolver = resolver;
     }
 
     /** Empty when it is unknown, which is answered like a page that does not exist. */
@@ -29,7 +33,13 @@ class ClientAddress {
                 address,
                 request.headers().getAll("Forwarded"),
                 request.headers().getAll("X-Forwarded-For"),
-                proxy -> trusted.contains(proxy.getHostAddress()));
+                proxy -> isTrusted(proxy, trusted));
+    }
+
+    private boolean isTrusted(InetAddress proxy, List<String> trusted) {
+        return trusted.stream()
+                .map(text -> ClientEntry.parse(text, resolver))
+                .anyMatch(entry -> entry.match(proxy) == ClientEntry.Match.YES);
     }
 
     private static String withoutZone(String address) {

@@ -11,6 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProfileHost(
         String name, @Nullable String address, @Nullable Integer port) {
+    public ProfileHost {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a host needs a name");
+        }
+        if (port != null && !isPort(port)) {
+            throw new IllegalArgumentException("expected a port from 1 to 65535");
+        }
+    }
+
+    /** Whether TCP has such a port. */
+    static boolean isPort(long number) {
+        return number >= 1 && number <= 65535;
+    }
+
     /** Where to connect: the address if there is one, else the name. */
     public String connectTo() {
         return address == null ? name : address;

@@ -1,0 +1,57 @@
+package org.x2gobroker.access;
+
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * An IPv4 or IPv6 network; a single address is a network of that one address. A network of one family covers no address of
+ * the other, except that an IPv4 address mapped into IPv6 is the IPv4 address it stands for.
+ *
+ * @param base any address of the network: bits behind the prefix do not matter
+ * @param prefix the number of leading bits that count
+ */
+public record Network(InetAddress base, int prefix) {
+    private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+
+    public Network {
+        if (prefix < 0 || prefix > base.getAddress().length * 8) {
+            throw new IllegalArgumentException("a prefix must fit the address");
+        }
+    }
+
+    /**
+     * Reads an address, {@code address/prefix} or {@code address/netmask}; an IPv4 network may leave out trailing zero octets
+     * ({@code 10/8}) and may give its mask inverted ({@code /0.0.0.255}), as 0.0.4.3 reads them. Empty when it is none of these.
+     */
+    public static Optional<Network> find(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            return AddressText.find(text).map(address -> new Network(address, address.getAddress().length * 8));
+        }
+        String mask = text.substring(slash + 1).strip();
+        return AddressText.findNetworkBase(text.substring(0, slash).strip()).flatMap(base -> {
+            OptionalInt prefix = PrefixText.find(mask, base);
+            return prefix.isPresent() ? Optional.of(new Network(base, prefix.getAsInt())) : Optional.empty();
+        });
+    }
+
+    public boolean contains(InetAddress address) {
+        byte[] wanted = base.getAddress();
+        byte[] given = plain(address);
+        if (wanted.length != given.length) {
+            return false;
+        }
+        int bytes = prefix / 8;
+        int shift = 8 - prefix % 8;
+        return Arrays.equals(wanted, 0, bytes, given, 0, bytes)
+                && (shift == 8 || (wanted[bytes] & 0xff) >> shift == (given[bytes] & 0xff) >> shift);
+    }
+
+    private static byte[] plain(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        boolean mapped = bytes.length == 16 && Arrays.mismatch(bytes, MAPPED) == MAPPED.length;
+        return mapped ? Arrays.copyOfRange(bytes, 12, 16) : bytes;
+    }
+}

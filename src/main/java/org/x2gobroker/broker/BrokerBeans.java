@@ -1,0 +1,45 @@
+package org.x2gobroker.broker;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
+import org.x2gobroker.auth.Authenticator;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.directory.Directories;
+import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.host.PortProbe;
+
+/** The beans of this room. */
+@ApplicationScoped
+class BrokerBeans {
+    @Produces
+    @Singleton
+    Dialogue dialogue(
+            LiveSettings settings,
+            Authenticator authenticator,
+            Directories directories,
+            PortProbe portProbe,
+            OwnHostName ownHostName,
+            RandomGenerator random) {
+        Principals principals = new Principals(settings, directories);
+        return new Dialogue(
+                settings,
+                authenticator,
+                new ListProfiles(settings, principals),
+                new SelectSession(settings, principals, portProbe, ownHostName, random));
+    }
+
+    @Produces
+    @Singleton
+    PublicKeys publicKeys(LiveSettings settings, OwnHostName ownHostName) {
+        return new PublicKeys(settings, ownHostName);
+    }
+
+    @Produces
+    @Singleton
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+}

@@ -1,0 +1,43 @@
+package org.x2gobroker.cli;
+
+import io.quarkus.runtime.Quarkus;
+import java.util.concurrent.Callable;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.ConfigurationPaths;
+import org.x2gobroker.config.SettingsLoader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** Runs the broker until it is told to stop. */
+@Command(
+        name = "serve",
+        description = {
+            "Answers clients until it is stopped (SIGTERM or Ctrl+C).",
+            "",
+            "Reads /etc/x2go/x2gobroker.conf and the profile file named there; the environment variables"
+                    + " X2GOBROKER_CONFIG, X2GOBROKER_SESSIONPROFILES and DAEMON_BIND_ADDRESS name other files and another"
+                    + " address. Ends with exit code 1 and a sentence when a file cannot be used or the address is taken."
+        },
+        mixinStandardHelpOptions = true)
+class ServeCommand implements Callable<Integer> {
+    @Override
+    public Integer call() {
+        StartCheck check = new StartCheck(new SettingsLoader(ConfigurationPaths.standard(), System.getenv()).load());
+        check.run();
+        check.serverProperties().forEach(System::setProperty);
+        int[] exitCode = {ExitCode.OK};
+        Quarkus.run(null, (code, fault) -> exitCode[0] = fault == null ? code : explain(fault));
+        return exitCode[0];
+    }
+
+    private static int explain(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigurationException) {
+                System.err.println("x2gobroker: " + cause.getMessage());
+                return ExitCode.SOFTWARE;
+            }
+        }
+        System.err.println("x2gobroker: the broker could not be started: " + fault);
+        return ExitCode.SOFTWARE;
+    }
+}

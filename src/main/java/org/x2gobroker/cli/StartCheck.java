@@ -1,0 +1,77 @@
+package org.x2gobroker.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.x2gobroker.config.BindAddress;
+import org.x2gobroker.config.BrokerSettings.EnvironmentSettings;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.LoadedSettings;
+
+/** Looks, before anything is started, whether the broker can run with these settings. */
+final class StartCheck {
+    private final LoadedSettings loaded;
+    private final EnvironmentSettings environment;
+
+    StartCheck(LoadedSettings loaded) {
+        this.loaded = loaded;
+        this.environment = loaded.settings().environment();
+    }
+
+    /** @throws ConfigurationException that says what stands in the way and how to mend it */
+    void run() {
+        environment.sslCertfile().ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_CERTFILE"));
+        environment.sslKeyfile().ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_KEYFILE"));
+        requireFree(environment.bindAddress());
+    }
+
+    /** The properties by which the HTTP server learns where to listen and with which certificate. */
+    Map<String, String> serverProperties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        BindAddress address = environment.bindAddress();
+        String port = Integer.toString(address.port());
+        properties.put("quarkus.http.host", address.host());
+        if (environment.sslCertfile().isPresent() && environment.sslKeyfile().isPresent()) {
+            properties.put("quarkus.http.ssl-port", port);
+            properties.put("quarkus.http.insecure-requests", "disabled");
+            properties.put(
+                    "quarkus.tls.key-store.pem.broker.cert",
+                    environment.sslCertfile().get());
+            properties.put(
+                    "quarkus.tls.key-store.pem.broker.key",
+                    environment.sslKeyfile().get());
+            properties.put("quarkus.tls.reload-period", "10s");
+        } else {
+            properties.put("quarkus.http.port", port);
+        }
+        return properties;
+    }
+
+    private static void requireReadable(String file, String variable) {
+        if (!Files.isReadable(Path.of(file))) {
+            throw new ConfigurationException(
+                    variable + " names " + file + ", which cannot be read. Name a PEM file that this user can read.");
+        }
+    }
+
+    private static void requireFree(BindAddress address) {
+        InetSocketAddress target = new InetSocketAddress(address.host(), address.port());
+        if (target.isUnresolved()) {
+            throw new ConfigurationException("DAEMON_BIND_ADDRESS names the host " + address.host()
+                    + ", which is unknown. Give an address of this machine, such as 127.0.0.1:8080.");
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(target);
+        } catch (IOException fault) {
+            throw new ConfigurationException(
+                    "The broker cannot listen on " + address + " (" + fault.getMessage()
+                            + "). Stop what listens there, or choose another address with DAEMON_BIND_ADDRESS.",
+                    fault);
+        }
+    }
+}

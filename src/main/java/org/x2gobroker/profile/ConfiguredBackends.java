@@ -1,0 +1,32 @@
+package org.x2gobroker.profile;
+
+import java.util.Optional;
+import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.LiveSettings;
+
+/** The backends zeroconf and inifile, as the settings in force switch them. */
+public final class ConfiguredBackends implements Backends {
+    private final LiveSettings settings;
+    private final InifileProfiles inifile;
+    private final ZeroconfCatalogue zeroconf;
+
+    public ConfiguredBackends(LiveSettings settings, InifileProfiles inifile, ZeroconfCatalogue zeroconf) {
+        this.settings = settings;
+        this.inifile = inifile;
+        this.zeroconf = zeroconf;
+    }
+
+    @Override
+    public Optional<Backend> find(String name) {
+        BrokerSettings current = settings.current();
+        return switch (name) {
+            case "zeroconf" -> when(current.zeroconf().enable(), new Backend(name, current.zeroconf(), zeroconf));
+            case "inifile" -> when(current.inifile().enable(), new Backend(name, current.inifile(), inifile));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Backend> when(boolean enabled, Backend backend) {
+        return enabled ? Optional.of(backend) : Optional.empty();
+    }
+}

@@ -1,0 +1,84 @@
+package org.x2gobroker.profile;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.config.AgentQueryMode;
+import org.x2gobroker.config.HostKeyPolicy;
+import org.x2gobroker.config.ValueTypes;
+
+/** Reads the {@code broker-…} keys. One without text, or with {@code not-set}, overrides nothing. */
+final class PolicyReader {
+    private static final Set<String> KNOWN = Set.of(
+            "broker-agent-query-mode",
+            "broker-agent-hostkey-policy",
+            "broker-session-autologin",
+            "broker-authorized-keys",
+            "broker-sshproxy-authorized-keys",
+            "broker-portscan-x2goservers",
+            "broker-use-load-checker",
+            "broker-trust-login",
+            "broker-host-weight",
+            "broker-host-drain");
+
+    private final ProfileSection section;
+
+    private PolicyReader(ProfileSection section) {
+        this.section = section;
+    }
+
+    static ProfilePolicy read(ProfileSection section) {
+        return new PolicyReader(section).read();
+    }
+
+    private ProfilePolicy read() {
+        section.entries().keySet().stream()
+                .filter(key -> key.startsWith("broker-") && !KNOWN.contains(key))
+                .forEach(key -> section.warn(key, "there is no such key, so it has no effect."));
+        return new ProfilePolicy(
+                given("broker-agent-query-mode", PolicyReader::queryMode),
+                given("broker-agent-hostkey-policy", PolicyReader::hostKeyPolicy),
+                given("broker-session-autologin", ValueTypes::parseBoolean),
+                given("broker-authorized-keys", PolicyReader::oneLine),
+                given("broker-sshproxy-authorized-keys", PolicyReader::oneLine),
+                given("broker-portscan-x2goservers", ValueTypes::parseBoolean),
+                given("broker-use-load-checker", ValueTypes::parseBoolean),
+                given("broker-trust-login", ValueTypes::parseBoolean),
+                Optional.ofNullable(given("broker-host-weight", ProfileSection::items))
+                        .orElse(List.of()),
+                Optional.ofNullable(given("broker-host-drain", ProfileSection::items))
+                        .orElse(List.of()));
+    }
+
+    private <T> @Nullable T given(String key, Function<String, T> parser) {
+        boolean overrides = section.find(key)
+                .filter(value -> !value.text().isBlank() && !value.text().equals("not-set"))
+                .isPresent();
+        return overrides ? section.parse(key, parser).orElse(null) : null;
+    }
+
+    private static AgentQueryMode queryMode(String text) {
+        return Arrays.stream(AgentQueryMode.values())
+                .filter(mode -> mode.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("expected NONE, LOCAL or SSH"));
+    }
+
+    private static HostKeyPolicy hostKeyPolicy(String text) {
+        return Arrays.stream(HostKeyPolicy.values())
+                .filter(policy -> policy.key().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("expected RejectPolicy, WarningPolicy or AutoAddPolicy"));
+    }
+
+    private static String oneLine(String text) {
+        if (text.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("expected one path pattern on one line");
+        }
+        return text;
+    }
+}

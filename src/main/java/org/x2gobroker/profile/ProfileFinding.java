@@ -1,0 +1,37 @@
+package org.x2gobroker.profile;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something an administrator should know about a profile file.
+ *
+ * @param line counted from 1; 0 when it concerns the whole file
+ * @param profileId the profile; absent when it concerns the whole file
+ * @param message sentences: what is wrong and how to mend it
+ */
+public record ProfileFinding(
+        Severity severity,
+        String fileName,
+        int line,
+        @Nullable String profileId,
+        String message) {
+    /** How much it matters. */
+    public enum Severity {
+        /** The profile is left out. */
+        FAULT,
+        /** The profile is served, perhaps not as it was meant. */
+        WARNING
+    }
+
+    public boolean isFault() {
+        return severity == Severity.FAULT;
+    }
+
+    /** One line for a log or a terminal. */
+    @Override
+    public String toString() {
+        String place = line == 0 ? fileName : fileName + ":" + line;
+        String profile = profileId == null ? "" : "profile [" + profileId + "]: ";
+        return place + ": " + profile + message;
+    }
+}

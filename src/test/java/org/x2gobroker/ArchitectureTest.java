@@ -1,0 +1,73 @@
+package org.x2gobroker;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may call whom, as {@code docs/architecture.md} draws it. */
+@AnalyzeClasses(packages = "org.x2gobroker", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule ROOMS_DO_NOT_FORM_CYCLES =
+            slices().matching("org.x2gobroker.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ARROWS_GO_ONE_WAY = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("edges")
+            .definedBy("..x2gobroker.frontend..", "..x2gobroker.cli..")
+            .layer("use cases")
+            .definedBy("..x2gobroker.broker..")
+            .layer("knowledge")
+            .definedBy("..x2gobroker.auth..", "..x2gobroker.profile..")
+            .layer("ground")
+            .definedBy("..x2gobroker.directory..", "..x2gobroker.access..", "..x2gobroker.host..", "..x2gobroker.config..")
+            .whereLayer("edges")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("use cases")
+            .mayOnlyBeAccessedByLayers("edges")
+            .whereLayer("knowledge")
+            .mayOnlyBeAccessedByLayers("edges", "use cases");
+
+    @ArchTest
+    static final ArchRule CONFIG_CALLS_NOBODY = noClasses()
+            .that()
+            .resideInAPackage("..x2gobroker.config..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..x2gobroker.auth..",
+                    "..x2gobroker.access..",
+                    "..x2gobroker.broker..",
+                    "..x2gobroker.directory..",
+                    "..x2gobroker.frontend..",
+                    "..x2gobroker.host..",
+                    "..x2gobroker.profile..");
+
+    @ArchTest
+    static final ArchRule ACCESS_RULES_NEED_NO_FRAMEWORK = classes()
+            .that()
+            .resideInAPackage("..x2gobroker.access..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "..x2gobroker.access..");
+
+    @ArchTest
+    static final ArchRule ONLY_FRONT_ENDS_KNOW_HTTP = noClasses()
+            .that()
+            .resideOutsideOfPackage("..x2gobroker.frontend..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..");
+
+    @ArchTest
+    static final ArchRule NOTHING_IS_INJECTED_INTO_FIELDS =
+            fields().should().notBeAnnotatedWith("jakarta.inject.Inject");
+}
