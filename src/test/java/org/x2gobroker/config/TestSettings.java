@@ -1,8 +1,8 @@
 package org.x2gobroker.config;
 
 import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Settings for tests: the defaults, and what the test changes. */
@@ -15,11 +15,7 @@ public final class TestSettings {
         for (int index = 0; index < keysAndValues.length; index += 2) {
             properties.put(keysAndValues[index], keysAndValues[index + 1]);
         }
-        return new SmallRyeConfigBuilder()
-                .withMapping(BrokerSettings.class, "x2gobroker")
-                .withSources(new PropertiesConfigSource(properties, "test", 100))
-                .build()
-                .getConfigMapping(BrokerSettings.class, "x2gobroker");
+        return SettingsLoader.map(List.of(new PropertiesConfigSource(properties, "test", 100)));
     }
 
     /** The same, in force. */

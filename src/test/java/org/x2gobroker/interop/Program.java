@@ -35,7 +35,7 @@ public final class Program implements Closeable {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
-                    .directory(log.toAbsolutePath().getParent().toFile());
+                    .directory(log.toAbsolutePath().resolveSibling("").toFile());
             builder.environment().putAll(environment);
             return new Program(builder.start(), log);
         } catch (IOException e) {
