@@ -56,6 +56,22 @@ class SnapshotCatalogueTest {
         assertThat(catalogue.findVisible("hive", maja)).isEmpty();
     }
 
+    @Test
+    void keepsProfilesWithTheSameRulesInTheirOrder() {
+        SnapshotCatalogue catalogue = new SnapshotCatalogue(List.of(
+                Profiles.bare("c", BEES_ONLY),
+                Profiles.bare("b", AccessRules.none()),
+                Profiles.bare("a", BEES_ONLY),
+                Profiles.bare("d", AccessRules.none())));
+
+        assertThat(catalogue.listVisible(principal(() -> Set.of("bees"))))
+                .extracting(SessionProfile::id)
+                .containsExactly("a", "b", "c", "d");
+        assertThat(catalogue.listVisible(principal(Set::of)))
+                .extracting(SessionProfile::id)
+                .containsExactly("b", "d");
+    }
+
     private static SnapshotCatalogue catalogue(String... ids) {
         return new SnapshotCatalogue(Arrays.stream(ids)
                 .map(id -> Profiles.bare(id, AccessRules.none()))
