@@ -37,7 +37,7 @@ public final class Dialogue {
     }
 
     /** Carries out the task for a user whom somebody else has authenticated, such as the SSH server. */
-    public Answer answerAuthenticated(ClientRequest request) {
+    public Answer.Granted answerAuthenticated(ClientRequest request) {
         return new Answer.Granted(null, carryOut(request, request.user()));
     }
 

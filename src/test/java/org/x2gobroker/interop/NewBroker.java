@@ -1,0 +1,53 @@
+package org.x2gobroker.interop;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Our broker as it is shipped: {@code target/quarkus-app/quarkus-run.jar} in a process of its own. */
+public record NewBroker(Program program, int port) implements Broker {
+    private static final Path JAR =
+            Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+
+    public static NewBroker start(BrokerFiles files) {
+        int port = Program.freePort();
+        Program program = launch(files, port);
+        program.await("our broker on port " + port, () -> Program.answers(port));
+        return new NewBroker(program, port);
+    }
+
+    /** Starts it without waiting, for files on which it ends at once. */
+    public static Program launch(BrokerFiles files, int port) {
+        Map<String, String> environment = files.startEnvironment();
+        environment.put("DAEMON_BIND_ADDRESS", "127.0.0.1:" + port);
+        return Program.start(command(List.of()), environment, files.folder().resolve("new-broker.log"));
+    }
+
+    /** The command line of our program with the given arguments. */
+    public static List<String> command(List<String> arguments) {
+        if (!Files.exists(JAR)) {
+            throw new AssertionError(JAR + " is missing: run `mvn package -DskipTests` first, as `make interop` does");
+        }
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // A broker for a test lives for seconds: the second compiler would cost more than it gives.
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                JAR.toString()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    @Override
+    public String log() {
+        return program.output();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
