@@ -82,13 +82,15 @@ final class ProfilesCommand {
         String address = "";
 
         @Option(names = "--backend", paramLabel = "NAME", description = "The backend; the default one if absent.")
-        @Nullable String backendName;
+        @Nullable
+        String backendName;
 
         @Parameters(
                 paramLabel = "PROFILE",
                 arity = "0..1",
                 description = "Only the profile with this id; all of them if absent.")
-        @Nullable String profileId;
+        @Nullable
+        String profileId;
 
         @Override
         public Integer call() {
@@ -101,7 +103,10 @@ final class ProfilesCommand {
             if (profiles.isEmpty()) {
                 spec.commandLine()
                         .getErr()
-                        .println(profileId == null ? "There are no profiles." : "There is no profile " + profileId + ".");
+                        .println(
+                                profileId == null
+                                        ? "There are no profiles."
+                                        : "There is no profile " + profileId + ".");
                 return ExitCode.SOFTWARE;
             }
             profiles.forEach(profile -> print(profile, profile.access().decide(principal)));

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.Secret;
+import org.x2gobroker.broker.Answer;
 import org.x2gobroker.broker.ClientRequest;
 import org.x2gobroker.broker.SelectRequest;
 import org.x2gobroker.broker.Task;
@@ -34,10 +35,18 @@ final class SshBroker {
                 new Secret(""),
                 new Secret(""),
                 clientAddress(System.getenv("SSH_CLIENT")),
-                new SelectRequest(options.profileId, options.login, ""),
+                new SelectRequest(options.profileId, options.login, "", options.authid != null),
                 new Secret(options.newPassword));
-        System.out.print(SshAnswer.render(broker.dialogue().answerAuthenticated(request)));
-        return ExitCode.OK;
+        return switch (broker.dialogue().answerAuthenticated(request)) {
+            case Answer.Granted granted -> {
+                System.out.print(SshAnswer.render(granted));
+                yield ExitCode.OK;
+            }
+            case Answer.Refused refused -> {
+                System.err.println("x2gobroker: the request was refused");
+                yield ExitCode.SOFTWARE;
+            }
+        };
     }
 
     /** The system user, unless the broker's own account speaks for somebody else. */

@@ -16,10 +16,15 @@ final class SshBrokerOptions {
             names = "--user",
             paramLabel = "USER",
             description = "The broker user. Counts only for the broker's own account; anybody else is who SSH says.")
-    @Nullable String user;
+    @Nullable
+    String user;
 
-    @Option(names = "--authid", paramLabel = "COOKIE", description = "Accepted and not needed: SSH has proved the user.")
-    @Nullable String authid;
+    @Option(
+            names = "--authid",
+            paramLabel = "COOKIE",
+            description = "Accepted and not needed: SSH has proved the user.")
+    @Nullable
+    String authid;
 
     @Option(names = "--sid", paramLabel = "PROFILE", description = "The profile to select.")
     String profileId = "";

@@ -26,7 +26,8 @@ import picocli.CommandLine.ExitCode;
         })
 final class X2goBrokerCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "%nSSH broker:%n")
-    @Nullable SshBrokerOptions sshBroker;
+    @Nullable
+    SshBrokerOptions sshBroker;
 
     /** Exit code 0: done; 1: it could not be done, and standard error says why; 2: the command line is wrong. */
     static CommandLine create() {
