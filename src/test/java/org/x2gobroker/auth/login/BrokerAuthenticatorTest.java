@@ -29,11 +29,11 @@ import org.x2gobroker.auth.Secret;
 import org.x2gobroker.auth.cookie.CookieJar;
 import org.x2gobroker.auth.cookie.MemoryCookieStore;
 import org.x2gobroker.auth.cookie.PresetCookie;
-import org.x2gobroker.auth.cookie.SettableClock;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.auth.mechanism.Mechanisms;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.TestSettings;
+import org.x2gobroker.testing.StoppedClock;
 
 class BrokerAuthenticatorTest {
     private static final String PRESET = "4f1c3c52-6e0a-4f6e-9b3e-0d6a4f6b7c11";
@@ -42,7 +42,7 @@ class BrokerAuthenticatorTest {
     private static final InetAddress HOME = address("127.0.0.1");
     private static final InetAddress ELSEWHERE = address("127.0.0.5");
 
-    private final SettableClock clock = new SettableClock();
+    private final StoppedClock clock = new StoppedClock();
     private final List<LoginAttempt> attempts = new ArrayList<>();
     private final LiveSettings settings = TestSettings.live("x2gobroker.global.my-cookie-file", "/nonexistent");
     private final BrokerAuthenticator authenticator = new BrokerAuthenticator(

@@ -1,16 +1,15 @@
-package org.x2gobroker.auth;
+package org.x2gobroker.auth.login;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.cookie.CookieJar;
 import org.x2gobroker.auth.cookie.CookieStore;
 import org.x2gobroker.auth.cookie.MemoryCookieStore;
 import org.x2gobroker.auth.cookie.PresetCookie;
 import org.x2gobroker.auth.hook.Hooks;
-import org.x2gobroker.auth.login.BrokerAuthenticator;
-import org.x2gobroker.auth.login.LoggedAttempts;
 import org.x2gobroker.auth.mechanism.Mechanisms;
 import org.x2gobroker.config.LiveSettings;
 

@@ -1,4 +1,4 @@
-package org.x2gobroker.auth.cookie;
+package org.x2gobroker.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it. */
-public final class SettableClock extends Clock {
+public final class StoppedClock extends Clock {
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
 
     public void advance(Duration duration) {
