@@ -22,6 +22,9 @@ import picocli.CommandLine.ExitCode;
         subcommands = {
             ServeCommand.class,
             ProfilesCommand.class,
+            AuthserviceCommand.class,
+            TestauthCommand.class,
+            PasswdCommand.class,
             CommandLine.HelpCommand.class,
         })
 final class X2goBrokerCommand implements Callable<Integer> {
