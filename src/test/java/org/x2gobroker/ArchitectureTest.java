@@ -28,7 +28,8 @@ class ArchitectureTest {
             .layer("knowledge")
             .definedBy("..x2gobroker.auth..", "..x2gobroker.profile..")
             .layer("ground")
-            .definedBy("..x2gobroker.directory..", "..x2gobroker.access..", "..x2gobroker.host..", "..x2gobroker.config..")
+            .definedBy(
+                    "..x2gobroker.directory..", "..x2gobroker.access..", "..x2gobroker.host..", "..x2gobroker.config..")
             .whereLayer("edges")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("use cases")

@@ -2,6 +2,7 @@ package org.x2gobroker.access;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Set;
 
 /** Asks the name service of the machine. */
@@ -9,7 +10,8 @@ public final class SystemResolver implements HostResolver {
     @Override
     public Set<InetAddress> resolve(String name) {
         try {
-            return Set.of(InetAddress.getAllByName(name));
+            // Not Set.of: a hosts file may well name one address twice.
+            return Set.copyOf(List.of(InetAddress.getAllByName(name)));
         } catch (UnknownHostException unknown) {
             return Set.of();
         }

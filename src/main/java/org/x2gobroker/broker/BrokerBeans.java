@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 import org.x2gobroker.auth.Authenticator;
+import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.Directories;
 import org.x2gobroker.host.OwnHostName;
@@ -20,6 +21,7 @@ class BrokerBeans {
             LiveSettings settings,
             Authenticator authenticator,
             Directories directories,
+            Hooks hooks,
             PortProbe portProbe,
             OwnHostName ownHostName,
             RandomGenerator random) {
@@ -28,7 +30,7 @@ class BrokerBeans {
                 settings,
                 authenticator,
                 new ListProfiles(settings, principals),
-                new SelectSession(settings, principals, portProbe, ownHostName, random));
+                new SelectSession(settings, principals, new SelectionHooks(hooks), portProbe, ownHostName, random));
     }
 
     @Produces

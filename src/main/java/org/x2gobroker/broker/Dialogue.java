@@ -1,5 +1,6 @@
 package org.x2gobroker.broker;
 
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
@@ -32,13 +33,19 @@ public final class Dialogue {
         }
         return switch (authenticator.authenticate(loginRequest(request))) {
             case LoginResult.Refused _ -> new Answer.Refused();
-            case LoginResult.Granted granted -> new Answer.Granted(granted.cookie(), carryOut(request, granted.user()));
+            case LoginResult.Granted granted -> answer(granted.cookie(), carryOut(request, granted.user()));
         };
     }
 
     /** Carries out the task for a user whom somebody else has authenticated, such as the SSH server. */
     public Answer answerAuthenticated(ClientRequest request) {
-        return new Answer.Granted(null, carryOut(request, request.user()));
+        return answer(null, carryOut(request, request.user()));
+    }
+
+    private static Answer answer(@Nullable Secret cookie, Answer.Result result) {
+        boolean refused = result instanceof Answer.Result.Selected selected
+                && selected.selection() instanceof Selection.RefusedByHook;
+        return refused ? new Answer.Refused() : new Answer.Granted(cookie, result);
     }
 
     private LoginRequest loginRequest(ClientRequest request) {

@@ -6,8 +6,9 @@ package org.x2gobroker.broker;
  * @param profileId the profile it wants
  * @param login its user name on the X2Go host, where that is not the broker user
  * @param publicKey the OpenSSH public key line it wants to log in with
+ * @param cookieShown whether it showed a cookie, for hooks
  */
-public record SelectRequest(String profileId, String login, String publicKey) {
+public record SelectRequest(String profileId, String login, String publicKey, boolean cookieShown) {
     /** Selects nothing. */
-    public static final SelectRequest NONE = new SelectRequest("", "", "");
+    public static final SelectRequest NONE = new SelectRequest("", "", "", false);
 }

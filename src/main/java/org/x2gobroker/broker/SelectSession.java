@@ -23,6 +23,7 @@ public final class SelectSession {
 
     private final LiveSettings settings;
     private final Principals principals;
+    private final SelectionHooks hooks;
     private final PortProbe portProbe;
     private final OwnHostName ownHostName;
     private final RandomGenerator random;
@@ -34,11 +35,13 @@ public final class SelectSession {
     public SelectSession(
             LiveSettings settings,
             Principals principals,
+            SelectionHooks hooks,
             PortProbe portProbe,
             OwnHostName ownHostName,
             RandomGenerator random) {
         this.settings = settings;
         this.principals = principals;
+        this.hooks = hooks;
         this.portProbe = portProbe;
         this.ownHostName = ownHostName;
         this.random = random;
@@ -50,11 +53,17 @@ public final class SelectSession {
         }
         return backend.catalogue()
                 .findVisible(request.profileId(), principals.of(caller, backend))
-                .map(this::destination)
+                .map(profile -> confirmed(caller, request, destination(profile)))
                 .orElseGet(() -> Selection.Destination.host(NO_SERVER, SSH_PORT));
     }
 
-    private Selection destination(SessionProfile profile) {
+    private Selection confirmed(Caller caller, SelectRequest request, Selection.Destination chosen) {
+        return hooks.confirm(caller, request, chosen.server())
+                .map(server -> (Selection) chosen.to(server))
+                .orElseGet(Selection.RefusedByHook::new);
+    }
+
+    private Selection.Destination destination(SessionProfile profile) {
         int sshPort = profile.sshPort();
         List<ProfileHost> candidates = candidates(profile);
         if (candidates.isEmpty()) {

@@ -7,6 +7,9 @@ public sealed interface Selection {
     /** It named no profile. */
     record Nothing() implements Selection {}
 
+    /** A hook refused it. */
+    record RefusedByHook() implements Selection {}
+
     /**
      * Where it should go.
      *
@@ -26,6 +29,10 @@ public sealed interface Selection {
         /** A host without a session to resume and without a key. */
         static Destination host(String server, int port) {
             return new Destination(server, port, null, false, null);
+        }
+
+        Destination to(String otherServer) {
+            return new Destination(otherServer, port, privateKey, clientKeyAccepted, sessionInfo);
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.BindAddress;
 import org.x2gobroker.config.BrokerSettings.EnvironmentSettings;
 import org.x2gobroker.config.ConfigurationException;
@@ -26,6 +27,7 @@ final class StartCheck {
     void run() {
         environment.sslCertfile().ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_CERTFILE"));
         environment.sslKeyfile().ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_KEYFILE"));
+        Hooks.validate(loaded.settings());
         requireFree(environment.bindAddress());
     }
 

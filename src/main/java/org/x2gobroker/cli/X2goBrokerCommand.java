@@ -1,32 +1,52 @@
 package org.x2gobroker.cli;
 
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.ConfigurationException;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 
-/** The command {@code x2gobroker} with its subcommands; without one it serves. */
+/** The command {@code x2gobroker} with its subcommands; without one it serves, with {@code --task} it is the SSH broker. */
 @Command(
         name = "x2gobroker",
-        description = "Session broker for fleets of X2Go desktops.",
+        description = {
+            "Session broker for fleets of X2Go desktops.",
+            "",
+            "Without a subcommand it serves. With --task it answers one request on standard output, the way X2Go Client"
+                    + " asks for --broker-url=ssh://user@host/usr/bin/x2gobroker."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
             ServeCommand.class,
+            ProfilesCommand.class,
+            AuthserviceCommand.class,
+            TestauthCommand.class,
+            PasswdCommand.class,
             CommandLine.HelpCommand.class,
         })
-final class X2goBrokerCommand extends ServeCommand {
+final class X2goBrokerCommand implements Callable<Integer> {
+    @ArgGroup(exclusive = false, heading = "%nSSH broker:%n")
+    @Nullable
+    SshBrokerOptions sshBroker;
+
     /** Exit code 0: done; 1: it could not be done, and standard error says why; 2: the command line is wrong. */
     static CommandLine create() {
-        return new CommandLine(new X2goBrokerCommand())
-                .setExecutionExceptionHandler(X2goBrokerCommand::explain)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new X2goBrokerCommand()).setExecutionExceptionHandler(X2goBrokerCommand::explain);
+    }
+
+    @Override
+    public Integer call() {
+        return sshBroker == null ? new ServeCommand().call() : new SshBroker(sshBroker).answer();
     }
 
     private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult arguments)
             throws Exception {
         if (fault instanceof ConfigurationException) {
             command.getErr().println("x2gobroker: " + fault.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+            return ExitCode.SOFTWARE;
         }
         throw fault;
     }

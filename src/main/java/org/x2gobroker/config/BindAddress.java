@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public record BindAddress(String host, int port) {
     private static final Pattern FORM =
-            Pattern.compile("(?:(?:\\[([0-9A-Fa-f:.%\\w]+)]|([^\\[\\]:\\s]*)):)?([0-9]{1,5})");
+            Pattern.compile("(?:(?:\\[([\\w.%]*:[\\w:.%]*)]|([^\\[\\]:\\s]*)):)?([0-9]{1,5})");
 
     public BindAddress {
         if (port < 1 || port > 65_535) {

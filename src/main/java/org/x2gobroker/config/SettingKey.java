@@ -3,6 +3,7 @@ package org.x2gobroker.config;
 import io.smallrye.config.WithName;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -42,21 +43,11 @@ record SettingKey(String section, String name, List<String> variables, UnaryOper
         List<SettingKey> keys = new ArrayList<>();
         for (Method section : BrokerSettings.class.getMethods()) {
             for (Method key : section.getReturnType().getMethods()) {
-                if (!key.isBridge() && isMostSpecific(key, section.getReturnType())) {
-                    keys.add(of(nameOf(section), key));
-                }
+                keys.add(of(nameOf(section), key));
             }
         }
+        keys.sort(Comparator.comparing(SettingKey::property));
         return List.copyOf(keys);
-    }
-
-    /** {@link Class#getMethods()} of an interface also lists what that interface overrides. */
-    private static boolean isMostSpecific(Method key, Class<?> section) {
-        try {
-            return section.getMethod(key.getName()).equals(key);
-        } catch (NoSuchMethodException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static SettingKey of(String section, Method key) {

@@ -1,10 +1,11 @@
 package org.x2gobroker.config;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Reads every key that is given by its type and collects all faults before anything is put in force. */
@@ -17,7 +18,8 @@ final class SettingsCheck {
     private final Variables variables;
     private final Map<String, String> fromFile = new LinkedHashMap<>();
     private final Map<String, String> fromVariables = new LinkedHashMap<>();
-    private final List<String> faults = new ArrayList<>();
+    /** One value of {@code [DEFAULT]} may be wrong in several sections, but is told once. */
+    private final Set<String> faults = new LinkedHashSet<>();
 
     SettingsCheck(IniDocument document, Variables variables) {
         this.document = document;

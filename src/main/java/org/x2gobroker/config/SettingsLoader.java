@@ -1,6 +1,5 @@
 package org.x2gobroker.config;
 
-import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * Reads {@code x2gobroker.conf}, the files of a classic installation and the environment into {@link BrokerSettings}. Variables
@@ -21,6 +21,9 @@ public final class SettingsLoader {
     private final ConfigurationPaths paths;
     private final Map<String, String> environment;
 
+    /** A file that disappears while the broker runs must not put laxer built-in defaults in force. */
+    private volatile boolean fileWasRead;
+
     public SettingsLoader(ConfigurationPaths paths, Map<String, String> environment) {
         this.paths = paths;
         this.environment = Map.copyOf(environment);
@@ -28,8 +31,8 @@ public final class SettingsLoader {
 
     /**
      * Throws {@link ConfigurationException} with one line for each fault: a file that cannot be read or parsed, values of the
-     * wrong type, unknown names, settings that contradict each other. The standard file may be missing; one that is named
-     * explicitly may not.
+     * wrong type, unknown names, settings that contradict each other. The standard file may be missing as long as it was never
+     * read; one that is named explicitly may not.
      */
     public LoadedSettings load() {
         Variables variables = Variables.read(paths, environment);
@@ -38,29 +41,35 @@ public final class SettingsLoader {
                 .filter(setting -> !setting.text().isEmpty())
                 .map(setting -> Path.of(setting.text()));
         Path file = named.orElse(paths.settings());
+        boolean optional = named.isEmpty() && !fileWasRead;
         List<String> warnings = new ArrayList<>();
-        IniDocument document;
-        if (named.isEmpty() && !Files.exists(file)) {
+        BrokerSettings settings;
+        if (optional && Files.notExists(file)) {
             warnings.add(file + " does not exist: the built-in defaults and the environment apply.");
-            document = new IniDocument(file.toString(), Map.of(), Map.of());
+            settings = read(new IniDocument(file.toString(), Map.of(), Map.of()), variables);
         } else {
-            document = IniReader.read(file);
+            IniDocument document = IniReader.read(file);
+            settings = read(document, variables);
+            warnings.addAll(UnknownNames.inFile(document));
+            fileWasRead = true;
         }
-        BrokerSettings settings = read(document, variables);
-        warnings.addAll(UnknownNames.inFile(document));
         warnings.addAll(UnknownNames.inVariables(variables.all()));
         return new LoadedSettings(settings, warnings, List.of(file, paths.defaults(), paths.daemonDefaults()));
     }
 
     private static BrokerSettings read(IniDocument document, Variables variables) {
-        SettingsCheck check = new SettingsCheck(document, variables);
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
+        return map(new SettingsCheck(document, variables).sources());
+    }
+
+    /** Maps sources whose values are known to be good. */
+    static BrokerSettings map(List<ConfigSource> sources) {
+        return new SmallRyeConfigBuilder()
                 .forClassLoader(SettingsLoader.class.getClassLoader())
-                .withSources(check.sources())
+                .withSources(sources)
                 .withConverter(HostKeyPolicy.class, 200, HostKeyPolicy::parse)
                 .withConverter(BindAddress.class, 200, BindAddress::parse)
                 .withMapping(BrokerSettings.class, PREFIX)
-                .build();
-        return config.getConfigMapping(BrokerSettings.class, PREFIX);
+                .build()
+                .getConfigMapping(BrokerSettings.class, PREFIX);
     }
 }

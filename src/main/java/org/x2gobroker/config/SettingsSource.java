@@ -11,6 +11,12 @@ record SettingsSource(String name, int ordinal, Map<String, String> properties) 
         properties = Map.copyOf(properties);
     }
 
+    /** Leaves the texts out, which may be secret. */
+    @Override
+    public String toString() {
+        return "SettingsSource[" + name + "]";
+    }
+
     @Override
     public String getName() {
         return name;

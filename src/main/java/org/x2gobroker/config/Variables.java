@@ -39,7 +39,7 @@ final class Variables {
 
     /** The debug switches of the other daemons are not the broker's. */
     private void addDefaults(Path file) {
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             return;
         }
         IniDocument document = IniReader.read(file);
@@ -56,7 +56,7 @@ final class Variables {
     }
 
     private void addDaemonDefaults(Path file) {
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             return;
         }
         try {

@@ -75,7 +75,11 @@ class ClientExchange {
                 new Secret(fields.getVerbatim("password")),
                 new Secret(fields.get("authid")),
                 address,
-                new SelectRequest(dialect.profileId(fields), fields.get("login"), fields.get("pubkey")),
+                new SelectRequest(
+                        dialect.profileId(fields),
+                        fields.get("login"),
+                        fields.get("pubkey"),
+                        !fields.get("authid").isEmpty()),
                 new Secret(fields.getVerbatim("newpass")));
     }
 

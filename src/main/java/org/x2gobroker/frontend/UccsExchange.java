@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ import org.x2gobroker.profile.Backends;
 @ApplicationScoped
 class UccsExchange {
     private static final String ANONYMOUS = "anonymous";
+
+    /** The backend whose profile has another id each time: greeters are told that it has none. */
+    private static final String MADE_UP_PROFILES = "zeroconf";
+
     private static final String CHALLENGE = "Basic realm=\"Authentication required\"";
     private static final String HTML = "text/html; charset=utf-8";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
@@ -88,7 +93,8 @@ class UccsExchange {
             case Answer.Granted granted
             when granted.result() instanceof Answer.Result.Profiles listing ->
                 Answers.confidential(
-                        new UccsTree(backendAddress(name), api.version(), random).render(listing.profiles()),
+                        new UccsTree(backendAddress(name), api.version(), random)
+                                .render(name.equals(MADE_UP_PROFILES) ? List.of() : listing.profiles()),
                         FrontEnd.PLAIN.contentType());
             case Answer.Granted _, Answer.Refused _ ->
                 Response.status(Response.Status.UNAUTHORIZED)

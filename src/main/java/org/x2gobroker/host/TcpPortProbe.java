@@ -7,11 +7,19 @@ import java.time.Duration;
 
 /** Opens a TCP connection and closes it again. */
 public final class TcpPortProbe implements PortProbe {
+    /** Long enough for a host on another continent, short enough for a client that waits. */
+    private static final Duration USUAL_LIMIT = Duration.ofSeconds(2);
+
     private final Duration limit;
 
     /** @param limit how long a host may take to accept the connection */
-    public TcpPortProbe(Duration limit) {
+    TcpPortProbe(Duration limit) {
         this.limit = limit;
+    }
+
+    /** Waits for two seconds, as protocol section 5 has it. */
+    public static TcpPortProbe usual() {
+        return new TcpPortProbe(USUAL_LIMIT);
     }
 
     @Override

@@ -43,6 +43,7 @@ class BindAddressTest {
                 "host:http",
                 "-1",
                 "http://host:80",
+                "[host]:80",
                 "[host]x:80"
             })
     void refusesEverythingElse(String text) {

@@ -262,6 +262,24 @@ class SettingsLoaderTest {
                 .hasMessageStartingWith(folder + ": cannot be read");
     }
 
+    @Test
+    void tellsAFaultOfTheDefaultSectionOnce() {
+        Path file = write("[DEFAULT]\nenable = perhaps\n");
+
+        assertThat(faults())
+                .containsExactly(
+                        file + ":2: [DEFAULT] enable: expected a boolean: 1, yes, true or on; 0, no, false or off.");
+    }
+
+    @Test
+    void neverRepeatsAValueThatMayBeSecret() {
+        environment.put("X2GOBROKER_DATABASE_URL", "s3cret");
+
+        assertThat(faults())
+                .containsExactly(
+                        "environment variable X2GOBROKER_DATABASE_URL: expected jdbc:postgresql://host:port/name.");
+    }
+
     @ParameterizedTest
     @CsvSource({"false, '', 0", "true, '', 10", "true, cookie-grace = 3, 3", "true, cookie-grace = 0, 0"})
     void keepsThePreviousCookieForTenSecondsOnlyWhereClientsSendEvents(boolean events, String line, int grace) {

@@ -54,6 +54,16 @@ class SettingsReloadTest {
     }
 
     @Test
+    void keepsTheLastGoodSettingsWhenTheFileDisappears() throws IOException {
+        Files.delete(file);
+
+        reload.reload();
+
+        assertThat(live.current().global().authTimeout()).isEqualTo(1);
+        assertThat(reload.problem()).contains(file + ": the file does not exist; create it or name another one.");
+    }
+
+    @Test
     void forgetsTheProblemWhenItIsMended() throws IOException {
         Files.writeString(file, "broken");
         reload.reload();

@@ -44,7 +44,8 @@ class RequestFieldsTest {
 
     @Test
     void neverTouchesAPassword() {
-        assertThat(parse(null, "password=+%09p%20w+%00").getVerbatim("password")).isEqualTo(" \tp w \0");
+        assertThat(parse(null, "password=+%09p%20w+%00").getVerbatim("password"))
+                .isEqualTo(" \tp w \0");
     }
 
     @Test

@@ -62,10 +62,13 @@ class TrustedProxiesTest {
         assertThat(clientAddress("10.0.0.1", List.of(), List.of(header))).isEmpty();
     }
 
-    private static Optional<InetAddress> clientAddress(String peer, List<String> forwarded, List<String> xForwardedFor) {
+    private static Optional<InetAddress> clientAddress(
+            String peer, List<String> forwarded, List<String> xForwardedFor) {
         return TrustedProxies.clientAddress(
-                address(peer), forwarded, xForwardedFor, proxy -> proxy.getHostAddress()
-                        .startsWith("10."));
+                address(peer),
+                forwarded,
+                xForwardedFor,
+                proxy -> proxy.getHostAddress().startsWith("10."));
     }
 
     private static InetAddress address(String literal) {

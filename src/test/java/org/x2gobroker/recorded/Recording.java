@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,7 +31,15 @@ record Recording(String about, Map<String, String> environment, Path folder, Lis
     }
 
     /** Copies {@code source} below {@code target} and reads its cases. */
-    static Recording prepare(Path source, Path target) throws IOException {
+    static Recording prepare(Path source, Path target) {
+        try {
+            return copy(source, target);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private static Recording copy(Path source, Path target) throws IOException {
         Files.createDirectories(target.resolve("cookies"));
         try (Stream<Path> files = Files.list(source)) {
             for (Path file : files.toList()) {
@@ -39,7 +48,7 @@ record Recording(String about, Map<String, String> environment, Path folder, Lis
             }
         }
         JsonNode root = JSON.readTree(target.resolve("cases.json").toFile());
-        Map<String, String> environment = new java.util.HashMap<>();
+        Map<String, String> environment = new HashMap<>();
         root.get("environment")
                 .properties()
                 .forEach(entry ->

@@ -1,0 +1,26 @@
+package org.x2gobroker.auth.cookie;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where handed-out cookies are kept. Every method is one atomic step, also between replicas that share a store: of two
+ * requests that use up the same cookie at the same time exactly one gets it. Safe for use by any thread; may block.
+ */
+public interface CookieStore {
+    /** Keeps a new cookie. A full store makes room by dropping others, never by refusing. */
+    void add(CookieHash hash, HandedOutCookie cookie);
+
+    /** The cookie, if it is still usable at {@code now}; it stays as it is. */
+    Optional<HandedOutCookie> find(CookieHash hash, Instant now);
+
+    /**
+     * Uses the cookie up: it is given to the caller if it is usable at {@code now}, and stays usable for {@code grace} from its
+     * first use on, which later uses do not prolong. With no grace it is gone at once.
+     */
+    Optional<HandedOutCookie> useUp(CookieHash hash, Instant now, Duration grace);
+
+    /** Forgets the cookie, if it is there. */
+    void remove(CookieHash hash);
+}

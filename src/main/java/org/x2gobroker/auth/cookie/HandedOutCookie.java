@@ -1,0 +1,24 @@
+package org.x2gobroker.auth.cookie;
+
+import java.net.InetAddress;
+import java.time.Instant;
+
+/**
+ * What the broker remembers of a cookie; the cookie itself is not among it.
+ *
+ * @param user to whom it was handed out
+ * @param client the address of the first authentication
+ * @param authenticated when the password was checked; the cookies that follow keep it
+ * @param usableUntil from when on it is not worth keeping
+ */
+public record HandedOutCookie(String user, InetAddress client, Instant authenticated, Instant usableUntil) {
+    /** The same cookie, to be kept no longer than {@code limit}. */
+    HandedOutCookie usableAtMostUntil(Instant limit) {
+        return limit.isBefore(usableUntil) ? new HandedOutCookie(user, client, authenticated, limit) : this;
+    }
+
+    /** The cookie that follows this one: it is as old as the first authentication, wherever and whenever it is made. */
+    HandedOutCookie successor(Instant until) {
+        return new HandedOutCookie(user, client, authenticated, until);
+    }
+}

@@ -1,0 +1,50 @@
+package org.x2gobroker.auth.hook;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.x2gobroker.config.BrokerSettings.GlobalSettings;
+
+/** When a hook runs, and what it may change then. */
+enum HookKind {
+    /** Before a login: may change who logs in, and with which password where it is told the password. */
+    PRE_AUTH("pre_auth_scripts", Set.of("username", "password")) {
+        @Override
+        Optional<List<String>> names(GlobalSettings settings) {
+            return settings.preAuthScripts();
+        }
+    },
+    /** After a login, granted or refused: may take a granted one back. */
+    POST_AUTH("post_auth_scripts", Set.of("authed")) {
+        @Override
+        Optional<List<String>> names(GlobalSettings settings) {
+            return settings.postAuthScripts();
+        }
+    },
+    /** When a session is selected: may send the client to another server. */
+    SELECT_SESSION("select_session_scripts", Set.of("server")) {
+        @Override
+        Optional<List<String>> names(GlobalSettings settings) {
+            return settings.selectSessionScripts();
+        }
+    };
+
+    private final String key;
+    private final Set<String> changeable;
+
+    HookKind(String key, Set<String> changeable) {
+        this.key = key;
+        this.changeable = changeable;
+    }
+
+    /** The configuration key that names the hooks. */
+    String key() {
+        return key;
+    }
+
+    boolean mayChange(String field) {
+        return changeable.contains(field);
+    }
+
+    abstract Optional<List<String>> names(GlobalSettings settings);
+}

@@ -1,0 +1,42 @@
+package org.x2gobroker.auth.login;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.x2gobroker.auth.Authenticator;
+import org.x2gobroker.auth.cookie.CookieJar;
+import org.x2gobroker.auth.cookie.CookieStore;
+import org.x2gobroker.auth.cookie.MemoryCookieStore;
+import org.x2gobroker.auth.cookie.PresetCookie;
+import org.x2gobroker.auth.hook.Hooks;
+import org.x2gobroker.auth.mechanism.Mechanisms;
+import org.x2gobroker.config.LiveSettings;
+
+/** The beans of this room. */
+@ApplicationScoped
+class AuthBeans {
+    @Produces
+    @Singleton
+    Authenticator authenticator(LiveSettings settings, CookieStore cookies, Hooks hooks, Clock clock) {
+        return new BrokerAuthenticator(
+                settings,
+                Mechanisms.all(settings),
+                new CookieJar(cookies, clock),
+                new PresetCookie(),
+                hooks,
+                new LoggedAttempts());
+    }
+
+    @Produces
+    @Singleton
+    CookieStore cookieStore(Clock clock) {
+        return new MemoryCookieStore(clock);
+    }
+
+    @Produces
+    @Singleton
+    Hooks hooks(LiveSettings settings) {
+        return new Hooks(settings);
+    }
+}

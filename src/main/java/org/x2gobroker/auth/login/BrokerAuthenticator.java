@@ -1,0 +1,116 @@
+package org.x2gobroker.auth.login;
+
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.auth.Authenticator;
+import org.x2gobroker.auth.LoginRequest;
+import org.x2gobroker.auth.LoginResult;
+import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.cookie.CookieJar;
+import org.x2gobroker.auth.cookie.PresetCookie;
+import org.x2gobroker.auth.hook.HookEvent;
+import org.x2gobroker.auth.hook.HookResult;
+import org.x2gobroker.auth.hook.Hooks;
+import org.x2gobroker.auth.mechanism.Mechanisms;
+import org.x2gobroker.config.BrokerSettings.GlobalSettings;
+import org.x2gobroker.config.LiveSettings;
+
+/**
+ * Lets in or refuses after protocol section 4: pre-auth hooks, then cookie or password, then post-auth hooks, then the next
+ * cookie. Every attempt is logged once. Safe for use by any thread.
+ */
+public final class BrokerAuthenticator implements Authenticator {
+    private final LiveSettings settings;
+    private final ProofCheck proofs;
+    private final CookieJar cookies;
+    private final Hooks hooks;
+    private final AttemptLog attempts;
+
+    public BrokerAuthenticator(
+            LiveSettings settings,
+            Mechanisms mechanisms,
+            CookieJar cookies,
+            PresetCookie presetCookie,
+            Hooks hooks,
+            AttemptLog attempts) {
+        this.settings = settings;
+        this.proofs = new ProofCheck(mechanisms, cookies, presetCookie);
+        this.cookies = cookies;
+        this.hooks = hooks;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return Demands.of(settings.current().global()).nothing();
+    }
+
+    @Override
+    public LoginResult authenticate(LoginRequest request) {
+        GlobalSettings current = settings.current().global();
+        return switch (hooks.beforeLogin(event(request, current))) {
+            case HookResult.Passed(HookEvent event) -> authenticate(request, event, current);
+            case HookResult.Refused(String reason) ->
+                refuse(request, request.user(), Proof.Missing.refused(request.mechanism(), reason));
+        };
+    }
+
+    /**
+     * @param event who logs in, as the pre-auth hooks left it
+     */
+    private LoginResult authenticate(LoginRequest request, HookEvent event, GlobalSettings current) {
+        Secret password = event.password() == null ? request.password() : event.password();
+        Proof proof = proofs.check(
+                new ProofCheck.Shown(
+                        event.username(), password, request.cookie(), request.client(), request.mechanism()),
+                current);
+        boolean enough = !(proof instanceof Proof.Missing);
+        Proof confirmed =
+                switch (hooks.afterLogin(event.decided(enough))) {
+                    case HookResult.Refused(String reason) -> takeBack(proof, reason);
+                    case HookResult.Passed(HookEvent after) ->
+                        Boolean.TRUE.equals(after.authed()) ? proof : takeBack(proof, "taken back by a post-auth hook");
+                };
+        return confirmed instanceof Proof.Missing missing
+                ? refuse(request, event.username(), missing)
+                : grant(request, event.username(), confirmed, current);
+    }
+
+    private static Proof takeBack(Proof proof, String reason) {
+        return proof instanceof Proof.Missing ? proof : Proof.Missing.refused(proof.mechanism(), reason);
+    }
+
+    private LoginResult grant(LoginRequest request, String user, Proof proof, GlobalSettings current) {
+        Secret cookie = nextCookie(proof, user, request, current);
+        attempts.record(new LoginAttempt(
+                user, request.client(), proof.mechanism(), LoginAttempt.Outcome.GRANTED, proof.reason()));
+        return new LoginResult.Granted(user, cookie);
+    }
+
+    private LoginResult refuse(LoginRequest request, String user, Proof.Missing missing) {
+        attempts.record(
+                new LoginAttempt(user, request.client(), missing.mechanism(), missing.outcome(), missing.reason()));
+        return new LoginResult.Refused(missing.reason());
+    }
+
+    private @Nullable Secret nextCookie(Proof proof, String user, LoginRequest request, GlobalSettings current) {
+        return switch (proof) {
+            case Proof.NotNeeded() -> null;
+            case Proof.PresetCookieShown(Secret preset) -> preset;
+            case Proof.PasswordAccepted accepted -> cookies.handOut(user, request.client(), current);
+            case Proof.CookieAccepted(Secret shown, var remembered) -> cookies.handOutNext(shown, remembered, current);
+            case Proof.Missing missing -> throw new IllegalArgumentException("Nothing was proved.");
+        };
+    }
+
+    private static HookEvent event(LoginRequest request, GlobalSettings current) {
+        return new HookEvent(
+                request.user(),
+                current.hookPasswords() ? request.password() : null,
+                request.task(),
+                request.profileId(),
+                request.client().getHostAddress(),
+                !request.cookie().isEmpty(),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,71 @@
+package org.x2gobroker.auth.login;
+
+import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.cookie.HandedOutCookie;
+
+/** What a client has shown to get in; everything but {@link Missing} is enough. */
+sealed interface Proof {
+    /** What decided, for the log. */
+    String mechanism();
+
+    /** Why, for the log. */
+    String reason();
+
+    /** Nothing, and nothing is asked for. */
+    record NotNeeded() implements Proof {
+        @Override
+        public String mechanism() {
+            return "open";
+        }
+
+        @Override
+        public String reason() {
+            return "nothing is asked for";
+        }
+    }
+
+    /** The pre-set cookie where only a cookie is asked for. */
+    record PresetCookieShown(Secret cookie) implements Proof {
+        @Override
+        public String mechanism() {
+            return "cookie";
+        }
+
+        @Override
+        public String reason() {
+            return "pre-set cookie";
+        }
+    }
+
+    /** A password that the mechanism accepted. */
+    record PasswordAccepted(String mechanism) implements Proof {
+        @Override
+        public String reason() {
+            return "password accepted";
+        }
+    }
+
+    /** A cookie that was handed out to this user. */
+    record CookieAccepted(Secret shown, HandedOutCookie remembered) implements Proof {
+        @Override
+        public String mechanism() {
+            return "cookie";
+        }
+
+        @Override
+        public String reason() {
+            return "cookie accepted";
+        }
+    }
+
+    /** Not enough. */
+    record Missing(String mechanism, LoginAttempt.Outcome outcome, String reason) implements Proof {
+        static Missing refused(String mechanism, String reason) {
+            return new Missing(mechanism, LoginAttempt.Outcome.REFUSED, reason);
+        }
+
+        static Missing unavailable(String mechanism, String reason) {
+            return new Missing(mechanism, LoginAttempt.Outcome.UNAVAILABLE, reason);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.x2gobroker.auth.mechanism;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.x2gobroker.auth.PasswordCheck;
+import org.x2gobroker.auth.Secret;
+
+/** What no account database is asked about, because some of them answer such questions wrongly or slowly. */
+final class Credentials {
+    private static final int LONGEST_USER = 256;
+    private static final int LONGEST_PASSWORD = 1024;
+
+    private Credentials() {}
+
+    /**
+     * A rejection for an empty or overlong user or password (SHA-crypt takes minutes for a megabyte) and for one that holds NUL,
+     * where C libraries stop reading; empty when there is nothing to object to.
+     */
+    static Optional<PasswordCheck> findObjection(String user, Secret password) {
+        return findReason(user, password.reveal()).map(PasswordCheck.Rejected::new);
+    }
+
+    private static Optional<String> findReason(String user, String password) {
+        if (user.isEmpty()) {
+            return Optional.of("empty user name");
+        }
+        if (password.isEmpty()) {
+            return Optional.of("empty password");
+        }
+        if (user.indexOf('\0') >= 0 || password.indexOf('\0') >= 0) {
+            return Optional.of("NUL in user name or password");
+        }
+        if (utf8Length(user) > LONGEST_USER || utf8Length(password) > LONGEST_PASSWORD) {
+            return Optional.of("user name or password too long");
+        }
+        return Optional.empty();
+    }
+
+    private static int utf8Length(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

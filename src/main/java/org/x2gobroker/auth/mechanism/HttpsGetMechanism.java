@@ -1,0 +1,100 @@
+package org.x2gobroker.auth.mechanism;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.function.Supplier;
+import org.x2gobroker.auth.PasswordCheck;
+import org.x2gobroker.auth.PasswordMechanism;
+import org.x2gobroker.auth.Secret;
+import org.x2gobroker.config.BrokerSettings.HttpsGetSettings;
+
+/**
+ * Lets a web server check passwords: GET over https with HTTP Basic authentication, 200 means yes. The certificate must be valid
+ * for the host name; redirects are not followed, because another address would see the password.
+ */
+final class HttpsGetMechanism implements PasswordMechanism {
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+
+    private final Supplier<HttpsGetSettings> settings;
+    private final TrustingClients clients = new TrustingClients();
+    private final Duration timeLimit;
+
+    HttpsGetMechanism(Supplier<HttpsGetSettings> settings) {
+        this(settings, TIME_LIMIT);
+    }
+
+    HttpsGetMechanism(Supplier<HttpsGetSettings> settings, Duration timeLimit) {
+        this.settings = settings;
+        this.timeLimit = timeLimit;
+    }
+
+    @Override
+    public String name() {
+        return "https_get";
+    }
+
+    @Override
+    public PasswordCheck check(String user, Secret password) {
+        if (user.indexOf(':') >= 0) {
+            return new PasswordCheck.Rejected("colon in user name, which HTTP Basic authentication cannot carry");
+        }
+        return Credentials.findObjection(user, password).orElseGet(() -> ask(user, password));
+    }
+
+    private PasswordCheck ask(String user, Secret password) {
+        HttpsGetSettings current = settings.get();
+        try {
+            HttpClient client = clients.get(current.caFile());
+            HttpRequest request = HttpRequest.newBuilder(address(current))
+                    .timeout(timeLimit)
+                    .header("Authorization", basic(user, password))
+                    .build();
+            return judge(
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+        } catch (IOException | GeneralSecurityException | URISyntaxException | IllegalArgumentException away) {
+            return new PasswordCheck.Unavailable(
+                    "https://%s:%d gives no answer: %s".formatted(current.host(), current.port(), away.getMessage()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return new PasswordCheck.Unavailable("interrupted");
+        }
+    }
+
+    private static PasswordCheck judge(int status) {
+        if (status == 200) {
+            return new PasswordCheck.Accepted();
+        }
+        return status >= 500
+                ? new PasswordCheck.Unavailable("the web server answers " + status)
+                : new PasswordCheck.Rejected("the web server answers " + status);
+    }
+
+    private static URI address(HttpsGetSettings settings) throws URISyntaxException {
+        String path = settings.path().startsWith("/") ? settings.path() : "/" + settings.path();
+        int query = path.indexOf('?');
+        return query < 0
+                ? new URI("https", null, settings.host(), settings.port(), path, null, null)
+                : new URI(
+                        "https",
+                        null,
+                        settings.host(),
+                        settings.port(),
+                        path.substring(0, query),
+                        path.substring(query + 1),
+                        null);
+    }
+
+    /** RFC 7617 with UTF-8. */
+    private static String basic(String user, Secret password) {
+        byte[] pair = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+}

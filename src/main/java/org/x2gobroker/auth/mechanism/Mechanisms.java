@@ -1,0 +1,43 @@
+package org.x2gobroker.auth.mechanism;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.x2gobroker.auth.PasswordMechanism;
+import org.x2gobroker.config.LiveSettings;
+
+/** The password mechanisms by the name that {@code auth-mech} keys use, in any case. */
+public final class Mechanisms {
+    private final Map<String, PasswordMechanism> byName = new TreeMap<>();
+
+    /** Exactly these mechanisms. */
+    public Mechanisms(Collection<? extends PasswordMechanism> mechanisms) {
+        mechanisms.forEach(mechanism -> byName.put(key(mechanism.name()), mechanism));
+    }
+
+    /** Every mechanism this broker has, following the settings in force. */
+    public static Mechanisms all(LiveSettings settings) {
+        return new Mechanisms(List.of(
+                new NoneMechanism(),
+                new HtpasswdMechanism(() -> settings.current().htpasswd()),
+                new PamMechanism(() -> settings.current().environment().authserviceSocket()),
+                new HttpsGetMechanism(() -> settings.current().httpsGet())));
+    }
+
+    /** The mechanism of this name; empty when there is none. */
+    public Optional<PasswordMechanism> find(String name) {
+        return Optional.ofNullable(byName.get(key(name)));
+    }
+
+    /** The names that {@link #find} knows, in lower case and alphabetical order. */
+    public List<String> listNames() {
+        return List.copyOf(byName.keySet());
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

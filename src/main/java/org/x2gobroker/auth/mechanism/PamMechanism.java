@@ -1,0 +1,58 @@
+package org.x2gobroker.auth.mechanism;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.x2gobroker.auth.PasswordCheck;
+import org.x2gobroker.auth.PasswordMechanism;
+import org.x2gobroker.auth.Secret;
+
+/** Has passwords checked by PAM, through the authentication service's socket: the broker itself needs no privileges. */
+final class PamMechanism implements PasswordMechanism {
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+    /** The request separates its fields by a carriage return and ends with a newline, and has no way to quote them. */
+    private static final Pattern SEPARATORS = Pattern.compile("[\\r\\n]");
+
+    private final Supplier<String> socket;
+    private final Duration timeLimit;
+
+    PamMechanism(Supplier<String> socket) {
+        this(socket, TIME_LIMIT);
+    }
+
+    PamMechanism(Supplier<String> socket, Duration timeLimit) {
+        this.socket = socket;
+        this.timeLimit = timeLimit;
+    }
+
+    @Override
+    public String name() {
+        return "pam";
+    }
+
+    @Override
+    public PasswordCheck check(String user, Secret password) {
+        if (SEPARATORS.matcher(user).find()
+                || SEPARATORS.matcher(password.reveal()).find()) {
+            return new PasswordCheck.Rejected("line break in user name or password");
+        }
+        return Credentials.findObjection(user, password).orElseGet(() -> ask(user, password));
+    }
+
+    private PasswordCheck ask(String user, Secret password) {
+        Path path = Path.of(socket.get());
+        try {
+            String answer = new AuthserviceClient(path, timeLimit).ask(user, password);
+            return switch (answer) {
+                case "ok" -> new PasswordCheck.Accepted();
+                case "fail" -> new PasswordCheck.Rejected("PAM says no");
+                default -> new PasswordCheck.Unavailable("the authentication service did not understand the request");
+            };
+        } catch (IOException away) {
+            return new PasswordCheck.Unavailable(
+                    "the authentication service at %s gives no answer: %s".formatted(path, away.getMessage()));
+        }
+    }
+}

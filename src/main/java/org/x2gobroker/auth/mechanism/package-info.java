@@ -1,0 +1,7 @@
+/**
+ * The ways to check a password: none, htpasswd, pam and https_get, found by name. Called by login and cli.
+ */
+@NullMarked
+package org.x2gobroker.auth.mechanism;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package org.x2gobroker.cli;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.x2gobroker.auth.pam.AuthenticationService;
+import org.x2gobroker.auth.pam.PamAccountCheck;
+import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.BrokerSettings.EnvironmentSettings;
+import org.x2gobroker.config.ConfigurationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs the authentication service until it is told to stop. */
+@Command(
+        name = "authservice",
+        description = {
+            "Checks passwords by PAM for brokers on this host, until it is stopped (SIGTERM or Ctrl+C).",
+            "",
+            "Needs root. Listens on the Unix socket that X2GOBROKER_AUTHSERVICE_SOCKET names (default"
+                    + " /run/x2gobroker/x2gobroker-authservice.socket), mode 0660, group X2GOBROKER_DAEMON_GROUP (default"
+                    + " x2gobroker). Asks the PAM service x2gobroker. Interchangeable with Debian's x2gobroker-authservice."
+        },
+        mixinStandardHelpOptions = true)
+final class AuthserviceCommand implements Callable<Integer> {
+    private static final Logger log = Logger.getLogger(AuthserviceCommand.class);
+
+    private final Supplier<BrokerSettings> settings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    CommandSpec spec;
+
+    AuthserviceCommand() {
+        this(() -> LocalBroker.loadSettings().current());
+    }
+
+    AuthserviceCommand(Supplier<BrokerSettings> settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (new UnixSystem().getUid() != 0) {
+            throw new ConfigurationException(
+                    "The authentication service reads password hashes: run authservice as root.");
+        }
+        EnvironmentSettings environment = settings.get().environment();
+        Path socket = Path.of(environment.authserviceSocket());
+        AuthenticationService service = AuthenticationService.start(
+                socket, environment.daemonGroup(), new PamAccountCheck(AuthenticationService.PAM_SERVICE));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service)));
+        spec.commandLine().getOut().println("Authentication service listens on " + socket + ".");
+        spec.commandLine().getOut().flush();
+        new CountDownLatch(1).await();
+        return ExitCode.OK;
+    }
+
+    private static void stop(AuthenticationService service) {
+        try {
+            service.close();
+        } catch (IOException failed) {
+            log.warnf("The authentication service could not remove its socket: %s", failed.getMessage());
+        }
+    }
+}

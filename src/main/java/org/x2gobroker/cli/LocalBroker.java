@@ -1,0 +1,80 @@
+package org.x2gobroker.cli;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.access.CachingResolver;
+import org.x2gobroker.access.HostResolver;
+import org.x2gobroker.access.SystemResolver;
+import org.x2gobroker.auth.hook.Hooks;
+import org.x2gobroker.broker.Dialogue;
+import org.x2gobroker.broker.ListProfiles;
+import org.x2gobroker.broker.Principals;
+import org.x2gobroker.broker.SelectSession;
+import org.x2gobroker.broker.SelectionHooks;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.ConfigurationPaths;
+import org.x2gobroker.config.IniReader;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.config.SettingsLoader;
+import org.x2gobroker.directory.ConfiguredDirectories;
+import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.host.TcpPortProbe;
+import org.x2gobroker.profile.Backend;
+import org.x2gobroker.profile.Backends;
+import org.x2gobroker.profile.ConfiguredBackends;
+import org.x2gobroker.profile.InifileProfiles;
+import org.x2gobroker.profile.ProfileLoader;
+import org.x2gobroker.profile.ProfileReader;
+import org.x2gobroker.profile.ZeroconfCatalogue;
+
+/** The rooms put together by hand, for commands that answer once and start no server. */
+record LocalBroker(LiveSettings settings, Backends backends, Principals principals, Dialogue dialogue) {
+    static LocalBroker start() {
+        LiveSettings settings = loadSettings();
+        InifileProfiles inifile = new InifileProfiles(settings, profileLoader());
+        inifile.start();
+        Principals principals = new Principals(settings, new ConfiguredDirectories(settings, Clock.systemUTC()));
+        Dialogue dialogue = new Dialogue(
+                settings,
+                new NobodyByPassword(),
+                new ListProfiles(settings, principals),
+                new SelectSession(
+                        settings,
+                        principals,
+                        new SelectionHooks(new Hooks(settings)),
+                        TcpPortProbe.usual(),
+                        OwnHostName.ofThisMachine(),
+                        new SecureRandom()));
+        Backends backends = new ConfiguredBackends(settings, inifile, new ZeroconfCatalogue(settings));
+        return new LocalBroker(settings, backends, principals, dialogue);
+    }
+
+    /** The settings as the server would read them; their warnings are the server's business. */
+    static LiveSettings loadSettings() {
+        return new LiveSettings(new SettingsLoader(ConfigurationPaths.standard(), System.getenv())
+                .load()
+                .settings());
+    }
+
+    static ProfileLoader profileLoader() {
+        HostResolver resolver = new CachingResolver(new SystemResolver(), Clock.systemUTC());
+        return new ProfileLoader(IniReader::read, new ProfileReader(resolver));
+    }
+
+    /**
+     * The backend of this name.
+     *
+     * @param name absent or empty: the default backend
+     * @throws ConfigurationException when there is none, or it is switched off
+     */
+    Backend getBackend(@Nullable String name) {
+        String wanted = name == null || name.isEmpty()
+                ? settings.current().environment().defaultBackend()
+                : name;
+        return backends.find(wanted)
+                .orElseThrow(() -> new ConfigurationException("The backend " + wanted
+                        + " is unknown or switched off. Name another one with --backend or X2GOBROKER_DEFAULT_BACKEND,"
+                        + " or switch it on with enable = true."));
+    }
+}

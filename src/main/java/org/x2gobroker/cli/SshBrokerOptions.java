@@ -1,0 +1,40 @@
+package org.x2gobroker.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What X2Go Client writes behind the command of an {@code ssh://} broker. Source: protocol section 7. */
+final class SshBrokerOptions {
+    @Option(
+            names = "--task",
+            required = true,
+            paramLabel = "TASK",
+            description = "listsessions, selectsession, testcon or setpass.")
+    String task = "";
+
+    @Option(
+            names = "--user",
+            paramLabel = "USER",
+            description = "The broker user. Counts only for the broker's own account; anybody else is who SSH says.")
+    @Nullable
+    String user;
+
+    @Option(
+            names = "--authid",
+            paramLabel = "COOKIE",
+            description = "Accepted and not needed: SSH has proved the user.")
+    @Nullable
+    String authid;
+
+    @Option(names = "--sid", paramLabel = "PROFILE", description = "The profile to select.")
+    String profileId = "";
+
+    @Option(names = "--login", paramLabel = "USER", description = "The user name on the X2Go host.")
+    String login = "";
+
+    @Option(names = "--newpass", paramLabel = "PASSWORD", description = "The new password for setpass.")
+    String newPassword = "";
+
+    @Option(names = "--backend", paramLabel = "NAME", description = "The backend to ask; the default one if absent.")
+    String backend = "";
+}

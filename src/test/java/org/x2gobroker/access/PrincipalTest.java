@@ -1,0 +1,42 @@
+package org.x2gobroker.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class PrincipalTest {
+    private final AtomicInteger questions = new AtomicInteger();
+
+    @Test
+    void asksForGroupsOnce() {
+        Principal principal = principal(() -> {
+            questions.incrementAndGet();
+            return Set.of("bees");
+        });
+
+        assertThat(principal.groups().get()).containsExactly("bees");
+        assertThat(principal.groups().get()).containsExactly("bees");
+        assertThat(questions).hasValue(1);
+    }
+
+    @Test
+    void remembersThatTheDirectoryIsAway() {
+        Principal principal = principal(() -> {
+            questions.incrementAndGet();
+            throw new IllegalStateException("away");
+        });
+
+        assertThatThrownBy(() -> principal.groups().get()).hasMessage("away");
+        assertThatThrownBy(() -> principal.groups().get()).hasMessage("away");
+        assertThat(questions).hasValue(1);
+    }
+
+    private static Principal principal(Supplier<Set<String>> groups) {
+        return new Principal("maja", groups, InetAddress.getLoopbackAddress());
+    }
+}
