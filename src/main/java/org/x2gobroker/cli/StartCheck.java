@@ -50,7 +50,9 @@ final class StartCheck {
         } else {
             properties.put("quarkus.http.port", port);
         }
-        properties.put("quarkus.log.json.console.enable", Boolean.toString(environment.logFormat().equals("json")));
+        properties.put(
+                "quarkus.log.json.console.enable",
+                Boolean.toString(environment.logFormat().equals("json")));
         if (environment.debug()) {
             properties.put("quarkus.log.category.\"org.x2gobroker\".level", "DEBUG");
             properties.put("quarkus.log.category.\"x2gobroker\".level", "DEBUG");

@@ -29,7 +29,9 @@ final class Display implements Closeable {
                 Map.of(),
                 folder,
                 "xvfb.log");
-        server.await("the number of the X display", () -> NUMBER.matcher(server.output()).find());
+        server.await(
+                "the number of the X display",
+                () -> NUMBER.matcher(server.output()).find());
         Matcher number = NUMBER.matcher(server.output());
         String name = ":" + (number.find() ? number.group(1) : "");
         Program windowManager = Program.start(List.of("openbox"), Map.of("DISPLAY", name), folder, "openbox.log");

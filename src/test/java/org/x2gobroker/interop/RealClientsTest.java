@@ -63,7 +63,9 @@ class RealClientsTest {
     void x2goClientShowsTheProfilesAfterThePasswordWasTyped() {
         String url = "http://maja@127.0.0.1:" + broker.port() + "/plain/inifile/";
         try (Program client = asOrdinaryUser("x2goclient", "--debug", "--maximize", "--broker-url=" + url)) {
-            client.await("the window of X2Go Client", () -> display.xdotool("search", "--onlyvisible", "--name", "X2Go Client"));
+            client.await(
+                    "the window of X2Go Client",
+                    () -> display.xdotool("search", "--onlyvisible", "--name", "X2Go Client"));
             typeAgainUntil(client, "p%ss wörd", "END_USER_SESSIONS");
 
             display.screenshot(ARTIFACTS.resolve("x2goclient-profiles.png"));
