@@ -1,6 +1,5 @@
 package org.x2gobroker.config;
 
-import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * Reads {@code x2gobroker.conf}, the files of a classic installation and the environment into {@link BrokerSettings}. Variables
@@ -58,14 +58,18 @@ public final class SettingsLoader {
     }
 
     private static BrokerSettings read(IniDocument document, Variables variables) {
-        SettingsCheck check = new SettingsCheck(document, variables);
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
+        return map(new SettingsCheck(document, variables).sources());
+    }
+
+    /** Maps sources whose values are known to be good. */
+    static BrokerSettings map(List<ConfigSource> sources) {
+        return new SmallRyeConfigBuilder()
                 .forClassLoader(SettingsLoader.class.getClassLoader())
-                .withSources(check.sources())
+                .withSources(sources)
                 .withConverter(HostKeyPolicy.class, 200, HostKeyPolicy::parse)
                 .withConverter(BindAddress.class, 200, BindAddress::parse)
                 .withMapping(BrokerSettings.class, PREFIX)
-                .build();
-        return config.getConfigMapping(BrokerSettings.class, PREFIX);
+                .build()
+                .getConfigMapping(BrokerSettings.class, PREFIX);
     }
 }

@@ -42,17 +42,29 @@ final class HostListReader {
                 .toList();
     }
 
-    /** A single IPv6 address in brackets is no Python list. */
+    /** What starts with an IPv6 address in brackets is no Python list. */
     private static List<String> items(String text) {
-        String stripped = text.strip();
-        return BRACKETED.matcher(stripped).matches() ? List.of(stripped) : ProfileSection.items(text);
+        boolean isHostList = BRACKETED.matcher(text.strip()).lookingAt();
+        return ProfileSection.items(isHostList ? text + "," : text);
     }
 
     private ProfileHost read(String item) {
         if (ClientMarkers.isMisleading(item)) {
-            section.fault("host", "a host holds a line break or a word of the protocol; put commas between hosts.");
-            return new ProfileHost(ProfileDefaults.HOST, null, null);
+            return refuse();
         }
+        ProfileHost host = parse(item);
+        // A port follows where a host is answered, so that even a host called AUTHID would do harm.
+        boolean misleads =
+                ClientMarkers.isMisleading(host.name() + ":") || ClientMarkers.isMisleading(host.connectTo() + ":");
+        return misleads ? refuse() : host;
+    }
+
+    private ProfileHost refuse() {
+        section.fault("host", "a host holds a line break or a word of the protocol; put commas between hosts.");
+        return new ProfileHost(ProfileDefaults.HOST, null, null);
+    }
+
+    private ProfileHost parse(String item) {
         Matcher mapping = MAPPED.matcher(item);
         if (mapping.matches()) {
             return map(mapping.group(1), mapping.group(2).strip());

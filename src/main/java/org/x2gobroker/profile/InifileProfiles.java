@@ -36,15 +36,16 @@ public final class InifileProfiles implements ProfileCatalogue {
      *
      * @throws ConfigurationException when the file cannot be used; a file that is missing at the usual place is none
      */
-    public void start() {
+    public synchronized void start() {
         InifileSettings inifile = settings.current().inifile();
         if (!inifile.enable()) {
+            state.set(State.EMPTY);
             return;
         }
         Path path = Path.of(inifile.sessionProfiles());
         if (path.equals(USUAL_PLACE) && Files.notExists(path)) {
             keep("The profile file " + path
-                    + " does not exist, so the backend inifile has no profiles; create it, or name"
+                    + " does not exist, so no profiles are read; create it, or name"
                     + " another one in X2GOBROKER_SESSIONPROFILES or in session-profiles of [broker_inifile].");
             return;
         }
@@ -53,12 +54,8 @@ public final class InifileProfiles implements ProfileCatalogue {
 
     /** Reads the file again; one that cannot be used leaves the last good reading in force. */
     public synchronized void reload() {
-        InifileSettings inifile = settings.current().inifile();
-        if (!inifile.enable()) {
-            return;
-        }
         try {
-            replace(loader.load(Path.of(inifile.sessionProfiles())));
+            start();
         } catch (ConfigurationException unusable) {
             keep(unusable.getMessage() + " The profiles that were read last stay in force.");
         }

@@ -27,11 +27,11 @@ public record ProfileFinding(
         return severity == Severity.FAULT;
     }
 
-    /** One line for a log or a terminal. */
+    /** One line for a log or a terminal; about a whole file the message itself names the place. */
     @Override
     public String toString() {
-        String place = line == 0 ? fileName : fileName + ":" + line;
+        String place = line == 0 ? "" : fileName + ":" + line + ": ";
         String profile = profileId == null ? "" : "profile [" + profileId + "]: ";
-        return place + ": " + profile + message;
+        return place + profile + message;
     }
 }

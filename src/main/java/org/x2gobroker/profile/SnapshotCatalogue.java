@@ -8,16 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
+import org.x2gobroker.access.AccessRules;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 
-/** An unchanging set of profiles. */
+/**
+ * An unchanging set of profiles. Fleets have a thousand profiles and a handful of different rules, so each different rule is
+ * decided once for a listing.
+ */
 final class SnapshotCatalogue implements ProfileCatalogue {
     private static final Logger LOG = Logger.getLogger(SnapshotCatalogue.class);
 
     private final List<SessionProfile> profiles;
     private final Map<String, SessionProfile> profilesById;
+    private final List<AccessRules> differentRules;
+
+    /** For each profile the place of its rules among the different ones. */
+    private final int[] rulesOfProfile;
 
     /** @throws IllegalStateException when two profiles share an id */
     SnapshotCatalogue(List<SessionProfile> profiles) {
@@ -26,30 +35,29 @@ final class SnapshotCatalogue implements ProfileCatalogue {
                 .toList();
         this.profilesById =
                 profiles.stream().collect(Collectors.toUnmodifiableMap(SessionProfile::id, Function.identity()));
+        this.differentRules =
+                this.profiles.stream().map(SessionProfile::access).distinct().toList();
+        this.rulesOfProfile = placesOfRules();
     }
 
     /** Without the user's groups, what they decide stays hidden and everything else is served. */
     @Override
     public List<SessionProfile> listVisible(Principal principal) {
+        boolean[] opens = decide(principal);
         List<SessionProfile> visible = new ArrayList<>();
-        Optional<DirectoryUnavailableException> failure = Optional.empty();
-        for (SessionProfile profile : profiles) {
-            try {
-                if (isVisible(profile, principal)) {
-                    visible.add(profile);
-                }
-            } catch (DirectoryUnavailableException noAnswer) {
-                failure = Optional.of(noAnswer);
+        for (int i = 0; i < rulesOfProfile.length; i++) {
+            if (opens[rulesOfProfile[i]]) {
+                visible.add(profiles.get(i));
             }
         }
-        failure.ifPresent(SnapshotCatalogue::logHidden);
         return List.copyOf(visible);
     }
 
     @Override
     public Optional<SessionProfile> findVisible(String id, Principal principal) {
         try {
-            return Optional.ofNullable(profilesById.get(id)).filter(profile -> isVisible(profile, principal));
+            return Optional.ofNullable(profilesById.get(id))
+                    .filter(profile -> profile.access().decide(principal).visible());
         } catch (DirectoryUnavailableException noAnswer) {
             logHidden(noAnswer);
             return Optional.empty();
@@ -61,8 +69,29 @@ final class SnapshotCatalogue implements ProfileCatalogue {
         return profiles;
     }
 
-    private static boolean isVisible(SessionProfile profile, Principal principal) {
-        return profile.access().decide(principal).visible();
+    private int[] placesOfRules() {
+        Map<AccessRules, Integer> places = IntStream.range(0, differentRules.size())
+                .boxed()
+                .collect(Collectors.toMap(differentRules::get, Function.identity()));
+        return profiles.stream()
+                .map(SessionProfile::access)
+                .map(places::get)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private boolean[] decide(Principal principal) {
+        boolean[] opens = new boolean[differentRules.size()];
+        Optional<DirectoryUnavailableException> failure = Optional.empty();
+        for (int i = 0; i < opens.length; i++) {
+            try {
+                opens[i] = differentRules.get(i).decide(principal).visible();
+            } catch (DirectoryUnavailableException noAnswer) {
+                failure = Optional.of(noAnswer);
+            }
+        }
+        failure.ifPresent(SnapshotCatalogue::logHidden);
+        return opens;
     }
 
     private static void logHidden(DirectoryUnavailableException noAnswer) {

@@ -22,7 +22,7 @@ public record NewBroker(Program program, int port) implements Broker {
     public static Program launch(BrokerFiles files, int port) {
         Map<String, String> environment = files.startEnvironment();
         environment.put("DAEMON_BIND_ADDRESS", "127.0.0.1:" + port);
-        return Program.start(command(List.of()), environment, files.folder().resolve("new-broker.log"));
+        return Program.start(command(List.of()), environment, files.folder(), "new-broker.log");
     }
 
     /** The command line of our program with the given arguments. */

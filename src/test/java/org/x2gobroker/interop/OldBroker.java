@@ -16,7 +16,7 @@ public record OldBroker(Program program, int port) implements Broker {
         // Debian's own interpreter: another python3 on the PATH does not know the broker's modules.
         List<String> command =
                 List.of("/usr/bin/python3", "/usr/bin/x2gobroker", "-M", "HTTP", "-b", "127.0.0.1:" + port);
-        Program program = Program.start(command, environment, files.folder().resolve("old-broker.log"));
+        Program program = Program.start(command, environment, files.folder(), "old-broker.log");
         program.await("Debian's x2gobroker on port " + port, () -> Program.answers(port));
         return new OldBroker(program, port);
     }

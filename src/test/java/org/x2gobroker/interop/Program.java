@@ -29,13 +29,14 @@ public final class Program implements Closeable {
         this.log = log;
     }
 
-    /** Starts the command with the given variables added to the environment; all its output goes to {@code log}. */
-    public static Program start(List<String> command, Map<String, String> environment, Path log) {
+    /** Starts the command in a folder, with the given variables added to the environment; its output goes to a file there. */
+    public static Program start(List<String> command, Map<String, String> environment, Path folder, String logName) {
+        Path log = folder.resolve(logName);
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
-                    .directory(log.toAbsolutePath().getParent().toFile());
+                    .directory(folder.toFile());
             builder.environment().putAll(environment);
             return new Program(builder.start(), log);
         } catch (IOException e) {

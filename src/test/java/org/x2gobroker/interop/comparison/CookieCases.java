@@ -20,7 +20,6 @@ final class CookieCases {
                 setting("static", "use-static-cookie = true"),
                 setting("any address", "verify-ip = false"),
                 setting("no time", "auth-timeout = 0"),
-                setting("negative time", "auth-timeout = -1"),
                 setting("cookie and password", "require-cookie = true\nmy-cookie = " + PRESET),
                 setting("cookie only", COOKIE_ONLY + "my-cookie = " + PRESET),
                 setting("cookie only, none set", COOKIE_ONLY),

@@ -73,18 +73,25 @@ final class HostCases {
             for (String hosts : SINGLE) {
                 String id = add(profiles, hosts, keys);
                 cases.add(Case.same("select " + hosts + " with " + keys, Ask.select(id)));
-                cases.add(Case.same("json select " + hosts + " with " + keys, Ask.selectJson(id)));
             }
             for (String hosts : SEVERAL) {
                 cases.add(Case.sameServers("select one of " + hosts, Ask.select(add(profiles, hosts, keys))));
             }
         }
+        // An empty host list of a shadow session breaks every listing of 0.0.4.3, so the profiles listed are the mapped ones.
         List<Case> listings =
                 List.of(Case.same("text listing", Ask.list("maja")), Case.same("json listing", Ask.listJson("maja")));
         return Stream.of(
                 Setting.of("host lists: selecting", "", profiles.toString(), cases),
-                Setting.of("host lists: listing", "", profiles.toString(), listings),
+                Setting.of("host lists: listing", "", listable(), listings),
                 Setting.of("host lists: the default hosts", "", defaults(), defaultCases()));
+    }
+
+    private static String listable() {
+        StringBuilder profiles = new StringBuilder();
+        SINGLE.forEach(hosts -> add(profiles, hosts, ""));
+        SEVERAL.forEach(hosts -> FURTHER_KEYS.forEach(keys -> add(profiles, hosts, keys)));
+        return profiles.toString();
     }
 
     private static String add(StringBuilder profiles, String hosts, String keys) {

@@ -258,6 +258,13 @@ final class HttpCases {
                     "protocol.md section 3, testcon",
                     200,
                     "Access granted"));
+            cases.add(Case.instead(
+                    "setpass",
+                    RawRequest.form(path, "task", "setpass", "user", "maja"),
+                    "protocol.md section 3, setpass",
+                    200,
+                    "Access granted",
+                    "FAILED"));
             // A name of 400 characters makes 0.0.4.3 fall over its file name (section 8).
             cases.add(Case.instead(
                     "long name",

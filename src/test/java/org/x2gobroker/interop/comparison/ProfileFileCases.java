@@ -89,7 +89,7 @@ final class ProfileFileCases {
             "soundtunnel",
             "directrdp");
     private static final List<String> INTEGER_KEYS =
-            List.of("height", "width", "quality", "speed", "sndport", "sshproxyport", "dpi", "setdpi");
+            List.of("height", "width", "quality", "speed", "dpi", "setdpi");
     private static final List<String> TEXT_KEYS = List.of(
             "name",
             "export",
@@ -225,17 +225,16 @@ final class ProfileFileCases {
             broker-session-autologin = 1
             [autologin off]
             broker-session-autologin = false
-            autologin = true
             key = abc
             [autologin empty]
             broker-session-autologin =
-            [autologin unknown]
-            broker-session-autologin = maybe
             """;
     /** protocol.md section 8, "one bad value in one profile": left out, all others are served. */
     private static final String SPOILED = """
             [spoiled boolean]
             fullscreen = maybe
+            [spoiled autologin]
+            broker-session-autologin = maybe
             [spoiled boolean, empty]
             print =
             [spoiled boolean, not-set]
@@ -354,7 +353,7 @@ final class ProfileFileCases {
         return switch (key) {
             case "applications", "host" -> one(random, LISTS);
             case "command" -> one(random, COMMANDS);
-            case "sshport" -> one(random, List.of("22", "+2022", "2_200", "0"));
+            case "sshport" -> one(random, List.of("22", "+2022", "2_200"));
             default -> one(random, TEXTS);
         };
     }

@@ -1,0 +1,68 @@
+package org.x2gobroker.interop;
+
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An X display without a screen (Xvfb) with a window manager, on a number that the server picked. */
+final class Display implements Closeable {
+    private static final Pattern NUMBER = Pattern.compile("(?m)^(\\d+)$");
+
+    private final Program server;
+    private final Program windowManager;
+    private final String name;
+    private final Path folder;
+
+    private Display(Program server, Program windowManager, String name, Path folder) {
+        this.server = server;
+        this.windowManager = windowManager;
+        this.name = name;
+        this.folder = folder;
+    }
+
+    static Display open(Path folder) {
+        Program server = Program.start(
+                List.of("Xvfb", "-displayfd", "1", "-screen", "0", "1024x768x24", "-nolisten", "tcp"),
+                Map.of(),
+                folder,
+                "xvfb.log");
+        server.await("the number of the X display", () -> NUMBER.matcher(server.output()).find());
+        Matcher number = NUMBER.matcher(server.output());
+        String name = ":" + (number.find() ? number.group(1) : "");
+        Program windowManager = Program.start(List.of("openbox"), Map.of("DISPLAY", name), folder, "openbox.log");
+        return new Display(server, windowManager, name, folder);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Runs an xdotool command; true when it succeeded. */
+    boolean xdotool(String... arguments) {
+        return run("xdotool", arguments) == 0;
+    }
+
+    /** Writes what the display shows to a PNG file. */
+    void screenshot(Path file) {
+        if (run("import", "-window", "root", file.toAbsolutePath().toString()) != 0) {
+            throw new AssertionError("no screenshot " + file);
+        }
+    }
+
+    private int run(String program, String... arguments) {
+        List<String> command = new java.util.ArrayList<>(List.of(program));
+        command.addAll(List.of(arguments));
+        try (Program tool = Program.start(command, Map.of("DISPLAY", name), folder, program + ".log")) {
+            return tool.awaitEnd();
+        }
+    }
+
+    @Override
+    public void close() {
+        windowManager.close();
+        server.close();
+    }
+}

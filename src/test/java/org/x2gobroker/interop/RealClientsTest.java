@@ -1,0 +1,107 @@
+package org.x2gobroker.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Debian's X2Go Client and PyHoca-CLI log in to our broker, as an ordinary user who has an X display. */
+@Tag("interop")
+@Timeout(120)
+class RealClientsTest {
+    private static final String CONFIGURATION = """
+            [global]
+            default-auth-mech = none
+            default-portscan-x2goservers = false
+            [broker_inifile]
+            enable = true
+            """;
+    private static final String PROFILES = """
+            [desk]
+            name = Desk of the hive
+            command = MATE
+            host = desk.example.org
+            [hidden]
+            name = Not for maja
+            acl-users-allow = willi
+            [paint]
+            name = Painting
+            command = inkscape
+            host = ts1 (192.0.2.7:2207), ts2
+            """;
+    private static final Path ARTIFACTS = Path.of("target", "interop");
+
+    @TempDir
+    Path folder;
+
+    private Broker broker;
+    private Display display;
+
+    @BeforeEach
+    void start() throws IOException {
+        Files.createDirectories(ARTIFACTS);
+        broker = NewBroker.start(BrokerFiles.write(folder, CONFIGURATION, PROFILES, Map.of()));
+        display = Display.open(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        display.close();
+        broker.close();
+    }
+
+    @Test
+    void x2goClientShowsTheProfilesAfterThePasswordWasTyped() {
+        String url = "http://maja@127.0.0.1:" + broker.port() + "/plain/inifile/";
+        try (Program client = asOrdinaryUser("x2goclient", "--debug", "--maximize", "--broker-url=" + url)) {
+            client.await("the window of X2Go Client", () -> display.xdotool("search", "--onlyvisible", "--name", "X2Go Client"));
+            typeAgainUntil(client, "p%ss wörd", "END_USER_SESSIONS");
+
+            display.screenshot(ARTIFACTS.resolve("x2goclient-profiles.png"));
+            assertThat(client.output())
+                    .contains("name=Desk of the hive", "name=Painting", "Access granted")
+                    .doesNotContain("Not for maja", "Access denied", "Login failed");
+        }
+    }
+
+    @Test
+    void pyhocaListsTheProfiles() {
+        String url = "http://maja:pw@127.0.0.1:" + broker.port() + "/json/inifile/";
+        try (Program client = asOrdinaryUser("pyhoca-cli", "-B", url, "--list-profiles")) {
+            client.awaitEnd();
+            assertThat(client.output())
+                    .contains("Desk of the hive", "Painting")
+                    .doesNotContain("Not for maja", "Traceback");
+        }
+    }
+
+    /** The password field takes the keyboard some time after its window is shown. */
+    private void typeAgainUntil(Program client, String password, String logged) {
+        int[] turns = {0};
+        client.await("'" + logged + "' in the log of the client", () -> {
+            if (turns[0]++ % 60 == 40) {
+                display.xdotool("key", "ctrl+a");
+                display.xdotool("type", "--delay", "20", password);
+                display.xdotool("key", "Return");
+            }
+            return client.output().contains(logged);
+        });
+    }
+
+    private Program asOrdinaryUser(String... command) {
+        List<String> line = new java.util.ArrayList<>(List.of("runuser", "-u", "x2go-interop", "--"));
+        line.addAll(List.of(command));
+        Map<String, String> environment =
+                Map.of("DISPLAY", display.name(), "HOME", "/home/x2go-interop", "LC_ALL", "C.UTF-8");
+        return Program.start(line, environment, folder, command[0] + ".log");
+    }
+}

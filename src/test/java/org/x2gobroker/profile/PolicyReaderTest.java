@@ -1,0 +1,50 @@
+package org.x2gobroker.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.x2gobroker.config.AgentQueryMode;
+import org.x2gobroker.config.HostKeyPolicy;
+
+class PolicyReaderTest {
+    @Test
+    void overridesNothingWithoutKeys() {
+        assertThat(Profiles.readOne("[desk]").policy()).isEqualTo(ProfilePolicy.inherited());
+    }
+
+    @Test
+    void overridesNothingWithKeysThatSayNothing() {
+        assertThat(Profiles.readOne("[desk]\nbroker-session-autologin =\nbroker-agent-query-mode = not-set")
+                        .policy())
+                .isEqualTo(ProfilePolicy.inherited());
+    }
+
+    @Test
+    void readsEveryKey() {
+        assertThat(Profiles.readOne("""
+                [desk]
+                broker-agent-query-mode = ssh
+                broker-agent-hostkey-policy = AutoAddPolicy
+                broker-session-autologin = on
+                broker-authorized-keys = %h/.keys
+                broker-sshproxy-authorized-keys = %h/.proxykeys
+                broker-portscan-x2goservers = no
+                broker-use-load-checker = yes
+                broker-trust-login = 1
+                broker-host-weight = a:2, b:4
+                broker-host-drain = c
+                """).policy())
+                .isEqualTo(new ProfilePolicy(
+                        AgentQueryMode.SSH,
+                        HostKeyPolicy.AUTO_ADD,
+                        true,
+                        "%h/.keys",
+                        "%h/.proxykeys",
+                        false,
+                        true,
+                        true,
+                        List.of("a:2", "b:4"),
+                        List.of("c")));
+    }
+}

@@ -1,0 +1,60 @@
+package org.x2gobroker.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.x2gobroker.config.IniReader;
+
+class ProfileCheckTest {
+    @TempDir
+    private Path folder;
+
+    private final ProfileCheck check =
+            new ProfileCheck(new ProfileLoader(IniReader::read, new ProfileReader(name -> Set.of())));
+
+    @Test
+    void isContentWithAGoodFile() throws IOException {
+        ProfileCheck.Report report = check("[a]\n[b]\n");
+
+        assertThat(report.served()).isEqualTo(2);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.exitStatus()).isZero();
+    }
+
+    @Test
+    void onlyWarnsOfWhatIsServedAnyway() throws IOException {
+        ProfileCheck.Report report = check("[a]\nacl-clients-allow = 1.2.3\n");
+
+        assertThat(report.served()).isEqualTo(1);
+        assertThat(report.findings()).hasSize(1);
+        assertThat(report.exitStatus()).isZero();
+    }
+
+    @Test
+    void failsWhenAProfileIsLeftOut() throws IOException {
+        ProfileCheck.Report report = check("[a]\nheight = x\n[b]\n");
+
+        assertThat(report.served()).isEqualTo(1);
+        assertThat(report.exitStatus()).isEqualTo(1);
+    }
+
+    @Test
+    void failsWhenTheFileCannotBeUsed() throws IOException {
+        ProfileCheck.Report report = check("a = 1\n");
+
+        assertThat(report.served()).isZero();
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("profiles.conf:1"));
+        assertThat(report.exitStatus()).isEqualTo(1);
+    }
+
+    private ProfileCheck.Report check(String text) throws IOException {
+        return check.check(Files.writeString(folder.resolve("profiles.conf"), text));
+    }
+}

@@ -1,0 +1,107 @@
+package org.x2gobroker.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProfileFaultsTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            fullscreen = maybe     | fullscreen: expected a boolean: 1, yes, true or on; 0, no, false or off.
+            sound = not-set        | sound: expected a boolean: 1, yes, true or on; 0, no, false or off.
+            sound =                | sound: expected a boolean: 1, yes, true or on; 0, no, false or off.
+            height =               | height: expected an integer, such as 300.
+            height = NOT-SET       | height: expected an integer, such as 300.
+            height = 1.5           | height: expected an integer, such as 300.
+            sshport = not-set      | sshport: cannot be not-set; remove the line to get the default, or give a value.
+            command = not-set      | command: cannot be not-set; remove the line to get the default, or give a value.
+            sshport = 70000        | sshport: expected a port from 1 to 65535.
+            sshproxyport = 0       | sshproxyport: expected a port from 1 to 65535.
+            applications = [a, b]  | applications: expected a list: either items separated by commas, or quoted strings in brackets like ['a', 'b'].
+            acl-users-deny = [a]   | acl-users-deny: expected a list: either items separated by commas, or quoted strings in brackets like ['a', 'b'].
+            host = [a]             | host: expected a list: either items separated by commas, or quoted strings in brackets like ['a', 'b'].
+            broker-session-autologin = x     | broker-session-autologin: expected a boolean: 1, yes, true or on; 0, no, false or off.
+            broker-portscan-x2goservers = x  | broker-portscan-x2goservers: expected a boolean: 1, yes, true or on; 0, no, false or off.
+            broker-agent-query-mode = TELNET | broker-agent-query-mode: expected NONE, LOCAL or SSH.
+            broker-agent-hostkey-policy = x  | broker-agent-hostkey-policy: expected RejectPolicy, WarningPolicy or AutoAddPolicy.
+            """)
+    void leaveOutTheirProfileAndNoOther(String line, String message) {
+        ProfileFile file = Profiles.read("[good]\n[bad]\nname = Bad\n" + line + "\n[also good]\n");
+
+        assertThat(file.profiles()).extracting(SessionProfile::id).containsExactly("good", "also good");
+        assertThat(file.findings()).singleElement().hasToString("profiles.conf:4: profile [bad]: " + message);
+    }
+
+    @Test
+    void areAllNamed() {
+        ProfileFile file = Profiles.read("[bad]\nheight = x\nwidth = y\n");
+
+        assertThat(file.faults()).extracting(ProfileFinding::line).containsExactly(2, 3);
+    }
+
+    @Test
+    void inADefaultLeaveOutOnlyTheProfilesThatInheritIt() {
+        ProfileFile file = Profiles.read("""
+                [DEFAULT]
+                height = x
+                [inherits]
+                [overrides]
+                height = 480
+                """);
+
+        assertThat(file.profiles()).extracting(SessionProfile::id).containsExactly("overrides");
+        assertThat(file.findings())
+                .singleElement()
+                .hasToString("profiles.conf:2: profile [inherits]: height: expected an integer, such as 300.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name = two\n  lines",
+                "name = two<br>lines",
+                "name = Access granted",
+                "name = xAUTHID:y",
+                "export = SERVER:evil:22",
+                "my-own = SESSION_INFO:x",
+                "name = START_USER_SESSIONS",
+                "name = END_USER_SESSIONS",
+                "name = END_CLIENT_CONFIG",
+                "name = SUSPEND all",
+                "TERMINATE all = 1",
+                "key = -----BEGIN RSA PRIVATE KEY-----",
+                "applications = a\n  b",
+                "applications = ['a\\nb']",
+                "applications = SERVER:a, b",
+                "host = a\n  b",
+                "host = ['SERVER:a']",
+                "host = AUTHID",
+                "host = a (SERVER)",
+                "acl-users-deny = maja\n  willi",
+            })
+    void areValuesThatAClientWouldMistakeForTheAnswer(String line) {
+        ProfileFile file = Profiles.read("[good]\n[bad]\n" + line + "\n");
+
+        assertThat(file.profiles()).extracting(SessionProfile::id).containsExactly("good");
+        assertThat(file.faults()).extracting(ProfileFinding::line).containsExactly(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Access granted", "SERVER:a", "a<br>b"})
+    void areIdsThatAClientWouldMistakeForTheAnswer(String id) {
+        ProfileFile file = Profiles.read("[good]\n[" + id + "]\n");
+
+        assertThat(file.profiles()).extracting(SessionProfile::id).containsExactly("good");
+        assertThat(file.faults()).extracting(ProfileFinding::line).containsExactly(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"START_USER_SESSIONS later", "SUSPEND", "authid:", "Server: a", "-----BEGIN PUBLIC KEY-----"})
+    void areNotWordsThatOnlyResembleMarkers(String name) {
+        assertThat(Profiles.read("[desk]\nname = " + name).findings()).isEmpty();
+    }
+}
