@@ -2,6 +2,7 @@ package org.x2gobroker.auth.mechanism;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.regex.Pattern;
 import org.wildfly.security.password.Password;
 import org.wildfly.security.password.PasswordFactory;
 import org.wildfly.security.password.WildFlyElytronPasswordProvider;
@@ -17,6 +18,11 @@ import org.wildfly.security.password.util.ModularCrypt;
  */
 public final class PasswordHash {
     private static final int BCRYPT_COST = 12;
+    private static final Pattern STRONG = Pattern.compile("\\$(?:2[aby]|5|6)\\$");
+    /** Of full length, because a hash that was cut off is easier to meet. */
+    private static final Pattern COMPLETE = Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}"
+            + "|\\$5\\$(?:rounds=\\d{1,9}\\$)?[^$:]{0,16}\\$[./A-Za-z0-9]{43}"
+            + "|\\$6\\$(?:rounds=\\d{1,9}\\$)?[^$:]{0,16}\\$[./A-Za-z0-9]{86}");
 
     private final Password password;
 
@@ -67,8 +73,11 @@ public final class PasswordHash {
     }
 
     private static void requireStrongForm(String text) {
-        if (text.matches("\\$(2[aby]|5|6)\\$.+")) {
+        if (COMPLETE.matcher(text).matches()) {
             return;
+        }
+        if (STRONG.matcher(text).lookingAt()) {
+            throw new IllegalArgumentException("the hash is damaged");
         }
         String form = text.startsWith("$apr1$") || text.startsWith("$1$")
                 ? "MD5"

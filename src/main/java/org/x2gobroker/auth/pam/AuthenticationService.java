@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
@@ -80,7 +81,7 @@ public final class AuthenticationService implements AutoCloseable {
                 connections.add(connection);
                 threads.execute(() -> serve(connection));
             }
-        } catch (ClosedChannelException closed) {
+        } catch (ClosedChannelException | RejectedExecutionException closed) {
             log.debug("The authentication service has been closed.");
         } catch (IOException failed) {
             log.errorf(failed, "The authentication service accepts no more connections.");
@@ -92,8 +93,8 @@ public final class AuthenticationService implements AutoCloseable {
     private void serve(SocketChannel connection) {
         try (connection) {
             new Conversation(connection, accounts, timer, idleLimit).run();
-        } catch (IOException broken) {
-            log.debugf("A connection to the authentication service broke: %s", broken.getMessage());
+        } catch (IOException | RejectedExecutionException broken) {
+            log.debugf("A connection to the authentication service ended early: %s", broken.getMessage());
         } finally {
             connections.remove(connection);
             places.release();
