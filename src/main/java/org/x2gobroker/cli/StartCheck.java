@@ -31,7 +31,7 @@ final class StartCheck {
         requireFree(environment.bindAddress());
     }
 
-    /** The properties by which the HTTP server learns where to listen and with which certificate. */
+    /** The properties by which the server learns where to listen, with which certificate, and how to log. */
     Map<String, String> serverProperties() {
         Map<String, String> properties = new LinkedHashMap<>();
         BindAddress address = environment.bindAddress();
@@ -49,6 +49,11 @@ final class StartCheck {
             properties.put("quarkus.tls.reload-period", "10s");
         } else {
             properties.put("quarkus.http.port", port);
+        }
+        properties.put("quarkus.log.json.console.enable", Boolean.toString(environment.logFormat().equals("json")));
+        if (environment.debug()) {
+            properties.put("quarkus.log.category.\"org.x2gobroker\".level", "DEBUG");
+            properties.put("quarkus.log.category.\"x2gobroker\".level", "DEBUG");
         }
         return properties;
     }

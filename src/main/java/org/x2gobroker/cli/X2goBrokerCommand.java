@@ -21,7 +21,10 @@ import picocli.CommandLine.ExitCode;
         versionProvider = Version.class,
         subcommands = {
             ServeCommand.class,
+            AuthserviceCommand.class,
+            PasswdCommand.class,
             ProfilesCommand.class,
+            TestauthCommand.class,
             AuthserviceCommand.class,
             TestauthCommand.class,
             PasswdCommand.class,

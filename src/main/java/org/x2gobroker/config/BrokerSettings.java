@@ -185,7 +185,8 @@ public interface BrokerSettings {
         @WithDefault("false")
         boolean useStaticCookie();
 
-        /** Seconds after the first authentication for which a cookie is accepted. */
+        /** Seconds after the first authentication for which a cookie is accepted; none is when it is not positive. */
+        @Between(min = Integer.MIN_VALUE, max = Integer.MAX_VALUE)
         @WithName("auth-timeout")
         @WithDefault("36000")
         int authTimeout();
@@ -251,10 +252,10 @@ public interface BrokerSettings {
         @WithDefault("false")
         boolean enableUccsOutput();
 
-        /** The address of this broker in answers to greeters. */
+        /** The address of this broker in answers to greeters; given but empty: they get the path alone. */
         @WithName("my-uccs-url-base")
         @WithDefault("http://localhost:8080/")
-        String myUccsUrlBase();
+        Optional<String> myUccsUrlBase();
 
         /** Name of the authentication mechanism. */
         @Accepts({"pam", "ldap", "htpasswd", "https_get", "none"})
@@ -355,6 +356,13 @@ public interface BrokerSettings {
         @Variable("X2GOBROKER_DEBUG")
         @WithDefault("false")
         boolean debug();
+
+        /** The form of the log on standard output: lines of text, or a JSON object a line. */
+        @Accepts({"text", "json"})
+        @Variable("X2GOBROKER_LOG_FORMAT")
+        @WithName("log-format")
+        @WithDefault("text")
+        String logFormat();
 
         /** Where the server listens, {@code [address:]port}. */
         @Variable("DAEMON_BIND_ADDRESS")

@@ -50,7 +50,10 @@ class ClientExchange {
     }
 
     /** Lets a request by GET pass in debug mode only: its password would stand in logs and histories. */
-    void requireDebugMode() {
+    void requireDebugMode(HttpServerRequest request, FrontEnd frontEnd) {
+        if (!RequestPath.raw(request).startsWith(frontEnd.address())) {
+            throw new NotFoundException();
+        }
         if (!settings.current().environment().debug()) {
             throw new NotAllowedException("POST");
         }

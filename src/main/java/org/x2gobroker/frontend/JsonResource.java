@@ -30,7 +30,7 @@ public class JsonResource {
 
     @GET
     public Response get(@Context HttpServerRequest request) {
-        exchange.requireDebugMode();
+        exchange.requireDebugMode(request, FrontEnd.JSON);
         return exchange.answer(request, NO_BODY, FrontEnd.JSON, dialect);
     }
 

@@ -30,7 +30,7 @@ public class PlainResource {
 
     @GET
     public Response get(@Context HttpServerRequest request) {
-        exchange.requireDebugMode();
+        exchange.requireDebugMode(request, FrontEnd.PLAIN);
         return exchange.answer(request, NO_BODY, FrontEnd.PLAIN, dialect);
     }
 

@@ -134,7 +134,7 @@ class UccsExchange {
     }
 
     private String backendAddress(String name) {
-        String base = settings.current().global().myUccsUrlBase();
+        String base = settings.current().global().myUccsUrlBase().orElse("");
         while (base.endsWith("/")) {
             base = base.substring(0, base.length() - 1);
         }

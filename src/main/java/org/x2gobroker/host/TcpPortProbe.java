@@ -24,6 +24,9 @@ public final class TcpPortProbe implements PortProbe {
 
     @Override
     public boolean accepts(String address, int port) {
+        if (port < 1 || port > 65_535) {
+            return false;
+        }
         InetSocketAddress target = new InetSocketAddress(address, port);
         if (target.isUnresolved()) {
             return false;

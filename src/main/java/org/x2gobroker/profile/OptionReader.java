@@ -84,7 +84,12 @@ final class OptionReader {
     }
 
     private void checkPort(String key, OptionValue value) {
-        if (PORTS.contains(key) && value instanceof Number(long port) && !ProfileHost.isPort(port)) {
+        if (!PORTS.contains(key) || !(value instanceof Number(long port)) || ProfileHost.isPort(port)) {
+            return;
+        }
+        if (port == (int) port) {
+            section.warn(key, "no client can connect to that port; expected one from 1 to 65535.");
+        } else {
             section.fault(key, "expected a port from 1 to 65535.");
         }
     }

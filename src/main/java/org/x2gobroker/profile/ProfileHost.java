@@ -7,16 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what the host calls itself
  * @param address where clients and the agent connect to; absent: the name
- * @param port the SSH port; absent: the profile's {@code sshport}
+ * @param port the SSH port as it was written, even one that TCP does not have; absent: the profile's {@code sshport}
  */
 public record ProfileHost(
         String name, @Nullable String address, @Nullable Integer port) {
     public ProfileHost {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a host needs a name");
-        }
-        if (port != null && !isPort(port)) {
-            throw new IllegalArgumentException("expected a port from 1 to 65535");
         }
     }
 
