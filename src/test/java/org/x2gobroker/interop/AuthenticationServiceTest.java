@@ -33,7 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 class AuthenticationServiceTest {
     private static final String USER = "x2go-interop";
     private static final List<String> PASSWORDS = List.of(
-            "pl4in", "gr\u00fc\u00dfe \u20ac", "100%41 +plus+", "\"double\" 'single' \\", " blanks outside ", "a&b=c;d#e");
+            "pl4in",
+            "gr\u00fc\u00dfe \u20ac",
+            "100%41 +plus+",
+            "\"double\" 'single' \\",
+            " blanks outside ",
+            "a&b=c;d#e");
     private static final String CONFIGURATION = """
             [global]
             default-auth-mech = pam
@@ -51,7 +56,10 @@ class AuthenticationServiceTest {
     void prepare() {
         socket = folder.resolve("auth.socket");
         files = BrokerFiles.write(
-                folder, CONFIGURATION, "[desk]\nname = Desk\n", Map.of("X2GOBROKER_AUTHSERVICE_SOCKET", socket.toString()));
+                folder,
+                CONFIGURATION,
+                "[desk]\nname = Desk\n",
+                Map.of("X2GOBROKER_AUTHSERVICE_SOCKET", socket.toString()));
     }
 
     @Test
@@ -82,8 +90,21 @@ class AuthenticationServiceTest {
 
     private Program debiansService() {
         List<String> command = List.of(
-                "/usr/bin/python3", "/usr/sbin/x2gobroker-authservice", "-s", socket.toString(), "-o", "root", "-g", "root",
-                "-p", "0660", "-i", "-L", folder.toString(), "-P", folder.resolve("pid").toString());
+                "/usr/bin/python3",
+                "/usr/sbin/x2gobroker-authservice",
+                "-s",
+                socket.toString(),
+                "-o",
+                "root",
+                "-g",
+                "root",
+                "-p",
+                "0660",
+                "-i",
+                "-L",
+                folder.toString(),
+                "-P",
+                folder.resolve("pid").toString());
         return awaitSocket(Program.start(command, Map.of(), folder, "debian-authservice.log"));
     }
 
@@ -107,7 +128,15 @@ class AuthenticationServiceTest {
 
     private String debiansTest(String password) {
         List<String> command = List.of(
-                "/usr/bin/python3", "/usr/bin/x2gobroker-testauth", "-u", USER, "-p", password, "-b", "inifile", "-C",
+                "/usr/bin/python3",
+                "/usr/bin/x2gobroker-testauth",
+                "-u",
+                USER,
+                "-p",
+                password,
+                "-b",
+                "inifile",
+                "-C",
                 folder.resolve("x2gobroker.conf").toString());
         try (Program test = Program.start(command, files.startEnvironment(), folder, "testauth.log")) {
             test.awaitEnd();
@@ -128,8 +157,11 @@ class AuthenticationServiceTest {
 
     private int loginStatus(Broker broker, String password) throws IOException, InterruptedException {
         URI address = URI.create("http://127.0.0.1:" + broker.port() + "/plain/inifile/");
-        String form = "task=listsessions&user=" + USER + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
-        HttpRequest login = HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(form)).build();
+        String form =
+                "task=listsessions&user=" + USER + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
+        HttpRequest login = HttpRequest.newBuilder(address)
+                .POST(BodyPublishers.ofString(form))
+                .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(login, BodyHandlers.discarding()).statusCode();
         }

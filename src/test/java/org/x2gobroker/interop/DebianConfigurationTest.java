@@ -29,8 +29,8 @@ class DebianConfigurationTest {
 
     @Test
     void theBrokerStartsOnTheInstalledFilesAndAsksForAPassword() throws IOException, InterruptedException {
-        BrokerFiles files = BrokerFiles.write(
-                folder, Files.readString(CONFIGURATION), Files.readAllBytes(PROFILES), Map.of());
+        BrokerFiles files =
+                BrokerFiles.write(folder, Files.readString(CONFIGURATION), Files.readAllBytes(PROFILES), Map.of());
         try (Broker broker = NewBroker.start(files);
                 HttpClient client = HttpClient.newHttpClient()) {
             URI address = URI.create("http://127.0.0.1:" + broker.port() + "/plain/inifile/");

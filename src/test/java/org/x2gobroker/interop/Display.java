@@ -2,6 +2,7 @@ package org.x2gobroker.interop;
 
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -29,7 +30,9 @@ final class Display implements Closeable {
                 Map.of(),
                 folder,
                 "xvfb.log");
-        server.await("the number of the X display", () -> NUMBER.matcher(server.output()).find());
+        server.await(
+                "the number of the X display",
+                () -> NUMBER.matcher(server.output()).find());
         Matcher number = NUMBER.matcher(server.output());
         String name = ":" + (number.find() ? number.group(1) : "");
         Program windowManager = Program.start(List.of("openbox"), Map.of("DISPLAY", name), folder, "openbox.log");
@@ -53,7 +56,7 @@ final class Display implements Closeable {
     }
 
     private int run(String program, String... arguments) {
-        List<String> command = new java.util.ArrayList<>(List.of(program));
+        List<String> command = new ArrayList<>(List.of(program));
         command.addAll(List.of(arguments));
         try (Program tool = Program.start(command, Map.of("DISPLAY", name), folder, program + ".log")) {
             return tool.awaitEnd();

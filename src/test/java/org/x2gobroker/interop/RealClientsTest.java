@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +64,9 @@ class RealClientsTest {
     void x2goClientShowsTheProfilesAfterThePasswordWasTyped() {
         String url = "http://maja@127.0.0.1:" + broker.port() + "/plain/inifile/";
         try (Program client = asOrdinaryUser("x2goclient", "--debug", "--maximize", "--broker-url=" + url)) {
-            client.await("the window of X2Go Client", () -> display.xdotool("search", "--onlyvisible", "--name", "X2Go Client"));
+            client.await(
+                    "the window of X2Go Client",
+                    () -> display.xdotool("search", "--onlyvisible", "--name", "X2Go Client"));
             typeAgainUntil(client, "p%ss wörd", "END_USER_SESSIONS");
 
             display.screenshot(ARTIFACTS.resolve("x2goclient-profiles.png"));
@@ -98,7 +101,7 @@ class RealClientsTest {
     }
 
     private Program asOrdinaryUser(String... command) {
-        List<String> line = new java.util.ArrayList<>(List.of("runuser", "-u", "x2go-interop", "--"));
+        List<String> line = new ArrayList<>(List.of("runuser", "-u", "x2go-interop", "--"));
         line.addAll(List.of(command));
         Map<String, String> environment =
                 Map.of("DISPLAY", display.name(), "HOME", "/home/x2go-interop", "LC_ALL", "C.UTF-8");

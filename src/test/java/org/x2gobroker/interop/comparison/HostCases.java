@@ -78,7 +78,8 @@ final class HostCases {
                 cases.add(Case.sameServers("select one of " + hosts, Ask.select(add(profiles, hosts, keys))));
             }
         }
-        // An empty host list of a shadow session breaks every listing of 0.0.4.3, so the profiles listed are the mapped ones.
+        // An empty host list of a shadow session breaks every listing of 0.0.4.3, so the profiles listed are the mapped
+        // ones.
         List<Case> listings =
                 List.of(Case.same("text listing", Ask.list("maja")), Case.same("json listing", Ask.listJson("maja")));
         return Stream.of(

@@ -88,8 +88,7 @@ final class ProfileFileCases {
             "rootless",
             "soundtunnel",
             "directrdp");
-    private static final List<String> INTEGER_KEYS =
-            List.of("height", "width", "quality", "speed", "dpi", "setdpi");
+    private static final List<String> INTEGER_KEYS = List.of("height", "width", "quality", "speed", "dpi", "setdpi");
     private static final List<String> TEXT_KEYS = List.of(
             "name",
             "export",
