@@ -2,6 +2,7 @@ package org.x2gobroker.interop;
 
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -55,7 +56,7 @@ final class Display implements Closeable {
     }
 
     private int run(String program, String... arguments) {
-        List<String> command = new java.util.ArrayList<>(List.of(program));
+        List<String> command = new ArrayList<>(List.of(program));
         command.addAll(List.of(arguments));
         try (Program tool = Program.start(command, Map.of("DISPLAY", name), folder, program + ".log")) {
             return tool.awaitEnd();

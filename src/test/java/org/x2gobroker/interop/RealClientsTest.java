@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -100,7 +101,7 @@ class RealClientsTest {
     }
 
     private Program asOrdinaryUser(String... command) {
-        List<String> line = new java.util.ArrayList<>(List.of("runuser", "-u", "x2go-interop", "--"));
+        List<String> line = new ArrayList<>(List.of("runuser", "-u", "x2go-interop", "--"));
         line.addAll(List.of(command));
         Map<String, String> environment =
                 Map.of("DISPLAY", display.name(), "HOME", "/home/x2go-interop", "LC_ALL", "C.UTF-8");

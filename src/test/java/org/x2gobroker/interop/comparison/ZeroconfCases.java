@@ -1,6 +1,7 @@
 package org.x2gobroker.interop.comparison;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The made-up profile. Its json listing is not compared: 0.0.4.3 answers 500 (protocol.md section 8). */
@@ -15,7 +16,7 @@ final class ZeroconfCases {
                     String configuration = Setting.configuration("", true) + "desktop-shell = " + shell + "\n";
                     return Setting.of("zeroconf with " + shell, "", "[ignored]\nname = x\n", cases())
                             .withConfiguration(configuration)
-                            .withEnvironment(java.util.Map.of("X2GOBROKER_DEFAULT_BACKEND", "zeroconf"));
+                            .withEnvironment(Map.of("X2GOBROKER_DEFAULT_BACKEND", "zeroconf"));
                 });
     }
 
