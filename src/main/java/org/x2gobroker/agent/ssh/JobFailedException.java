@@ -1,0 +1,23 @@
+package org.x2gobroker.agent.ssh;
+
+import org.x2gobroker.agent.FailureReason;
+
+/** Carries the reason of a failed job from where it is found to where it becomes an outcome; never leaves this package. */
+final class JobFailedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final FailureReason reason;
+
+    JobFailedException(FailureReason reason, String detail) {
+        super(detail);
+        this.reason = reason;
+    }
+
+    FailureReason reason() {
+        return reason;
+    }
+
+    String detail() {
+        return String.valueOf(getMessage());
+    }
+}
