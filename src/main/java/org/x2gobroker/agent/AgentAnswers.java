@@ -18,7 +18,7 @@ import org.x2gobroker.session.SessionLine;
 
 /** Reads what agents answer. Strict: one line that is not of its task's form spoils the whole answer. */
 public final class AgentAnswers {
-    private static final Pattern TASK = Pattern.compile("([a-z]{1,64})");
+    private static final Pattern TASK = Pattern.compile("([a-z_]{1,64})");
     private static final Pattern BUSY =
             Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,6})?):([A-Za-z0-9_][A-Za-z0-9._-]{0,254})");
     private static final Pattern SERVER = Pattern.compile("([A-Za-z0-9_][A-Za-z0-9._-]{0,254})(?: +([0-9]{1,7}))? *");

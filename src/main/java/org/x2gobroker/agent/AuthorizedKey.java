@@ -28,7 +28,8 @@ public record AuthorizedKey(String options, String type, String base64, String c
     private static final Pattern COMMENT = Pattern.compile("[A-Za-z0-9._@-]{1,128}");
     private static final Pattern LINE = Pattern.compile("(?:(restrict[^ ]*) )?([a-z0-9-]+) ([A-Za-z0-9+/=]+) ([^ ]+)");
     /** Options as a client might send them: words in which a quoted part may hold blanks. */
-    private static final Pattern FOREIGN_OPTIONS = Pattern.compile("(?:[^\\s\"]|\"(?:[^\"\\\\]|\\\\.)*\")+[ \\t]+");
+    private static final Pattern FOREIGN_OPTIONS =
+            Pattern.compile("(?!#)(?:[^\\s\"]|\"(?:[^\"\\\\]|\\\\.)*\")+[ \\t]+");
 
     private static final int LONGEST_LINE = 8192;
 
