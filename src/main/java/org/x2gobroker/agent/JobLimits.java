@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record JobLimits(Duration connect, Duration job, int output, int jobsPerHost, int jobs, Duration idle) {
     public static final JobLimits DEFAULT =
-            new JobLimits(Duration.ofSeconds(3), Duration.ofSeconds(10), 256 * 1024, 6, 64, Duration.ofMinutes(2));
+            new JobLimits(Duration.ofSeconds(3), Duration.ofSeconds(10), 256 * 1024, 6, 128, Duration.ofMinutes(2));
 
     public JobLimits {
         requirePositive("connect", connect);

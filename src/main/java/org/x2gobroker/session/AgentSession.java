@@ -1,6 +1,9 @@
 package org.x2gobroker.session;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One line of {@code x2golistsessions}: 16 fields separated by {@code |}. Only made by {@link SessionLine}, so every field is
@@ -24,6 +27,16 @@ public record AgentSession(List<String> fields, SessionState state) {
         if (fields.size() != FIELD_COUNT || !fields.get(STATE).equals(state.letter())) {
             throw new IllegalArgumentException("a session has 16 fields, the fifth of them its state");
         }
+    }
+
+    /**
+     * Each session once. Hosts that share a session database all list the same ones, with an age that differs by the second; the
+     * first mention counts.
+     */
+    public static List<AgentSession> withoutRepeats(Collection<AgentSession> sessions) {
+        Map<List<String>, AgentSession> first = new LinkedHashMap<>();
+        sessions.forEach(session -> first.putIfAbsent(List.of(session.id(), session.server()), session));
+        return List.copyOf(first.values());
     }
 
     /** X2Go's session id. */

@@ -79,6 +79,15 @@ class SessionChoiceTest {
     }
 
     @Test
+    void countsASessionOnceThatSeveralHostsList() {
+        List<AgentSession> sessions =
+                List.of(Sessions.running("lion"), Sessions.suspended("tiger"), Sessions.running("lion"));
+
+        assertThat(AgentSession.withoutRepeats(sessions))
+                .containsExactly(Sessions.running("lion"), Sessions.suspended("tiger"));
+    }
+
+    @Test
     void listsTheHostOfARunningSession() {
         assertThat(SessionOverview.of(List.of(Sessions.running("tiger")), HOSTS))
                 .isEqualTo(new SessionOverview(SessionState.RUNNING, "tiger", 1, 0));

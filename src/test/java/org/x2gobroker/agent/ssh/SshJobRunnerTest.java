@@ -3,6 +3,10 @@ package org.x2gobroker.agent.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.agent.FailureReason;
 import org.x2gobroker.agent.HostAgent;
@@ -223,6 +229,19 @@ class SshJobRunnerTest {
         assertThat(agent.ping(add(host)).isAnswered()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "HTTP/1.1 400 Bad Request\r\n\r\n", "SSH-2.0-x\r\n", "SSH-2.0-x\r\n\0\0\0\1garbage garbage"})
+    void givesUpOnAServerThatDoesNotSpeakSsh(String greeting) throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> greetAndKeepSilent(socket, greeting));
+            HostEndpoint host = new HostEndpoint("tiger", "127.0.0.1", socket.getLocalPort());
+
+            assertThat(reasonOf(agent(HASTY).ping(new AgentTarget(host, HostKeyPolicy.AUTO_ADD))))
+                    .isIn(FailureReason.TIMED_OUT, FailureReason.CONNECTION_LOST);
+        }
+    }
+
     @Test
     void refusesAnUnknownHostKeyByRejectPolicy() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering("OK\n"));
@@ -321,6 +340,15 @@ class SshJobRunnerTest {
 
         assertThat(outcomes.subList(0, 3)).noneMatch(Outcome::isAnswered);
         assertThat(outcomes.subList(3, 10)).allMatch(Outcome::isAnswered);
+    }
+
+    private static void greetAndKeepSilent(ServerSocket socket, String greeting) {
+        try (Socket connection = socket.accept()) {
+            connection.getOutputStream().write(greeting.getBytes(StandardCharsets.ISO_8859_1));
+            connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException ended) {
+            // the client has given up
+        }
     }
 
     private static List<Outcome<?>> atOnce(List<Callable<Outcome<?>>> jobs) throws Exception {
