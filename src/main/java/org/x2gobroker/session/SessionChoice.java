@@ -37,6 +37,24 @@ public sealed interface SessionChoice {
                                 : "none of the user's %d sessions can be resumed here".formatted(sessions.size())));
     }
 
+    /**
+     * Decides after a take-over. The session is handed out as suspended also when the one look still saw it running, because a host
+     * under load needs longer; only when it is gone there is nothing to hand out.
+     *
+     * @param seen the user's sessions after the wait; when nobody could be asked, those known before
+     */
+    static SessionChoice afterTakeOver(
+            TakeOver asked, List<AgentSession> seen, HostNames profileHosts, Predicate<String> dead) {
+        SessionChoice now = decide(seen, profileHosts, dead);
+        return switch (now) {
+            case Resume resume -> resume;
+            case TakeOver still
+            when still.session().id().equals(asked.session().id()) ->
+                new Resume(still.session(), still.host(), "taken over, though not yet seen suspended");
+            case TakeOver _, StartNew _ -> new StartNew("the session to take over has ended");
+        };
+    }
+
     private static Optional<Located> find(
             List<AgentSession> sessions, SessionState state, HostNames profileHosts, Predicate<String> dead) {
         return sessions.stream()

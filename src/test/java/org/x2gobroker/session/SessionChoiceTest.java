@@ -66,6 +66,27 @@ class SessionChoiceTest {
     }
 
     @Test
+    void handsOutTheSessionThatWasSuspended() {
+        AgentSession suspended = Sessions.suspended("lion");
+
+        assertThat(afterTakeOver(suspended)).isEqualTo(new Resume(suspended, "lion", "resumed"));
+    }
+
+    @Test
+    void handsOutASessionThatASlowHostHasNotSuspendedYet() {
+        AgentSession running = Sessions.running("lion");
+
+        assertThat(afterTakeOver(running))
+                .isEqualTo(new Resume(running, "lion", "taken over, though not yet seen suspended"));
+    }
+
+    @Test
+    void startsANewSessionWhenTheOneToTakeOverHasEnded() {
+        assertThat(afterTakeOver(Sessions.inState("lion", "F")))
+                .isEqualTo(new StartNew("the session to take over has ended"));
+    }
+
+    @Test
     void countsSessionsForTheListing() {
         List<AgentSession> sessions = List.of(
                 Sessions.running("lion"),
@@ -96,6 +117,11 @@ class SessionChoiceTest {
     @Test
     void listsNothingForAUserWithoutSessions() {
         assertThat(SessionOverview.of(List.of(), HOSTS)).isEqualTo(SessionOverview.NONE);
+    }
+
+    private static SessionChoice afterTakeOver(AgentSession seen) {
+        TakeOver asked = new TakeOver(Sessions.running("lion"), "lion", "taken over while running");
+        return SessionChoice.afterTakeOver(asked, List.of(seen), HOSTS, host -> false);
     }
 
     private static SessionChoice decide(AgentSession... sessions) {

@@ -8,6 +8,8 @@ import java.security.PublicKey;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -31,6 +33,7 @@ final class ScriptedHost implements AutoCloseable {
     private final SshServer server = SshServer.setUpDefaultServer();
     private final Queue<String> commands = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final CountDownLatch anyClosed = new CountDownLatch(1);
     private final String name;
 
     ScriptedHost(String name, List<KeyPair> hostKeys, PublicKey allowed, Script script) throws IOException {
@@ -43,6 +46,11 @@ final class ScriptedHost implements AutoCloseable {
             @Override
             public void sessionCreated(Session session) {
                 connections.incrementAndGet();
+            }
+
+            @Override
+            public void sessionClosed(Session session) {
+                anyClosed.countDown();
             }
         });
         server.start();
@@ -74,6 +82,11 @@ final class ScriptedHost implements AutoCloseable {
     /** How many connections were opened so far. */
     int connections() {
         return connections.get();
+    }
+
+    /** Waits until a client has closed a connection; false when none does so for long. */
+    boolean awaitClosed() throws InterruptedException {
+        return anyClosed.await(1, TimeUnit.MINUTES);
     }
 
     /** Cuts all connections; new ones are welcome. */

@@ -106,6 +106,18 @@ class SshJobRunnerTest {
     }
 
     @Test
+    void closesAConnectionThatIsIdle() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+        Duration job = Duration.ofSeconds(20);
+        HostAgent agent = agent(new JobLimits(job, job, 1024, 4, 16, Duration.ofMillis(100)));
+
+        agent.ping(add(host));
+
+        assertThat(host.awaitClosed()).isTrue();
+        assertThat(agent.ping(add(host)).isAnswered()).isTrue();
+    }
+
+    @Test
     void connectsAgainWhenTheHostHasClosedTheConnection() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering("OK\n"));
         HostAgent agent = agent(PATIENT);
