@@ -16,6 +16,8 @@ final class HostConnections {
     private final Semaphore slots;
     private final ReentrantLock connecting = new ReentrantLock();
     private @Nullable Connection current;
+    private @Nullable JobFailedException lastFailure;
+    private volatile int failures;
 
     HostConnections(AgentTarget target, Connector connector, int jobs) {
         this.target = target;
@@ -27,8 +29,12 @@ final class HostConnections {
         return slots;
     }
 
-    /** A connection entered for one job, new or used before; leave it afterwards. */
+    /**
+     * A connection entered for one job, new or used before; leave it afterwards. Jobs that waited while another one failed to connect
+     * fail with it: a host that is down costs all of them one time limit, and not one each.
+     */
     Connection enter(Deadline deadline) throws JobFailedException, IOException, InterruptedException {
+        int failuresBefore = failures;
         if (!connecting.tryLock(deadline.remainingMillis(), TimeUnit.MILLISECONDS)) {
             throw new JobFailedException(FailureReason.TIMED_OUT, "no connection in time");
         }
@@ -36,14 +42,27 @@ final class HostConnections {
             if (current != null && current.enter()) {
                 return current;
             }
+            if (lastFailure != null && failures != failuresBefore) {
+                throw lastFailure.again();
+            }
+            return connect(deadline);
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private Connection connect(Deadline deadline) throws JobFailedException, IOException {
+        try {
             Connection opened = connector.open(target, deadline);
             current = opened;
             if (!opened.enter()) {
                 throw new JobFailedException(FailureReason.CONNECTION_LOST, "the connection ended after the login");
             }
             return opened;
-        } finally {
-            connecting.unlock();
+        } catch (JobFailedException failure) {
+            lastFailure = failure;
+            failures++;
+            throw failure;
         }
     }
 }

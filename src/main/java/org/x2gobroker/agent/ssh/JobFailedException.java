@@ -20,4 +20,9 @@ final class JobFailedException extends Exception {
     String detail() {
         return String.valueOf(getMessage());
     }
+
+    /** The same for another job that waited for the same thing. */
+    JobFailedException again() {
+        return new JobFailedException(reason, detail());
+    }
 }

@@ -1,6 +1,7 @@
 package org.x2gobroker.agent.ssh;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +52,9 @@ public final class SshJobRunner implements JobRunner {
                             () -> run(connections, target, command.toCommandLine(settings.agentPath()), deadline)));
         } catch (JobFailedException failed) {
             return new Failed<>(target.host(), failed.reason(), failed.detail());
+        } catch (InterruptedIOException interrupted) {
+            Thread.currentThread().interrupt();
+            return new Failed<>(target.host(), FailureReason.BUSY, "the job was given up");
         } catch (IOException lost) {
             return new Failed<>(target.host(), FailureReason.CONNECTION_LOST, "the connection was lost");
         } catch (InterruptedException interrupted) {
@@ -100,6 +104,10 @@ public final class SshJobRunner implements JobRunner {
             throws JobFailedException, IOException {
         try (SshJob job = new SshJob(target.host(), connection.session(), line, settings.limits())) {
             return job.open(deadline) ? Optional.of(job.await(deadline)) : retire(connection);
+        } catch (InterruptedIOException givenUp) {
+            throw givenUp;
+        } catch (IOException | IllegalStateException closedMeanwhile) {
+            return retire(connection);
         } catch (JobFailedException failed) {
             // A hung command keeps its place on the connection until it ends, which may be never.
             connection.retire();
