@@ -81,8 +81,6 @@ class HostListReaderTest {
                 "(:22)",
                 "(192.0.2.1:x)",
                 "(192.0.2.1:)",
-                "(192.0.2.1:0)",
-                "(192.0.2.1:99999)",
                 "(192.0.2.1:22:23)",
                 "(300.1.1.1)",
                 "(192.0.2.1/24)",
@@ -98,6 +96,12 @@ class HostListReaderTest {
         assertThat(file.findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message()).contains("is ignored"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 99999})
+    void passesOnAPortThatTcpDoesNotHaveAsTheOldBrokerDoes(int port) {
+        assertThat(hosts("a (192.0.2.1:" + port + ")")).containsExactly(new ProfileHost("a", "192.0.2.1", port));
     }
 
     private static List<ProfileHost> hosts(String text) {

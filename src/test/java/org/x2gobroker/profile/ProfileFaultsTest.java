@@ -18,8 +18,7 @@ class ProfileFaultsTest {
             height = 1.5           | height: expected an integer, such as 300.
             sshport = not-set      | sshport: cannot be not-set; remove the line to get the default, or give a value.
             command = not-set      | command: cannot be not-set; remove the line to get the default, or give a value.
-            sshport = 70000        | sshport: expected a port from 1 to 65535.
-            sshproxyport = 0       | sshproxyport: expected a port from 1 to 65535.
+            sshport = 70000000000  | sshport: expected a port from 1 to 65535.
             applications = [a, b]  | applications: expected a list: either items separated by commas, or quoted strings in brackets like ['a', 'b'].
             acl-users-deny = [a]   | acl-users-deny: expected a list: either items separated by commas, or quoted strings in brackets like ['a', 'b'].
             host = [a]             | host: expected a list: either items separated by commas, or quoted strings in brackets like ['a', 'b'].
@@ -33,6 +32,17 @@ class ProfileFaultsTest {
 
         assertThat(file.profiles()).extracting(SessionProfile::id).containsExactly("good", "also good");
         assertThat(file.findings()).singleElement().hasToString("profiles.conf:4: profile [bad]: " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sshport = 70000", "sshproxyport = 0", "sshport = -1"})
+    void areOnlyWarnedOfForAPortThatTheOldBrokerServes(String line) {
+        ProfileFile file = Profiles.read("[odd]\n" + line + "\n");
+
+        assertThat(file.profiles()).hasSize(1);
+        assertThat(file.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.isFault()).isFalse());
     }
 
     @Test

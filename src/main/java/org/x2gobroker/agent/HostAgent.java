@@ -1,0 +1,99 @@
+package org.x2gobroker.agent;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.x2gobroker.agent.Outcome.Failed;
+import org.x2gobroker.host.HostLoad;
+import org.x2gobroker.session.AgentSession;
+
+/**
+ * The agent's tasks, one method each. Blocks like the {@link JobRunner} below it; what a host does is never an exception. A text that is not
+ * allow-listed is refused before anything is sent.
+ */
+public final class HostAgent {
+    /** For tasks that concern no user; the agent wants a name all the same. */
+    private static final String NOBODY = "foo";
+
+    private static final Logger log = Logger.getLogger(HostAgent.class);
+
+    private final JobRunner runner;
+
+    public HostAgent(JobRunner runner) {
+        this.runner = runner;
+    }
+
+    /** Whether the agent answers at all. */
+    public Outcome<Acknowledged> ping(AgentTarget target) {
+        return ask(target, AgentTask.PING, NOBODY, "OK", AgentAnswers::nothing);
+    }
+
+    /** The tasks the agent knows; {@code ping} is not among them. */
+    public Outcome<List<String>> availableTasks(AgentTarget target, String user) {
+        return ask(target, AgentTask.AVAILABLETASKS, user, "<task>", AgentAnswers::tasks);
+    }
+
+    /** The user's sessions on all servers that share the host's session database. Ask through {@code SuspensionWait} only. */
+    public Outcome<List<AgentSession>> listSessions(AgentTarget target, String user) {
+        return ask(
+                target,
+                AgentTask.LISTSESSIONS,
+                user,
+                "16 fields separated by |",
+                lines -> AgentAnswers.sessions(lines, user));
+    }
+
+    /** The servers that run sessions; with SQLite none is named, whatever runs. */
+    public Outcome<List<BusyServer>> findBusyServers(AgentTarget target, String user) {
+        return ask(target, AgentTask.FINDBUSYSERVERS, user, "<percent>:<host>", AgentAnswers::busyServers);
+    }
+
+    /** All servers that share the host's session database. */
+    public Outcome<List<ServerSessions>> getServers(AgentTarget target, String user) {
+        return ask(target, AgentTask.GETSERVERS, user, "<host> <sessions>", AgentAnswers::servers);
+    }
+
+    public Outcome<HostLoad> checkLoad(AgentTarget target) {
+        return ask(target, AgentTask.CHECKLOAD, NOBODY, "<name>:<number> for five names", AgentAnswers::load);
+    }
+
+    /** Appends the key to the user's key file. */
+    public Outcome<Acknowledged> addAuthKey(AgentTarget target, String user, AuthorizedKey key, String keyFile) {
+        return ask(target, AgentTask.ADDAUTHKEY, user, "OK", AgentAnswers::nothing, key.line(), keyFile);
+    }
+
+    /** Removes the key from the user's key file; {@code OK} too when it was not there. */
+    public Outcome<Acknowledged> delAuthKey(AgentTarget target, String user, AuthorizedKey key, String keyFile) {
+        return ask(target, AgentTask.DELAUTHKEY, user, "OK", AgentAnswers::nothing, key.line(), keyFile);
+    }
+
+    /** Marks the session as to be suspended; the host acts 2 to 5 s later. Send it to the host that runs the session. */
+    public Outcome<Acknowledged> suspendSession(AgentTarget target, String user, String sessionId) {
+        return ask(target, AgentTask.SUSPENDSESSION, user, "OK", AgentAnswers::nothing, sessionId);
+    }
+
+    /** Marks the session as to be terminated; the host acts up to 5 s later. Send it to the host that runs the session. */
+    public Outcome<Acknowledged> terminateSession(AgentTarget target, String user, String sessionId) {
+        return ask(target, AgentTask.TERMINATESESSION, user, "OK", AgentAnswers::nothing, sessionId);
+    }
+
+    private <R> Outcome<R> ask(
+            AgentTarget target,
+            AgentTask task,
+            String user,
+            String form,
+            Function<List<String>, Optional<R>> reader,
+            String... arguments) {
+        Optional<String> refused = AgentCommand.findRefused(task, user, List.of(arguments));
+        Outcome<R> outcome = refused.isPresent()
+                ? new Failed<>(
+                        target.host(), FailureReason.NOT_ALLOWED, refused.get() + " is not allowed; nothing was sent")
+                : AgentAnswers.data(runner.run(target, AgentCommand.of(task, user, arguments)), task)
+                        .parse(form, reader);
+        if (outcome instanceof Failed<R> failed) {
+            log.warnf("agent task %s failed (%s): %s", task.word(), failed.reason(), failed);
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,52 @@
+package org.x2gobroker.agent.key;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps some fresh key pairs ready, because making one takes up to seconds of computing, which a user who logs in should not
+ * have to wait for. Makes them on one thread of low priority from {@link #start} to {@link #close}. Safe for use by any thread.
+ */
+public final class KeySupply implements AutoCloseable {
+    private static final Logger log = Logger.getLogger(KeySupply.class);
+
+    private final BlockingQueue<GeneratedKey> ready;
+    private final Thread maker;
+
+    /** @param ready how many pairs are kept, at least 1 */
+    public KeySupply(int ready) {
+        this.ready = new ArrayBlockingQueue<>(ready);
+        // Computes all the time, so it is no virtual thread: it would keep others from running.
+        this.maker = Thread.ofPlatform()
+                .daemon()
+                .name("key-supply")
+                .priority(Thread.MIN_PRIORITY)
+                .unstarted(this::fill);
+    }
+
+    public void start() {
+        maker.start();
+    }
+
+    @Override
+    public void close() {
+        maker.interrupt();
+    }
+
+    /** A pair nobody else gets; made now if none is ready. */
+    GeneratedKey take() {
+        GeneratedKey key = ready.poll();
+        return key == null ? GeneratedKey.create() : key;
+    }
+
+    private void fill() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                ready.put(GeneratedKey.create());
+            }
+        } catch (InterruptedException closed) {
+            log.debug("key supply stopped");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.x2gobroker.agent.key;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The promises that are still open. What is written here outlives the process. Safe for use by any thread. */
+public interface RemovalPromises {
+    /**
+     * Writes a promise down; when this returns it survives a crash.
+     *
+     * @throws IOException when it could not be written: then the key must not be deployed
+     */
+    void write(RemovalPromise promise) throws IOException;
+
+    /** Forgets a promise that was kept. That it is remembered after a crash all the same does no harm. */
+    void kept(RemovalPromise promise);
+
+    /** All open promises, the oldest first. */
+    List<RemovalPromise> list();
+}

@@ -1,0 +1,182 @@
+package org.x2gobroker.agent.ssh;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.sshd.client.ClientBuilder;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.future.AuthFuture;
+import org.apache.sshd.client.future.ConnectFuture;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.common.signature.Signature;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.agent.AgentTarget;
+import org.x2gobroker.agent.Deadline;
+import org.x2gobroker.agent.FailureReason;
+
+/** Opens SSH connections: reaches the host, makes sure that it is the right one, logs in with the broker's keys. */
+final class Connector implements AutoCloseable {
+    private static final AttributeKey<HostKeyCheck> HOST_KEY_CHECK = new AttributeKey<>();
+
+    private final SshSettings settings;
+    private final KnownHosts knownHosts;
+    private final PrivateKeys privateKeys;
+    private final SshClient client;
+
+    Connector(SshSettings settings) {
+        this.settings = settings;
+        this.knownHosts = new KnownHosts(settings.knownHosts());
+        this.privateKeys = new PrivateKeys(settings.directory());
+        this.client = newClient(settings.limits().idle());
+        client.start();
+    }
+
+    Connection open(AgentTarget target, Deadline deadline) throws JobFailedException, IOException {
+        List<KeyPair> keys = privateKeys.current();
+        if (keys.isEmpty()) {
+            throw new JobFailedException(
+                    FailureReason.AUTHENTICATION_REFUSED,
+                    "the broker has no private key in %s; make one with x2gobroker keygen"
+                            .formatted(privateKeys.directory()));
+        }
+        HostKeyCheck check = new HostKeyCheck(target, knownHosts);
+        ClientSession session = connect(
+                target, check, Deadline.in(deadline.atMost(settings.limits().connect())));
+        try {
+            keys.forEach(session::addPublicKeyIdentity);
+            authenticate(session, check, deadline);
+        } catch (JobFailedException | IOException | RuntimeException failed) {
+            session.close(true);
+            throw failed;
+        }
+        return new Connection(session);
+    }
+
+    @Override
+    public void close() {
+        client.stop();
+    }
+
+    private ClientSession connect(AgentTarget target, HostKeyCheck check, Deadline deadline)
+            throws JobFailedException, IOException {
+        InetSocketAddress address = resolve(target, deadline);
+        ConnectFuture connecting = client.connect(
+                settings.user(), address, AttributeRepository.ofKeyValuePair(HOST_KEY_CHECK, check), null);
+        if (!connecting.await(deadline.remaining())) {
+            connecting.cancel();
+            throw new JobFailedException(
+                    FailureReason.UNREACHABLE,
+                    "no connection within " + settings.limits().connect());
+        }
+        if (!connecting.isConnected()) {
+            throw new JobFailedException(FailureReason.UNREACHABLE, "no connection: is sshd running on that port?");
+        }
+        return connecting.getSession();
+    }
+
+    /** Looks the name up; a name server that is slow must not hold up the job. */
+    private static InetSocketAddress resolve(AgentTarget target, Deadline deadline) throws JobFailedException {
+        CompletableFuture<InetSocketAddress> lookup = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .name("lookup")
+                .start(() -> lookup.complete(new InetSocketAddress(
+                        target.host().address(), target.host().port())));
+        try {
+            InetSocketAddress address = lookup.get(deadline.remainingMillis(), TimeUnit.MILLISECONDS);
+            if (!address.isUnresolved()) {
+                return address;
+            }
+        } catch (TimeoutException | ExecutionException unknown) {
+            throw new JobFailedException(FailureReason.UNREACHABLE, "its address was not found in time");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new JobFailedException(FailureReason.BUSY, "the job was given up");
+        }
+        throw new JobFailedException(FailureReason.UNREACHABLE, "its address is not known to the name service");
+    }
+
+    private void authenticate(ClientSession session, HostKeyCheck check, Deadline deadline)
+            throws JobFailedException, IOException {
+        AuthFuture login = session.auth();
+        if (!login.await(deadline.remaining())) {
+            throw new JobFailedException(
+                    FailureReason.TIMED_OUT,
+                    "no login within " + settings.limits().job());
+        }
+        if (login.isSuccess()) {
+            return;
+        }
+        if (check.findRefusal().isPresent()) {
+            throw new JobFailedException(
+                    FailureReason.HOST_KEY_REFUSED, check.findRefusal().get());
+        }
+        if (isRefusal(login.getException())) {
+            throw new JobFailedException(
+                    FailureReason.AUTHENTICATION_REFUSED,
+                    "none of the broker's keys opens the account %s there".formatted(settings.user()));
+        }
+        throw new JobFailedException(FailureReason.CONNECTION_LOST, "the connection ended before the login");
+    }
+
+    private static boolean isRefusal(@Nullable Throwable exception) {
+        return exception instanceof SshException ssh
+                && (ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE
+                        || String.valueOf(ssh.getMessage()).contains("Too many authentication failures"));
+    }
+
+    private static SshClient newClient(Duration idle) {
+        SshClient client = ClientBuilder.builder()
+                .hostConfigEntryResolver(HostConfigEntryResolver.EMPTY)
+                .serverKeyVerifier((session, address, key) -> checkOf(session).accepts(key))
+                .build();
+        client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+        client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
+        client.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionCreated(Session session) {
+                session.setSignatureFactories(knownFirst(
+                        session.getSignatureFactories(), checkOf(session).knownTypes()));
+            }
+        });
+        CoreModuleProperties.IDLE_TIMEOUT.set(client, idle);
+        CoreModuleProperties.SOCKET_KEEPALIVE.set(client, true);
+        return client;
+    }
+
+    private static HostKeyCheck checkOf(Session session) {
+        return ((ClientSession) session).getConnectionContext().getAttribute(HOST_KEY_CHECK);
+    }
+
+    /**
+     * The types the host is known by come first, so that it shows the key that can be compared. Certificates are left out: nothing
+     * here could check them.
+     */
+    private static List<NamedFactory<Signature>> knownFirst(List<NamedFactory<Signature>> all, List<String> types) {
+        return all.stream()
+                .filter(factory -> !factory.getName().contains("-cert-"))
+                .sorted(Comparator.comparing(factory -> !types.contains(keyTypeOf(factory.getName()))))
+                .toList();
+    }
+
+    private static String keyTypeOf(String signature) {
+        return signature.startsWith("rsa-sha2-") ? "ssh-rsa" : signature;
+    }
+}

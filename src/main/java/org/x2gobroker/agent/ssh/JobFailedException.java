@@ -1,0 +1,28 @@
+package org.x2gobroker.agent.ssh;
+
+import org.x2gobroker.agent.FailureReason;
+
+/** Carries the reason of a failed job from where it is found to where it becomes an outcome; never leaves this package. */
+final class JobFailedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final FailureReason reason;
+
+    JobFailedException(FailureReason reason, String detail) {
+        super(detail);
+        this.reason = reason;
+    }
+
+    FailureReason reason() {
+        return reason;
+    }
+
+    String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    /** The same for another job that waited for the same thing. */
+    JobFailedException again() {
+        return new JobFailedException(reason, detail());
+    }
+}

@@ -1,0 +1,77 @@
+package org.x2gobroker.host;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Which hosts are set aside because they failed. A host returns when it was seen to answer ({@link #answered}, or a round of
+ * {@link #probe}), at the latest when its penalty is over. Safe for use by any thread.
+ */
+public final class HostHealth {
+    /** How long a failed host is set aside at most. */
+    public static final Duration DEFAULT_PENALTY = Duration.ofMinutes(5);
+
+    private static final Logger log = Logger.getLogger(HostHealth.class);
+
+    private final Clock clock;
+    private final Duration penalty;
+    private final ConcurrentMap<HostEndpoint, SetAside> setAside = new ConcurrentHashMap<>();
+
+    public HostHealth(Clock clock, Duration penalty) {
+        this.clock = clock;
+        this.penalty = penalty;
+    }
+
+    /** Sets the host aside, or keeps it aside for another full penalty. */
+    public void failed(HostEndpoint host, String reason) {
+        Instant now = clock.instant();
+        SetAside before = setAside.put(host, new SetAside(host, reason, now, now.plus(penalty)));
+        if (before == null) {
+            log.warnf("X2Go host set aside for %s: %s: %s", penalty, host, reason);
+        }
+    }
+
+    /** Takes the host back into service. */
+    public void answered(HostEndpoint host) {
+        if (setAside.remove(host) != null) {
+            log.infof("X2Go host answers again: %s", host);
+        }
+    }
+
+    public boolean isSetAside(HostEndpoint host) {
+        SetAside entry = setAside.get(host);
+        if (entry == null) {
+            return false;
+        }
+        if (clock.instant().isBefore(entry.until())) {
+            return true;
+        }
+        setAside.remove(host, entry);
+        return false;
+    }
+
+    /** The hosts set aside now, by name. */
+    public List<SetAside> listSetAside() {
+        return setAside.values().stream()
+                .filter(entry -> isSetAside(entry.host()))
+                .sorted(Comparator.comparing((SetAside entry) -> entry.host().name())
+                        .thenComparing(entry -> entry.host().address())
+                        .thenComparing(entry -> entry.host().port()))
+                .toList();
+    }
+
+    /** One background round: asks every host that is set aside, and takes back those that answer. */
+    public void probe(HostProbe probe) {
+        for (SetAside entry : listSetAside()) {
+            if (probe.answers(entry.host())) {
+                answered(entry.host());
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.x2gobroker.host;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks every host for its load once in each interval, one after the other, spread evenly over the interval so that neither the
+ * hosts nor the broker see a burst. Runs on a virtual thread of its own from {@link #start} to {@link #close}.
+ */
+public final class LoadChecker implements AutoCloseable {
+    /** How the time between two questions passes. */
+    @FunctionalInterface
+    public interface Pause {
+        void last(Duration duration) throws InterruptedException;
+    }
+
+    private static final Logger log = Logger.getLogger(LoadChecker.class);
+
+    private final Supplier<List<LoadQuestion>> questions;
+    private final Supplier<Duration> interval;
+    private final LoadCheckerLease lease;
+    private final LoadFigures figures;
+    private final Pause pause;
+    private final Thread thread;
+
+    /**
+     * @param questions the hosts to ask, looked up anew for each round
+     * @param interval the time one round takes, looked up anew for each round
+     */
+    public LoadChecker(
+            Supplier<List<LoadQuestion>> questions,
+            Supplier<Duration> interval,
+            LoadCheckerLease lease,
+            LoadFigures figures,
+            Pause pause) {
+        this.questions = questions;
+        this.interval = interval;
+        this.lease = lease;
+        this.figures = figures;
+        this.pause = pause;
+        this.thread = Thread.ofVirtual().name("load-checker").unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Stops asking; a question that is under way is interrupted. */
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                round();
+            }
+        } catch (InterruptedException closed) {
+            log.debug("load checker stopped");
+        }
+    }
+
+    /** One round: asks all hosts and lets the whole interval pass. */
+    void round() throws InterruptedException {
+        List<LoadQuestion> round = questions.get();
+        figures.retain(round.stream().map(LoadQuestion::host).collect(Collectors.toSet()));
+        Duration gap = interval.get().dividedBy(Math.max(1, round.size()));
+        if (round.isEmpty()) {
+            pause.last(gap);
+        }
+        for (LoadQuestion question : round) {
+            if (lease.held()) {
+                ask(question);
+            }
+            pause.last(gap);
+        }
+    }
+
+    private void ask(LoadQuestion question) {
+        try {
+            question.ask()
+                    .get()
+                    .ifPresentOrElse(
+                            load -> figures.record(question.host(), load), () -> figures.forget(question.host()));
+        } catch (RuntimeException fault) {
+            figures.forget(question.host());
+            log.errorf(fault, "load of X2Go host could not be asked: %s", question.host());
+        }
+    }
+}

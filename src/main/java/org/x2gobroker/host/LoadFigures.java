@@ -1,0 +1,42 @@
+package org.x2gobroker.host;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The latest load figure of each host. Safe for use by any thread. */
+public final class LoadFigures {
+    private final Clock clock;
+    private final ConcurrentMap<HostEndpoint, LoadFigure> figures = new ConcurrentHashMap<>();
+
+    public LoadFigures(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Keeps what the host just answered. */
+    public void record(HostEndpoint host, HostLoad load) {
+        figures.put(host, new LoadFigure(load, clock.instant()));
+    }
+
+    /** Forgets a host that could not be asked: without a figure it gets no new sessions. */
+    public void forget(HostEndpoint host) {
+        figures.remove(host);
+    }
+
+    /** Forgets the hosts that are in no profile any more. */
+    public void retain(Set<HostEndpoint> hosts) {
+        figures.keySet().retainAll(hosts);
+    }
+
+    public Optional<LoadFigure> find(HostEndpoint host) {
+        return Optional.ofNullable(figures.get(host));
+    }
+
+    /** All figures, for administrators. */
+    public Map<HostEndpoint, LoadFigure> list() {
+        return Map.copyOf(figures);
+    }
+}

@@ -1,0 +1,25 @@
+package org.x2gobroker.placement;
+
+import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.host.HostHealth;
+import org.x2gobroker.host.HostShares;
+
+/**
+ * A host a session could be placed on.
+ *
+ * @param weight its share of the sessions, in proportion to the others' weights; at least 1
+ * @param drained it gets no new sessions
+ * @param setAside it failed lately and is used only when no other host is left
+ */
+public record Candidate(HostEndpoint host, int weight, boolean drained, boolean setAside) {
+    public Candidate {
+        if (weight < 1) {
+            throw new IllegalArgumentException("the weight of a host is at least 1; drain it to keep sessions away");
+        }
+    }
+
+    /** The candidate as profile and health see it now. */
+    public static Candidate of(HostEndpoint host, HostShares shares, HostHealth health) {
+        return new Candidate(host, shares.weightOf(host), shares.isDrained(host), health.isSetAside(host));
+    }
+}

@@ -1,0 +1,77 @@
+package org.x2gobroker.placement;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Which users the broker sent where, so that placements count before hosts report them, and where hosts report no numbers
+ * at all (x2goserver with SQLite). One user counts once a host. Safe for use by any thread.
+ */
+public final class PlacedSessions {
+    /** For how long a session that was never heard of again is counted. */
+    public static final Duration DEFAULT_MEMORY = Duration.ofHours(12);
+
+    /** How long a client takes until its session shows up in what the host reports. */
+    public static final Duration SETTLING = Duration.ofSeconds(30);
+
+    private final Clock clock;
+    private final Duration memory;
+    private final ConcurrentMap<Place, Instant> places = new ConcurrentHashMap<>();
+
+    public PlacedSessions(Clock clock, Duration memory) {
+        this.clock = clock;
+        this.memory = memory;
+    }
+
+    /** A new session of the user was placed on the host. */
+    public void placed(String user, String host) {
+        places.put(new Place(user, host), clock.instant());
+    }
+
+    /**
+     * The user's sessions were listed: they run on these hosts and on no other. What was placed just now is kept, as it
+     * may not be there yet.
+     */
+    public void listed(String user, Collection<String> hosts) {
+        Instant settled = clock.instant().minus(SETTLING);
+        places.entrySet()
+                .removeIf(entry -> entry.getKey().user().equals(user)
+                        && entry.getValue().isBefore(settled)
+                        && !hosts.contains(entry.getKey().host()));
+        Set.copyOf(hosts).forEach(host -> places.putIfAbsent(new Place(user, host), settled));
+    }
+
+    /** The user's session on the host has ended. */
+    public void ended(String user, String host) {
+        places.remove(new Place(user, host));
+    }
+
+    /** The sessions by host, for where hosts tell no numbers. */
+    public Map<String, Integer> count() {
+        Instant oldest = clock.instant().minus(memory);
+        places.values().removeIf(since -> since.isBefore(oldest));
+        return count(since -> true);
+    }
+
+    /** The placements that figures taken at {@code takenAt} do not know of, by host. */
+    public Map<String, Integer> countUnknownTo(Instant takenAt) {
+        Instant settled = takenAt.minus(SETTLING);
+        return count(since -> since.isAfter(settled));
+    }
+
+    private Map<String, Integer> count(Predicate<Instant> counts) {
+        return places.entrySet().stream()
+                .filter(entry -> counts.test(entry.getValue()))
+                .collect(Collectors.groupingBy(entry -> entry.getKey().host(), Collectors.summingInt(entry -> 1)));
+    }
+
+    private record Place(String user, String host) {}
+}

@@ -1,0 +1,62 @@
+package org.x2gobroker.placement;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Chooses the host for a new session. Pure: the same arguments and the same random numbers give the same choice.
+ *
+ * <p>Each host gets a score from the figures, what was placed since the figures were taken counted in at once, so that the host whose
+ * figures look best for minutes is not run over by a herd. Weights divide the score. The best score wins; hosts with equal
+ * scores are drawn by lot.
+ */
+public final class Placement {
+    private Placement() {}
+
+    /** The first of {@link #rank}; empty when every host is drained or there is none. */
+    public static Optional<Choice> choose(
+            List<Candidate> candidates, Figures figures, Map<String, Integer> placed, RandomGenerator random) {
+        return rank(candidates, figures, placed, random).stream().findFirst();
+    }
+
+    /**
+     * All hosts that may get the session, the best first, to be tried in this order. Drained hosts are missing, hosts that failed
+     * lately come last.
+     *
+     * @param placed how many sessions were placed on a host, by name, that the figures do not know of
+     */
+    public static List<Choice> rank(
+            List<Candidate> candidates, Figures figures, Map<String, Integer> placed, RandomGenerator random) {
+        List<Candidate> open = new ArrayList<>(
+                candidates.stream().filter(candidate -> !candidate.drained()).toList());
+        if (open.size() == 1) {
+            return List.of(
+                    new Choice(open.getFirst().host(), candidates.size() == 1 ? "only host" : "only host not drained"));
+        }
+        Collections.shuffle(open, random);
+        Scale scale = Scale.of(figures, open, placed, random);
+        boolean onlyOneUp =
+                open.stream().filter(candidate -> !candidate.setAside()).count() == 1;
+        return open.stream()
+                .map(candidate -> new Ranked(candidate, scale.score(candidate)))
+                .sorted(Comparator.comparing(
+                                (Ranked ranked) -> ranked.candidate().setAside())
+                        .thenComparing(ranked -> ranked.score().value()))
+                .map(ranked -> ranked.toChoice(onlyOneUp))
+                .toList();
+    }
+
+    private record Ranked(Candidate candidate, Score score) {
+        Choice toChoice(boolean onlyOneUp) {
+            if (candidate.setAside()) {
+                return new Choice(candidate.host(), "last resort, it failed lately; " + score.reason());
+            }
+            return new Choice(candidate.host(), onlyOneUp ? "only host up" : score.reason());
+        }
+    }
+}

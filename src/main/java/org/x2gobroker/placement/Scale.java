@@ -1,0 +1,90 @@
+package org.x2gobroker.placement;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.x2gobroker.host.HostLoad;
+
+/** Turns one kind of figures into scores. */
+interface Scale {
+    Score score(Candidate candidate);
+
+    static Scale of(Figures figures, List<Candidate> candidates, Map<String, Integer> placed, RandomGenerator random) {
+        return switch (figures) {
+            case Figures.None() -> byLot(random);
+            case Figures.Busy(Map<String, Double> percent) -> byPercent(percent, placed);
+            case Figures.Counted(Map<String, Integer> sessions) -> bySessions(sessions, placed);
+            case Figures.Loaded(Map<String, HostLoad> loads, Map<String, Integer> sessions) ->
+                candidates.stream().anyMatch(candidate -> loads.containsKey(nameOf(candidate)))
+                        ? byLoad(loads, sessions, placed)
+                        : bySessions(sessions, placed);
+        };
+    }
+
+    /** A lot for each unit of weight: the time until the first event of a process of that rate is shortest in proportion. */
+    private static Scale byLot(RandomGenerator random) {
+        return candidate ->
+                new Score(-Math.log(1 - random.nextDouble()) / candidate.weight(), "by lot, agents are not asked");
+    }
+
+    /**
+     * Percentages do not tell how many sessions there are; a session placed since counts as much as the smallest share seen, which
+     * is one session at least.
+     */
+    private static Scale byPercent(Map<String, Double> percent, Map<String, Integer> placed) {
+        double session = percent.values().stream()
+                .filter(share -> share > 0)
+                .min(Double::compare)
+                .orElse(100.0);
+        return candidate -> {
+            double share = percent.getOrDefault(nameOf(candidate), 0.0);
+            int recent = placed.getOrDefault(nameOf(candidate), 0);
+            return new Score(
+                    (share + session * (recent + 1)) / candidate.weight(),
+                    say(candidate, recent, "least busy: %.1f %% of the sessions", share));
+        };
+    }
+
+    private static Scale bySessions(Map<String, Integer> sessions, Map<String, Integer> placed) {
+        return candidate -> {
+            int known = sessions.getOrDefault(nameOf(candidate), 0);
+            int recent = placed.getOrDefault(nameOf(candidate), 0);
+            return new Score(
+                    (known + recent + 1.0) / candidate.weight(), say(candidate, recent, "fewest sessions: %d", known));
+        };
+    }
+
+    private static Scale byLoad(
+            Map<String, HostLoad> loads, Map<String, Integer> sessions, Map<String, Integer> placed) {
+        return candidate -> {
+            Optional<HostLoad> load = Optional.ofNullable(loads.get(nameOf(candidate)));
+            if (load.isEmpty()) {
+                return new Score(Double.POSITIVE_INFINITY, "its load could not be asked");
+            }
+            int known = sessions.getOrDefault(nameOf(candidate), 0);
+            int recent = placed.getOrDefault(nameOf(candidate), 0);
+            double quality = load.get().factor() * (double) candidate.weight() / (known + recent + 1);
+            return new Score(
+                    -quality,
+                    say(
+                            candidate,
+                            recent,
+                            "least loaded: factor %d, %d sessions",
+                            load.get().factor(),
+                            known));
+        };
+    }
+
+    private static String say(Candidate candidate, int recent, String format, Object... values) {
+        String reason = String.format(Locale.ROOT, format, values);
+        return reason
+                + (recent == 0 ? "" : ", %d just placed".formatted(recent))
+                + (candidate.weight() == 1 ? "" : ", weight %d".formatted(candidate.weight()));
+    }
+
+    private static String nameOf(Candidate candidate) {
+        return candidate.host().name();
+    }
+}

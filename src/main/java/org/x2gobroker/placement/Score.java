@@ -1,0 +1,8 @@
+package org.x2gobroker.placement;
+
+/**
+ * How well a host suits a new session.
+ *
+ * @param value the smaller the better
+ */
+record Score(double value, String reason) {}

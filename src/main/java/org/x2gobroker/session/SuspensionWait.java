@@ -1,0 +1,87 @@
+package org.x2gobroker.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Keeps {@code listsessions} of a user away from the hosts while one of the user's sessions is being suspended. The agent's
+ * {@code suspendsession} only marks the session; the host's cleaner really suspends it 2 to 5 s later, and every
+ * {@code listsessions} of that user before that undoes the mark. So all questions about a user's sessions go through {@link #ask},
+ * and every take-over through {@link #takeOver}. Which hosts share a database is not known here, so the wait holds for all of
+ * them. Safe for use by any thread; blocks, so call it on a virtual thread.
+ */
+public final class SuspensionWait {
+    /** How long the wait lasts; worked in every run against Debian 12's x2goserver. */
+    public static final Duration DEFAULT_WAIT = Duration.ofMillis(4500);
+
+    /** How the wait passes. */
+    @FunctionalInterface
+    public interface Pause {
+        void last(Duration duration) throws InterruptedException;
+    }
+
+    private final Pause pause;
+    private final ConcurrentMap<String, UserGate> gates = new ConcurrentHashMap<>();
+
+    public SuspensionWait(Pause pause) {
+        this.pause = pause;
+    }
+
+    /** The answer of {@code question}, or, while a session of the user is being suspended, what was known before. */
+    public List<AgentSession> ask(String user, Supplier<List<AgentSession>> question) {
+        UserGate gate = enter(user);
+        try {
+            return gate.ask(question);
+        } finally {
+            leave(user);
+        }
+    }
+
+    /**
+     * Suspends a session, waits and looks once. A second take-over of the same user meanwhile sends nothing: it waits for the
+     * first and looks.
+     *
+     * @param known the user's sessions as the hosts listed them
+     * @param suspend sends the job; tells whether the host said yes. If not there is nothing to wait for
+     * @param look asks the hosts again
+     * @return what {@code look} saw
+     * @throws InterruptedException when the broker is shutting down
+     */
+    public List<AgentSession> takeOver(
+            String user,
+            Duration wait,
+            List<AgentSession> known,
+            BooleanSupplier suspend,
+            Supplier<List<AgentSession>> look)
+            throws InterruptedException {
+        UserGate gate = enter(user);
+        try {
+            if (gate.close(known)) {
+                try {
+                    if (suspend.getAsBoolean()) {
+                        pause.last(wait);
+                    }
+                } finally {
+                    gate.open();
+                }
+            } else {
+                gate.awaitOpen();
+            }
+            return gate.ask(look);
+        } finally {
+            leave(user);
+        }
+    }
+
+    private UserGate enter(String user) {
+        return gates.compute(user, (name, gate) -> (gate == null ? new UserGate() : gate).entered());
+    }
+
+    private void leave(String user) {
+        gates.computeIfPresent(user, (name, gate) -> gate.left() ? null : gate);
+    }
+}

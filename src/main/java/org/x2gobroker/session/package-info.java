@@ -1,0 +1,8 @@
+/**
+ * Sessions as X2Go hosts report them, and what a user who selects a profile does with them: resume, take over or start
+ * anew. Plain code, asks nobody. Called by agent and broker.
+ */
+@NullMarked
+package org.x2gobroker.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.x2gobroker.agent;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Runs nothing: remembers the command lines and answers by a function. */
+public final class RecordingRunner implements JobRunner {
+    private final List<String> commandLines = new CopyOnWriteArrayList<>();
+    private volatile Function<AgentTarget, Outcome<List<String>>> answer;
+
+    public RecordingRunner(String... lines) {
+        answer = answering(lines);
+    }
+
+    /** Every host answers these lines. */
+    public void answer(String... lines) {
+        answer = answering(lines);
+    }
+
+    /** Every host fails for this reason. */
+    public void fail(FailureReason reason) {
+        answer = target -> new Outcome.Failed<>(target.host(), reason, "it was told to fail");
+    }
+
+    public List<String> commandLines() {
+        return List.copyOf(commandLines);
+    }
+
+    @Override
+    public Outcome<List<String>> run(AgentTarget target, AgentCommand command) {
+        commandLines.add(target.host().name() + ": " + command.toCommandLine("agent"));
+        return answer.apply(target);
+    }
+
+    @Override
+    public void close() {}
+
+    private static Function<AgentTarget, Outcome<List<String>>> answering(String... lines) {
+        return target -> new Outcome.Answered<>(target.host(), List.of(lines));
+    }
+}

@@ -1,0 +1,414 @@
+package org.x2gobroker.agent.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.x2gobroker.agent.AgentTarget;
+import org.x2gobroker.agent.FailureReason;
+import org.x2gobroker.agent.HostAgent;
+import org.x2gobroker.agent.JobLimits;
+import org.x2gobroker.agent.Outcome;
+import org.x2gobroker.agent.Outcome.Failed;
+import org.x2gobroker.config.HostKeyPolicy;
+import org.x2gobroker.host.HostEndpoint;
+
+class SshJobRunnerTest {
+    private static final String LOAD = "OK\nloadavgXX:47\nmemAvail:24043\nmyMemAvail:24115\nnumCPU:2\ntypeCPU:2446";
+    private static final JobLimits PATIENT = limits(Duration.ofSeconds(20), 4, 16);
+    private static final JobLimits HASTY = limits(Duration.ofMillis(1500), 4, 16);
+
+    private static KeyPair brokerKey;
+    private static KeyPair hostKey;
+    private static KeyPair otherKey;
+    private static KeyPair ecdsaHostKey;
+
+    @TempDir
+    private Path directory;
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    @BeforeAll
+    static void makeKeys() throws GeneralSecurityException {
+        brokerKey = TestKeys.ed25519();
+        hostKey = TestKeys.ed25519();
+        otherKey = TestKeys.ed25519();
+        ecdsaHostKey = TestKeys.ecdsa();
+    }
+
+    @BeforeEach
+    void writeBrokerKey() throws Exception {
+        TestKeys.write(brokerKey, directory.resolve("id_ed25519"));
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable closeable : opened.reversed()) {
+            closeable.close();
+        }
+    }
+
+    @Test
+    void returnsTheAnswerOfAKnownHost() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering(LOAD));
+        know(host, hostKey);
+
+        var outcome = agent(PATIENT).checkLoad(reject(host));
+
+        assertThat(outcome.find())
+                .hasValueSatisfying(load -> assertThat(load.processors()).isEqualTo(2));
+    }
+
+    @Test
+    void sendsTheCommandWithEveryWordInSingleQuotes() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+
+        agent(PATIENT).listSessions(add(host), "alice");
+
+        assertThat(host.commands()).containsExactly("/usr/lib/x2go/x2gobroker-agent 'alice' 'listsessions'");
+    }
+
+    @Test
+    void usesOneConnectionForSeveralJobs() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+        HostAgent agent = agent(PATIENT);
+
+        agent.ping(add(host));
+        agent.ping(add(host));
+        agent.ping(add(host));
+
+        assertThat(host.connections()).isEqualTo(1);
+        assertThat(host.commands()).hasSize(3);
+    }
+
+    @Test
+    void closesAConnectionThatIsIdle() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+        Duration job = Duration.ofSeconds(20);
+        HostAgent agent = agent(new JobLimits(job, job, 1024, 4, 16, Duration.ofMillis(100)));
+
+        agent.ping(add(host));
+
+        assertThat(host.awaitClosed()).isTrue();
+        assertThat(agent.ping(add(host)).isAnswered()).isTrue();
+    }
+
+    @Test
+    void connectsAgainWhenTheHostHasClosedTheConnection() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+        HostAgent agent = agent(PATIENT);
+        agent.ping(add(host));
+
+        host.dropConnections();
+        var outcome = agent.ping(add(host));
+
+        assertThat(outcome.isAnswered()).isTrue();
+        assertThat(host.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void goesOnWhenTheHostComplainsOnStandardErrorAndExitsWithAnotherStatus() throws Exception {
+        ScriptedHost host = host((output, complaints) -> {
+            complaints.write("sudo: unable to resolve host tiger\n".getBytes(StandardCharsets.UTF_8));
+            output.write("OK\n".getBytes(StandardCharsets.UTF_8));
+            return 3;
+        });
+
+        assertThat(agent(PATIENT).ping(add(host)).isAnswered()).isTrue();
+    }
+
+    @Test
+    void givesUpOnAHostThatHangs() throws Exception {
+        ScriptedHost host = host(ScriptedHost.hanging());
+
+        assertThat(reasonOf(agent(HASTY).ping(add(host)))).isEqualTo(FailureReason.TIMED_OUT);
+    }
+
+    @Test
+    void opensANewConnectionAfterAHungJob() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        ScriptedHost host = host((output, complaints) -> calls.getAndIncrement() == 0
+                ? ScriptedHost.hanging().run(output, complaints)
+                : ScriptedHost.answering("OK\n").run(output, complaints));
+        HostAgent agent = agent(HASTY);
+
+        agent.ping(add(host));
+
+        assertThat(agent.ping(add(host)).isAnswered()).isTrue();
+        assertThat(host.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesHalfAnAnswer() throws Exception {
+        ScriptedHost host = host((output, complaints) -> {
+            output.write("OK\nloadavgXX:47\n".getBytes(StandardCharsets.UTF_8));
+            output.flush();
+            return -1;
+        });
+
+        assertThat(reasonOf(agent(PATIENT).checkLoad(add(host)))).isEqualTo(FailureReason.CONNECTION_LOST);
+    }
+
+    @Test
+    void refusesAnAnswerOfMegabytes() throws Exception {
+        byte[] block = "x".repeat(64 * 1024).getBytes(StandardCharsets.UTF_8);
+        ScriptedHost host = host((output, complaints) -> {
+            for (int i = 0; i < 64; i++) {
+                output.write(block);
+            }
+            return 0;
+        });
+
+        assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(FailureReason.GARBAGE);
+    }
+
+    @Test
+    void refusesAnAnswerThatIsNotUtf8() throws Exception {
+        ScriptedHost host = host((output, complaints) -> {
+            output.write(new byte[] {'O', 'K', '\n', (byte) 0xff, (byte) 0xfe});
+            return 0;
+        });
+
+        assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(FailureReason.GARBAGE);
+    }
+
+    @Test
+    void tellsThatTheAgentDidNotSayOk() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("Welcome to tiger!\nOK\n"));
+
+        assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(FailureReason.NOT_OK);
+    }
+
+    @Test
+    void tellsThatTheHostIsDown() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+        HostEndpoint endpoint = host.endpoint();
+        host.close();
+
+        assertThat(reasonOf(agent(PATIENT).ping(new AgentTarget(endpoint, HostKeyPolicy.AUTO_ADD))))
+                .isEqualTo(FailureReason.UNREACHABLE);
+    }
+
+    @Test
+    void tellsThatTheHostRefusesTheBrokersKeys() throws Exception {
+        ScriptedHost host = opened(
+                new ScriptedHost("tiger", List.of(hostKey), otherKey.getPublic(), ScriptedHost.answering("OK\n")));
+
+        assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(FailureReason.AUTHENTICATION_REFUSED);
+    }
+
+    @Test
+    void tellsThatTheBrokerHasNoKeys() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+        Files.delete(directory.resolve("id_ed25519"));
+
+        assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(FailureReason.AUTHENTICATION_REFUSED);
+    }
+
+    @Test
+    void usesAKeyThatWasPutThereAfterTheStart() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+        Files.delete(directory.resolve("id_ed25519"));
+        HostAgent agent = agent(PATIENT);
+        agent.ping(add(host));
+
+        TestKeys.write(brokerKey, directory.resolve("id_ed25519"));
+
+        assertThat(agent.ping(add(host)).isAnswered()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "HTTP/1.1 400 Bad Request\r\n\r\n", "SSH-2.0-x\r\n", "SSH-2.0-x\r\n\0\0\0\1garbage garbage"})
+    void givesUpOnAServerThatDoesNotSpeakSsh(String greeting) throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> greetAndKeepSilent(socket, greeting));
+            HostEndpoint host = new HostEndpoint("tiger", "127.0.0.1", socket.getLocalPort());
+
+            assertThat(reasonOf(agent(HASTY).ping(new AgentTarget(host, HostKeyPolicy.AUTO_ADD))))
+                    .isIn(FailureReason.TIMED_OUT, FailureReason.CONNECTION_LOST);
+        }
+    }
+
+    @Test
+    void refusesAnUnknownHostKeyByRejectPolicy() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+
+        assertThat(reasonOf(agent(PATIENT).ping(reject(host)))).isEqualTo(FailureReason.HOST_KEY_REFUSED);
+        assertThat(host.commands()).isEmpty();
+    }
+
+    @Test
+    void acceptsAnUnknownHostKeyByWarningPolicyWithoutWritingItDown() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+
+        assertThat(agent(PATIENT).ping(target(host, HostKeyPolicy.WARN)).isAnswered())
+                .isTrue();
+        assertThat(directory.resolve("known_hosts")).doesNotExist();
+    }
+
+    @Test
+    void writesAnUnknownHostKeyDownByAutoAddPolicy() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+
+        agent(PATIENT).ping(add(host));
+
+        assertThat(directory.resolve("known_hosts")).hasContent(TestKeys.knownHostLine(host.endpoint(), hostKey));
+    }
+
+    @Test
+    void doesNotLetAStricterPolicyUseAConnectionOfALaxOne() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+        HostAgent agent = agent(PATIENT);
+        agent.ping(target(host, HostKeyPolicy.WARN));
+
+        assertThat(reasonOf(agent.ping(reject(host)))).isEqualTo(FailureReason.HOST_KEY_REFUSED);
+    }
+
+    @Test
+    void refusesAChangedHostKeyByEveryPolicy() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+        know(host, otherKey);
+        HostAgent agent = agent(PATIENT);
+
+        for (HostKeyPolicy policy : HostKeyPolicy.values()) {
+            assertThat(reasonOf(agent.ping(target(host, policy))))
+                    .as(policy.key())
+                    .isEqualTo(FailureReason.HOST_KEY_REFUSED);
+        }
+        assertThat(host.commands()).isEmpty();
+    }
+
+    @Test
+    void asksForTheHostKeyTypeItKnows() throws Exception {
+        ScriptedHost host = opened(new ScriptedHost(
+                "tiger", List.of(ecdsaHostKey, hostKey), brokerKey.getPublic(), ScriptedHost.answering("OK\n")));
+        know(host, hostKey);
+
+        assertThat(agent(PATIENT).ping(reject(host)).isAnswered()).isTrue();
+    }
+
+    @Test
+    void runsNoMoreJobsAtOnceOnAHostThanAllowed() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch twoAreRunning = new CountDownLatch(2);
+        ScriptedHost host = host((output, complaints) -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            twoAreRunning.countDown();
+            twoAreRunning.await();
+            running.decrementAndGet();
+            return ScriptedHost.answering("OK\n").run(output, complaints);
+        });
+        HostAgent agent = agent(limits(Duration.ofSeconds(20), 2, 16));
+
+        List<Outcome<?>> outcomes = atOnce(IntStream.range(0, 6)
+                .<Callable<Outcome<?>>>mapToObj(i -> () -> agent.ping(add(host)))
+                .toList());
+
+        assertThat(outcomes).allMatch(Outcome::isAnswered);
+        assertThat(most).hasValue(2);
+    }
+
+    @Test
+    void getsTheAnswersOfTheLivingHostsThoughThreeOfTenAreDead() throws Exception {
+        List<ScriptedHost> hosts = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            hosts.add(opened(new ScriptedHost(
+                    "host" + i,
+                    List.of(hostKey),
+                    brokerKey.getPublic(),
+                    i < 3 ? ScriptedHost.hanging() : ScriptedHost.answering("OK\n"))));
+        }
+        HostAgent agent = agent(limits(Duration.ofSeconds(5), 4, 16));
+
+        List<Outcome<?>> outcomes = atOnce(hosts.stream()
+                .<Callable<Outcome<?>>>map(host -> () -> agent.ping(add(host)))
+                .toList());
+
+        assertThat(outcomes.subList(0, 3)).noneMatch(Outcome::isAnswered);
+        assertThat(outcomes.subList(3, 10)).allMatch(Outcome::isAnswered);
+    }
+
+    private static void greetAndKeepSilent(ServerSocket socket, String greeting) {
+        try (Socket connection = socket.accept()) {
+            connection.getOutputStream().write(greeting.getBytes(StandardCharsets.ISO_8859_1));
+            connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException ended) {
+            // the client has given up
+        }
+    }
+
+    private static List<Outcome<?>> atOnce(List<Callable<Outcome<?>>> jobs) throws Exception {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Outcome<?>> outcomes = new ArrayList<>();
+            for (Future<Outcome<?>> future : executor.invokeAll(jobs)) {
+                outcomes.add(future.get());
+            }
+            return outcomes;
+        }
+    }
+
+    private static FailureReason reasonOf(Outcome<?> outcome) {
+        assertThat(outcome).isInstanceOf(Failed.class);
+        return ((Failed<?>) outcome).reason();
+    }
+
+    private ScriptedHost host(ScriptedHost.Script script) throws IOException {
+        return opened(new ScriptedHost("tiger", List.of(hostKey), brokerKey.getPublic(), script));
+    }
+
+    private HostAgent agent(JobLimits limits) {
+        return new HostAgent(opened(
+                new SshJobRunner(new SshSettings("x2gobroker", "/usr/lib/x2go/x2gobroker-agent", directory, limits))));
+    }
+
+    private void know(ScriptedHost host, KeyPair key) throws IOException {
+        Files.writeString(directory.resolve("known_hosts"), TestKeys.knownHostLine(host.endpoint(), key));
+    }
+
+    private static AgentTarget reject(ScriptedHost host) {
+        return target(host, HostKeyPolicy.REJECT);
+    }
+
+    private static AgentTarget add(ScriptedHost host) {
+        return target(host, HostKeyPolicy.AUTO_ADD);
+    }
+
+    private static AgentTarget target(ScriptedHost host, HostKeyPolicy policy) {
+        return new AgentTarget(host.endpoint(), policy);
+    }
+
+    private <T extends AutoCloseable> T opened(T closeable) {
+        opened.add(closeable);
+        return closeable;
+    }
+
+    private static JobLimits limits(Duration job, int jobsPerHost, int jobs) {
+        return new JobLimits(Duration.ofSeconds(10), job, 256 * 1024, jobsPerHost, jobs, Duration.ofMinutes(1));
+    }
+}

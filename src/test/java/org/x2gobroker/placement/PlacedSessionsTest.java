@@ -1,0 +1,94 @@
+package org.x2gobroker.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class PlacedSessionsTest {
+    private static final Instant START = Instant.parse("2026-11-22T19:30:00Z");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final PlacedSessions placed = new PlacedSessions(clock(), PlacedSessions.DEFAULT_MEMORY);
+
+    @Test
+    void countsWhatWasPlaced() {
+        placed.placed("alice", "tiger");
+        placed.placed("alice", "tiger");
+        placed.placed("bob", "tiger");
+        placed.placed("bob", "lion");
+
+        assertThat(placed.count()).containsOnly(Map.entry("tiger", 2), Map.entry("lion", 1));
+    }
+
+    @Test
+    void forgetsASessionThatEnded() {
+        placed.placed("alice", "tiger");
+
+        placed.ended("alice", "tiger");
+
+        assertThat(placed.count()).isEmpty();
+    }
+
+    @Test
+    void forgetsASessionThatIsNotListedAnyMore() {
+        placed.placed("alice", "tiger");
+        advance(Duration.ofMinutes(1));
+
+        placed.listed("alice", List.of());
+
+        assertThat(placed.count()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasPlacedJustNowThoughItIsNotListedYet() {
+        placed.placed("alice", "tiger");
+        advance(Duration.ofSeconds(10));
+
+        placed.listed("alice", List.of());
+
+        assertThat(placed.count()).containsKey("tiger");
+    }
+
+    @Test
+    void learnsOfSessionsThatOthersPlaced() {
+        placed.listed("alice", List.of("tiger"));
+
+        assertThat(placed.count()).containsKey("tiger");
+        assertThat(placed.countUnknownTo(START)).isEmpty();
+    }
+
+    @Test
+    void tellsWhatOldFiguresDoNotKnowOf() {
+        placed.placed("alice", "tiger");
+        advance(Duration.ofMinutes(5));
+        placed.placed("bob", "lion");
+
+        assertThat(placed.countUnknownTo(START.plusSeconds(300))).containsOnlyKeys("lion");
+        assertThat(placed.countUnknownTo(START)).containsOnlyKeys("lion", "tiger");
+    }
+
+    @Test
+    void forgetsAfterHalfADay() {
+        placed.placed("alice", "tiger");
+
+        advance(Duration.ofHours(13));
+
+        assertThat(placed.count()).isEmpty();
+    }
+
+    private void advance(Duration duration) {
+        now.updateAndGet(instant -> instant.plus(duration));
+    }
+
+    private Clock clock() {
+        return ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+    }
+}

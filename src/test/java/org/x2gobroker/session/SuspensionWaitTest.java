@@ -1,0 +1,132 @@
+package org.x2gobroker.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SuspensionWaitTest {
+    private static final List<AgentSession> BEFORE = List.of(Sessions.running("tiger"));
+    private static final List<AgentSession> AFTER = List.of(Sessions.suspended("tiger"));
+
+    private final List<String> events = new CopyOnWriteArrayList<>();
+    private final CountDownLatch waiting = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final SuspensionWait wait = new SuspensionWait(duration -> {
+        events.add("wait " + duration);
+        waiting.countDown();
+        over.await();
+    });
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    @Test
+    void suspendsThenWaitsThenLooksOnce() throws Exception {
+        over.countDown();
+
+        List<AgentSession> seen = takeOver();
+
+        assertThat(seen).isEqualTo(AFTER);
+        assertThat(events).containsExactly("suspend", "wait PT4.5S", "look");
+    }
+
+    @Test
+    void doesNotWaitWhenTheHostDidNotSuspend() throws Exception {
+        wait.takeOver("alice", SuspensionWait.DEFAULT_WAIT, BEFORE, () -> false, this::look);
+
+        assertThat(events).containsExactly("look");
+    }
+
+    @Test
+    void answersFromWhatIsKnownMeanwhile() throws Exception {
+        Future<List<AgentSession>> first = executor.submit(this::takeOver);
+        waiting.await();
+
+        assertThat(wait.ask("alice", this::look)).isEqualTo(BEFORE);
+        assertThat(events).doesNotContain("look");
+        over.countDown();
+        assertThat(first.get()).isEqualTo(AFTER);
+    }
+
+    @Test
+    void asksForOtherUsersMeanwhile() throws Exception {
+        executor.submit(this::takeOver);
+        waiting.await();
+
+        assertThat(wait.ask("bob", () -> AFTER)).isEqualTo(AFTER);
+    }
+
+    @Test
+    void asksAgainAfterwards() throws Exception {
+        over.countDown();
+        takeOver();
+
+        assertThat(wait.ask("alice", this::look)).isEqualTo(AFTER);
+    }
+
+    @Test
+    void sendsNothingForASecondTakeOverMeanwhile() throws Exception {
+        List<Future<List<AgentSession>>> both = new ArrayList<>();
+        both.add(executor.submit(this::takeOver));
+        waiting.await();
+        both.add(executor.submit(this::takeOver));
+        over.countDown();
+
+        for (Future<List<AgentSession>> one : both) {
+            assertThat(one.get()).isEqualTo(AFTER);
+        }
+        assertThat(events).filteredOn(event -> !event.equals("look")).hasSizeLessThanOrEqualTo(4);
+        assertThat(events).filteredOn("look"::equals).hasSize(2);
+    }
+
+    @Test
+    void suspendsOnlyWhenNobodyIsAskingAnyMore() throws Exception {
+        over.countDown();
+        CountDownLatch asking = new CountDownLatch(1);
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        Future<?> question = executor.submit(() -> wait.ask("alice", () -> {
+            asking.countDown();
+            answer.join();
+            events.add("answered");
+            return BEFORE;
+        }));
+        asking.await();
+        Future<List<AgentSession>> takeOver = executor.submit(this::takeOver);
+        answer.complete(null);
+
+        question.get();
+        takeOver.get();
+
+        assertThat(events).containsSubsequence("answered", "suspend");
+    }
+
+    private List<AgentSession> takeOver() throws InterruptedException {
+        return wait.takeOver(
+                "alice",
+                Duration.ofMillis(4500),
+                BEFORE,
+                () -> {
+                    events.add("suspend");
+                    return true;
+                },
+                this::look);
+    }
+
+    private List<AgentSession> look() {
+        events.add("look");
+        return AFTER;
+    }
+}
