@@ -5,6 +5,7 @@ import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.LiveSettings;
 
 /** One exchange with a client: prove who it is, then do what it asks for. May block. */
@@ -14,7 +15,7 @@ public final class Dialogue {
     private final ListProfiles listProfiles;
     private final SelectSession selectSession;
 
-    public Dialogue(
+    Dialogue(
             LiveSettings settings,
             Authenticator authenticator,
             ListProfiles listProfiles,
@@ -23,6 +24,17 @@ public final class Dialogue {
         this.authenticator = authenticator;
         this.listProfiles = listProfiles;
         this.selectSession = selectSession;
+    }
+
+    /** With all use cases over the same rooms. */
+    public static Dialogue of(
+            LiveSettings settings, Authenticator authenticator, Principals principals, Hosts hosts, Hooks hooks) {
+        return new Dialogue(
+                settings,
+                authenticator,
+                new ListProfiles(settings, principals, hosts.hostChoice(), hosts.userSessions()),
+                new SelectSession(
+                        settings, principals, hosts.hostChoice(), new SelectionHooks(hooks), hosts.autologin()));
     }
 
     /** Authenticates the client by what it sent and carries out its task. */

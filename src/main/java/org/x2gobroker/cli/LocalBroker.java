@@ -8,10 +8,8 @@ import org.x2gobroker.access.HostResolver;
 import org.x2gobroker.access.SystemResolver;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.broker.Dialogue;
-import org.x2gobroker.broker.ListProfiles;
+import org.x2gobroker.broker.Hosts;
 import org.x2gobroker.broker.Principals;
-import org.x2gobroker.broker.SelectSession;
-import org.x2gobroker.broker.SelectionHooks;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
 import org.x2gobroker.config.IniReader;
@@ -19,7 +17,6 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.SettingsLoader;
 import org.x2gobroker.directory.ConfiguredDirectories;
 import org.x2gobroker.host.OwnHostName;
-import org.x2gobroker.host.TcpPortProbe;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.Backends;
 import org.x2gobroker.profile.ConfiguredBackends;
@@ -35,17 +32,8 @@ record LocalBroker(LiveSettings settings, Backends backends, Principals principa
         InifileProfiles inifile = new InifileProfiles(settings, profileLoader());
         inifile.start();
         Principals principals = new Principals(settings, new ConfiguredDirectories(settings, Clock.systemUTC()));
-        Dialogue dialogue = new Dialogue(
-                settings,
-                new NobodyByPassword(),
-                new ListProfiles(settings, principals),
-                new SelectSession(
-                        settings,
-                        principals,
-                        new SelectionHooks(new Hooks(settings)),
-                        TcpPortProbe.usual(),
-                        OwnHostName.ofThisMachine(),
-                        new SecureRandom()));
+        Hosts hosts = new Hosts(settings, OwnHostName.ofThisMachine(), Clock.systemUTC(), new SecureRandom());
+        Dialogue dialogue = Dialogue.of(settings, new NobodyByPassword(), principals, hosts, new Hooks(settings));
         Backends backends = new ConfiguredBackends(settings, inifile, new ZeroconfCatalogue(settings));
         return new LocalBroker(settings, backends, principals, dialogue);
     }
