@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 import org.x2gobroker.auth.Authenticator;
+import org.x2gobroker.auth.PasswordChanges;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.Directories;
@@ -20,6 +21,7 @@ class BrokerBeans {
     Dialogue dialogue(
             LiveSettings settings,
             Authenticator authenticator,
+            PasswordChanges passwordChanges,
             Directories directories,
             Hooks hooks,
             PortProbe portProbe,
@@ -29,6 +31,7 @@ class BrokerBeans {
         return new Dialogue(
                 settings,
                 authenticator,
+                passwordChanges,
                 new ListProfiles(settings, principals),
                 new SelectSession(settings, principals, new SelectionHooks(hooks), portProbe, ownHostName, random));
     }
