@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.x2gobroker.auth.Authenticator;
+import org.x2gobroker.auth.PasswordChanges;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.Directories;
@@ -40,8 +41,10 @@ class BrokerBeans {
 
     @Produces
     @Singleton
-    Dialogue dialogue(Authenticator authenticator, Directories directories, Hooks hooks) {
-        return Dialogue.of(settings, authenticator, new Principals(settings, directories), hosts, hooks);
+    Dialogue dialogue(
+            Authenticator authenticator, PasswordChanges passwordChanges, Directories directories, Hooks hooks) {
+        return Dialogue.of(
+                settings, authenticator, passwordChanges, new Principals(settings, directories), hosts, hooks);
     }
 
     @Produces

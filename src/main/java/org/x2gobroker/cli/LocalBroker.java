@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.CachingResolver;
 import org.x2gobroker.access.HostResolver;
 import org.x2gobroker.access.SystemResolver;
+import org.x2gobroker.auth.LoginRequest;
+import org.x2gobroker.auth.LoginResult;
+import org.x2gobroker.auth.PasswordChange;
+import org.x2gobroker.auth.Secret;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.broker.Dialogue;
 import org.x2gobroker.broker.Hosts;
@@ -16,6 +20,7 @@ import org.x2gobroker.config.IniReader;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.SettingsLoader;
 import org.x2gobroker.directory.ConfiguredDirectories;
+import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.Backends;
@@ -31,11 +36,19 @@ record LocalBroker(LiveSettings settings, Backends backends, Principals principa
         LiveSettings settings = loadSettings();
         InifileProfiles inifile = new InifileProfiles(settings, profileLoader());
         inifile.start();
-        Principals principals = new Principals(settings, new ConfiguredDirectories(settings, Clock.systemUTC()));
-        Hosts hosts = new Hosts(settings, OwnHostName.ofThisMachine(), Clock.systemUTC(), new SecureRandom());
-        Dialogue dialogue = Dialogue.of(settings, new NobodyByPassword(), principals, hosts, new Hooks(settings));
+        Clock clock = Clock.systemUTC();
+        LdapDirectory ldap = new LdapDirectory(() -> settings.current().ldap(), clock);
+        Principals principals = new Principals(settings, new ConfiguredDirectories(settings, ldap, clock));
+        Hosts hosts = new Hosts(settings, OwnHostName.ofThisMachine(), clock, new SecureRandom());
+        Dialogue dialogue = Dialogue.of(
+                settings, new NobodyByPassword(), LocalBroker::refuseChange, principals, hosts, new Hooks(settings));
         Backends backends = new ConfiguredBackends(settings, inifile, new ZeroconfCatalogue(settings));
         return new LocalBroker(settings, backends, principals, dialogue);
+    }
+
+    /** Who comes by SSH has shown no password here that could be checked. */
+    private static PasswordChange refuseChange(LoginRequest login, LoginResult.Granted granted, Secret newPassword) {
+        return new PasswordChange.Refused("the old password is not asked for on the command line");
     }
 
     /** The settings as the server would read them; their warnings are the server's business. */

@@ -83,7 +83,7 @@ public final class BrokerAuthenticator implements Authenticator {
         Secret cookie = nextCookie(proof, user, request, current);
         attempts.record(new LoginAttempt(
                 user, request.client(), proof.mechanism(), LoginAttempt.Outcome.GRANTED, proof.reason()));
-        return new LoginResult.Granted(user, cookie);
+        return new LoginResult.Granted(proof.accountOf(user), cookie);
     }
 
     private LoginResult refuse(LoginRequest request, String user, Proof.Missing missing) {
@@ -96,7 +96,8 @@ public final class BrokerAuthenticator implements Authenticator {
         return switch (proof) {
             case Proof.NotNeeded() -> null;
             case Proof.PresetCookieShown(Secret preset) -> preset;
-            case Proof.PasswordAccepted accepted -> cookies.handOut(user, request.client(), current);
+            case Proof.PasswordAccepted accepted ->
+                cookies.handOut(user, accepted.accountOf(user), request.client(), current);
             case Proof.CookieAccepted(Secret shown, var remembered) -> cookies.handOutNext(shown, remembered, current);
             case Proof.Missing missing -> throw new IllegalArgumentException("Nothing was proved.");
         };
