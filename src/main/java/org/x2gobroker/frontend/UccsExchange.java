@@ -78,7 +78,8 @@ class UccsExchange {
     Response answerHead(HttpServerRequest request) {
         return switch (UccsPath.parse(RequestPath.raw(request)).orElseThrow(NotFoundException::new)) {
             case UccsPath.Base _ -> Response.ok().type(HTML).build();
-            case UccsPath.Api _ -> throw new NotAllowedException("GET");
+            case UccsPath.Api _ when authenticator.isOpen() -> throw new NotAllowedException("GET");
+            case UccsPath.Api _ -> challenge();
         };
     }
 
@@ -96,11 +97,14 @@ class UccsExchange {
                         new UccsTree(backendAddress(name), api.version(), random)
                                 .render(name.equals(MADE_UP_PROFILES) ? List.of() : listing.profiles()),
                         FrontEnd.PLAIN.contentType());
-            case Answer.Granted _, Answer.Refused _ ->
-                Response.status(Response.Status.UNAUTHORIZED)
-                        .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
-                        .build();
+            case Answer.Granted _, Answer.Refused _ -> challenge();
         };
+    }
+
+    private static Response challenge() {
+        return Response.status(Response.Status.UNAUTHORIZED)
+                .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
+                .build();
     }
 
     private Answer list(Backend backend, InetAddress address, @Nullable String authorization) {

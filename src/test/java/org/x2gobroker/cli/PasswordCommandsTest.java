@@ -119,7 +119,7 @@ class PasswordCommandsTest {
         return TestSettings.of(
                 "x2gobroker.global.default-auth-mech", "htpasswd",
                 "x2gobroker.broker_zeroconf.auth-mech", "none",
-                "X2GOBROKER_AUTHSERVICE_SOCKET", "/nonexistent.socket",
+                "x2gobroker.environment.authservice-socket", "/nonexistent.socket",
                 "x2gobroker.authmech_htpasswd.file", file().toString());
     }
 
