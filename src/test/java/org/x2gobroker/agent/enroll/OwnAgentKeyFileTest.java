@@ -27,12 +27,14 @@ class OwnAgentKeyFileTest {
     Path folder;
 
     private OwnAgent agent;
+    private Path keys;
     private Path file;
 
     @BeforeEach
     void prepare() throws IOException {
         agent = OwnAgent.in(folder);
-        file = agent.home("maja").resolve(".ssh/authorized_keys");
+        keys = agent.home("maja").resolve(".ssh");
+        file = keys.resolve("authorized_keys");
     }
 
     @Test
@@ -40,7 +42,7 @@ class OwnAgentKeyFileTest {
         assertThat(add(KEY).output()).isEqualTo("OK\n");
         assertThat(file).hasContent(KEY + "\n");
         assertThat(permissions(file)).isEqualTo("rw-------");
-        assertThat(permissions(file.getParent())).isEqualTo("rwx------");
+        assertThat(permissions(keys)).isEqualTo("rwx------");
     }
 
     @Test
@@ -101,8 +103,8 @@ class OwnAgentKeyFileTest {
 
     @Test
     void followsALinkThatStaysInTheHome() throws Exception {
-        Path real = Files.writeString(agent.home("maja").resolve("keys"), OTHER);
-        Files.createDirectories(file.getParent());
+        Path real = Files.writeString(agent.home("maja").resolve("real"), OTHER);
+        Files.createDirectories(keys);
         Files.createSymbolicLink(file, real);
 
         assertThat(add(KEY).output()).isEqualTo("OK\n");
@@ -113,7 +115,7 @@ class OwnAgentKeyFileTest {
     @Test
     void followsNoLinkOutOfTheHome() throws Exception {
         Path foreign = Files.writeString(folder.resolve("foreign"), OTHER);
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(keys);
         Files.createSymbolicLink(file, foreign);
 
         assertThat(add(KEY).output()).isEmpty();
@@ -123,7 +125,7 @@ class OwnAgentKeyFileTest {
     @Test
     void followsNoFolderOutOfTheHome() throws Exception {
         Path foreign = Files.createDirectory(folder.resolve("elsewhere"));
-        Files.createSymbolicLink(file.getParent(), foreign);
+        Files.createSymbolicLink(keys, foreign);
 
         assertThat(add(KEY).output()).isEmpty();
         assertThat(foreign).isEmptyDirectory();
@@ -138,16 +140,16 @@ class OwnAgentKeyFileTest {
 
     @Test
     void losesNoKeyWhenSeveralAreAddedAtOnce() throws Exception {
-        List<String> keys =
+        List<String> lines =
                 IntStream.range(0, 8).mapToObj(OwnAgentKeyFileTest::key).toList();
         List<Future<Answer>> answers = new ArrayList<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(4)) {
-            keys.forEach(key -> answers.add(executor.submit(() -> add(key))));
+            lines.forEach(key -> answers.add(executor.submit(() -> add(key))));
         }
         for (Future<Answer> answer : answers) {
             assertThat(answer.get().output()).isEqualTo("OK\n");
         }
-        assertThat(Files.readAllLines(file)).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(Files.readAllLines(file)).containsExactlyInAnyOrderElementsOf(lines);
     }
 
     private Answer add(String key) throws IOException, InterruptedException {
@@ -159,7 +161,7 @@ class OwnAgentKeyFileTest {
     }
 
     private void existing(String text) throws IOException {
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(keys);
         Files.writeString(file, text);
     }
 
