@@ -58,6 +58,13 @@ class OwnAgentTest {
     }
 
     @Test
+    void leavesNoAlarmClockBehindForSudo() throws Exception {
+        agent.command("sudo", "#!/usr/bin/perl\nprint alarm(0), qq(\\n);\n");
+
+        assertThat(agent.forced("/x 'maja' 'listsessions'").output()).isEqualTo("0\n");
+    }
+
+    @Test
     void listsTheSessionsAsTheUser() throws Exception {
         agent.write("x2golistsessions-maja", RUNNING);
 
