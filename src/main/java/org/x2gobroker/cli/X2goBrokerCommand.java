@@ -24,6 +24,7 @@ import picocli.CommandLine.ExitCode;
             AuthserviceCommand.class,
             PasswdCommand.class,
             ProfilesCommand.class,
+            LdapCommand.class,
             TestauthCommand.class,
             AuthserviceCommand.class,
             TestauthCommand.class,
