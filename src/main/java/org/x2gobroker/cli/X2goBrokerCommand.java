@@ -25,6 +25,7 @@ import picocli.CommandLine.ExitCode;
             HostsCommand.class,
             KeygenCommand.class,
             PasswdCommand.class,
+            LdapCommand.class,
             ProfilesCommand.class,
             PubkeyauthorizerCommand.class,
             TestagentCommand.class,
