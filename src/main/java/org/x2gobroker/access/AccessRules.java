@@ -11,7 +11,7 @@ import org.x2gobroker.access.AccessList.Judgement;
  * must be allowed.
  */
 public record AccessRules(
-        AccessList<String> users, AccessList<Supplier<Set<String>>> groups, AccessList<InetAddress> clients) {
+        AccessList<UserName> users, AccessList<Supplier<Set<String>>> groups, AccessList<InetAddress> clients) {
     /** The word that stands for everybody in every list; in any other case it is an ordinary name. */
     public static final String ALL = "ALL";
 
@@ -33,7 +33,7 @@ public record AccessRules(
         if (!users.isGiven() && !groups.isGiven()) {
             return new Verdict(true, List.of(clientReason, Reason.NOBODY_NAMED));
         }
-        Judgement user = users.judge(principal.user());
+        Judgement user = users.judge(principal.userName());
         String userReason = Reason.ofUser(user);
         // Who is denied by name stays out whatever his groups say, so the directory need not be asked.
         if (user.isAllowed() || user.isDenied()) {

@@ -9,10 +9,20 @@ import java.util.function.Supplier;
  * so that a directory that is away holds up nobody whose profiles name no group; the answer, or the failure, is kept, so
  * that one principal asks the directory once however many profiles there are.
  *
+ * @param userNames when a name in a rule means this user
  * @param groups names of the groups that count for this user; may block and may throw what the directory throws
  */
-public record Principal(String user, Supplier<Set<String>> groups, InetAddress client) {
+public record Principal(String user, NameComparison userNames, Supplier<Set<String>> groups, InetAddress client) {
     public Principal {
         groups = groups instanceof AskedOnce ? groups : new AskedOnce(groups);
+    }
+
+    /** A principal whose name counts only as it is written. */
+    public Principal(String user, Supplier<Set<String>> groups, InetAddress client) {
+        this(user, NameComparison.EXACT, groups, client);
+    }
+
+    UserName userName() {
+        return new UserName(user, userNames);
     }
 }

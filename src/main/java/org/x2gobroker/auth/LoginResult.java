@@ -7,7 +7,7 @@ public sealed interface LoginResult {
     /**
      * It does.
      *
-     * @param user the broker user, as hooks may have changed it
+     * @param user the broker user, as hooks may have changed it and the account database spells it
      * @param cookie the cookie to hand out; absent when nothing is required and so nothing is proved
      */
     record Granted(String user, @Nullable Secret cookie) implements LoginResult {}

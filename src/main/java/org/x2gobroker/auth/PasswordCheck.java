@@ -1,9 +1,20 @@
 package org.x2gobroker.auth;
 
+import org.jspecify.annotations.Nullable;
+
 /** The outcome of a password check; everything but {@link Accepted} means no. */
 public sealed interface PasswordCheck {
-    /** The password is the user's. */
-    record Accepted() implements PasswordCheck {}
+    /**
+     * The password is the user's.
+     *
+     * @param account the account database's own spelling of the user's name; absent when it is what was typed
+     */
+    record Accepted(@Nullable String account) implements PasswordCheck {
+        /** The account has the name that was typed. */
+        public Accepted() {
+            this(null);
+        }
+    }
 
     /**
      * The password is not accepted.

@@ -4,25 +4,48 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
+import org.x2gobroker.auth.PasswordChange;
+import org.x2gobroker.auth.PasswordChanges;
 import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.LiveSettings;
 
 /** One exchange with a client: prove who it is, then do what it asks for. May block. */
 public final class Dialogue {
     private final LiveSettings settings;
     private final Authenticator authenticator;
+    private final PasswordChanges passwordChanges;
     private final ListProfiles listProfiles;
     private final SelectSession selectSession;
 
-    public Dialogue(
+    Dialogue(
             LiveSettings settings,
             Authenticator authenticator,
+            PasswordChanges passwordChanges,
             ListProfiles listProfiles,
             SelectSession selectSession) {
         this.settings = settings;
         this.authenticator = authenticator;
+        this.passwordChanges = passwordChanges;
         this.listProfiles = listProfiles;
         this.selectSession = selectSession;
+    }
+
+    /** With all use cases over the same rooms. */
+    public static Dialogue of(
+            LiveSettings settings,
+            Authenticator authenticator,
+            PasswordChanges passwordChanges,
+            Principals principals,
+            Hosts hosts,
+            Hooks hooks) {
+        return new Dialogue(
+                settings,
+                authenticator,
+                passwordChanges,
+                new ListProfiles(settings, principals, hosts.hostChoice(), hosts.userSessions()),
+                new SelectSession(
+                        settings, principals, hosts.hostChoice(), new SelectionHooks(hooks), hosts.autologin()));
     }
 
     /** Authenticates the client by what it sent and carries out its task. */
@@ -33,13 +56,13 @@ public final class Dialogue {
         }
         return switch (authenticator.authenticate(loginRequest(request))) {
             case LoginResult.Refused _ -> new Answer.Refused();
-            case LoginResult.Granted granted -> answer(granted.cookie(), carryOut(request, granted.user()));
+            case LoginResult.Granted granted -> answer(granted.cookie(), carryOut(request, granted));
         };
     }
 
     /** Carries out the task for a user whom somebody else has authenticated, such as the SSH server. */
     public Answer answerAuthenticated(ClientRequest request) {
-        return answer(null, carryOut(request, request.user()));
+        return answer(null, carryOut(request, new LoginResult.Granted(request.user(), null)));
     }
 
     private static Answer answer(@Nullable Secret cookie, Answer.Result result) {
@@ -63,20 +86,20 @@ public final class Dialogue {
                 request.selection().profileId());
     }
 
-    private Answer.Result carryOut(ClientRequest request, String user) {
-        Caller caller = new Caller(user, request.address());
+    private Answer.Result carryOut(ClientRequest request, LoginResult.Granted granted) {
+        Caller caller = new Caller(granted.user(), request.address());
         return switch (request.task()) {
             case LIST_SESSIONS -> new Answer.Result.Profiles(listProfiles.list(request.backend(), caller));
             case SELECT_SESSION ->
                 new Answer.Result.Selected(selectSession.select(request.backend(), caller, request.selection()));
             case TEST_CONNECTION -> new Answer.Result.ConnectionWorks();
-            case SET_PASSWORD -> new Answer.Result.PasswordChange(changePassword(request.newPassword()));
+            case SET_PASSWORD -> new Answer.Result.PasswordChange(changePassword(request, granted));
             case NONE -> new Answer.Result.NoTask();
         };
     }
 
-    /** No mechanism of this release can change passwords, so the honest answer is always no. */
-    private static boolean changePassword(Secret newPassword) {
-        return false;
+    private boolean changePassword(ClientRequest request, LoginResult.Granted granted) {
+        return passwordChanges.change(loginRequest(request), granted, request.newPassword())
+                instanceof PasswordChange.Changed;
     }
 }

@@ -1,15 +1,19 @@
 package org.x2gobroker.broker;
 
 import java.util.Set;
+import org.x2gobroker.access.NameComparison;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.Directories;
 import org.x2gobroker.directory.DirectoryUnavailableException;
+import org.x2gobroker.directory.ldap.LdapNames;
 import org.x2gobroker.profile.Backend;
 
 /** Turns a caller into the principal that a backend's access rules judge. */
 public final class Principals {
+    private static final String LDAP = "ldap";
+
     private final LiveSettings settings;
     private final Directories directories;
 
@@ -19,7 +23,18 @@ public final class Principals {
     }
 
     public Principal of(Caller caller, Backend backend) {
-        return new Principal(caller.user(), () -> listGroups(caller.user(), backend), caller.address());
+        return new Principal(
+                caller.user(), comparison(backend), () -> listGroups(caller.user(), backend), caller.address());
+    }
+
+    /** A directory lets a user in by any spelling of the name, so a rule has to meet the user in any spelling, too. */
+    private NameComparison comparison(Backend backend) {
+        BrokerSettings.GlobalSettings global = settings.current().global();
+        String mechanism = backend.settings().authMech().orElse(global.defaultAuthMech());
+        String userDb = backend.settings().userDb().orElse(global.defaultUserDb());
+        return LDAP.equalsIgnoreCase(mechanism) || LDAP.equalsIgnoreCase(userDb)
+                ? LdapNames::same
+                : NameComparison.EXACT;
     }
 
     private Set<String> listGroups(String user, Backend backend) {

@@ -6,20 +6,22 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.CachingResolver;
 import org.x2gobroker.access.HostResolver;
 import org.x2gobroker.access.SystemResolver;
+import org.x2gobroker.auth.LoginRequest;
+import org.x2gobroker.auth.LoginResult;
+import org.x2gobroker.auth.PasswordChange;
+import org.x2gobroker.auth.Secret;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.broker.Dialogue;
-import org.x2gobroker.broker.ListProfiles;
+import org.x2gobroker.broker.Hosts;
 import org.x2gobroker.broker.Principals;
-import org.x2gobroker.broker.SelectSession;
-import org.x2gobroker.broker.SelectionHooks;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
 import org.x2gobroker.config.IniReader;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.SettingsLoader;
 import org.x2gobroker.directory.ConfiguredDirectories;
+import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.host.OwnHostName;
-import org.x2gobroker.host.TcpPortProbe;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.Backends;
 import org.x2gobroker.profile.ConfiguredBackends;
@@ -34,20 +36,19 @@ record LocalBroker(LiveSettings settings, Backends backends, Principals principa
         LiveSettings settings = loadSettings();
         InifileProfiles inifile = new InifileProfiles(settings, profileLoader());
         inifile.start();
-        Principals principals = new Principals(settings, new ConfiguredDirectories(settings, Clock.systemUTC()));
-        Dialogue dialogue = new Dialogue(
-                settings,
-                new NobodyByPassword(),
-                new ListProfiles(settings, principals),
-                new SelectSession(
-                        settings,
-                        principals,
-                        new SelectionHooks(new Hooks(settings)),
-                        TcpPortProbe.usual(),
-                        OwnHostName.ofThisMachine(),
-                        new SecureRandom()));
+        Clock clock = Clock.systemUTC();
+        LdapDirectory ldap = new LdapDirectory(() -> settings.current().ldap(), clock);
+        Principals principals = new Principals(settings, new ConfiguredDirectories(settings, ldap, clock));
+        Hosts hosts = new Hosts(settings, OwnHostName.ofThisMachine(), clock, new SecureRandom());
+        Dialogue dialogue = Dialogue.of(
+                settings, new NobodyByPassword(), LocalBroker::refuseChange, principals, hosts, new Hooks(settings));
         Backends backends = new ConfiguredBackends(settings, inifile, new ZeroconfCatalogue(settings));
         return new LocalBroker(settings, backends, principals, dialogue);
+    }
+
+    /** Who comes by SSH has shown no password here that could be checked. */
+    private static PasswordChange refuseChange(LoginRequest login, LoginResult.Granted granted, Secret newPassword) {
+        return new PasswordChange.Refused("the old password is not asked for on the command line");
     }
 
     /** The settings as the server would read them; their warnings are the server's business. */

@@ -12,6 +12,7 @@ import org.x2gobroker.config.BindAddress;
 import org.x2gobroker.config.BrokerSettings.EnvironmentSettings;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.LoadedSettings;
+import org.x2gobroker.directory.ldap.LdapDirectory;
 
 /** Looks, before anything is started, whether the broker can run with these settings. */
 final class StartCheck {
@@ -28,6 +29,7 @@ final class StartCheck {
         environment.sslCertfile().ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_CERTFILE"));
         environment.sslKeyfile().ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_KEYFILE"));
         Hooks.validate(loaded.settings());
+        LdapDirectory.check(loaded.settings().ldap());
         requireFree(environment.bindAddress());
     }
 

@@ -1,6 +1,7 @@
 package org.x2gobroker.cli;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import org.x2gobroker.auth.mechanism.Mechanisms;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.BrokerSettings.BackendSettings;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.directory.ldap.LdapDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +58,7 @@ final class TestauthCommand implements Callable<Integer> {
     @Option(
             names = "--mechanism",
             paramLabel = "NAME",
-            description = "Ask this mechanism, whatever is configured: none, htpasswd, pam or https_get.")
+            description = "Ask this mechanism, whatever is configured: none, htpasswd, pam, https_get or ldap.")
     @Nullable
     String mechanism;
 
@@ -86,7 +88,7 @@ final class TestauthCommand implements Callable<Integer> {
 
     private int report(String name, PasswordCheck check) {
         return switch (check) {
-            case PasswordCheck.Accepted() -> say(ACCEPTED, "Authentication succeeded: accepted by %s.", name);
+            case PasswordCheck.Accepted accepted -> say(ACCEPTED, "Authentication succeeded: accepted by %s.", name);
             case PasswordCheck.Rejected(String reason) ->
                 say(REJECTED, "Authentication failed! Not accepted by %s: %s.", name, reason);
             case PasswordCheck.Unavailable(String reason) ->
@@ -100,7 +102,8 @@ final class TestauthCommand implements Callable<Integer> {
     }
 
     private PasswordMechanism findMechanism(BrokerSettings current) {
-        Mechanisms mechanisms = Mechanisms.all(new LiveSettings(current));
+        Mechanisms mechanisms =
+                Mechanisms.all(new LiveSettings(current), new LdapDirectory(current::ldap, Clock.systemUTC()));
         String name = mechanism == null ? configuredMechanism(current) : mechanism;
         return mechanisms
                 .find(name)

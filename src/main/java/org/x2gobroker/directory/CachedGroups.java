@@ -13,33 +13,36 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps another directory's answers for a short time, at most 10,000 of them. Questions about one user that come while that
- * user is being looked up wait for the one answer. A look-up that fails is not kept, and nobody waits longer than 15 seconds.
+ * user is being looked up wait for the one answer. Where the directory gives none, the last one it gave serves as long as {@link
+ * Freshness#staleFor} permits; without such a one the failure is everybody's, and is not kept.
  */
 public final class CachedGroups implements GroupDirectory {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    private static final Logger log = Logger.getLogger(CachedGroups.class);
     private static final int CAPACITY = 10_000;
 
     private final GroupDirectory source;
-    private final Supplier<Duration> timeToLive;
+    private final Supplier<Freshness> freshness;
     private final Executor lookups;
     private final Clock clock;
     private final int capacity;
     private final Map<Question, Answer> answers = new LinkedHashMap<>();
 
     /**
-     * @param timeToLive how long an answer is kept; asked each time
+     * @param freshness how old an answer may be; asked each time
      * @param lookups runs the look-ups; not virtual threads where the source blocks in native code
      */
-    public CachedGroups(GroupDirectory source, Supplier<Duration> timeToLive, Executor lookups, Clock clock) {
-        this(source, timeToLive, lookups, clock, CAPACITY);
+    public CachedGroups(GroupDirectory source, Supplier<Freshness> freshness, Executor lookups, Clock clock) {
+        this(source, freshness, lookups, clock, CAPACITY);
     }
 
-    CachedGroups(GroupDirectory source, Supplier<Duration> timeToLive, Executor lookups, Clock clock, int capacity) {
+    CachedGroups(GroupDirectory source, Supplier<Freshness> freshness, Executor lookups, Clock clock, int capacity) {
         this.source = source;
-        this.timeToLive = timeToLive;
+        this.freshness = freshness;
         this.lookups = lookups;
         this.clock = clock;
         this.capacity = capacity;
@@ -47,29 +50,57 @@ public final class CachedGroups implements GroupDirectory {
 
     @Override
     public Set<String> listGroups(String user, boolean withPrimary) {
+        Freshness current = freshness.get();
+        Answer answer = ask(new Question(user, withPrimary), current);
         try {
-            return ask(new Question(user, withPrimary)).get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.groups.get(current.longestWait().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
-            throw unavailable(failed);
+            return rememberedOr(answer, current, unavailable(failed));
         } catch (TimeoutException late) {
-            throw new DirectoryUnavailableException(
-                    "The directory gives no answer within %d s.".formatted(LONGEST_WAIT.toSeconds()), late);
+            return rememberedOr(
+                    answer,
+                    current,
+                    new DirectoryUnavailableException(
+                            "The directory gives no answer within %d s."
+                                    .formatted(current.longestWait().toSeconds()),
+                            late));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new DirectoryUnavailableException("Interrupted while asking the directory.", interrupted);
         }
     }
 
-    private synchronized CompletableFuture<Set<String>> ask(Question question) {
+    private Set<String> rememberedOr(Answer answer, Freshness current, DirectoryUnavailableException failure) {
+        Remembered before = answer.before;
+        if (before == null || !before.serves(clock.instant(), current.staleFor())) {
+            throw failure;
+        }
+        return before.groups;
+    }
+
+    private synchronized Answer ask(Question question, Freshness current) {
         Instant now = clock.instant();
         Answer known = answers.get(question);
         if (known != null && known.serves(now)) {
-            return known.groups;
+            return known;
         }
+        Remembered before = known == null ? null : known.toRemember();
         CompletableFuture<Set<String>> groups =
                 CompletableFuture.supplyAsync(() -> source.listGroups(question.user, question.withPrimary), lookups);
-        keep(question, new Answer(groups, now.plus(timeToLive.get())));
-        return groups;
+        if (before != null && before.serves(now, current.staleFor())) {
+            groups.whenComplete((found, failure) -> logStale(failure));
+        }
+        Answer answer = new Answer(groups, now, now.plus(current.timeToLive()), before);
+        keep(question, answer);
+        return answer;
+    }
+
+    private static void logStale(@Nullable Throwable failure) {
+        if (failure != null) {
+            log.warnf(
+                    "The directory gives no answer, so a user keeps the groups known before: %s",
+                    failure.getCause() == null ? failure : failure.getCause().getMessage());
+        }
     }
 
     private void keep(Question question, Answer answer) {
@@ -90,10 +121,37 @@ public final class CachedGroups implements GroupDirectory {
 
     private record Question(String user, boolean withPrimary) {}
 
-    private record Answer(CompletableFuture<Set<String>> groups, Instant keptUntil) {
-        /** An answer that is still under way serves everybody; a failed one nobody. */
+    /**
+     * The answer to a question, known or under way.
+     *
+     * @param before what was known before; absent when nothing was
+     */
+    private record Answer(
+            CompletableFuture<Set<String>> groups,
+            Instant asked,
+            Instant keptUntil,
+            @Nullable Remembered before) {
+        /**
+         * An answer that is still under way serves everybody; a failed one only who can go by what was known before, so that a
+         * directory that is away is not asked again for each of their requests.
+         */
         boolean serves(Instant now) {
-            return !groups.isDone() || (now.isBefore(keptUntil) && !groups.isCompletedExceptionally());
+            return !groups.isDone()
+                    || (now.isBefore(keptUntil) && (before != null || !groups.isCompletedExceptionally()));
+        }
+
+        @Nullable
+        Remembered toRemember() {
+            return groups.state() == CompletableFuture.State.SUCCESS
+                    ? new Remembered(groups.resultNow(), asked)
+                    : before;
+        }
+    }
+
+    /** Groups that a user had at some time. */
+    private record Remembered(Set<String> groups, Instant learned) {
+        boolean serves(Instant now, Duration staleFor) {
+            return now.isBefore(learned.plus(staleFor));
         }
     }
 }

@@ -7,27 +7,49 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import org.x2gobroker.config.LdapSettings;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.directory.ldap.LdapDirectory;
 
-/** The directories this broker can ask, each with a cache that follows {@code group-cache-seconds}. */
+/** The directories this broker can ask, each behind a cache that follows the settings in force. */
 public final class ConfiguredDirectories implements Directories {
     private static final int NSS_THREADS = 4;
+    private static final Duration NSS_WAIT = Duration.ofSeconds(15);
 
     private final Map<String, GroupDirectory> byName;
 
-    public ConfiguredDirectories(LiveSettings settings, Clock clock) {
+    /** @param ldap the directory that {@code group-db = ldap} means */
+    public ConfiguredDirectories(LiveSettings settings, LdapDirectory ldap, Clock clock) {
         this.byName = Map.of(
                 "libnss",
                 new CachedGroups(
                         new NssGroups(),
-                        () -> Duration.ofSeconds(settings.current().global().groupCacheSeconds()),
+                        () -> nssFreshness(settings.current().global().groupCacheSeconds()),
                         nssThreads(),
+                        clock),
+                "ldap",
+                new CachedGroups(
+                        ldap,
+                        () -> ldapFreshness(settings.current().ldap()),
+                        Executors.newVirtualThreadPerTaskExecutor(),
                         clock));
     }
 
     @Override
     public Optional<GroupDirectory> findGroupDirectory(String name) {
         return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Freshness nssFreshness(int cacheSeconds) {
+        return new Freshness(Duration.ofSeconds(cacheSeconds), Duration.ZERO, NSS_WAIT);
+    }
+
+    /** Long enough for a server that stopped answering and the next one that answers. */
+    private static Freshness ldapFreshness(LdapSettings settings) {
+        return new Freshness(
+                Duration.ofSeconds(settings.cacheSeconds()),
+                Duration.ofSeconds(settings.staleSeconds()),
+                Duration.ofSeconds(settings.connectTimeout() + 2L * settings.readTimeout()));
     }
 
     /** Threads of their own: a name service that hangs in native code holds these few and not the carriers of virtual threads. */

@@ -1,17 +1,29 @@
 package org.x2gobroker.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.directory.ldap.LdapDirectory;
 
 /** The beans of this room. */
 @ApplicationScoped
 class DirectoryBeans {
     @Produces
     @Singleton
-    Directories directories(LiveSettings settings, Clock clock) {
-        return new ConfiguredDirectories(settings, clock);
+    Directories directories(LiveSettings settings, LdapDirectory ldap, Clock clock) {
+        return new ConfiguredDirectories(settings, ldap, clock);
+    }
+
+    @Produces
+    @Singleton
+    LdapDirectory ldapDirectory(LiveSettings settings, Clock clock) {
+        return new LdapDirectory(() -> settings.current().ldap(), clock);
+    }
+
+    void close(@Disposes LdapDirectory ldap) {
+        ldap.close();
     }
 }

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.x2gobroker.testing.StoppedClock;
 
 class CachedGroupsTest {
+    private static final Freshness FRESH =
+            new Freshness(Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofSeconds(15));
+
     private final StoppedClock clock = new StoppedClock();
     private final List<String> asked = new ArrayList<>();
     private final Queue<RuntimeException> faults = new ArrayDeque<>();
@@ -73,6 +76,42 @@ class CachedGroupsTest {
     }
 
     @Test
+    void givesTheLastAnswerAgainWhileTheDirectoryIsAway() {
+        groups.listGroups("maja", true);
+        clock.advance(Duration.ofMinutes(59));
+        faults.add(new DirectoryUnavailableException("away"));
+
+        assertThat(groups.listGroups("maja", true)).containsExactly("majas");
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void asksADirectoryThatIsAwayNoMoreOftenThanOneThatAnswers() {
+        groups.listGroups("maja", true);
+        clock.advance(Duration.ofSeconds(30));
+        faults.add(new DirectoryUnavailableException("away"));
+        groups.listGroups("maja", true);
+        clock.advance(Duration.ofSeconds(29));
+        groups.listGroups("maja", true);
+
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void countsTheAgeOfAnAnswerFromWhenItWasLearned() {
+        groups.listGroups("maja", true);
+        for (int minute = 0; minute < 60; minute += 20) {
+            clock.advance(Duration.ofMinutes(20));
+            faults.add(new DirectoryUnavailableException("away"));
+            if (minute < 40) {
+                assertThat(groups.listGroups("maja", true)).containsExactly("majas");
+            }
+        }
+
+        assertThatThrownBy(() -> groups.listGroups("maja", true)).hasMessage("away");
+    }
+
+    @Test
     void forgetsTheOldestWhenItIsFull() {
         for (String user : List.of("maja", "willi", "flip", "maja")) {
             groups.listGroups(user, true);
@@ -84,8 +123,7 @@ class CachedGroupsTest {
     @Test
     void asksOnceForAllWhoWait() throws Exception {
         Queue<Runnable> lookups = new ConcurrentLinkedQueue<>();
-        CachedGroups slow =
-                new CachedGroups((user, withPrimary) -> Set.of("bees"), () -> Duration.ofDays(1), lookups::add, clock);
+        CachedGroups slow = new CachedGroups((user, withPrimary) -> Set.of("bees"), () -> FRESH, lookups::add, clock);
         try (ExecutorService clients = Executors.newFixedThreadPool(2)) {
             Future<Set<String>> one = clients.submit(() -> slow.listGroups("maja", true));
             Future<Set<String>> other = clients.submit(() -> slow.listGroups("maja", true));
@@ -101,6 +139,6 @@ class CachedGroupsTest {
     }
 
     private CachedGroups cache(GroupDirectory source) {
-        return new CachedGroups(source, () -> Duration.ofSeconds(30), Runnable::run, clock, 2);
+        return new CachedGroups(source, () -> FRESH, Runnable::run, clock, 2);
     }
 }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.config.BrokerSettings.GlobalSettings;
 
@@ -28,10 +30,15 @@ public final class CookieJar {
         this.clock = clock;
     }
 
-    /** A first cookie for a user whose password was just checked. */
-    public Secret handOut(String user, InetAddress client, GlobalSettings settings) {
+    /**
+     * A first cookie for a user whose password was just checked.
+     *
+     * @param user the name as the client writes it, and will write it again
+     * @param account the name that the account database has for this user
+     */
+    public Secret handOut(String user, String account, InetAddress client, GlobalSettings settings) {
         Instant now = clock.instant();
-        return handOut(new HandedOutCookie(user, client, now, now.plus(timeout(settings))));
+        return handOut(new HandedOutCookie(user, account, client, now, now.plus(timeout(settings))));
     }
 
     /** The cookie to answer with after {@code shown} was found valid: the same in static mode, else a new one. */
@@ -57,6 +64,17 @@ public final class CookieJar {
         Optional<String> objection = findObjection(found.get(), client, now, settings);
         objection.ifPresent(reason -> store.remove(hash));
         return objection.<CookieCheck>map(CookieCheck.Invalid::new).orElseGet(() -> new CookieCheck.Valid(found.get()));
+    }
+
+    /**
+     * Forgets all cookies of an account but one.
+     *
+     * @param users the names under which the kept cookie may have been handed out
+     */
+    public void endOthers(String account, Secret kept, Set<String> users) {
+        store.removeAll(
+                account,
+                users.stream().map(user -> CookieHash.of(user, kept.reveal())).collect(Collectors.toSet()));
     }
 
     private static Optional<String> findObjection(

@@ -3,6 +3,7 @@ package org.x2gobroker.auth.cookie;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where handed-out cookies are kept. Every method is one atomic step, also between replicas that share a store: of two
@@ -23,4 +24,7 @@ public interface CookieStore {
 
     /** Forgets the cookie, if it is there. */
     void remove(CookieHash hash);
+
+    /** Forgets the cookies of an account, except these. */
+    void removeAll(String account, Set<CookieHash> kept);
 }

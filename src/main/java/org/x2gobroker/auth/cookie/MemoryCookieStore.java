@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * Cookies in memory, lost with the process. Bounded twice: a user who logs in over and over pushes out only own cookies, oldest
@@ -72,6 +73,15 @@ public final class MemoryCookieStore implements CookieStore {
                 return hashes.isEmpty() ? null : hashes;
             });
         }
+    }
+
+    @Override
+    public synchronized void removeAll(String account, Set<CookieHash> kept) {
+        cookies.entrySet().stream()
+                .filter(entry -> entry.getValue().account().equals(account) && !kept.contains(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::remove);
     }
 
     /** How many cookies are kept. */

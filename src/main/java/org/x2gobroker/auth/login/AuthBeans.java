@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.x2gobroker.auth.Authenticator;
+import org.x2gobroker.auth.PasswordChanges;
 import org.x2gobroker.auth.cookie.CookieJar;
 import org.x2gobroker.auth.cookie.CookieStore;
 import org.x2gobroker.auth.cookie.MemoryCookieStore;
@@ -12,20 +13,29 @@ import org.x2gobroker.auth.cookie.PresetCookie;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.auth.mechanism.Mechanisms;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.directory.ldap.LdapDirectory;
 
 /** The beans of this room. */
 @ApplicationScoped
 class AuthBeans {
     @Produces
     @Singleton
-    Authenticator authenticator(LiveSettings settings, CookieStore cookies, Hooks hooks, Clock clock) {
+    Mechanisms mechanisms(LiveSettings settings, LdapDirectory ldap) {
+        return Mechanisms.all(settings, ldap);
+    }
+
+    @Produces
+    @Singleton
+    PasswordChanges passwordChanges(Mechanisms mechanisms, CookieStore cookies, Clock clock) {
+        return new MechanismPasswordChanges(mechanisms, new CookieJar(cookies, clock), new LoggedPasswordChanges());
+    }
+
+    @Produces
+    @Singleton
+    Authenticator authenticator(
+            LiveSettings settings, Mechanisms mechanisms, CookieStore cookies, Hooks hooks, Clock clock) {
         return new BrokerAuthenticator(
-                settings,
-                Mechanisms.all(settings),
-                new CookieJar(cookies, clock),
-                new PresetCookie(),
-                hooks,
-                new LoggedAttempts());
+                settings, mechanisms, new CookieJar(cookies, clock), new PresetCookie(), hooks, new LoggedAttempts());
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package org.x2gobroker.auth.login;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.LoginRequest;
@@ -19,6 +20,9 @@ import org.x2gobroker.config.LiveSettings;
  * cookie. Every attempt is logged once. Safe for use by any thread.
  */
 public final class BrokerAuthenticator implements Authenticator {
+    /** Nobody is called like that, and in a listing the rest of the name would pass for lines of the broker. */
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
     private final LiveSettings settings;
     private final ProofCheck proofs;
     private final CookieJar cookies;
@@ -47,6 +51,12 @@ public final class BrokerAuthenticator implements Authenticator {
     @Override
     public LoginResult authenticate(LoginRequest request) {
         GlobalSettings current = settings.current().global();
+        if (LINE_BREAK.matcher(request.user()).find()) {
+            return refuse(
+                    request,
+                    request.user(),
+                    Proof.Missing.refused(request.mechanism(), "the user name has a line break"));
+        }
         return switch (hooks.beforeLogin(event(request, current))) {
             case HookResult.Passed(HookEvent event) -> authenticate(request, event, current);
             case HookResult.Refused(String reason) ->
@@ -83,7 +93,7 @@ public final class BrokerAuthenticator implements Authenticator {
         Secret cookie = nextCookie(proof, user, request, current);
         attempts.record(new LoginAttempt(
                 user, request.client(), proof.mechanism(), LoginAttempt.Outcome.GRANTED, proof.reason()));
-        return new LoginResult.Granted(user, cookie);
+        return new LoginResult.Granted(proof.accountOf(user), cookie);
     }
 
     private LoginResult refuse(LoginRequest request, String user, Proof.Missing missing) {
@@ -96,7 +106,8 @@ public final class BrokerAuthenticator implements Authenticator {
         return switch (proof) {
             case Proof.NotNeeded() -> null;
             case Proof.PresetCookieShown(Secret preset) -> preset;
-            case Proof.PasswordAccepted accepted -> cookies.handOut(user, request.client(), current);
+            case Proof.PasswordAccepted accepted ->
+                cookies.handOut(user, accepted.accountOf(user), request.client(), current);
             case Proof.CookieAccepted(Secret shown, var remembered) -> cookies.handOutNext(shown, remembered, current);
             case Proof.Missing missing -> throw new IllegalArgumentException("Nothing was proved.");
         };

@@ -10,8 +10,8 @@ import java.util.Locale;
  * @param reason why, for the operator
  */
 public record LoginAttempt(String user, InetAddress client, String mechanism, Outcome outcome, String reason) {
-    private static final int LONGEST_USER = 64;
-    private static final int LONGEST_REASON = 300;
+    static final int LONGEST_USER = 64;
+    static final int LONGEST_REASON = 300;
 
     /** How an attempt ends; the log has the names in lower case. */
     public enum Outcome {
@@ -30,11 +30,12 @@ public record LoginAttempt(String user, InetAddress client, String mechanism, Ou
                         outcome.name().toLowerCase(Locale.ROOT),
                         client.getHostAddress(),
                         mechanism,
-                        escape(user, LONGEST_USER),
-                        escape(reason, LONGEST_REASON));
+                        quotable(user, LONGEST_USER),
+                        quotable(reason, LONGEST_REASON));
     }
 
-    private static String escape(String text, int longest) {
+    /** The text, shortened and without what could end the quotes, the line or the reader's trust in either. */
+    static String quotable(String text, int longest) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().limit(longest).forEach(character -> append(escaped, character));
         return text.codePointCount(0, text.length()) > longest

@@ -1,5 +1,6 @@
 package org.x2gobroker.auth.login;
 
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.auth.cookie.HandedOutCookie;
 
@@ -10,6 +11,11 @@ sealed interface Proof {
 
     /** Why, for the log. */
     String reason();
+
+    /** The name that the account database has for the user who is called {@code user} in the request. */
+    default String accountOf(String user) {
+        return user;
+    }
 
     /** Nothing, and nothing is asked for. */
     record NotNeeded() implements Proof {
@@ -37,8 +43,17 @@ sealed interface Proof {
         }
     }
 
-    /** A password that the mechanism accepted. */
-    record PasswordAccepted(String mechanism) implements Proof {
+    /**
+     * A password that the mechanism accepted.
+     *
+     * @param account the name that the account database has for the user; absent when it is the one in the request
+     */
+    record PasswordAccepted(String mechanism, @Nullable String account) implements Proof {
+        @Override
+        public String accountOf(String user) {
+            return account == null ? user : account;
+        }
+
         @Override
         public String reason() {
             return "password accepted";
@@ -47,6 +62,11 @@ sealed interface Proof {
 
     /** A cookie that was handed out to this user. */
     record CookieAccepted(Secret shown, HandedOutCookie remembered) implements Proof {
+        @Override
+        public String accountOf(String user) {
+            return remembered.account();
+        }
+
         @Override
         public String mechanism() {
             return "cookie";

@@ -68,7 +68,7 @@ final class ProofCheck {
         }
         String name = mechanism.get().name();
         return switch (mechanism.get().check(shown.user(), shown.password())) {
-            case PasswordCheck.Accepted() -> new Proof.PasswordAccepted(name);
+            case PasswordCheck.Accepted(var account) -> new Proof.PasswordAccepted(name, account);
             case PasswordCheck.Rejected(String reason) -> Proof.Missing.refused(name, reason);
             case PasswordCheck.Unavailable(String reason) -> Proof.Missing.unavailable(name, reason);
         };

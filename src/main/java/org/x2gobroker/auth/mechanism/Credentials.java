@@ -17,10 +17,12 @@ final class Credentials {
      * where C libraries stop reading; empty when there is nothing to object to.
      */
     static Optional<PasswordCheck> findObjection(String user, Secret password) {
-        return findReason(user, password.reveal()).map(PasswordCheck.Rejected::new);
+        return findReason(user, password).map(PasswordCheck.Rejected::new);
     }
 
-    private static Optional<String> findReason(String user, String password) {
+    /** The same as a sentence for the log. */
+    static Optional<String> findReason(String user, Secret secret) {
+        String password = secret.reveal();
         if (user.isEmpty()) {
             return Optional.of("empty user name");
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.directory.ldap.LdapDirectory;
 
 /** The password mechanisms by the name that {@code auth-mech} keys use, in any case. */
 public final class Mechanisms {
@@ -18,13 +19,18 @@ public final class Mechanisms {
         mechanisms.forEach(mechanism -> byName.put(key(mechanism.name()), mechanism));
     }
 
-    /** Every mechanism this broker has, following the settings in force. */
-    public static Mechanisms all(LiveSettings settings) {
+    /**
+     * Every mechanism this broker has, following the settings in force.
+     *
+     * @param ldap what the mechanism {@code ldap} asks
+     */
+    public static Mechanisms all(LiveSettings settings, LdapDirectory ldap) {
         return new Mechanisms(List.of(
                 new NoneMechanism(),
                 new HtpasswdMechanism(() -> settings.current().htpasswd()),
                 new PamMechanism(() -> settings.current().environment().authserviceSocket()),
-                new HttpsGetMechanism(() -> settings.current().httpsGet())));
+                new HttpsGetMechanism(() -> settings.current().httpsGet()),
+                new LdapMechanism(ldap)));
     }
 
     /** The mechanism of this name; empty when there is none. */

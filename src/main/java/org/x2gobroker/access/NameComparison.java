@@ -1,0 +1,10 @@
+package org.x2gobroker.access;
+
+/** Says whether two names mean the same user; directories differ in that. */
+@FunctionalInterface
+public interface NameComparison {
+    /** Only a name that is written the same is the same. */
+    NameComparison EXACT = String::equals;
+
+    boolean same(String one, String other);
+}

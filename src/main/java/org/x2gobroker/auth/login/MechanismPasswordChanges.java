@@ -1,0 +1,47 @@
+package org.x2gobroker.auth.login;
+
+import java.util.Set;
+import org.x2gobroker.auth.LoginRequest;
+import org.x2gobroker.auth.LoginResult;
+import org.x2gobroker.auth.PasswordChange;
+import org.x2gobroker.auth.PasswordChanger;
+import org.x2gobroker.auth.PasswordChanges;
+import org.x2gobroker.auth.PasswordMechanism;
+import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.cookie.CookieJar;
+import org.x2gobroker.auth.mechanism.Mechanisms;
+
+/** Lets the mechanism that checks a user's password also change it, and logs every attempt once. */
+public final class MechanismPasswordChanges implements PasswordChanges {
+    private final Mechanisms mechanisms;
+    private final CookieJar cookies;
+    private final PasswordChangeLog attempts;
+
+    public MechanismPasswordChanges(Mechanisms mechanisms, CookieJar cookies, PasswordChangeLog attempts) {
+        this.mechanisms = mechanisms;
+        this.cookies = cookies;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public PasswordChange change(LoginRequest login, LoginResult.Granted granted, Secret newPassword) {
+        PasswordChange change = change(login, newPassword);
+        attempts.record(login, change);
+        if (change instanceof PasswordChange.Changed) {
+            Secret kept = granted.cookie() == null ? new Secret("") : granted.cookie();
+            cookies.endOthers(granted.user(), kept, Set.of(login.user(), granted.user()));
+        }
+        return change;
+    }
+
+    /** A cookie lets a client in without the password, but changes it for nobody: the mechanism sees the old one. */
+    private PasswordChange change(LoginRequest login, Secret newPassword) {
+        if (newPassword.isEmpty()) {
+            return new PasswordChange.Refused("the new password is empty");
+        }
+        PasswordMechanism mechanism = mechanisms.find(login.mechanism()).orElse(null);
+        return mechanism instanceof PasswordChanger changer
+                ? changer.change(login.user(), login.password(), newPassword)
+                : new PasswordChange.Refused("the mechanism %s cannot change passwords".formatted(login.mechanism()));
+    }
+}

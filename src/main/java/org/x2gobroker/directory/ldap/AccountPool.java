@@ -1,0 +1,99 @@
+package org.x2gobroker.directory.ldap;
+
+import com.unboundid.ldap.sdk.GetEntryLDAPConnectionPoolHealthCheck;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ServerSet;
+import java.time.Duration;
+import org.x2gobroker.directory.DirectoryUnavailableException;
+
+/**
+ * Connections of the account that searches, kept open for the next question and looked after in the background. The library's pool
+ * bounds only what it keeps; how many are in use is bounded here.
+ */
+final class AccountPool implements AutoCloseable {
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+
+    private final LdapServers servers;
+    private final LDAPConnectionPool pool;
+    private final Places places;
+
+    AccountPool(ServerPlan plan, LdapServers servers) {
+        this.servers = servers;
+        this.places = new Places(plan.poolSize(), plan.readLimit());
+        this.pool = open(plan, servers);
+    }
+
+    private static LDAPConnectionPool open(ServerPlan plan, LdapServers servers) {
+        try {
+            LDAPConnectionPool pool = new LDAPConnectionPool(new InOrder(servers), null, 0, plan.poolSize());
+            pool.setMaxConnectionAgeMillis(LONGEST_LIFE.toMillis());
+            // The root entry can be read by everybody; a connection that cannot read it is replaced.
+            pool.setHealthCheck(new GetEntryLDAPConnectionPoolHealthCheck(
+                    "", plan.readLimit().toMillis(), false, false, false, true, false));
+            return pool;
+        } catch (LDAPException impossible) {
+            throw new IllegalStateException("A pool that starts empty opens no connection.", impossible);
+        }
+    }
+
+    /**
+     * Runs {@code exchange} on a connection; on a fresh one, perhaps to the next server, when that one turns out to be dead.
+     *
+     * @throws LDAPException an answer that is no success
+     * @throws DirectoryUnavailableException when no server answers, or all connections stay in use
+     */
+    <T> T use(Exchange<T> exchange) throws LDAPException {
+        try (Places.Place _ = places.take()) {
+            return run(exchange, pool.getConnection(), true);
+        }
+    }
+
+    private <T> T run(Exchange<T> exchange, LDAPConnection connection, boolean again) throws LDAPException {
+        try {
+            T result = exchange.run(connection);
+            pool.releaseConnection(connection);
+            return result;
+        } catch (LDAPException fault) {
+            if (!Faults.isOfServer(fault)) {
+                pool.releaseConnection(connection);
+                throw fault;
+            }
+            servers.noteFailure(connection);
+            pool.discardConnection(connection);
+            if (!again) {
+                throw new DirectoryUnavailableException("the LDAP server failed: " + Faults.describe(fault), fault);
+            }
+            return run(exchange, pool.getConnection(), false);
+        } catch (RuntimeException failed) {
+            pool.discardConnection(connection);
+            throw failed;
+        }
+    }
+
+    /** How many connections are kept open and idle. */
+    int idle() {
+        return pool.getCurrentAvailableConnections();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static final class InOrder extends ServerSet {
+        private final LdapServers servers;
+
+        InOrder(LdapServers servers) {
+            this.servers = servers;
+        }
+
+        @Override
+        public LDAPConnection getConnection() throws LDAPException {
+            LDAPConnection connection = servers.connectAsAccount();
+            associateConnectionWithThisServerSet(connection);
+            return connection;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.x2gobroker.directory.ldap;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.LdapSettings;
+import org.x2gobroker.directory.DirectoryUnavailableException;
+import org.x2gobroker.directory.GroupDirectory;
+
+/**
+ * The directory of {@code [authmech_ldap]}: passwords, groups, new passwords. Follows the settings in force; connections are made
+ * when the first question comes. Blocks, but no longer than the configured limits for each server; safe for use by any thread.
+ */
+public final class LdapDirectory implements GroupDirectory, AutoCloseable {
+    private final Supplier<LdapSettings> settings;
+    private final Clock clock;
+    private @Nullable LdapClient client;
+
+    /** @param settings asked for each question */
+    public LdapDirectory(Supplier<LdapSettings> settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks what can be checked without asking a server.
+     *
+     * @throws ConfigurationException when a key cannot be used; the message names it
+     */
+    public static void check(LdapSettings settings) {
+        LdapPlan.of(settings);
+    }
+
+    /** Whether the password is the user's, blanks and all. An empty one never is, and no server is asked about it. */
+    public LdapAnswer logIn(String user, String password) {
+        return ask(client -> client.logIn(user, password));
+    }
+
+    /** Replaces the user's password, if the old one is right and the directory's policy agrees. */
+    public LdapAnswer changePassword(String user, String oldPassword, String newPassword) {
+        if (newPassword.isEmpty()) {
+            return new LdapAnswer.Refused("the new password is empty");
+        }
+        return ask(client -> client.changePassword(user, oldPassword, newPassword));
+    }
+
+    /** The groups' names compare as the directory compares them, see {@link LdapNames}. */
+    @Override
+    public Set<String> listGroups(String user, boolean withPrimary) {
+        try {
+            return client().listGroups(user, withPrimary);
+        } catch (ConfigurationException unusable) {
+            throw new DirectoryUnavailableException(Faults.messageOf(unusable), unusable);
+        }
+    }
+
+    private LdapAnswer ask(Function<LdapClient, LdapAnswer> question) {
+        try {
+            return question.apply(client());
+        } catch (ConfigurationException unusable) {
+            return new LdapAnswer.NoAnswer(Faults.messageOf(unusable));
+        }
+    }
+
+    /** The client for the settings in force; one that is replaced finishes what it is asked already. */
+    private synchronized LdapClient client() {
+        LdapClient existing = client;
+        LdapPlan plan = LdapPlan.of(settings.get());
+        if (existing == null || !existing.plan().equals(plan)) {
+            close();
+            existing = new LdapClient(plan, clock);
+            client = existing;
+        }
+        return existing;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+    }
+}
