@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -15,12 +16,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.agent.AuthorizedKey;
+import org.x2gobroker.agent.BusyServer;
 import org.x2gobroker.agent.HostAgent;
 import org.x2gobroker.agent.JobLimits;
+import org.x2gobroker.agent.ServerSessions;
 import org.x2gobroker.agent.ssh.SshJobRunner;
 import org.x2gobroker.agent.ssh.SshSettings;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.session.AgentSession;
 
 /**
  * The packaged program enrols a real host with our own agent: OpenSSH, sudo and x2goserver of Debian, in a mount namespace of its
@@ -100,7 +104,42 @@ class EnrolmentTest {
                 new SshSettings("x2gobroker", "/usr/lib/x2go/x2gobroker-agent", keys(), JobLimits.DEFAULT);
         try (SshJobRunner runner = new SshJobRunner(settings)) {
             useIt(new HostAgent(runner));
+            endASession(new HostAgent(runner));
         }
+    }
+
+    /** A session that waits for its client: it can be counted and ended, but not suspended. */
+    private void endASession(HostAgent agent) {
+        AgentTarget target = new AgentTarget(new HostEndpoint("desk77", ADDRESS, PORT), HostKeyPolicy.REJECT);
+        onHost("su " + USER
+                + " -s /bin/bash -c 'cd; SSH_CLIENT=\"127.0.0.1 1 22\" x2gostartagent 800x600 lan 16m-jpeg-90"
+                + " unix-kde-depth_24 us pc105/us 0 R xterm both </dev/null'");
+        List<AgentSession> sessions = agent.listSessions(target, USER).find().orElseThrow();
+
+        assertThat(sessions).singleElement().extracting(AgentSession::server).isEqualTo("desk77");
+        assertThat(agent.getServers(target, USER).find())
+                .hasValue(List.of(new ServerSessions("desk77", OptionalInt.of(1))));
+        assertThat(agent.findBusyServers(target, USER).find()).hasValue(List.of(new BusyServer("desk77", 100)));
+        assertThat(agent.terminateSession(target, USER, sessions.getFirst().id())
+                        .isAnswered())
+                .isTrue();
+        assertThat(agent.listSessions(target, USER).find()).hasValue(List.of());
+    }
+
+    private void onHost(String commandLine) {
+        run(
+                0,
+                "ssh",
+                "-o",
+                "StrictHostKeyChecking=no",
+                "-o",
+                "UserKnownHostsFile=/dev/null",
+                "-i",
+                "admin",
+                "-p",
+                String.valueOf(PORT),
+                "root@" + ADDRESS,
+                commandLine);
     }
 
     private void useIt(HostAgent agent) throws IOException {

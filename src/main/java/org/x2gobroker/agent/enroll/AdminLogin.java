@@ -25,8 +25,11 @@ public record AdminLogin(String user, HostEndpoint host) {
         if (!parts.matches()) {
             throw new IllegalArgumentException("'%s' is not of the form admin@host or admin@host:port".formatted(text));
         }
-        String address = firstOf(parts.group(2), parts.group(3));
         int port = parts.group(4) == null ? SSH_PORT : Integer.parseInt(parts.group(4));
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("'%s' names no port from 1 to 65535".formatted(text));
+        }
+        String address = firstOf(parts.group(2), parts.group(3));
         return new AdminLogin(parts.group(1), new HostEndpoint(address, address, port));
     }
 
