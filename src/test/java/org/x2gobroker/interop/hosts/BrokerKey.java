@@ -73,6 +73,9 @@ record BrokerKey(Path folder) {
         Map<String, String> environment = Map.of(
                 "X2GOBROKER_SSH_DIR", folder.resolve("ssh").toString(),
                 "X2GOBROKER_GLOBAL_REMOVAL_JOURNAL", folder.resolve("removals").toString());
-        return NewBroker.start(BrokerFiles.write(folder, CONFIGURATION, profiles, environment));
+        NewBroker broker = NewBroker.start(BrokerFiles.write(folder, CONFIGURATION, profiles, environment));
+        // It accepts connections a moment before it can serve them.
+        broker.program().await("the end of its start", () -> broker.log().contains("Installed features"));
+        return broker;
     }
 }

@@ -46,12 +46,21 @@ final class XGoHost implements Closeable {
                 parent,
                 name + ".log");
         XGoHost host = new XGoHost(name, address, port, folder, program);
-        host.await("the SSH server of " + name, () -> host.log().contains("Server listening"));
+        try {
+            host.await("the SSH server of " + name, () -> host.log().contains("Server listening"));
+        } catch (AssertionError notStarted) {
+            host.close();
+            throw notStarted;
+        }
         return host;
     }
 
     String address() {
         return address;
+    }
+
+    String port() {
+        return Integer.toString(port);
     }
 
     /** As it stands in the {@code host=} list of a profile. */
