@@ -9,12 +9,15 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,8 +59,15 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/plain/", "/json/", "/plain/inifile/"})
-    void refusesABodyThatIsTooLong(String path) {
-        post(path, "task=" + "x".repeat(140_000)).then().statusCode(413);
+    void refusesAMegabyteBeforeItIsSent(String path) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            String head = "POST " + path + " HTTP/1.1\r\nHost: broker\r\nContent-Length: 1000000\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+            String status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+
+            assertThat(status).isEqualTo("HTTP/1.1 413");
+        }
     }
 
     @Test
