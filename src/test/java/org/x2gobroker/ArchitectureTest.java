@@ -27,6 +27,8 @@ class ArchitectureTest {
             .definedBy("..x2gobroker.broker..")
             .layer("knowledge")
             .definedBy("..x2gobroker.auth..", "..x2gobroker.profile..")
+            .layer("hosts")
+            .definedBy("..x2gobroker.agent..", "..x2gobroker.session..", "..x2gobroker.placement..")
             .layer("ground")
             .definedBy(
                     "..x2gobroker.directory..", "..x2gobroker.access..", "..x2gobroker.host..", "..x2gobroker.config..")
@@ -35,6 +37,8 @@ class ArchitectureTest {
             .whereLayer("use cases")
             .mayOnlyBeAccessedByLayers("edges")
             .whereLayer("knowledge")
+            .mayOnlyBeAccessedByLayers("edges", "use cases")
+            .whereLayer("hosts")
             .mayOnlyBeAccessedByLayers("edges", "use cases");
 
     @ArchTest

@@ -1,9 +1,13 @@
 package org.x2gobroker.broker;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.PasswordChanges;
@@ -11,40 +15,47 @@ import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.Directories;
 import org.x2gobroker.host.OwnHostName;
-import org.x2gobroker.host.PortProbe;
+import org.x2gobroker.profile.Backends;
 
-/** The beans of this room. */
+/** The beans of this room, and the work in the background for as long as the broker runs. */
+@Startup
 @ApplicationScoped
 class BrokerBeans {
-    @Produces
-    @Singleton
-    Dialogue dialogue(
-            LiveSettings settings,
-            Authenticator authenticator,
-            PasswordChanges passwordChanges,
-            Directories directories,
-            Hooks hooks,
-            PortProbe portProbe,
-            OwnHostName ownHostName,
-            RandomGenerator random) {
-        Principals principals = new Principals(settings, directories);
-        return new Dialogue(
-                settings,
-                authenticator,
-                passwordChanges,
-                new ListProfiles(settings, principals),
-                new SelectSession(settings, principals, new SelectionHooks(hooks), portProbe, ownHostName, random));
+    private final SecureRandom random = new SecureRandom();
+    private final LiveSettings settings;
+    private final OwnHostName ownHostName;
+    private final Hosts hosts;
+    private final Hosts.BackgroundWork backgroundWork;
+
+    BrokerBeans(LiveSettings settings, OwnHostName ownHostName, Backends backends, Clock clock) {
+        this.settings = settings;
+        this.ownHostName = ownHostName;
+        hosts = new Hosts(settings, ownHostName, clock, random);
+        backgroundWork = hosts.startBackgroundWork(backends);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        backgroundWork.close();
+        hosts.close();
     }
 
     @Produces
     @Singleton
-    PublicKeys publicKeys(LiveSettings settings, OwnHostName ownHostName) {
+    Dialogue dialogue(
+            Authenticator authenticator, PasswordChanges passwordChanges, Directories directories, Hooks hooks) {
+        return Dialogue.of(
+                settings, authenticator, passwordChanges, new Principals(settings, directories), hosts, hooks);
+    }
+
+    @Produces
+    @Singleton
+    PublicKeys publicKeys() {
         return new PublicKeys(settings, ownHostName);
     }
 
     @Produces
     @Singleton
     RandomGenerator random() {
-        return new SecureRandom();
+        return random;
     }
 }

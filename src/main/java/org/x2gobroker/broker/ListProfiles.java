@@ -1,59 +1,109 @@
 package org.x2gobroker.broker;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.x2gobroker.config.AgentQueryMode;
+import org.x2gobroker.config.BrokerSettings.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.OptionValue;
 import org.x2gobroker.profile.OptionValue.Flag;
+import org.x2gobroker.profile.OptionValue.Number;
 import org.x2gobroker.profile.OptionValue.Text;
 import org.x2gobroker.profile.OptionValue.TextList;
 import org.x2gobroker.profile.ProfileHost;
 import org.x2gobroker.profile.SessionProfile;
+import org.x2gobroker.session.AgentSession;
+import org.x2gobroker.session.SessionOverview;
+import org.x2gobroker.session.SessionState;
 
 /** The use case {@code listsessions}: which profiles does this user see, and what do they look like. */
-public final class ListProfiles {
+final class ListProfiles {
+    /** What a profile writes for the name of the user who asks. */
+    static final String BROKER_USER = "BROKER_USER";
+
     /** Stands for the key that the client gets when it selects the profile. */
     static final String KEY_COMES_LATER = "<will-be-exchanged-during-session-selection>";
 
-    private static final Text BROKER_USER = new Text("BROKER_USER");
+    private static final Text USER_WHO_ASKS = new Text(BROKER_USER);
 
     private final LiveSettings settings;
     private final Principals principals;
+    private final HostChoice hostChoice;
+    private final UserSessions userSessions;
 
-    public ListProfiles(LiveSettings settings, Principals principals) {
+    ListProfiles(LiveSettings settings, Principals principals, HostChoice hostChoice, UserSessions userSessions) {
         this.settings = settings;
         this.principals = principals;
+        this.hostChoice = hostChoice;
+        this.userSessions = userSessions;
     }
 
-    /** The visible profiles, sorted by id. */
+    /** The visible profiles, sorted by id. Hosts that are asked for sessions are asked side by side, each once. */
     public List<ListedProfile> list(Backend backend, Caller caller) {
-        return backend.catalogue().listVisible(principals.of(caller, backend)).stream()
-                .map(profile -> new ListedProfile(profile, personalOptions(profile, caller)))
+        GlobalSettings global = settings.current().global();
+        List<SessionProfile> profiles = backend.catalogue().listVisible(principals.of(caller, backend));
+        List<AgentSession> sessions = sessions(profiles, backend, caller, global);
+        return profiles.stream()
+                .map(profile -> new ListedProfile(
+                        profile,
+                        personalOptions(profile, new EffectivePolicy(profile, backend, global), caller, sessions)))
                 .toList();
     }
 
-    private Map<String, OptionValue> personalOptions(SessionProfile profile, Caller caller) {
+    private List<AgentSession> sessions(
+            List<SessionProfile> profiles, Backend backend, Caller caller, GlobalSettings global) {
+        List<AskedHost> hosts = new ArrayList<>();
+        for (SessionProfile profile : profiles) {
+            EffectivePolicy policy = new EffectivePolicy(profile, backend, global);
+            if (isAgentAsked(profile, policy)) {
+                hosts.addAll(hostChoice.asked(profile, policy).values());
+            }
+        }
+        return hosts.isEmpty() || caller.user().isEmpty() ? List.of() : userSessions.list(caller.user(), hosts);
+    }
+
+    private static boolean isAgentAsked(SessionProfile profile, EffectivePolicy policy) {
+        return policy.agentQueryMode() != AgentQueryMode.NONE && !profile.isShadow();
+    }
+
+    private Map<String, OptionValue> personalOptions(
+            SessionProfile profile, EffectivePolicy policy, Caller caller, List<AgentSession> sessions) {
         Map<String, OptionValue> personal = new LinkedHashMap<>();
-        if (BROKER_USER.equals(profile.options().get("user"))) {
+        if (USER_WHO_ASKS.equals(profile.options().get("user"))) {
             personal.put("user", new Text(caller.user()));
         }
-        personal.put("host", new TextList(shownHosts(profile)));
-        if (isAutologinOn(profile)) {
+        if (isAgentAsked(profile, policy)) {
+            putSessions(personal, profile, SessionOverview.of(sessions, hostChoice.names(profile)));
+        } else {
+            personal.put("host", new TextList(profile.isShadow() ? firstHost(profile) : hostNames(profile)));
+        }
+        if (policy.autologin()) {
             personal.put("autologin", new Flag(true));
             personal.put("key", new Text(KEY_COMES_LATER));
         }
         return personal;
     }
 
-    private static List<String> shownHosts(SessionProfile profile) {
-        List<String> names = profile.hosts().stream().map(ProfileHost::name).toList();
-        return profile.isShadow() && names.size() > 1 ? names.subList(0, 1) : names;
+    private static void putSessions(
+            Map<String, OptionValue> personal, SessionProfile profile, SessionOverview overview) {
+        SessionState state = overview.state();
+        String host = overview.host();
+        personal.put("host", new TextList(host == null ? firstHost(profile) : List.of(host)));
+        if (state != null) {
+            personal.put("status", new Text(state.letter()));
+            personal.put("suspended", new Number(overview.suspended()));
+            personal.put("running", new Number(overview.running()));
+        }
     }
 
-    private boolean isAutologinOn(SessionProfile profile) {
-        Boolean own = profile.policy().sessionAutologin();
-        return own == null ? settings.current().global().defaultSessionAutologin() : own;
+    private static List<String> hostNames(SessionProfile profile) {
+        return profile.hosts().stream().map(ProfileHost::name).toList();
+    }
+
+    private static List<String> firstHost(SessionProfile profile) {
+        return profile.hosts().stream().limit(1).map(ProfileHost::name).toList();
     }
 }

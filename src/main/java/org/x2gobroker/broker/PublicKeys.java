@@ -32,7 +32,7 @@ public final class PublicKeys {
     /** One line of {@code authorized_keys} a key, each of which allows nothing but the agent command. */
     public List<String> listAuthorizedKeysLines() {
         EnvironmentSettings environment = settings.current().environment();
-        Path folder = environment.sshDir().map(Path::of).orElseGet(PublicKeys::homeSshFolder);
+        Path folder = sshFolder(environment);
         return FILES.stream()
                 .map(folder::resolve)
                 .flatMap(file -> findKey(file).stream())
@@ -46,8 +46,9 @@ public final class PublicKeys {
                 + environment.daemonUser() + "@" + ownHostName.get();
     }
 
-    private static Path homeSshFolder() {
-        return Path.of(System.getProperty("user.home"), ".ssh");
+    /** Where the broker's keys lie. */
+    static Path sshFolder(EnvironmentSettings environment) {
+        return environment.sshDir().map(Path::of).orElseGet(() -> Path.of(System.getProperty("user.home"), ".ssh"));
     }
 
     /** Type and base64 text of the key in {@code file}. */

@@ -31,8 +31,16 @@ public sealed interface Selection {
             return new Destination(server, port, null, false, null);
         }
 
-        Destination to(String otherServer) {
-            return new Destination(otherServer, port, privateKey, clientKeyAccepted, sessionInfo);
+        Destination withPrivateKey(String pem) {
+            return new Destination(server, port, pem, clientKeyAccepted, sessionInfo);
+        }
+
+        Destination withClientKey() {
+            return new Destination(server, port, privateKey, true, sessionInfo);
+        }
+
+        Destination withSession(String line) {
+            return new Destination(server, port, privateKey, clientKeyAccepted, line);
         }
 
         @Override

@@ -7,10 +7,10 @@ import org.x2gobroker.auth.hook.HookResult;
 import org.x2gobroker.auth.hook.Hooks;
 
 /** Gives the operator's hooks the last word on the server. */
-public final class SelectionHooks {
+final class SelectionHooks {
     private final Hooks hooks;
 
-    public SelectionHooks(Hooks hooks) {
+    SelectionHooks(Hooks hooks) {
         this.hooks = hooks;
     }
 

@@ -12,10 +12,8 @@ import org.x2gobroker.auth.PasswordChange;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.broker.Dialogue;
-import org.x2gobroker.broker.ListProfiles;
+import org.x2gobroker.broker.Hosts;
 import org.x2gobroker.broker.Principals;
-import org.x2gobroker.broker.SelectSession;
-import org.x2gobroker.broker.SelectionHooks;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
 import org.x2gobroker.config.IniReader;
@@ -24,7 +22,6 @@ import org.x2gobroker.config.SettingsLoader;
 import org.x2gobroker.directory.ConfiguredDirectories;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.host.OwnHostName;
-import org.x2gobroker.host.TcpPortProbe;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.Backends;
 import org.x2gobroker.profile.ConfiguredBackends;
@@ -42,18 +39,9 @@ record LocalBroker(LiveSettings settings, Backends backends, Principals principa
         Clock clock = Clock.systemUTC();
         LdapDirectory ldap = new LdapDirectory(() -> settings.current().ldap(), clock);
         Principals principals = new Principals(settings, new ConfiguredDirectories(settings, ldap, clock));
-        Dialogue dialogue = new Dialogue(
-                settings,
-                new NobodyByPassword(),
-                LocalBroker::refuseChange,
-                new ListProfiles(settings, principals),
-                new SelectSession(
-                        settings,
-                        principals,
-                        new SelectionHooks(new Hooks(settings)),
-                        TcpPortProbe.usual(),
-                        OwnHostName.ofThisMachine(),
-                        new SecureRandom()));
+        Hosts hosts = new Hosts(settings, OwnHostName.ofThisMachine(), clock, new SecureRandom());
+        Dialogue dialogue = Dialogue.of(
+                settings, new NobodyByPassword(), LocalBroker::refuseChange, principals, hosts, new Hooks(settings));
         Backends backends = new ConfiguredBackends(settings, inifile, new ZeroconfCatalogue(settings));
         return new LocalBroker(settings, backends, principals, dialogue);
     }

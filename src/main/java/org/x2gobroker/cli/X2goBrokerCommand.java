@@ -22,13 +22,14 @@ import picocli.CommandLine.ExitCode;
         subcommands = {
             ServeCommand.class,
             AuthserviceCommand.class,
+            HostsCommand.class,
+            KeygenCommand.class,
             PasswdCommand.class,
-            ProfilesCommand.class,
             LdapCommand.class,
+            ProfilesCommand.class,
+            PubkeyauthorizerCommand.class,
+            TestagentCommand.class,
             TestauthCommand.class,
-            AuthserviceCommand.class,
-            TestauthCommand.class,
-            PasswdCommand.class,
             CommandLine.HelpCommand.class,
         })
 final class X2goBrokerCommand implements Callable<Integer> {
@@ -38,7 +39,23 @@ final class X2goBrokerCommand implements Callable<Integer> {
 
     /** Exit code 0: done; 1: it could not be done, and standard error says why; 2: the command line is wrong. */
     static CommandLine create() {
-        return new CommandLine(new X2goBrokerCommand()).setExecutionExceptionHandler(X2goBrokerCommand::explain);
+        return new CommandLine(new X2goBrokerCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(X2goBrokerCommand::execute)
+                .setExecutionExceptionHandler(X2goBrokerCommand::explain);
+    }
+
+    private static int execute(CommandLine.ParseResult arguments) {
+        if (!isServing(arguments)) {
+            CommandLog.toStandardError();
+        }
+        return new CommandLine.RunLast().execute(arguments);
+    }
+
+    /** The server sets up its own log. */
+    private static boolean isServing(CommandLine.ParseResult arguments) {
+        Object command = arguments.asCommandLineList().getLast().getCommand();
+        return command instanceof ServeCommand || command instanceof X2goBrokerCommand root && root.sshBroker == null;
     }
 
     @Override

@@ -325,6 +325,46 @@ public interface BrokerSettings {
         @WithDefault("300")
         int loadCheckerIntervals();
 
+        /** Seconds until a connection to a host stands. */
+        @Between(min = 1, max = 60)
+        @WithName("agent-connect-timeout")
+        @WithDefault("3")
+        int agentConnectTimeout();
+
+        /** Seconds an agent job may take as a whole. */
+        @Between(min = 1, max = 300)
+        @WithName("agent-job-timeout")
+        @WithDefault("10")
+        int agentJobTimeout();
+
+        /** Agent jobs at once on one host; they share a connection, for which sshd allows 10. */
+        @Between(min = 1, max = 10)
+        @WithName("agent-jobs-per-host")
+        @WithDefault("6")
+        int agentJobsPerHost();
+
+        /** Agent jobs at once on all hosts. */
+        @Between(min = 1)
+        @WithName("agent-jobs")
+        @WithDefault("128")
+        int agentJobs();
+
+        /** Milliseconds between asking for a suspension and looking for its effect. */
+        @WithName("suspension-wait-millis")
+        @WithDefault("4500")
+        int suspensionWaitMillis();
+
+        /** Whether sshd itself ends a temporary key: {@code utc} needs OpenSSH 9.1 on the hosts, {@code none} works with all. */
+        @Accepts({"utc", "none"})
+        @WithName("temporary-key-expiry")
+        @WithDefault("utc")
+        String temporaryKeyExpiry();
+
+        /** File that remembers which temporary keys are still to be removed from hosts. */
+        @WithName("removal-journal")
+        @WithDefault("/var/lib/x2gobroker/removal-journal")
+        String removalJournal();
+
         /** Asks hosts about the sessions of any name a client gives as {@code login}, for sites without broker passwords. */
         @WithName("trust-login")
         @WithDefault("false")

@@ -41,10 +41,8 @@ final class JsonText {
         switch (answer.result()) {
             case Answer.Result.Profiles(List<ListedProfile> profiles) -> object.put("profiles", profiles(profiles));
             case Answer.Result.Selected(Selection selection) -> object.put("selected_session", selected(selection));
-            case Answer.Result.PasswordChange(boolean changed) ->
-                object.put("password-changed", changed ? "OK" : "FAILED");
-            case Answer.Result.NoTask _, Answer.Result.ConnectionWorks _ -> {
-                // The preamble says it all.
+            case Answer.Result.NoTask _, Answer.Result.ConnectionWorks _, Answer.Result.PasswordChange _ -> {
+                // The preamble is all that Python X2Go knows of.
             }
         }
         return write(object);

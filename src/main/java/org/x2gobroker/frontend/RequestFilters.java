@@ -1,5 +1,6 @@
 package org.x2gobroker.frontend;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,8 +20,9 @@ class RequestFilters {
 
     @ServerRequestFilter(preMatching = true)
     @Nullable
-    Response prepare(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
+    Response prepare(ContainerRequestContext request, HttpServerRequest connection) {
+        String path = RequestPath.raw(connection);
+        PercentEncoding.decodePath(path);
         boolean isForm = path.startsWith(FrontEnd.PLAIN.address()) || path.startsWith(FrontEnd.JSON.address());
         if (isForm) {
             // A body is read as a form whatever its type is called, even if the name is nonsense.
@@ -30,7 +32,9 @@ class RequestFilters {
                 || request.getMethod().equals(HttpMethod.OPTIONS)) {
             request.setMethod(NO_METHOD);
         }
-        return path.startsWith(UCCS) && UccsPath.parse(path).isEmpty()
+        // The server takes // for /, clients do not.
+        return path.startsWith("//")
+                        || path.startsWith(UCCS) && UccsPath.parse(path).isEmpty()
                 ? Response.status(Response.Status.NOT_FOUND).build()
                 : null;
     }

@@ -14,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.broker.Answer;
@@ -29,7 +28,7 @@ import org.x2gobroker.profile.Backends;
 /** Answers greeters: proves by HTTP Basic who they are, and shows the tree of their remote desktops. */
 @ApplicationScoped
 class UccsExchange {
-    private static final String ANONYMOUS = "anonymous";
+    private static final BasicCredentials ANONYMOUS = new BasicCredentials("anonymous", new Secret(""));
 
     /** The backend whose profile has another id each time: greeters are told that it has none. */
     private static final String MADE_UP_PROFILES = "zeroconf";
@@ -78,7 +77,8 @@ class UccsExchange {
     Response answerHead(HttpServerRequest request) {
         return switch (UccsPath.parse(RequestPath.raw(request)).orElseThrow(NotFoundException::new)) {
             case UccsPath.Base _ -> Response.ok().type(HTML).build();
-            case UccsPath.Api _ -> throw new NotAllowedException("GET");
+            case UccsPath.Api _ when authenticator.isOpen() -> throw new NotAllowedException("GET");
+            case UccsPath.Api _ -> challenge();
         };
     }
 
@@ -86,35 +86,37 @@ class UccsExchange {
         if (!settings.current().global().enableUccsOutput()) {
             throw new NotFoundException();
         }
+        Optional<BasicCredentials> credentials = BasicCredentials.parse(request.getHeader(HttpHeaders.AUTHORIZATION));
+        if (credentials.isEmpty() && !authenticator.isOpen()) {
+            return challenge();
+        }
         String name = api.backend().isEmpty() ? settings.current().environment().defaultBackend() : api.backend();
         Backend backend = backends.find(name).orElseThrow(NotFoundException::new);
         InetAddress address = clientAddress.of(request).orElseThrow(NotFoundException::new);
-        return switch (list(backend, address, request.getHeader(HttpHeaders.AUTHORIZATION))) {
+        return switch (list(backend, address, credentials.orElse(ANONYMOUS))) {
             case Answer.Granted granted
             when granted.result() instanceof Answer.Result.Profiles listing ->
                 Answers.confidential(
                         new UccsTree(backendAddress(name), api.version(), random)
                                 .render(name.equals(MADE_UP_PROFILES) ? List.of() : listing.profiles()),
                         FrontEnd.PLAIN.contentType());
-            case Answer.Granted _, Answer.Refused _ ->
-                Response.status(Response.Status.UNAUTHORIZED)
-                        .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
-                        .build();
+            case Answer.Granted _, Answer.Refused _ -> challenge();
         };
     }
 
-    private Answer list(Backend backend, InetAddress address, @Nullable String authorization) {
+    private static Response challenge() {
+        return Response.status(Response.Status.UNAUTHORIZED)
+                .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
+                .build();
+    }
+
+    private Answer list(Backend backend, InetAddress address, BasicCredentials credentials) {
         if (authenticator.isOpen()) {
-            return dialogue.answer(listing(backend, address, new BasicCredentials(ANONYMOUS, new Secret(""))));
+            return dialogue.answer(listing(backend, address, ANONYMOUS));
         }
-        Optional<BasicCredentials> credentials = BasicCredentials.parse(authorization);
-        if (credentials.isEmpty()) {
-            return new Answer.Refused();
-        }
-        Answer answer = dialogue.answer(listing(backend, address, credentials.get()));
+        Answer answer = dialogue.answer(listing(backend, address, credentials));
         return answer instanceof Answer.Refused
                 ? credentials
-                        .get()
                         .findWithoutDomain()
                         .map(shorter -> dialogue.answer(listing(backend, address, shorter)))
                         .orElse(answer)

@@ -9,12 +9,6 @@ import jakarta.inject.Singleton;
 class HostBeans {
     @Produces
     @Singleton
-    PortProbe portProbe() {
-        return TcpPortProbe.usual();
-    }
-
-    @Produces
-    @Singleton
     OwnHostName ownHostName() {
         return OwnHostName.ofThisMachine();
     }

@@ -24,15 +24,13 @@ public record HostShares(Map<String, Integer> weights, Set<String> drained) {
     }
 
     /**
-     * Reads the two lists of a profile.
+     * Reads items of the form {@code <host>=<weight>}; the last of several for one host counts.
      *
      * @throws IllegalArgumentException with a sentence for the administrator when an item cannot be read
      */
-    public static HostShares parse(List<String> weights, List<String> drains) {
-        return new HostShares(
-                weights.stream()
-                        .collect(Collectors.toMap(HostShares::hostOf, HostShares::weightOf, (earlier, later) -> later)),
-                drains.stream().map(String::trim).collect(Collectors.toSet()));
+    public static Map<String, Integer> parseWeights(List<String> items) {
+        return items.stream()
+                .collect(Collectors.toMap(HostShares::hostOf, HostShares::weightOf, (earlier, later) -> later));
     }
 
     public int weightOf(HostEndpoint host) {

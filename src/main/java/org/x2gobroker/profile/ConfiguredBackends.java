@@ -1,6 +1,8 @@
 package org.x2gobroker.profile;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.LiveSettings;
 
@@ -24,6 +26,14 @@ public final class ConfiguredBackends implements Backends {
             case "inifile" -> when(current.inifile().enable(), new Backend(name, current.inifile(), inifile));
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public List<Backend> listEnabled() {
+        return Stream.of("zeroconf", "inifile")
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<Backend> when(boolean enabled, Backend backend) {

@@ -1,14 +1,16 @@
 package org.x2gobroker.profile;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.config.ValueTypes;
+import org.x2gobroker.host.HostShares;
 
 /** Reads the {@code broker-…} keys. One without text, or with {@code not-set}, overrides nothing. */
 final class PolicyReader {
@@ -18,6 +20,7 @@ final class PolicyReader {
             "broker-session-autologin",
             "broker-authorized-keys",
             "broker-sshproxy-authorized-keys",
+            "broker-temporary-key-expiry",
             "broker-portscan-x2goservers",
             "broker-use-load-checker",
             "broker-trust-login",
@@ -44,13 +47,19 @@ final class PolicyReader {
                 given("broker-session-autologin", ValueTypes::parseBoolean),
                 given("broker-authorized-keys", PolicyReader::oneLine),
                 given("broker-sshproxy-authorized-keys", PolicyReader::oneLine),
+                given("broker-temporary-key-expiry", PolicyReader::keyExpiry),
                 given("broker-portscan-x2goservers", ValueTypes::parseBoolean),
                 given("broker-use-load-checker", ValueTypes::parseBoolean),
                 given("broker-trust-login", ValueTypes::parseBoolean),
-                Optional.ofNullable(given("broker-host-weight", ProfileSection::items))
-                        .orElse(List.of()),
-                Optional.ofNullable(given("broker-host-drain", ProfileSection::items))
-                        .orElse(List.of()));
+                hostShares());
+    }
+
+    private HostShares hostShares() {
+        Map<String, Integer> weights =
+                given("broker-host-weight", text -> HostShares.parseWeights(ProfileSection.items(text)));
+        List<String> drains = given("broker-host-drain", ProfileSection::items);
+        return new HostShares(
+                weights == null ? Map.of() : weights, drains == null ? Set.of() : Set.copyOf(new HashSet<>(drains)));
     }
 
     private <T> @Nullable T given(String key, Function<String, T> parser) {
@@ -73,6 +82,13 @@ final class PolicyReader {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("expected RejectPolicy, WarningPolicy or AutoAddPolicy"));
+    }
+
+    private static String keyExpiry(String text) {
+        if (!text.equals("utc") && !text.equals("none")) {
+            throw new IllegalArgumentException("expected utc or none");
+        }
+        return text;
     }
 
     private static String oneLine(String text) {

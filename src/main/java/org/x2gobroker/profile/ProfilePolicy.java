@@ -1,9 +1,9 @@
 package org.x2gobroker.profile;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
+import org.x2gobroker.host.HostShares;
 
 /** The {@code broker-…} keys of a profile; {@code null} means that the backend or the global setting decides. */
 public record ProfilePolicy(
@@ -12,18 +12,13 @@ public record ProfilePolicy(
         @Nullable Boolean sessionAutologin,
         @Nullable String authorizedKeys,
         @Nullable String sshproxyAuthorizedKeys,
+        @Nullable String temporaryKeyExpiry,
         @Nullable Boolean portscanX2goservers,
         @Nullable Boolean useLoadChecker,
         @Nullable Boolean trustLogin,
-        List<String> hostWeights,
-        List<String> hostDrains) {
-    public ProfilePolicy {
-        hostWeights = List.copyOf(hostWeights);
-        hostDrains = List.copyOf(hostDrains);
-    }
-
+        HostShares hostShares) {
     /** A policy that overrides nothing. */
     public static ProfilePolicy inherited() {
-        return new ProfilePolicy(null, null, null, null, null, null, null, null, List.of(), List.of());
+        return new ProfilePolicy(null, null, null, null, null, null, null, null, null, HostShares.EQUAL);
     }
 }

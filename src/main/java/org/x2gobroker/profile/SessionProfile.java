@@ -52,4 +52,12 @@ public record SessionProfile(
     public int sshPort() {
         return findNumber("sshport").map(Math::toIntExact).orElse(22);
     }
+
+    /** The SSH port of the proxy in front of the hosts. */
+    public int sshProxyPort() {
+        return findNumber("sshproxyport")
+                .map(Math::toIntExact)
+                .filter(ProfileHost::isPort)
+                .orElse(22);
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ class HostSharesTest {
 
     @Test
     void readsWeightsAndDrains() {
-        HostShares shares = HostShares.parse(List.of("lion=4"), List.of("tiger"));
+        HostShares shares = new HostShares(HostShares.parseWeights(List.of("lion=4")), Set.of("tiger"));
 
         assertThat(shares.weightOf(LION)).isEqualTo(4);
         assertThat(shares.weightOf(TIGER)).isEqualTo(1);
@@ -25,7 +26,7 @@ class HostSharesTest {
     @ParameterizedTest
     @ValueSource(strings = {"lion", "lion=", "=4", "lion=0", "lion=-1", "lion=many", "lion=1001", "lion=1.5"})
     void refusesAWeightThatIsNone(String weight) {
-        assertThatThrownBy(() -> HostShares.parse(List.of(weight), List.of()))
+        assertThatThrownBy(() -> HostShares.parseWeights(List.of(weight)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("broker-host-weight: '" + weight + "' cannot be read; write <host>=<weight>");
     }

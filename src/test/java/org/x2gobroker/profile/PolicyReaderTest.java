@@ -2,10 +2,12 @@ package org.x2gobroker.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
+import org.x2gobroker.host.HostShares;
 
 class PolicyReaderTest {
     @Test
@@ -32,7 +34,8 @@ class PolicyReaderTest {
                 broker-portscan-x2goservers = no
                 broker-use-load-checker = yes
                 broker-trust-login = 1
-                broker-host-weight = a:2, b:4
+                broker-temporary-key-expiry = none
+                broker-host-weight = a=2, b=4
                 broker-host-drain = c
                 """).policy())
                 .isEqualTo(new ProfilePolicy(
@@ -41,10 +44,10 @@ class PolicyReaderTest {
                         true,
                         "%h/.keys",
                         "%h/.proxykeys",
+                        "none",
                         false,
                         true,
                         true,
-                        List.of("a:2", "b:4"),
-                        List.of("c")));
+                        new HostShares(Map.of("a", 2, "b", 4), Set.of("c"))));
     }
 }

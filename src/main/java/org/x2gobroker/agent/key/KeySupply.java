@@ -2,17 +2,20 @@ package org.x2gobroker.agent.key;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
  * Keeps some fresh key pairs ready, because making one takes up to seconds of computing, which a user who logs in should not
- * have to wait for. Makes them on one thread of low priority from {@link #start} to {@link #close}. Safe for use by any thread.
+ * have to wait for. Makes them on one thread of low priority, from the first pair that is taken to {@link #close}. Safe for use by any
+ * thread.
  */
 public final class KeySupply implements AutoCloseable {
     private static final Logger log = Logger.getLogger(KeySupply.class);
 
     private final BlockingQueue<GeneratedKey> ready;
     private final Thread maker;
+    private final AtomicBoolean started = new AtomicBoolean();
 
     /** @param ready how many pairs are kept, at least 1 */
     public KeySupply(int ready) {
@@ -25,10 +28,6 @@ public final class KeySupply implements AutoCloseable {
                 .unstarted(this::fill);
     }
 
-    public void start() {
-        maker.start();
-    }
-
     @Override
     public void close() {
         maker.interrupt();
@@ -36,6 +35,9 @@ public final class KeySupply implements AutoCloseable {
 
     /** A pair nobody else gets; made now if none is ready. */
     GeneratedKey take() {
+        if (started.compareAndSet(false, true)) {
+            maker.start();
+        }
         GeneratedKey key = ready.poll();
         return key == null ? GeneratedKey.create() : key;
     }

@@ -100,27 +100,37 @@ final class UccsCases {
                 Setting.of(
                         "uccs, zeroconf off, other address", OPEN + "my-uccs-url-base = http://x/y//", PROFILES, cases),
                 Setting.of("uccs, no profiles, empty address", OPEN + "my-uccs-url-base =", "", cases),
-                Setting.of("uccs, password", "enable-uccs-output = true", PROFILES, cases),
+                Setting.of("uccs, password", "enable-uccs-output = true", PROFILES, readingCases()),
                 Setting.of(
                         "uccs, cookie",
                         OPEN.replace("require-cookie = false", "require-cookie = true"),
                         PROFILES,
-                        cases),
+                        readingCases()),
                 Setting.of("uccs off", "require-password = false", PROFILES, cases),
-                Setting.of("uccs off, password", "", PROFILES, cases),
+                Setting.of("uccs off, password", "", PROFILES, baseCases()),
                 Setting.of("uccs, debugging", OPEN, PROFILES, cases).withEnvironment(Map.of("X2GOBROKER_DEBUG", "1")));
     }
 
     private static List<Case> cases() {
-        List<Case> cases = new ArrayList<>();
+        List<Case> cases = readingCases();
+        TREES.forEach(path -> cases.add(Case.same("POST", RawRequest.post(path, ""))));
+        return cases;
+    }
+
+    /** Without POST, which 0.0.4.3 answers with 401 where a login is needed, and we always with 405 (protocol.md section 8). */
+    private static List<Case> readingCases() {
+        List<Case> cases = baseCases();
         for (String path : TREES) {
             cases.add(Case.same("GET", RawRequest.plain("GET", path)));
             cases.add(Case.same("HEAD", RawRequest.plain("HEAD", path)));
-            cases.add(Case.same("POST", RawRequest.post(path, "")));
         }
-        for (String path : BASES) {
-            cases.add(Case.same("HEAD", RawRequest.plain("HEAD", path)));
-        }
+        return cases;
+    }
+
+    /** Only the signs of life: with uccs off 0.0.4.3 asks for a login first, we answer 404 at once (protocol.md section 1). */
+    private static List<Case> baseCases() {
+        List<Case> cases = new ArrayList<>();
+        BASES.forEach(path -> cases.add(Case.same("HEAD", RawRequest.plain("HEAD", path))));
         return cases;
     }
 }

@@ -1,0 +1,87 @@
+package org.x2gobroker.broker;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.x2gobroker.agent.BusyServer;
+import org.x2gobroker.agent.ServerSessions;
+import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.host.HostLoad;
+import org.x2gobroker.host.HostNames;
+import org.x2gobroker.host.LoadFigure;
+import org.x2gobroker.host.LoadFigures;
+import org.x2gobroker.placement.Figures;
+import org.x2gobroker.placement.PlacedSessions;
+
+/** Finds out how busy the hosts of a profile are: what the load checker measured, what hosts tell, or what was placed there. */
+final class BusyHosts {
+    private final HostQuestions questions;
+    private final LoadFigures loads;
+    private final PlacedSessions placed;
+    private final Clock clock;
+
+    BusyHosts(HostQuestions questions, LoadFigures loads, PlacedSessions placed, Clock clock) {
+        this.questions = questions;
+        this.loads = loads;
+        this.placed = placed;
+        this.clock = clock;
+    }
+
+    /**
+     * What placement needs to know.
+     *
+     * @param figures by the profile's names of the hosts
+     * @param unknownToThem the placements that the figures do not know of
+     */
+    record Report(Figures figures, Map<String, Integer> unknownToThem) {}
+
+    Report report(String user, Collection<AskedHost> hosts, HostNames names, boolean loadChecker) {
+        Map<String, HostLoad> measured = loadChecker ? measured(hosts) : Map.of();
+        return measured.isEmpty() ? told(user, hosts, names) : loaded(user, hosts, names, measured);
+    }
+
+    /** Nothing is known where no agent is asked, so only weights count. */
+    static Report unasked() {
+        return new Report(new Figures.None(), Map.of());
+    }
+
+    private Map<String, HostLoad> measured(Collection<AskedHost> hosts) {
+        Map<String, HostLoad> measured = new HashMap<>();
+        for (AskedHost host : hosts) {
+            HostEndpoint endpoint = host.endpoint();
+            loads.find(endpoint).map(LoadFigure::load).ifPresent(load -> measured.put(endpoint.name(), load));
+        }
+        return measured;
+    }
+
+    private Report loaded(String user, Collection<AskedHost> hosts, HostNames names, Map<String, HostLoad> measured) {
+        Instant asked = clock.instant();
+        Map<String, Integer> counts = new HashMap<>();
+        for (List<ServerSessions> answer : questions.ask(hosts, (agent, target) -> agent.getServers(target, user))) {
+            for (ServerSessions server : answer) {
+                server.sessions()
+                        .ifPresent(sessions ->
+                                names.find(server.host()).ifPresent(host -> counts.merge(host, sessions, Math::max)));
+            }
+        }
+        return counts.isEmpty()
+                ? new Report(new Figures.Loaded(measured, placed.count()), Map.of())
+                : new Report(new Figures.Loaded(measured, counts), placed.countUnknownTo(asked));
+    }
+
+    private Report told(String user, Collection<AskedHost> hosts, HostNames names) {
+        Instant asked = clock.instant();
+        Map<String, Double> percent = new HashMap<>();
+        for (List<BusyServer> answer : questions.ask(hosts, (agent, target) -> agent.findBusyServers(target, user))) {
+            answer.forEach(server ->
+                    names.find(server.host()).ifPresent(host -> percent.merge(host, server.percent(), Math::max)));
+        }
+        // x2goserver with SQLite names no server, whatever runs: then only what was placed tells them apart.
+        return percent.isEmpty()
+                ? new Report(new Figures.Counted(placed.count()), Map.of())
+                : new Report(new Figures.Busy(percent), placed.countUnknownTo(asked));
+    }
+}

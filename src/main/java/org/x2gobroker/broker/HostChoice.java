@@ -1,0 +1,186 @@
+package org.x2gobroker.broker;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.agent.AgentTarget;
+import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.host.HostHealth;
+import org.x2gobroker.host.HostNames;
+import org.x2gobroker.host.HostProbe;
+import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.placement.Candidate;
+import org.x2gobroker.placement.Choice;
+import org.x2gobroker.placement.PlacedSessions;
+import org.x2gobroker.placement.Placement;
+import org.x2gobroker.profile.ProfileHost;
+import org.x2gobroker.profile.SessionProfile;
+import org.x2gobroker.session.AgentSession;
+import org.x2gobroker.session.SessionChoice;
+import org.x2gobroker.session.SessionInfo;
+
+/** Chooses the host of a profile for a user: where a session waits, else where there is most room, else any that is up. */
+final class HostChoice {
+    /** Answered when none of several hosts accepts connections. */
+    static final String NO_SERVER_UP = "no-X2Go-Server-available";
+
+    private static final Logger log = Logger.getLogger(HostChoice.class);
+
+    private final UserSessions userSessions;
+    private final BusyHosts busyHosts;
+    private final PlacedSessions placed;
+    private final HostHealth health;
+    private final HostProbe probe;
+    private final OwnHostName ownHostName;
+    private final RandomGenerator random;
+
+    /**
+     * @param ownHostName what {@code localhost} among several hosts stands for
+     * @param random chooses among hosts that are equally good
+     */
+    HostChoice(
+            UserSessions userSessions,
+            BusyHosts busyHosts,
+            PlacedSessions placed,
+            HostHealth health,
+            HostProbe probe,
+            OwnHostName ownHostName,
+            RandomGenerator random) {
+        this.userSessions = userSessions;
+        this.busyHosts = busyHosts;
+        this.placed = placed;
+        this.health = health;
+        this.probe = probe;
+        this.ownHostName = ownHostName;
+        this.random = random;
+    }
+
+    /**
+     * A choice.
+     *
+     * @param host how the chosen host's agent is reached; absent when nobody is to be asked there
+     */
+    record Chosen(
+            Selection.Destination destination, @Nullable AskedHost host) {}
+
+    /** Chooses without asking any host anything but whether it accepts connections. */
+    Chosen withoutAgent(SessionProfile profile, EffectivePolicy policy) {
+        ProfileHosts hosts = ProfileHosts.of(profile, ownHostName);
+        if (hosts.size() == 1 || profile.isShadow()) {
+            return new Chosen(hosts.destination(hosts.first()), null);
+        }
+        return place(profile, policy, hosts, Map.of(), BusyHosts.unasked());
+    }
+
+    /** Chooses by what the agents of the hosts say about the sessions of {@code user} and about their load. */
+    Chosen withAgent(SessionProfile profile, EffectivePolicy policy, String user) {
+        ProfileHosts hosts = ProfileHosts.of(profile, ownHostName);
+        Map<String, AskedHost> asked = asked(hosts, policy);
+        List<AgentSession> sessions = userSessions.list(user, asked.values());
+        SessionChoice choice = settled(user, decide(sessions, hosts, asked, policy), sessions, hosts, asked, policy);
+        log.debugf("profile %s for user %s: %s", profile.id(), user, choice);
+        if (choice instanceof SessionChoice.Resume resume) {
+            return resumed(resume, hosts, asked);
+        }
+        Chosen chosen = hosts.size() == 1
+                ? new Chosen(
+                        hosts.destination(hosts.first()),
+                        asked.get(hosts.first().name()))
+                : place(
+                        profile,
+                        policy,
+                        hosts,
+                        asked,
+                        busyHosts.report(user, asked.values(), hosts.names(), policy.loadChecker()));
+        if (chosen.host() != null) {
+            placed.placed(user, chosen.host().endpoint().name());
+        }
+        return chosen;
+    }
+
+    /** How the hosts of a profile are asked, by name. */
+    Map<String, AskedHost> asked(SessionProfile profile, EffectivePolicy policy) {
+        return asked(ProfileHosts.of(profile, ownHostName), policy);
+    }
+
+    private static Map<String, AskedHost> asked(ProfileHosts hosts, EffectivePolicy policy) {
+        Map<String, AskedHost> asked = new LinkedHashMap<>();
+        hosts.endpoints().stream()
+                .filter(HostEndpoint::isConnectable)
+                .forEach(endpoint -> asked.putIfAbsent(
+                        endpoint.name(),
+                        new AskedHost(policy.agentQueryMode(), new AgentTarget(endpoint, policy.hostKeyPolicy()))));
+        return asked;
+    }
+
+    private SessionChoice decide(
+            List<AgentSession> sessions, ProfileHosts hosts, Map<String, AskedHost> asked, EffectivePolicy policy) {
+        return SessionChoice.decide(sessions, hosts.names(), name -> isDead(asked.get(name), policy));
+    }
+
+    private boolean isDead(@Nullable AskedHost host, EffectivePolicy policy) {
+        return host == null || (policy.portscan() && !probe.answers(host.endpoint()));
+    }
+
+    /** Carries out a take-over, so that what is left is to resume or to start anew. */
+    private SessionChoice settled(
+            String user,
+            SessionChoice choice,
+            List<AgentSession> sessions,
+            ProfileHosts hosts,
+            Map<String, AskedHost> asked,
+            EffectivePolicy policy) {
+        if (!(choice instanceof SessionChoice.TakeOver takeOver)) {
+            return choice;
+        }
+        AskedHost runsOn = asked.get(takeOver.host());
+        if (runsOn == null) {
+            return new SessionChoice.StartNew("the host of the running session cannot be reached");
+        }
+        try {
+            List<AgentSession> seen = userSessions.takeOver(user, takeOver, runsOn, sessions, asked.values());
+            return SessionChoice.afterTakeOver(takeOver, seen, hosts.names(), name -> isDead(asked.get(name), policy));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new SessionChoice.StartNew("the broker is shutting down");
+        }
+    }
+
+    private static Chosen resumed(SessionChoice.Resume resume, ProfileHosts hosts, Map<String, AskedHost> asked) {
+        Selection.Destination destination = hosts.destination(hosts.get(resume.host()));
+        String line = SessionInfo.lineFor(resume.session(), destination.server());
+        return new Chosen(destination.withSession(line), asked.get(resume.host()));
+    }
+
+    private Chosen place(
+            SessionProfile profile,
+            EffectivePolicy policy,
+            ProfileHosts hosts,
+            Map<String, AskedHost> asked,
+            BusyHosts.Report report) {
+        List<Candidate> candidates = candidates(hosts.endpoints(), profile);
+        for (Choice choice : Placement.rank(candidates, report.figures(), report.unknownToThem(), random)) {
+            if (!policy.portscan() || probe.answers(choice.host())) {
+                log.debugf("profile %s: placed on %s: %s", profile.id(), choice.host(), choice.reason());
+                ProfileHost host = hosts.get(choice.host().name());
+                return new Chosen(hosts.destination(host), asked.get(host.name()));
+            }
+        }
+        return new Chosen(Selection.Destination.host(NO_SERVER_UP, profile.sshPort()), null);
+    }
+
+    private List<Candidate> candidates(Collection<HostEndpoint> endpoints, SessionProfile profile) {
+        return endpoints.stream()
+                .map(endpoint -> Candidate.of(endpoint, profile.policy().hostShares(), health))
+                .toList();
+    }
+
+    /** The names of a profile's hosts, with this machine's own name for {@code localhost}. */
+    HostNames names(SessionProfile profile) {
+        return ProfileHosts.of(profile, ownHostName).names();
+    }
+}

@@ -1,0 +1,146 @@
+package org.x2gobroker.broker;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.x2gobroker.agent.HealthReports;
+import org.x2gobroker.agent.HostAgent;
+import org.x2gobroker.agent.JobLimits;
+import org.x2gobroker.agent.JobRunner;
+import org.x2gobroker.agent.LocalJobRunner;
+import org.x2gobroker.agent.SideBySide;
+import org.x2gobroker.agent.key.JournalOnDemand;
+import org.x2gobroker.agent.key.KeyRemover;
+import org.x2gobroker.agent.key.KeySupply;
+import org.x2gobroker.agent.key.TemporaryKeys;
+import org.x2gobroker.agent.ssh.SshJobRunner;
+import org.x2gobroker.agent.ssh.SshSettings;
+import org.x2gobroker.config.AgentQueryMode;
+import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.BrokerSettings.GlobalSettings;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.host.HostHealth;
+import org.x2gobroker.host.HostProbe;
+import org.x2gobroker.host.LoadChecker;
+import org.x2gobroker.host.LoadCheckerLease;
+import org.x2gobroker.host.LoadFigures;
+import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.host.TcpProbe;
+import org.x2gobroker.placement.PlacedSessions;
+import org.x2gobroker.profile.Backends;
+import org.x2gobroker.session.SuspensionWait;
+
+/**
+ * Everything that talks to X2Go hosts, put together once: the agents, what is known of the hosts, and the work in the background. Nothing
+ * runs in the background before {@link #startBackgroundWork}.
+ */
+public final class Hosts implements AutoCloseable {
+    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(30);
+    private static final int READY_KEY_PAIRS = 4;
+
+    private final LiveSettings settings;
+    private final List<JobRunner> runners;
+    private final HostHealth health;
+    private final HostProbe probe = new TcpProbe(TcpProbe.DEFAULT_LIMIT);
+    private final LoadFigures loadFigures;
+    private final SideBySide sideBySide = new SideBySide();
+    private final KeySupply keySupply = new KeySupply(READY_KEY_PAIRS);
+    private final JournalOnDemand promises;
+    private final KeyRemover keyRemover;
+    private final ScheduledExecutorService probing = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("host-probe").factory());
+    private final HostQuestions questions;
+    private final HostChoice hostChoice;
+    private final UserSessions userSessions;
+    private final Autologin autologin;
+
+    public Hosts(LiveSettings settings, OwnHostName ownHostName, Clock clock, SecureRandom random) {
+        this.settings = settings;
+        BrokerSettings current = settings.current();
+        health = new HostHealth(clock, HostHealth.DEFAULT_PENALTY);
+        JobLimits limits = limits(current.global());
+        JobRunner ssh = new HealthReports(new SshJobRunner(sshSettings(current, limits)), health);
+        JobRunner local = new LocalJobRunner(Path.of(current.environment().agentCmd()), limits);
+        runners = List.of(ssh, local);
+        Map<AgentQueryMode, HostAgent> agents =
+                Map.of(AgentQueryMode.SSH, new HostAgent(ssh), AgentQueryMode.LOCAL, new HostAgent(local));
+        loadFigures = new LoadFigures(clock);
+        promises = new JournalOnDemand(Path.of(current.global().removalJournal()));
+        keyRemover = new KeyRemover(agents, promises, clock, Thread::sleep);
+        PlacedSessions placed = new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY);
+        questions = new HostQuestions(settings, agents, sideBySide);
+        userSessions = new UserSessions(settings, questions, new SuspensionWait(Thread::sleep), placed);
+        BusyHosts busyHosts = new BusyHosts(questions, loadFigures, placed, clock);
+        hostChoice = new HostChoice(userSessions, busyHosts, placed, health, probe, ownHostName, random);
+        autologin = new Autologin(new TemporaryKeys(agents, promises, keySupply, clock, random));
+    }
+
+    HostChoice hostChoice() {
+        return hostChoice;
+    }
+
+    UserSessions userSessions() {
+        return userSessions;
+    }
+
+    Autologin autologin() {
+        return autologin;
+    }
+
+    /** Starts removing keys, asking for load and probing hosts that failed; {@link #close} ends it. */
+    public BackgroundWork startBackgroundWork(Backends backends) {
+        LoadQuestions loadQuestions = new LoadQuestions(settings, backends, hostChoice, questions);
+        LoadChecker loadChecker = new LoadChecker(
+                loadQuestions::list,
+                () -> Duration.ofSeconds(settings.current().global().loadCheckerIntervals()),
+                LoadCheckerLease.ALONE,
+                loadFigures,
+                Thread::sleep);
+        loadChecker.start();
+        keyRemover.start();
+        probing.scheduleWithFixedDelay(
+                () -> health.probe(probe), PROBE_INTERVAL.toSeconds(), PROBE_INTERVAL.toSeconds(), TimeUnit.SECONDS);
+        return loadChecker::close;
+    }
+
+    @Override
+    public void close() {
+        probing.shutdownNow();
+        keyRemover.close();
+        keySupply.close();
+        sideBySide.close();
+        runners.forEach(JobRunner::close);
+        promises.close();
+    }
+
+    /** What runs until it is closed. */
+    @FunctionalInterface
+    public interface BackgroundWork extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private static JobLimits limits(GlobalSettings global) {
+        return new JobLimits(
+                Duration.ofSeconds(global.agentConnectTimeout()),
+                Duration.ofSeconds(global.agentJobTimeout()),
+                JobLimits.DEFAULT.output(),
+                global.agentJobsPerHost(),
+                global.agentJobs(),
+                JobLimits.DEFAULT.idle());
+    }
+
+    private static SshSettings sshSettings(BrokerSettings settings, JobLimits limits) {
+        return new SshSettings(
+                settings.environment().agentUser(),
+                settings.environment().agentCmd(),
+                PublicKeys.sshFolder(settings.environment()),
+                limits);
+    }
+}

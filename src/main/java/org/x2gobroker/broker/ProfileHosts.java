@@ -1,0 +1,72 @@
+package org.x2gobroker.broker;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.host.HostNames;
+import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.profile.ProfileHost;
+import org.x2gobroker.profile.SessionProfile;
+
+/** The hosts of one profile: as they are named, as clients are told, and as they are reached from here. */
+final class ProfileHosts {
+    private final List<ProfileHost> hosts;
+    private final int sshPort;
+
+    private ProfileHosts(List<ProfileHost> hosts, int sshPort) {
+        this.hosts = hosts;
+        this.sshPort = sshPort;
+    }
+
+    /** A single {@code localhost} stays; among several it stands for this machine's own name. */
+    static ProfileHosts of(SessionProfile profile, OwnHostName ownHostName) {
+        List<ProfileHost> hosts = profile.hosts();
+        return new ProfileHosts(
+                hosts.size() < 2
+                        ? hosts
+                        : hosts.stream()
+                                .map(host -> host.name().equals("localhost")
+                                        ? new ProfileHost(ownHostName.get(), host.address(), host.port())
+                                        : host)
+                                .toList(),
+                profile.sshPort());
+    }
+
+    int size() {
+        return hosts.size();
+    }
+
+    ProfileHost first() {
+        return hosts.getFirst();
+    }
+
+    HostNames names() {
+        return new HostNames(hosts.stream().map(ProfileHost::name).toList());
+    }
+
+    /** The host of this name, which is one of {@link #names}. */
+    ProfileHost get(String name) {
+        return hosts.stream()
+                .filter(host -> host.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Where a client goes to reach the host. */
+    Selection.Destination destination(ProfileHost host) {
+        return Selection.Destination.host(host.connectTo(), host.portOr(sshPort));
+    }
+
+    /** Where the broker reaches the hosts, each once. */
+    Set<HostEndpoint> endpoints() {
+        return hosts.stream()
+                .map(host -> new HostEndpoint(host.name(), withoutBrackets(host.connectTo()), host.portOr(sshPort)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String withoutBrackets(String address) {
+        return address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
+    }
+}

@@ -1,0 +1,71 @@
+package org.x2gobroker.broker;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.placement.PlacedSessions;
+import org.x2gobroker.session.AgentSession;
+import org.x2gobroker.session.SessionChoice;
+import org.x2gobroker.session.SuspensionWait;
+
+/** Asks hosts for the sessions of a user, and suspends a session that is taken over. */
+final class UserSessions {
+    private final LiveSettings settings;
+    private final HostQuestions questions;
+    private final SuspensionWait suspensionWait;
+    private final PlacedSessions placed;
+
+    UserSessions(LiveSettings settings, HostQuestions questions, SuspensionWait suspensionWait, PlacedSessions placed) {
+        this.settings = settings;
+        this.questions = questions;
+        this.suspensionWait = suspensionWait;
+        this.placed = placed;
+    }
+
+    /** The sessions that the hosts know of; a host that gives no answer in time has none. */
+    List<AgentSession> list(String user, Collection<AskedHost> hosts) {
+        List<AgentSession> sessions = suspensionWait.ask(user, () -> ask(user, hosts));
+        placed.listed(user, sessions.stream().map(AgentSession::server).toList());
+        return sessions;
+    }
+
+    /**
+     * Suspends the session on its host and lets the host do it.
+     *
+     * @return the user's sessions afterwards; what was known before when nobody can be asked
+     * @throws InterruptedException when the broker is shutting down
+     */
+    List<AgentSession> takeOver(
+            String user,
+            SessionChoice.TakeOver choice,
+            AskedHost runsOn,
+            List<AgentSession> known,
+            Collection<AskedHost> hosts)
+            throws InterruptedException {
+        return suspensionWait.takeOver(
+                user,
+                Duration.ofMillis(settings.current().global().suspensionWaitMillis()),
+                known,
+                () -> suspend(user, choice.session(), runsOn),
+                () -> {
+                    List<AgentSession> seen = ask(user, hosts);
+                    return seen.isEmpty() ? known : seen;
+                });
+    }
+
+    private boolean suspend(String user, AgentSession session, AskedHost runsOn) {
+        return questions
+                .findAgent(runsOn)
+                .filter(agent -> agent.suspendSession(runsOn.target(), user, session.id())
+                        .isAnswered())
+                .isPresent();
+    }
+
+    private List<AgentSession> ask(String user, Collection<AskedHost> hosts) {
+        return AgentSession.withoutRepeats(
+                questions.ask(hosts, (agent, target) -> agent.listSessions(target, user)).stream()
+                        .flatMap(List::stream)
+                        .toList());
+    }
+}

@@ -1,0 +1,126 @@
+package org.x2gobroker.interop.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.x2gobroker.interop.NewBroker;
+import org.x2gobroker.interop.Program;
+
+/** A key for one login is on the host when the answer is there, opens it, and is gone 20 seconds later, whatever happens to the broker. */
+@Tag("interop")
+@Timeout(180)
+class TemporaryKeysTest {
+    private static final String FOREIGN =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH9Ka/3euTCiF1aQXt5KvBV8i/ruLmp679eNh+PHa6+c their own\n";
+
+    @TempDir
+    Path folder;
+
+    private XGoHost host;
+    private BrokerKey key;
+    private NewBroker broker;
+
+    @BeforeEach
+    void start() {
+        host = XGoHost.start(folder, 1);
+        key = BrokerKey.generate(folder);
+        host.admitBroker(key.lineWithForcedCommand());
+        key.trust(host);
+        host.writeTemporaryKeys("biene", FOREIGN);
+        host.writeTemporaryKeys("wespe", FOREIGN);
+        startBroker();
+    }
+
+    @AfterEach
+    void stop() {
+        broker.close();
+        host.close();
+    }
+
+    @Test
+    void aGeneratedKeyLogsInAndIsTakenAwayAgain() throws IOException {
+        PlainAnswer answer = PlainAnswer.select(broker, "biene", "desk");
+
+        assertThat(host.temporaryKeys("biene"))
+                .startsWith(FOREIGN)
+                .containsPattern(
+                        "\nrestrict,pty,port-forwarding,expiry-time=\"[0-9]{14}Z\" ssh-rsa \\S+ x2gobroker-\\S+\n");
+        assertThat(login(answer.findPrivateKey().orElseThrow())).contains("biene at host1");
+
+        awaitRemoval("biene");
+        assertThat(login(answer.findPrivateKey().orElseThrow())).contains("Permission denied");
+    }
+
+    @Test
+    void keysAreTakenAwayByTheNextBrokerWhenTheirsWasKilled() {
+        Map<String, String> withPublicKey = new HashMap<>(PlainAnswer.selection("wespe", "desk"));
+        withPublicKey.put("pubkey", key.line());
+        assertThat(PlainAnswer.select(broker, "biene", "desk").findPrivateKey()).isPresent();
+        assertThat(PlainAnswer.ask(broker, withPublicKey).findPrivateKey()).isEmpty();
+        assertThat(List.of("biene", "wespe"))
+                .allSatisfy(user -> assertThat(host.temporaryKeys(user)).contains("x2gobroker-"));
+
+        ProcessHandle.of(broker.program().pid()).orElseThrow().destroyForcibly();
+        broker.program().awaitEnd();
+        startBroker();
+
+        awaitRemoval("biene");
+        awaitRemoval("wespe");
+    }
+
+    private void startBroker() {
+        broker = key.startBroker("""
+                [desk]
+                host = %s
+                command = MATE
+                broker-session-autologin = true
+                """.formatted(host.entry()));
+    }
+
+    private void awaitRemoval(String user) {
+        host.await(
+                "the removal of the key of " + user,
+                () -> !host.temporaryKeys(user).contains("x2gobroker-"));
+        assertThat(host.temporaryKeys(user)).isEqualTo(FOREIGN);
+    }
+
+    /** What OpenSSH's own client says when it logs in with this key and nothing else. */
+    private String login(String privateKey) throws IOException {
+        Path file = folder.resolve("temporary_key");
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, privateKey);
+        List<String> command = List.of(
+                "ssh",
+                "-F",
+                "none",
+                "-i",
+                file.toString(),
+                "-p",
+                host.port(),
+                "-o",
+                "IdentitiesOnly=yes",
+                "-o",
+                "BatchMode=yes",
+                "-o",
+                "UserKnownHostsFile=" + key.knownHosts(),
+                "biene@" + host.address(),
+                "echo $(id -un) at $(hostname)");
+        try (Program client = Program.start(command, Map.of(), folder, "ssh.log")) {
+            client.awaitEnd();
+            return client.output();
+        }
+    }
+}

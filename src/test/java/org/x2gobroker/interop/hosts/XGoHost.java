@@ -1,0 +1,163 @@
+package org.x2gobroker.interop.hosts;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.x2gobroker.interop.Program;
+
+/**
+ * An X2Go host that runs until it is closed: {@code host<N>} on 127.0.2.N with the accounts {@code biene} and {@code wespe},
+ * host key, homes and session database of its own.
+ */
+final class XGoHost implements Closeable {
+    /** The password of all accounts. */
+    static final String PASSWORD = "honig";
+
+    private final String name;
+    private final String address;
+    private final int port;
+    private final Path folder;
+    private final Program program;
+
+    private XGoHost(String name, String address, int port, Path folder, Program program) {
+        this.name = name;
+        this.address = address;
+        this.port = port;
+        this.folder = folder;
+        this.program = program;
+    }
+
+    static XGoHost start(Path parent, int number) {
+        String name = "host" + number;
+        String address = "127.0.2." + number;
+        int port = Program.freePort();
+        Path folder = parent.resolve(name);
+        String script = Path.of("interop", "x2go-host").toAbsolutePath().toString();
+        Program program = Program.start(
+                List.of(script, folder.toString(), name, address, Integer.toString(port)),
+                Map.of(),
+                parent,
+                name + ".log");
+        XGoHost host = new XGoHost(name, address, port, folder, program);
+        try {
+            host.await("the SSH server of " + name, () -> host.log().contains("Server listening"));
+        } catch (AssertionError notStarted) {
+            host.close();
+            throw notStarted;
+        }
+        return host;
+    }
+
+    String address() {
+        return address;
+    }
+
+    String port() {
+        return Integer.toString(port);
+    }
+
+    /** As it stands in the {@code host=} list of a profile. */
+    String entry() {
+        return "%s (%s:%d)".formatted(name, address, port);
+    }
+
+    /** Name and port as they are answered to a client. */
+    String answered() {
+        return address + ":" + port;
+    }
+
+    String knownHostsLine() {
+        String[] key = read(folder.resolve("host_key.pub")).split(" ");
+        return "[%s]:%d %s %s".formatted(address, port, key[0], key[1]);
+    }
+
+    /** Lets the agent's account log in by this line of authorized_keys, and by no other. */
+    void admitBroker(String authorizedKeysLine) {
+        write(folder.resolve("x2gobroker/.ssh/authorized_keys"), authorizedKeysLine + "\n");
+    }
+
+    /** A program in the home of the agent's account; returns its path on the host. */
+    String installForAgent(String fileName, String script) {
+        Path file = folder.resolve("x2gobroker").resolve(fileName);
+        write(file, script);
+        try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "/var/lib/x2gobroker/" + fileName;
+    }
+
+    /** What a file in the home of the agent's account says; empty when there is none. */
+    String readOfAgent(String fileName) {
+        return read(folder.resolve("x2gobroker").resolve(fileName));
+    }
+
+    /** The keys that open the user's account, one a line; empty when there is no file. */
+    String temporaryKeys(String user) {
+        return read(keyFile(user));
+    }
+
+    void writeTemporaryKeys(String user, String text) {
+        write(keyFile(user), text);
+        run("chown", "-R", user + ":" + user, "/home/" + user + "/.x2go");
+    }
+
+    /** Runs a command on the host as root; returns what it wrote. */
+    String run(String... command) {
+        long inside = ProcessHandle.of(program.pid()).stream()
+                .flatMap(ProcessHandle::children)
+                .findFirst()
+                .orElseThrow()
+                .pid();
+        List<String> line = new ArrayList<>(
+                List.of("nsenter", "--target", Long.toString(inside), "--mount", "--uts", "--pid", "--wd=/"));
+        line.addAll(List.of(command));
+        try (Program tool = Program.start(line, Map.of(), folder, "run.log")) {
+            tool.awaitEnd();
+            return tool.output();
+        }
+    }
+
+    /** Waits until the condition holds; fails with the log of the SSH server when it does not in time. */
+    void await(String what, BooleanSupplier condition) {
+        program.await(what, condition);
+    }
+
+    /** What the SSH server logged. */
+    String log() {
+        return program.output();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+
+    private Path keyFile(String user) {
+        return folder.resolve("home").resolve(user).resolve(".x2go/authorized_keys");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
