@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.x2gobroker.auth.PasswordChange;
 import org.x2gobroker.auth.PasswordCheck;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.config.LiveSettings;
@@ -47,6 +48,32 @@ class HtpasswdMechanismTest {
     @BeforeEach
     void writeUsers() throws IOException {
         Files.writeString(file(), USERS);
+    }
+
+    @Test
+    void givesAUserANewPasswordAndLeavesTheOthersAlone() throws IOException {
+        assertThat(mechanism().change("sha256", new Secret(PASSWORD), new Secret("new")))
+                .isEqualTo(new PasswordChange.Changed());
+
+        assertThat(check("sha256", "new")).isEqualTo(new PasswordCheck.Accepted());
+        assertThat(check("sha256", PASSWORD)).isInstanceOf(PasswordCheck.Rejected.class);
+        assertThat(check("bcrypt-y", PASSWORD)).isEqualTo(new PasswordCheck.Accepted());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sha256,wrong,new", "sha256,'',new", "nobody,pässword 1,new", "sha256,pässword 1,''"})
+    void changesNoPasswordWithoutTheOldOneOrANewOne(String user, String old, String fresh) throws IOException {
+        assertThat(mechanism().change(user, new Secret(old), new Secret(fresh)))
+                .isInstanceOf(PasswordChange.Refused.class);
+        assertThat(file()).hasContent(USERS);
+    }
+
+    @Test
+    void refusesANewPasswordThatBcryptWouldCutOff() {
+        assertThat(mechanism().change("sha256", new Secret(PASSWORD), new Secret("ü".repeat(37))))
+                .isInstanceOf(PasswordChange.Refused.class);
+        assertThat(mechanism().change("sha256", new Secret(PASSWORD), new Secret("ü".repeat(36))))
+                .isEqualTo(new PasswordChange.Changed());
     }
 
     @ParameterizedTest

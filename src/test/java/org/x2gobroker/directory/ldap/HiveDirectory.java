@@ -130,7 +130,7 @@ public final class HiveDirectory implements AutoCloseable {
     }
 
     /** Settings that find this directory, changed by these keys of {@code [authmech_ldap]} and values. */
-    LiveSettings settings(String... keysAndValues) {
+    public LiveSettings settings(String... keysAndValues) {
         Map<String, String> keys = new HashMap<>(Map.of("url", url(), "base", "dc=hive"));
         for (int index = 0; index < keysAndValues.length; index += 2) {
             keys.put(keysAndValues[index], keysAndValues[index + 1]);
@@ -141,7 +141,7 @@ public final class HiveDirectory implements AutoCloseable {
     }
 
     /** What the broker has of this directory, with these keys of {@code [authmech_ldap]} and values. */
-    LdapDirectory client(String... keysAndValues) {
+    public LdapDirectory client(String... keysAndValues) {
         LiveSettings settings = settings(keysAndValues);
         return new LdapDirectory(() -> settings.current().ldap(), Clock.systemUTC());
     }

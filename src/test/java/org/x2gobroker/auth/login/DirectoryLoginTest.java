@@ -1,0 +1,131 @@
+package org.x2gobroker.auth.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.x2gobroker.auth.LoginRequest;
+import org.x2gobroker.auth.LoginResult;
+import org.x2gobroker.auth.PasswordChange;
+import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.cookie.CookieJar;
+import org.x2gobroker.auth.cookie.MemoryCookieStore;
+import org.x2gobroker.auth.cookie.PresetCookie;
+import org.x2gobroker.auth.hook.Hooks;
+import org.x2gobroker.auth.mechanism.Mechanisms;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.directory.ldap.HiveDirectory;
+import org.x2gobroker.testing.StoppedClock;
+
+/** The mechanism {@code ldap} from login to the new password, with the cookies in between. */
+class DirectoryLoginTest {
+    private static final InetAddress HOME = InetAddress.ofLiteral("127.0.0.1");
+
+    private final List<LoginAttempt> attempts = new ArrayList<>();
+    private final List<PasswordChange> changes = new ArrayList<>();
+    private HiveDirectory hive;
+    private BrokerAuthenticator authenticator;
+    private MechanismPasswordChanges passwordChanges;
+
+    @BeforeEach
+    void start() throws LDAPException {
+        hive = HiveDirectory.open().person("maja").person("willi");
+        LiveSettings settings = hive.settings();
+        StoppedClock clock = new StoppedClock();
+        Mechanisms mechanisms = Mechanisms.all(settings, hive.client());
+        CookieJar cookies = new CookieJar(new MemoryCookieStore(clock), clock);
+        authenticator = new BrokerAuthenticator(
+                settings, mechanisms, cookies, new PresetCookie(), new Hooks(settings), attempts::add);
+        passwordChanges = new MechanismPasswordChanges(mechanisms, cookies, (login, change) -> changes.add(change));
+    }
+
+    @AfterEach
+    void stop() {
+        hive.close();
+    }
+
+    @Test
+    void goesOnUnderTheNameThatTheDirectoryHas() {
+        LoginResult.Granted first = granted("MAJA", "pw", "");
+        assertThat(first.user()).isEqualTo("maja");
+
+        LoginResult.Granted second = granted("MAJA", "", cookie(first));
+        assertThat(second.user()).isEqualTo("maja");
+        assertThat(granted("MAJA", "", cookie(second)).user()).isEqualTo("maja");
+    }
+
+    @Test
+    void logsWhyAndTellsTheClientNothing() {
+        assertThat(authenticator.authenticate(request("maja", "wrong", ""))).isInstanceOf(LoginResult.Refused.class);
+        assertThat(attempts.getLast().reason()).isEqualTo("wrong password");
+        assertThat(attempts.getLast().outcome()).isEqualTo(LoginAttempt.Outcome.REFUSED);
+    }
+
+    @Test
+    void isUnavailableWithoutTheDirectory() {
+        hive.close();
+
+        assertThat(authenticator.authenticate(request("maja", "pw", ""))).isInstanceOf(LoginResult.Refused.class);
+        assertThat(attempts.getLast().outcome()).isEqualTo(LoginAttempt.Outcome.UNAVAILABLE);
+    }
+
+    @Test
+    void endsTheCookiesElsewhereWithTheOldPassword() {
+        String elsewhere = cookie(granted("Maja", "pw", ""));
+        String ofWilli = cookie(granted("willi", "pw", ""));
+        LoginResult.Granted here = granted("MAJA", "pw", "");
+
+        assertThat(passwordChanges.change(request("MAJA", "pw", ""), here, new Secret("new")))
+                .isEqualTo(new PasswordChange.Changed());
+        assertThat(authenticator.authenticate(request("Maja", "", elsewhere))).isInstanceOf(LoginResult.Refused.class);
+        assertThat(granted("MAJA", "", cookie(here)).user()).isEqualTo("maja");
+        assertThat(granted("willi", "", ofWilli).user()).isEqualTo("willi");
+        assertThat(granted("maja", "new", "").user()).isEqualTo("maja");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wrong,new,ldap", "'',new,ldap", "pw,'',ldap", "pw,new,none", "pw,new,pam", "pw,new,nothing"})
+    void leavesPasswordAndCookiesAloneOtherwise(String old, String fresh, String mechanism) {
+        String elsewhere = cookie(granted("maja", "pw", ""));
+        LoginResult.Granted here = granted("maja", "pw", "");
+        LoginRequest request =
+                new LoginRequest("maja", new Secret(old), new Secret(""), HOME, mechanism, "setpass", "");
+
+        assertThat(passwordChanges.change(request, here, new Secret(fresh))).isInstanceOf(PasswordChange.Refused.class);
+        assertThat(changes).singleElement().isInstanceOf(PasswordChange.Refused.class);
+        assertThat(granted("maja", "", elsewhere).user()).isEqualTo("maja");
+        assertThat(granted("maja", "pw", "").user()).isEqualTo("maja");
+    }
+
+    @Test
+    void logsAChangeWithoutEitherPassword() {
+        String line = LoggedPasswordChanges.line(
+                request("ma\"ja\n", "old-secret", ""), "refused", "the new password is too short");
+
+        assertThat(line)
+                .isEqualTo("password change outcome=refused address=127.0.0.1 mechanism=ldap"
+                        + " user=\"ma\\\"ja\\u{a}\" reason=\"the new password is too short\"");
+    }
+
+    private LoginResult.Granted granted(String user, String password, String cookie) {
+        LoginResult result = authenticator.authenticate(request(user, password, cookie));
+        assertThat(result).isInstanceOf(LoginResult.Granted.class);
+        return (LoginResult.Granted) result;
+    }
+
+    private static String cookie(LoginResult.Granted granted) {
+        return Objects.requireNonNull(granted.cookie()).reveal();
+    }
+
+    private static LoginRequest request(String user, String password, String cookie) {
+        return new LoginRequest(user, new Secret(password), new Secret(cookie), HOME, "ldap", "listsessions", "");
+    }
+}
