@@ -26,6 +26,9 @@ public final class AgentAnswers {
     /** In the order of {@link HostLoad}. */
     private static final List<String> LOAD_KEYS = List.of("loadavgXX", "memAvail", "myMemAvail", "numCPU", "typeCPU");
 
+    /** Our own agent does not say {@code OK} when there was no such key; a removal that is tried again is done then. */
+    private static final List<String> ABSENT = List.of("ABSENT");
+
     private AgentAnswers() {}
 
     /** The lines a finished job wrote, or why they are not to be used. */
@@ -42,6 +45,9 @@ public final class AgentAnswers {
     static Outcome<List<String>> data(Outcome<List<String>> outcome, AgentTask task) {
         if (outcome instanceof Answered<List<String>> answered) {
             List<String> lines = answered.answer();
+            if (task == AgentTask.DELAUTHKEY && lines.equals(ABSENT)) {
+                return new Answered<>(answered.host(), List.of());
+            }
             return saysOk(lines)
                     ? new Answered<>(answered.host(), lines.subList(1, lines.size()))
                     : new Failed<>(

@@ -109,7 +109,8 @@ final class HostChoice {
 
     private static Map<String, AskedHost> asked(ProfileHosts hosts, EffectivePolicy policy) {
         Map<String, AskedHost> asked = new LinkedHashMap<>();
-        hosts.endpoints()
+        hosts.endpoints().stream()
+                .filter(HostEndpoint::isConnectable)
                 .forEach(endpoint -> asked.putIfAbsent(
                         endpoint.name(),
                         new AskedHost(policy.agentQueryMode(), new AgentTarget(endpoint, policy.hostKeyPolicy()))));

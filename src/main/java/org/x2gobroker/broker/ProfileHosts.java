@@ -59,10 +59,9 @@ final class ProfileHosts {
         return Selection.Destination.host(host.connectTo(), host.portOr(sshPort));
     }
 
-    /** Where the broker reaches the hosts, each once; a host whose port is none that TCP has is missing. */
+    /** Where the broker reaches the hosts, each once. */
     Set<HostEndpoint> endpoints() {
         return hosts.stream()
-                .filter(host -> ProfileHost.isPort(host.portOr(sshPort)))
                 .map(host -> new HostEndpoint(host.name(), withoutBrackets(host.connectTo()), host.portOr(sshPort)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -22,8 +22,13 @@ import picocli.CommandLine.ExitCode;
         subcommands = {
             ServeCommand.class,
             AuthserviceCommand.class,
+            HostsCommand.class,
+            KeygenCommand.class,
             PasswdCommand.class,
+            LdapCommand.class,
             ProfilesCommand.class,
+            PubkeyauthorizerCommand.class,
+            TestagentCommand.class,
             TestauthCommand.class,
             CommandLine.HelpCommand.class,
         })
@@ -35,6 +40,7 @@ final class X2goBrokerCommand implements Callable<Integer> {
     /** Exit code 0: done; 1: it could not be done, and standard error says why; 2: the command line is wrong. */
     static CommandLine create() {
         return new CommandLine(new X2goBrokerCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(X2goBrokerCommand::execute)
                 .setExecutionExceptionHandler(X2goBrokerCommand::explain);
     }

@@ -88,7 +88,7 @@ public final class CachedGroups implements GroupDirectory {
         CompletableFuture<Set<String>> groups =
                 CompletableFuture.supplyAsync(() -> source.listGroups(question.user, question.withPrimary), lookups);
         if (before != null && before.serves(now, current.staleFor())) {
-            groups.whenComplete((found, failure) -> logStale(failure));
+            var unused = groups.whenComplete((found, failure) -> logStale(failure));
         }
         Answer answer = new Answer(groups, now, now.plus(current.timeToLive()), before);
         keep(question, answer);

@@ -1,11 +1,14 @@
 package org.x2gobroker.frontend;
 
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
+import java.util.concurrent.ExecutorService;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.broker.Answer;
 import org.x2gobroker.broker.ClientRequest;
@@ -23,12 +26,26 @@ class ClientExchange {
     private final Backends backends;
     private final Dialogue dialogue;
     private final ClientAddress clientAddress;
+    private final ExecutorService virtualThreads;
 
-    ClientExchange(LiveSettings settings, Backends backends, Dialogue dialogue, ClientAddress clientAddress) {
+    ClientExchange(
+            LiveSettings settings,
+            Backends backends,
+            Dialogue dialogue,
+            ClientAddress clientAddress,
+            @VirtualThreads ExecutorService virtualThreads) {
         this.settings = settings;
         this.backends = backends;
         this.dialogue = dialogue;
         this.clientAddress = clientAddress;
+        this.virtualThreads = virtualThreads;
+    }
+
+    /** As {@link #answer}, for callers that must not block. */
+    Uni<Response> answerOnVirtualThread(HttpServerRequest request, byte[] body, FrontEnd frontEnd, Dialect dialect) {
+        return Uni.createFrom()
+                .item(() -> answer(request, body, frontEnd, dialect))
+                .runSubscriptionOn(virtualThreads);
     }
 
     /**

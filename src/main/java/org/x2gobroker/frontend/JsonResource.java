@@ -1,6 +1,7 @@
 package org.x2gobroker.frontend;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,7 +13,6 @@ import org.x2gobroker.broker.Task;
 
 /** {@code /json/…}: the protocol of Python X2Go and PyHoca. */
 @Path("/json/{path: .*}")
-@RunOnVirtualThread
 public class JsonResource {
     private static final byte[] NO_BODY = {};
 
@@ -23,12 +23,14 @@ public class JsonResource {
         this.exchange = exchange;
     }
 
+    /** Reads the body without waiting for it on a thread, then answers on a virtual one. */
     @POST
-    public Response post(@Context HttpServerRequest request, byte[] body) {
-        return exchange.answer(request, body, FrontEnd.JSON, dialect);
+    public Uni<Response> post(@Context HttpServerRequest request, byte[] body) {
+        return exchange.answerOnVirtualThread(request, body, FrontEnd.JSON, dialect);
     }
 
     @GET
+    @RunOnVirtualThread
     public Response get(@Context HttpServerRequest request) {
         exchange.requireDebugMode(request, FrontEnd.JSON);
         return exchange.answer(request, NO_BODY, FrontEnd.JSON, dialect);

@@ -1,6 +1,7 @@
 package org.x2gobroker.frontend;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,7 +13,6 @@ import org.x2gobroker.broker.Task;
 
 /** {@code /plain/…}: the protocol of X2Go Client. */
 @Path("/plain/{path: .*}")
-@RunOnVirtualThread
 public class PlainResource {
     private static final byte[] NO_BODY = {};
 
@@ -23,12 +23,14 @@ public class PlainResource {
         this.exchange = exchange;
     }
 
+    /** Reads the body without waiting for it on a thread, then answers on a virtual one. */
     @POST
-    public Response post(@Context HttpServerRequest request, byte[] body) {
-        return exchange.answer(request, body, FrontEnd.PLAIN, dialect);
+    public Uni<Response> post(@Context HttpServerRequest request, byte[] body) {
+        return exchange.answerOnVirtualThread(request, body, FrontEnd.PLAIN, dialect);
     }
 
     @GET
+    @RunOnVirtualThread
     public Response get(@Context HttpServerRequest request) {
         exchange.requireDebugMode(request, FrontEnd.PLAIN);
         return exchange.answer(request, NO_BODY, FrontEnd.PLAIN, dialect);

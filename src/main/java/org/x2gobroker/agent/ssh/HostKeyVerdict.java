@@ -1,7 +1,7 @@
 package org.x2gobroker.agent.ssh;
 
 /** What {@code known_hosts} says about the key a host shows. */
-enum HostKeyVerdict {
+public enum HostKeyVerdict {
     KNOWN,
     /** Nothing is said about the host. */
     UNKNOWN,

@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 import org.x2gobroker.host.HostEndpoint;
 
 /** The file {@code known_hosts}, read again when it changed. Safe for use by any thread. */
-final class KnownHosts {
+public final class KnownHosts {
     private static final Logger log = Logger.getLogger(KnownHosts.class);
 
     private final Path file;
@@ -24,12 +24,12 @@ final class KnownHosts {
     private List<KnownHostLine> lines = List.of();
     private FileState state = FileState.MISSING;
 
-    KnownHosts(Path file) {
+    public KnownHosts(Path file) {
         this.file = file;
     }
 
     /** What is known about a key the host shows. A host known by keys of other types only has changed its key. */
-    synchronized HostKeyVerdict judge(HostEndpoint host, String type, String base64) {
+    public synchronized HostKeyVerdict judge(HostEndpoint host, String type, String base64) {
         List<KnownHostLine> about = linesAbout(host);
         if (about.stream().anyMatch(line -> line.isRevocation() && line.isKey(type, base64))) {
             return HostKeyVerdict.REVOKED;
@@ -52,7 +52,7 @@ final class KnownHosts {
     }
 
     /** Writes a key down; where the file cannot be written it is remembered as long as the broker runs. */
-    synchronized void add(HostEndpoint host, String type, String base64) {
+    public synchronized void add(HostEndpoint host, String type, String base64) {
         String name = KnownHostLine.nameOf(host.address(), host.port());
         try {
             Optional<Path> directory = Optional.ofNullable(file.getParent());

@@ -1,5 +1,6 @@
 package org.x2gobroker.auth.login;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.LoginRequest;
@@ -19,6 +20,9 @@ import org.x2gobroker.config.LiveSettings;
  * cookie. Every attempt is logged once. Safe for use by any thread.
  */
 public final class BrokerAuthenticator implements Authenticator {
+    /** Nobody is called like that, and in a listing the rest of the name would pass for lines of the broker. */
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
     private final LiveSettings settings;
     private final ProofCheck proofs;
     private final CookieJar cookies;
@@ -47,6 +51,12 @@ public final class BrokerAuthenticator implements Authenticator {
     @Override
     public LoginResult authenticate(LoginRequest request) {
         GlobalSettings current = settings.current().global();
+        if (LINE_BREAK.matcher(request.user()).find()) {
+            return refuse(
+                    request,
+                    request.user(),
+                    Proof.Missing.refused(request.mechanism(), "the user name has a line break"));
+        }
         return switch (hooks.beforeLogin(event(request, current))) {
             case HookResult.Passed(HookEvent event) -> authenticate(request, event, current);
             case HookResult.Refused(String reason) ->

@@ -37,7 +37,7 @@ final class Faults {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause == fault ? said(fault) : messageOf(cause);
+        return fault.getCause() == null ? said(fault) : messageOf(cause);
     }
 
     private static String said(LDAPException fault) {

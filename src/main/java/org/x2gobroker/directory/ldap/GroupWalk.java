@@ -89,9 +89,9 @@ final class GroupWalk {
     }
 
     /** The groups that an entry names by {@code memberOf}, as far as they are below the base. */
-    private List<Entry> visitNamed(Entry member) throws LDAPException {
+    private List<Entry> visitNamed(Entry entry) throws LDAPException {
         List<Entry> groups = new ArrayList<>();
-        for (String dn : valuesOf(member, "memberOf").toList()) {
+        for (String dn : valuesOf(entry, "memberOf").toList()) {
             if (!visited.contains(new DN(dn)) && (plan.base() == null || DN.isDescendantOf(dn, plan.base(), true))) {
                 groups.addAll(search.read(dn));
             }

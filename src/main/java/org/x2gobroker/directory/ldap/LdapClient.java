@@ -72,6 +72,11 @@ final class LdapClient implements AutoCloseable {
         }
     }
 
+    /** Looks for a user as a login does. */
+    AccountLookup find(TypedName name) throws LDAPException {
+        return pool.use(connection -> accounts.find(connection, name));
+    }
+
     private Set<String> groups(LDAPConnection connection, Account account, boolean withPrimary) throws LDAPException {
         return new GroupWalk(new GroupSearch(connection, plan.groups(), seconds())).groupsOf(account, withPrimary);
     }
@@ -95,7 +100,7 @@ final class LdapClient implements AutoCloseable {
     }
 
     private LdapAnswer searchAndBind(TypedName name, String password, AsUser action) throws LDAPException {
-        return switch (pool.use(connection -> accounts.find(connection, name))) {
+        return switch (find(name)) {
             case AccountLookup.NotFound(String reason) -> new LdapAnswer.Refused(reason);
             case AccountLookup.Found(Account account) ->
                 servers.attempt(

@@ -70,7 +70,7 @@ record LdapPlan(LdapPreset preset, ServerPlan servers, UserPlan users, GroupPlan
             throw fault("user-filter", "it has no {user}, so that everybody would be the same entry");
         }
         return new UserPlan(
-                dn("user-base", settings.userBase().or(settings::base)),
+                base("user-base", settings.userBase(), settings),
                 filter,
                 principals ? new FilterTemplate(PRINCIPAL_FILTER) : null,
                 settings.userDnPattern()
@@ -99,7 +99,7 @@ record LdapPlan(LdapPreset preset, ServerPlan servers, UserPlan users, GroupPlan
         boolean chain = preset == LdapPreset.AD && own == null && !GroupPlan.isMemberOf(members);
         GroupPlan.Nesting nesting = chain ? GroupPlan.Nesting.MATCHING_RULE : GroupPlan.Nesting.WALK;
         return new GroupPlan(
-                dn("group-base", settings.groupBase().or(settings::base)),
+                base("group-base", settings.groupBase(), settings),
                 own,
                 preset.groups().classFilter(),
                 attribute(
@@ -110,8 +110,11 @@ record LdapPlan(LdapPreset preset, ServerPlan servers, UserPlan users, GroupPlan
                 settings.nestedGroups() ? nesting : GroupPlan.Nesting.NONE);
     }
 
-    private static @Nullable String dn(String key, Optional<String> text) {
-        return text.map(dn -> read(key, dn, LdapPlan::parseDn)).orElse(null);
+    private static @Nullable String base(String key, Optional<String> own, LdapSettings settings) {
+        String named = own.isPresent() ? key : "base";
+        return own.or(settings::base)
+                .map(dn -> read(named, dn, LdapPlan::parseDn))
+                .orElse(null);
     }
 
     private static String attribute(String key, Optional<String> given, String preset) {

@@ -51,8 +51,7 @@ final class LdapServers {
     /** Remembers that the server behind this connection failed in the middle of a conversation. */
     void noteFailure(LDAPConnection connection) {
         servers.stream()
-                .filter(server -> server.host().equals(connection.getConnectedAddress())
-                        && server.port() == connection.getConnectedPort())
+                .filter(server -> server.toString().equals(connection.getConnectionName()))
                 .forEach(this::noteFailure);
     }
 

@@ -6,12 +6,9 @@ import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
-import javax.net.SocketFactory;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that opens connections: encrypted, or permitted to be in clear text, before anything else is said on them. */
@@ -39,43 +36,58 @@ final class Opening {
 
     private LDAPConnection open(LdapServer server, LDAPConnectionOptions options) throws LDAPException {
         if (server.encrypted()) {
-            return new LDAPConnection(context().getSocketFactory(), options, server.host(), server.port());
+            return connect(server, new Sockets(plan, server, tls(server)), options);
         }
-        LDAPConnection plain = new LDAPConnection(SocketFactory.getDefault(), options, server.host(), server.port());
-        return prepare(plain, plan.startTls() ? this::encrypt : this::requirePermission);
+        return prepare(
+                connect(server, new Sockets(plan, server, null), options),
+                plan.startTls() ? connection -> encrypt(connection, tls(server)) : this::requirePermission);
+    }
+
+    private static LDAPConnection connect(LdapServer server, Sockets sockets, LDAPConnectionOptions options)
+            throws LDAPException {
+        LDAPConnection connection = new LDAPConnection(sockets, options, server.host(), server.port());
+        connection.setConnectionName(server.toString());
+        return connection;
     }
 
     private LDAPConnectionOptions options() {
         LDAPConnectionOptions options = new LDAPConnectionOptions();
         // No thread of its own for each connection: whoever asks also reads the answer.
         options.setUseSynchronousMode(true);
-        options.setConnectTimeoutMillis(Math.toIntExact(plan.connectLimit().toMillis()));
+        // Connecting and the handshake, each of which has its own limit.
+        options.setConnectTimeoutMillis(
+                Math.toIntExact(plan.connectLimit().plus(plan.readLimit()).toMillis()));
         options.setResponseTimeoutMillis(plan.readLimit().toMillis());
-        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
         options.setFollowReferrals(false);
         return options;
     }
 
-    private void encrypt(LDAPConnection connection) throws LDAPException {
-        ExtendedResult result = connection.processExtendedOperation(new StartTLSExtendedRequest(context()));
-        if (!result.getResultCode().equals(ResultCode.SUCCESS)) {
-            throw unusable("the server refuses StartTLS: " + result.getDiagnosticMessage(), null);
+    private static void encrypt(LDAPConnection connection, VerifiedTls tls) throws LDAPException {
+        try {
+            ExtendedResult result = connection.processExtendedOperation(new StartTLSExtendedRequest(tls));
+            if (!result.getResultCode().equals(ResultCode.SUCCESS)) {
+                throw new LDAPException(result);
+            }
+        } catch (LDAPException failed) {
+            throw unusable("StartTLS fails: " + Faults.describe(failed), null);
         }
     }
 
     private void requirePermission(LDAPConnection connection) throws LDAPException {
-        InetAddress address = connection.getConnectedInetAddress();
-        boolean local = address != null && address.isLoopbackAddress();
-        if (!local && !plan.clearTextAllowed()) {
+        if (!isPermitted(connection.getConnectedInetAddress(), plan.clearTextAllowed())) {
             throw unusable(
                     "passwords would travel in clear text; use ldaps://, starttls = true or allow-clear-text = true",
                     null);
         }
     }
 
-    private SSLContext context() throws LDAPException {
+    static boolean isPermitted(@Nullable InetAddress server, boolean clearTextAllowed) {
+        return clearTextAllowed || (server != null && server.isLoopbackAddress());
+    }
+
+    private VerifiedTls tls(LdapServer server) throws LDAPException {
         try {
-            return trust.context();
+            return new VerifiedTls(trust.context(), server.host());
         } catch (IOException | GeneralSecurityException unreadable) {
             throw unusable("the ca-file cannot be used", unreadable);
         }

@@ -262,8 +262,8 @@ final class HttpCases {
                     RawRequest.form(path, "task", "setpass", "user", "maja"),
                     "protocol.md section 3, setpass",
                     200,
-                    "Access granted",
-                    "FAILED"));
+                    // Python X2Go knows nothing of passwords, so json answers the preamble.
+                    path.equals(Ask.PLAIN) ? "PASSWORD CHANGED: FAILED" : "Access granted"));
             // A name of 400 characters makes 0.0.4.3 fall over its file name (section 8).
             cases.add(Case.instead(
                     "long name",
@@ -316,27 +316,7 @@ final class HttpCases {
                 RawRequest.post(Ask.PLAIN, "task=selectsession&sid=\u00e4"),
                 "protocol.md section 8",
                 400));
-        addMultipart(cases);
         addRandomBodies(cases);
-    }
-
-    private static void addMultipart(List<Case> cases) {
-        String body = """
-                --x\r
-                Content-Disposition: form-data; name="task"\r
-                \r
-                selectsession\r
-                --x\r
-                Content-Disposition: form-data; name="sid"\r
-                \r
-                desk\r
-                --x--\r
-                """;
-        for (String boundary : List.of("; boundary=x", "; boundary=y", "")) {
-            cases.add(Case.same(
-                    "multipart" + boundary,
-                    RawRequest.post(Ask.PLAIN, body, "Content-Type: multipart/form-data" + boundary)));
-        }
     }
 
     private static void addRandomBodies(List<Case> cases) {

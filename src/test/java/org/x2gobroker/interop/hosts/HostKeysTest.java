@@ -78,7 +78,8 @@ class HostKeysTest {
     void aChangedKeyIsRefusedByEveryPolicy() {
         key.writeKnownHosts(host.knownHostsLine().replaceFirst(" .*", OTHER_KEY));
         assertThat(POLICIES)
-                .allSatisfy(policy -> assertThat(select(policy).findPrivateKey()).isEmpty());
+                .allSatisfy(
+                        policy -> assertThat(select(policy).findPrivateKey()).isEmpty());
     }
 
     @Test

@@ -75,7 +75,8 @@ class RealSessionTest {
             assertListed("R", 1, 0);
 
             assertHandedOut(PlainAnswer.select(broker, "biene", "password"));
-            host.await("the session to be suspended", () -> host.recordedSessions().endsWith("|S\n"));
+            host.await(
+                    "the session to be suspended", () -> host.recordedSessions().endsWith("|S\n"));
             assertListed("S", 0, 1);
         }
         assertHandedOut(PlainAnswer.select(broker, "biene", "password"));

@@ -55,7 +55,8 @@ class TemporaryKeysTest {
 
         assertThat(host.temporaryKeys("biene"))
                 .startsWith(FOREIGN)
-                .containsPattern("\nrestrict,pty,port-forwarding,expiry-time=\"[0-9]{14}Z\" ssh-rsa \\S+ x2gobroker-\\S+\n");
+                .containsPattern(
+                        "\nrestrict,pty,port-forwarding,expiry-time=\"[0-9]{14}Z\" ssh-rsa \\S+ x2gobroker-\\S+\n");
         assertThat(login(answer.findPrivateKey().orElseThrow())).contains("biene at host1");
 
         awaitRemoval("biene");
@@ -99,13 +100,24 @@ class TemporaryKeysTest {
     private String login(String privateKey) throws IOException {
         Path file = folder.resolve("temporary_key");
         Files.deleteIfExists(file);
-        Files.createFile(
-                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, privateKey);
         List<String> command = List.of(
-                "ssh", "-F", "none", "-i", file.toString(), "-p", host.port(),
-                "-o", "IdentitiesOnly=yes", "-o", "BatchMode=yes", "-o", "UserKnownHostsFile=" + key.knownHosts(),
-                "biene@" + host.address(), "echo $(id -un) at $(hostname)");
+                "ssh",
+                "-F",
+                "none",
+                "-i",
+                file.toString(),
+                "-p",
+                host.port(),
+                "-o",
+                "IdentitiesOnly=yes",
+                "-o",
+                "BatchMode=yes",
+                "-o",
+                "UserKnownHostsFile=" + key.knownHosts(),
+                "biene@" + host.address(),
+                "echo $(id -un) at $(hostname)");
         try (Program client = Program.start(command, Map.of(), folder, "ssh.log")) {
             client.awaitEnd();
             return client.output();

@@ -113,7 +113,8 @@ class WhoseAccountTest {
     }
 
     private static List<String> recorded() {
-        List<String> commands = new ArrayList<>(List.of(host.readOfAgent("commands").split("\n--\n")));
+        List<String> commands =
+                new ArrayList<>(List.of(host.readOfAgent("commands").split("\n--\n")));
         assertThat(commands).isNotEmpty();
         return commands;
     }

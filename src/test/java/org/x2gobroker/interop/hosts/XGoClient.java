@@ -40,9 +40,19 @@ final class XGoClient implements Closeable {
         }
         Program program = Program.start(
                 List.of(
-                        "unshare", "--mount", "--propagation", "private",
-                        "bash", "-c", IN_OWN_HOME, "x2goclient", home.toString(),
-                        "x2goclient", "--debug", "--maximize", "--session=" + profileName,
+                        "unshare",
+                        "--mount",
+                        "--propagation",
+                        "private",
+                        "bash",
+                        "-c",
+                        IN_OWN_HOME,
+                        "x2goclient",
+                        home.toString(),
+                        "x2goclient",
+                        "--debug",
+                        "--maximize",
+                        "--session=" + profileName,
                         "--broker-url=http://biene@127.0.0.1:%d/plain/inifile/".formatted(broker.port())),
                 Map.of("DISPLAY", display.name(), "HOME", "/home/x2go-interop", "LC_ALL", "C.UTF-8"),
                 folder,
@@ -75,8 +85,7 @@ final class XGoClient implements Closeable {
     /** The password field takes the keyboard some time after its window is shown. */
     private void typePassword() {
         program.await(
-                "the window of X2Go Client",
-                () -> display.xdotool("search", "--onlyvisible", "--name", "X2Go Client"));
+                "the window of X2Go Client", () -> display.xdotool("search", "--onlyvisible", "--name", "X2Go Client"));
         int[] turns = {0};
         program.await("the profile to be selected", () -> {
             if (turns[0]++ % 60 == 40) {

@@ -1,0 +1,119 @@
+# Prepares an X2Go host for the session broker. Run as root by `x2gobroker hosts enroll`, which writes the variables before it:
+#   account    the user the broker logs in as
+#   agent      the program its key may start
+#   key_file   where temporary keys of users go, as in sshd_config
+#   keys       the broker's public keys, "type base64 comment", one a line
+#   with_agent yes: install our own agent; install_agent and install_sudoers then write its files to standard output
+# Every step looks first and may be repeated. Each says one line: ok, done or problem, a tab, a sentence; after a problem
+# another tab and how to mend it.
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C
+umask 022
+
+say() { printf '%s\t%s\t%s\n' "$1" "$2" "${3:-}"; }
+has() { command -v "$1" >/dev/null 2>&1; }
+field() { getent passwd "$account" | cut -d: -f"$1"; }
+
+make_account() {
+    if getent passwd "$account" >/dev/null; then
+        say ok "the account $account is there"
+    else
+        # The password '*' fits none, and unlike '!' does not make sshd call the account locked.
+        useradd --system --user-group --create-home --home-dir "/var/lib/$account" --shell /bin/sh --password '*' "$account" ||
+            { say problem "the account $account could not be created" "create it by hand: a system user with a home and /bin/sh"; return 1; }
+        say done "created the account $account"
+    fi
+    case $(field 7) in
+        */nologin | */false)
+            usermod --shell /bin/sh "$account"
+            say done "gave the account $account the shell /bin/sh, without which sshd starts no command" ;;
+    esac
+}
+
+# The broker's keys, each good for the agent only. Other lines of the file stay; a line with the same key is replaced.
+allow_keys() {
+    home=$(field 6)
+    ssh_folder=$home/.ssh
+    file=$ssh_folder/authorized_keys
+    if [ -L "$home" ] || [ -L "$ssh_folder" ] || [ -L "$file" ]; then
+        say problem "$file or a folder above it is a symbolic link" "replace it by a plain file; nothing was written"
+        return 1
+    fi
+    [ -d "$home" ] || install -d -m 755 -o "$account" -g "$(field 4)" "$home"
+    install -d -m 700 -o "$account" -g "$(field 4)" "$ssh_folder"
+    new=$(mktemp "$ssh_folder/.authorized_keys.XXXXXX")
+    if [ -e "$file" ]; then sed -e '$a\' "$file" > "$new"; fi
+    printf '%s\n' "$keys" | while read -r type base64 comment; do
+        grep -v -F -e "$base64" "$new" > "$new.rest"
+        printf 'command="%s",restrict %s %s %s\n' "$agent" "$type" "$base64" "$comment" >> "$new.rest"
+        cat "$new.rest" > "$new"
+        rm -f "$new.rest"
+    done
+    if [ -e "$file" ] && cmp -s "$new" "$file"; then
+        rm -f "$new"
+        say ok "the key of the broker is in $file, for $agent only"
+    else
+        chown "$account:$(field 4)" "$new" && chmod 600 "$new" && mv -f "$new" "$file" ||
+            { say problem "$file could not be written" "look at its folder, then enrol again"; return 1; }
+        say done "wrote the key of the broker to $file, for $agent only"
+    fi
+}
+
+install_own_agent() {
+    for needed in perl sudo setpriv visudo; do
+        has "$needed" || { say problem "$needed is missing, which the agent needs" "install it (Debian: perl, sudo, util-linux), then enrol again"; return 1; }
+    done
+    install -d -m 755 -o root -g root "${agent%/*}"
+    replace "$agent" 755 install_agent perl -T -c
+    replace /etc/sudoers.d/x2gobroker-agent 440 install_sudoers visudo -c -f
+}
+
+# replace FILE MODE WRITER CHECK...: puts what WRITER prints in place, if the check passes.
+replace() {
+    target=$1 mode=$2 writer=$3
+    shift 3
+    new=$(mktemp "${target%/*}/.x2gobroker.XXXXXX")
+    "$writer" > "$new"
+    if [ -e "$target" ] && cmp -s "$new" "$target"; then
+        rm -f "$new"
+        chown root:root "$target" && chmod "$mode" "$target"
+        say ok "$target is there"
+    elif "$@" "$new" >/dev/null 2>&1 && chown root:root "$new" && chmod "$mode" "$new" && mv -f "$new" "$target"; then
+        say done "installed $target"
+    else
+        rm -f "$new"
+        say problem "$target could not be installed" "the check '$*' refuses it on this host; report this"
+        return 1
+    fi
+}
+
+look_for_agent() {
+    if [ -x "$agent" ]; then
+        say ok "the agent $agent is there"
+    else
+        say problem "the agent $agent is missing" "enrol again with --with-agent, or install the package x2gobroker-agent"
+    fi
+    has x2golistsessions ||
+        say problem "x2golistsessions is missing: this is no X2Go host" "install x2goserver"
+}
+
+look_at_sshd() {
+    has sshd || { say problem "sshd was not found, its configuration is not checked" "check AuthorizedKeysFile by hand"; return; }
+    if ! all=$(sshd -T -C user=nobody,host=localhost,addr=127.0.0.1 2>/dev/null); then
+        say problem "sshd -T fails, its configuration is not checked" "run sshd -T on the host to see why"
+        return
+    fi
+    read_files=$(printf '%s\n' "$all" | sed -n 's/^authorizedkeysfile //p')
+    for read_file in $read_files; do
+        if [ "${read_file#%h/}" = "${key_file#%h/}" ]; then
+            say ok "sshd reads temporary keys from $key_file"
+            return
+        fi
+    done
+    say problem "sshd does not read temporary keys from $key_file (it reads: $read_files)" \
+        "write 'AuthorizedKeysFile .ssh/authorized_keys ${key_file#%h/}' to /etc/ssh/sshd_config and reload sshd"
+}
+
+make_account && allow_keys
+if [ "$with_agent" = yes ]; then install_own_agent; fi
+look_for_agent
+look_at_sshd

@@ -1,0 +1,79 @@
+package org.x2gobroker.broker;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.x2gobroker.agent.AgentCommand;
+import org.x2gobroker.agent.AgentTarget;
+import org.x2gobroker.agent.AgentTask;
+import org.x2gobroker.agent.FailureReason;
+import org.x2gobroker.agent.JobRunner;
+import org.x2gobroker.agent.Outcome;
+import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.host.HostProbe;
+
+/** X2Go hosts that answer what a test wrote for them, and remember what they were asked. */
+final class ScriptedHosts implements JobRunner, HostProbe {
+    private final Map<String, List<String>> sessions = new HashMap<>();
+    private final Map<String, List<String>> busy = new HashMap<>();
+    private final Set<String> dead = new HashSet<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    /** A session line as the host prints it, for user maja. */
+    static String session(String server, int display, String state) {
+        return "29983|maja-%d-1795375889_stDKDE_dp24|%d|%s|%s|2026-11-22T19:31:29|2a1389f46ce329d6|127.0.0.1|39595|39596"
+                        .formatted(display, display, server, state)
+                + "|2026-11-22T19:31:33|maja|7|39597|-1|-1";
+    }
+
+    void runs(String host, String... sessionLines) {
+        sessions.put(host, List.of(sessionLines));
+    }
+
+    void isBusy(String host, String... lines) {
+        busy.put(host, List.of(lines));
+    }
+
+    void dies(String host) {
+        dead.add(host);
+    }
+
+    /** Host and question, in the order they came. */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public boolean answers(HostEndpoint host) {
+        return !dead.contains(host.name());
+    }
+
+    @Override
+    public Outcome<List<String>> run(AgentTarget target, AgentCommand command) {
+        String host = target.host().name();
+        asked.add(host + " " + String.join(" ", command.words()));
+        if (dead.contains(host)) {
+            return new Outcome.Failed<>(target.host(), FailureReason.UNREACHABLE, "it is dead");
+        }
+        if (command.task() == AgentTask.SUSPENDSESSION) {
+            sessions.replaceAll((name, lines) ->
+                    lines.stream().map(line -> line.replace("|R|", "|S|")).toList());
+        }
+        List<String> answer = new ArrayList<>(List.of("OK"));
+        switch (command.task()) {
+            case LISTSESSIONS -> answer.addAll(sessions.getOrDefault(host, List.of()));
+            case FINDBUSYSERVERS -> answer.addAll(busy.getOrDefault(host, List.of()));
+            default -> {
+                // OK says it all.
+            }
+        }
+        return new Outcome.Answered<>(target.host(), answer);
+    }
+
+    @Override
+    public void close() {}
+}

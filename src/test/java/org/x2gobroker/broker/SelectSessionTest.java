@@ -1,0 +1,264 @@
+package org.x2gobroker.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.x2gobroker.broker.ScriptedHosts.session;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.x2gobroker.agent.HostAgent;
+import org.x2gobroker.agent.SideBySide;
+import org.x2gobroker.agent.key.KeySupply;
+import org.x2gobroker.agent.key.RemovalJournal;
+import org.x2gobroker.agent.key.TemporaryKeys;
+import org.x2gobroker.auth.hook.Hooks;
+import org.x2gobroker.config.AgentQueryMode;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.config.TestSettings;
+import org.x2gobroker.host.HostHealth;
+import org.x2gobroker.host.LoadFigures;
+import org.x2gobroker.placement.PlacedSessions;
+import org.x2gobroker.profile.Backend;
+import org.x2gobroker.profile.TestCatalogue;
+import org.x2gobroker.session.SuspensionWait;
+
+class SelectSessionTest {
+    private static final Caller MAJA = new Caller("maja", InetAddress.getLoopbackAddress());
+    private static final String CLIENT_KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGEAaw8mKbUXbCwyVBq6L8nIC3HDm29CLqBnB5mYkXzU maja@home";
+
+    @TempDir
+    Path folder;
+
+    private final ScriptedHosts hosts = new ScriptedHosts();
+    private final SideBySide sideBySide = new SideBySide();
+    private final LiveSettings settings = TestSettings.live("x2gobroker.global.default-agent-query-mode", "SSH");
+    private final Clock clock = Clock.systemUTC();
+    private final Set<Duration> waits = new HashSet<>();
+    private HostQuestions questions;
+    private PlacedSessions placed;
+    private RemovalJournal journal;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        questions = new HostQuestions(settings, Map.of(AgentQueryMode.SSH, new HostAgent(hosts)), sideBySide);
+        placed = new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY);
+        journal = RemovalJournal.open(folder.resolve("journal"));
+    }
+
+    @AfterEach
+    void close() {
+        sideBySide.close();
+        journal.close();
+    }
+
+    @Test
+    void resumesASuspendedSessionOnItsHostUnderTheAddressClientsUse() {
+        hosts.runs("lion", session("lion", 50, "S"));
+
+        Selection.Destination destination = select("[desk]\nhost = tiger, lion (192.0.2.7:2222)\n", "");
+
+        assertThat(destination.server()).isEqualTo("192.0.2.7");
+        assertThat(destination.port()).isEqualTo(2222);
+        assertThat(destination.sessionInfo()).isEqualTo(session("192.0.2.7", 50, "S"));
+    }
+
+    @Test
+    void prefersASuspendedSessionToARunningOne() {
+        hosts.runs("lion", session("lion", 51, "R"), session("tiger", 50, "S"));
+
+        assertThat(select("[desk]\nhost = lion, tiger\n", "").server()).isEqualTo("tiger");
+        assertThat(hosts.asked()).noneMatch(asked -> asked.contains("suspendsession"));
+    }
+
+    @Test
+    void suspendsARunningSessionWaitsAndHandsItOutAsSuspended() {
+        hosts.runs("lion", session("lion", 50, "R"));
+
+        Selection.Destination destination = select("[desk]\nhost = lion, tiger\n", "");
+
+        assertThat(destination.sessionInfo()).isEqualTo(session("lion", 50, "S"));
+        assertThat(waits).containsExactly(Duration.ofMillis(4500));
+        assertThat(hosts.asked())
+                .containsSubsequence(
+                        "lion maja suspendsession maja-50-1795375889_stDKDE_dp24", "lion maja listsessions");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"T, lion", "F, lion", "S, elsewhere"})
+    void startsANewSessionWhereNoneCanBeResumed(String state, String server) {
+        hosts.runs("lion", session(server, 50, state));
+
+        assertThat(select("[desk]\nhost = lion\n", "").sessionInfo()).isNull();
+    }
+
+    @Test
+    void ignoresTheSessionOfAHostThatIsDead() {
+        hosts.runs("tiger", session("lion", 50, "S"));
+        hosts.dies("lion");
+
+        Selection.Destination destination = select("[desk]\nhost = lion, tiger\n", "");
+
+        assertThat(destination.server()).isEqualTo("tiger");
+        assertThat(destination.sessionInfo()).isNull();
+    }
+
+    @Test
+    void findsAHostThatCallsItselfByItsFullName() {
+        hosts.runs("lion", session("lion.example.org", 50, "S"));
+
+        assertThat(select("[desk]\nhost = lion, tiger\n", "").server()).isEqualTo("lion");
+    }
+
+    @Test
+    void choosesTheLeastBusyHost() {
+        hosts.isBusy("lion", "70:lion", "30:tiger", "50:bear");
+
+        assertThat(select("[desk]\nhost = lion, tiger, bear\n", "").server()).isEqualTo("tiger");
+    }
+
+    @Test
+    void countsWhatItPlacedWhereHostsTellNothing() {
+        Set<String> servers = new HashSet<>();
+        for (String user : List.of("maja", "willi", "flip")) {
+            servers.add(select("[desk]\nhost = lion, tiger, bear\n", user, "").server());
+        }
+
+        assertThat(servers).containsExactlyInAnyOrder("lion", "tiger", "bear");
+    }
+
+    @Test
+    void sendsNobodyToADrainedHost() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(select("[desk]\nhost = lion, tiger\nbroker-host-drain = lion\n", "")
+                            .server())
+                    .isEqualTo("tiger");
+        }
+    }
+
+    @Test
+    void saysSoWhenNoneOfSeveralHostsIsUp() {
+        hosts.dies("lion");
+        hosts.dies("tiger");
+
+        assertThat(select("[desk]\nhost = lion, tiger\nsshport = 2200\n", ""))
+                .isEqualTo(Selection.Destination.host("no-X2Go-Server-available", 2200));
+    }
+
+    @Test
+    void answersASingleHostEvenIfItIsDead() {
+        hosts.dies("localhost");
+
+        assertThat(select("[desk]\nhost = localhost\n", "")).isEqualTo(Selection.Destination.host("localhost", 22));
+    }
+
+    @Test
+    void takesTheFirstHostOfASharedDesktopAndAsksNobody() {
+        assertThat(select("[desk]\ncommand = SHADOW\nhost = lion, tiger\n", "").server())
+                .isEqualTo("lion");
+        assertThat(hosts.asked()).isEmpty();
+    }
+
+    @Test
+    void asksNoHostForSomebodyElsesSessions() {
+        hosts.runs("lion", session("lion", 50, "S").replace("maja", "willi"));
+
+        Selection selected = selectSession("[desk]\nhost = lion\nbroker-session-autologin = true\n", MAJA)
+                .apply(new SelectRequest("desk", "willi", CLIENT_KEY, false));
+
+        assertThat(selected).isEqualTo(Selection.Destination.host("lion", 22));
+        assertThat(hosts.asked()).isEmpty();
+    }
+
+    @Test
+    void putsTheClientsKeyOnProxyAndHostBeforeItAnswers() {
+        Selection.Destination destination = select("""
+                [desk]
+                host = lion
+                sshproxyhost = gate
+                sshproxyport = 2022
+                broker-session-autologin = true
+                """, CLIENT_KEY);
+
+        assertThat(destination.clientKeyAccepted()).isTrue();
+        assertThat(destination.privateKey()).isNull();
+        assertThat(hosts.asked())
+                .filteredOn(asked -> asked.contains("addauthkey"))
+                .hasSize(2)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("gate maja addauthkey restrict,pty,port-forwarding"),
+                        second -> assertThat(second).startsWith("lion maja addauthkey restrict,pty,port-forwarding"));
+        assertThat(journal.list()).hasSize(2);
+    }
+
+    @Test
+    void makesAKeyForAClientThatBringsNone() {
+        assertThat(select("[desk]\nhost = lion\nbroker-session-autologin = true\n", "")
+                        .privateKey())
+                .startsWith("-----BEGIN RSA PRIVATE KEY-----\n");
+    }
+
+    @Test
+    void answersWithoutAKeyWhenTheHostTakesNone() {
+        hosts.dies("lion");
+
+        Selection.Destination destination =
+                select("[desk]\nhost = lion\nbroker-session-autologin = true\n", CLIENT_KEY);
+
+        assertThat(destination).isEqualTo(Selection.Destination.host("lion", 22));
+    }
+
+    private Selection.Destination select(String profiles, String publicKey) {
+        return select(profiles, "maja", publicKey);
+    }
+
+    private Selection.Destination select(String profiles, String user, String publicKey) {
+        Selection selection = selectSession(profiles, new Caller(user, MAJA.address()))
+                .apply(new SelectRequest("desk", "", publicKey, false));
+        assertThat(selection).isInstanceOf(Selection.Destination.class);
+        return (Selection.Destination) selection;
+    }
+
+    private Function<SelectRequest, Selection> selectSession(String profiles, Caller caller) {
+        Backend backend = backend(profiles);
+        HostHealth health = new HostHealth(clock, HostHealth.DEFAULT_PENALTY);
+        UserSessions userSessions = new UserSessions(settings, questions, new SuspensionWait(waits::add), placed);
+        HostChoice hostChoice = new HostChoice(
+                userSessions,
+                new BusyHosts(questions, new LoadFigures(clock), placed, clock),
+                placed,
+                health,
+                hosts,
+                () -> "own",
+                new Random(7));
+        TemporaryKeys keys = new TemporaryKeys(
+                Map.of(AgentQueryMode.SSH, new HostAgent(hosts)), journal, new KeySupply(1), clock, new SecureRandom());
+        SelectSession selectSession = new SelectSession(
+                settings,
+                new Principals(settings, name -> Optional.empty()),
+                hostChoice,
+                new SelectionHooks(new Hooks(settings)),
+                new Autologin(keys));
+        return request -> selectSession.select(backend, caller, request);
+    }
+
+    private Backend backend(String profiles) {
+        return new Backend("inifile", settings.current().inifile(), TestCatalogue.of(profiles));
+    }
+}

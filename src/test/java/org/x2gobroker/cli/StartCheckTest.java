@@ -1,0 +1,103 @@
+package org.x2gobroker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.LoadedSettings;
+import org.x2gobroker.config.TestSettings;
+
+class StartCheckTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void refusesAnAddressThatIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+
+            assertThatThrownBy(() -> check("x2gobroker.environment.bind-address", address)
+                            .run())
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith("The broker cannot listen on " + address)
+                    .hasMessageContaining("DAEMON_BIND_ADDRESS");
+        }
+    }
+
+    @Test
+    void refusesAnAddressOfAnotherMachine() {
+        assertThatThrownBy(() -> check("x2gobroker.environment.bind-address", "192.0.2.1:8080")
+                        .run())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("192.0.2.1:8080");
+    }
+
+    @Test
+    void refusesACertificateThatCannotBeRead() throws IOException {
+        String key = Files.writeString(folder.resolve("key.pem"), "key").toString();
+
+        assertThatThrownBy(() -> check(
+                                "x2gobroker.environment.ssl-certfile",
+                                "/nonexistent/cert.pem",
+                                "x2gobroker.environment.ssl-keyfile",
+                                key)
+                        .run())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("X2GOBROKER_SSL_CERTFILE names /nonexistent/cert.pem");
+    }
+
+    @Test
+    void refusesAHookThatIsNoProgram() {
+        assertThatThrownBy(() -> check("x2gobroker.global.pre_auth_scripts", "some.python.Class")
+                        .run())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("pre_auth_scripts");
+    }
+
+    @Test
+    void listensWhereItIsTold() {
+        StartCheck check = check("x2gobroker.environment.bind-address", "[::1]:0815");
+
+        assertThat(check.serverProperties())
+                .containsEntry("quarkus.http.host", "::1")
+                .containsEntry("quarkus.http.port", "815");
+    }
+
+    @Test
+    void speaksHttpsOnlyWithACertificate() {
+        StartCheck check = check(
+                "x2gobroker.environment.bind-address", "127.0.0.1:8443",
+                "x2gobroker.environment.ssl-certfile", "/c.pem",
+                "x2gobroker.environment.ssl-keyfile", "/k.pem");
+
+        assertThat(check.serverProperties())
+                .containsEntry("quarkus.http.ssl-port", "8443")
+                .containsEntry("quarkus.http.insecure-requests", "disabled")
+                .doesNotContainKey("quarkus.http.port");
+    }
+
+    @Test
+    void findsNothingWrongWithTheDefaults() throws IOException {
+        int free;
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = probe.getLocalPort();
+        }
+
+        assertThatCode(() -> check("x2gobroker.environment.bind-address", "127.0.0.1:" + free)
+                        .run())
+                .doesNotThrowAnyException();
+    }
+
+    private static StartCheck check(String... keysAndValues) {
+        return new StartCheck(new LoadedSettings(TestSettings.of(keysAndValues), List.of(), List.of()));
+    }
+}

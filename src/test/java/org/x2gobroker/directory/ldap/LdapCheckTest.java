@@ -1,0 +1,88 @@
+package org.x2gobroker.directory.ldap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LdapCheckTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> steps = new ArrayList<>();
+    private HiveDirectory hive;
+
+    @BeforeEach
+    void start() throws LDAPException {
+        hive = HiveDirectory.open()
+                .person("maja", "gidNumber: 100")
+                .group("bees", "posixGroup", "memberUid: maja")
+                .group("hundred", "posixGroup", "gidNumber: 100");
+    }
+
+    @AfterEach
+    void stop() {
+        hive.close();
+    }
+
+    @Test
+    void walksFromTheSettingsToTheGroups() throws Exception {
+        assertThat(check("MAJA", HiveDirectory.account(folder))).isTrue();
+        assertThat(steps)
+                .containsExactly(
+                        "true settings: preset openldap, 1 server(s)",
+                        "true reach " + hive.url() + ": in clear text",
+                        "true bind at " + hive.url() + ": cn=broker,dc=hive",
+                        "true find user: uid=maja,ou=people,dc=hive, known as maja",
+                        "true groups: bees",
+                        "true primary group: hundred");
+    }
+
+    @Test
+    void saysWhichSettingCannotBeUsed() {
+        assertThat(check(null, "base", "no dn")).isFalse();
+        assertThat(steps).singleElement().asString().startsWith("false settings: [authmech_ldap] base:");
+    }
+
+    @Test
+    void saysWhichServerCannotBeReached() {
+        assertThat(check("maja", "url", "ldap://127.0.0.1:1," + hive.url())).isFalse();
+        assertThat(steps)
+                .anySatisfy(step -> assertThat(step)
+                        .startsWith("false reach ldap://127.0.0.1:1")
+                        .contains("check host"))
+                .contains("true groups: bees");
+    }
+
+    @Test
+    void saysThatTheAccountIsRefused() throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), "wrong");
+
+        assertThat(check("maja", "bind-dn", "cn=broker,dc=hive", "bind-password-file", file.toString()))
+                .isFalse();
+        assertThat(steps)
+                .anySatisfy(step ->
+                        assertThat(step).startsWith("false bind at").contains("wrong password", "bind-password-file"));
+    }
+
+    @Test
+    void saysWhereItLookedForAUserInVain() {
+        assertThat(check("willi")).isFalse();
+        assertThat(steps.getLast())
+                .startsWith("false find user: unknown user; searched dc=hive with")
+                .contains("willi");
+    }
+
+    private boolean check(@Nullable String user, String... keysAndValues) {
+        LdapCheck check = new LdapCheck(step -> steps.add(step.passed() + " " + step.name() + ": " + step.detail()));
+        return check.run(hive.settings(keysAndValues).current().ldap(), user);
+    }
+}

@@ -1,0 +1,125 @@
+package org.x2gobroker.directory.ldap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.LdapSettings;
+import org.x2gobroker.config.TestSettings;
+
+class LdapPlanTest {
+    private static final TypedName MAJA = new TypedName(UserNameForm.PLAIN, "maja", "maja");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            openldap ; (&(|(objectClass=posixAccount)(objectClass=inetOrgPerson))(uid=maja)) ; uid            ; cn
+            389ds    ; (&(|(objectClass=posixAccount)(objectClass=inetOrgPerson))(uid=maja)) ; uid            ; cn
+            FreeIPA  ; (&(objectClass=posixAccount)(uid=maja))                               ; uid            ; cn
+            ad       ; (&(objectCategory=person)(objectClass=user)(sAMAccountName=maja))     ; sAMAccountName ; sAMAccountName
+            """)
+    void setsWhatThePresetStandsFor(String preset, String userFilter, String userName, String groupName) {
+        LdapPlan plan = plan("preset", preset);
+
+        assertThat(plan.users().filterFor(MAJA)).hasToString(userFilter);
+        assertThat(plan.users().nameAttribute()).isEqualTo(userName);
+        assertThat(plan.groups().nameAttribute()).isEqualTo(groupName);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            openldap ; (|(member=uid=maja,dc=hive)(uniqueMember=uid=maja,dc=hive)(memberUid=maja))
+            389ds    ; (|(uniqueMember=uid=maja,dc=hive)(member=uid=maja,dc=hive)(memberUid=maja))
+            freeipa  ; (|(member=uid=maja,dc=hive))
+            ad       ; (|(member=uid=maja,dc=hive))
+            """)
+    void looksForMembersAsThePresetSays(String preset, String filter) {
+        assertThat(plan("preset", preset).groups().filtersForUser("maja", "uid=maja,dc=hive"))
+                .singleElement()
+                .asString()
+                .contains(filter);
+    }
+
+    @Test
+    void prefersWhatIsGivenToThePreset() {
+        LdapPlan plan = plan(
+                "preset", "ad",
+                "user-filter", "(mail={user})",
+                "user-name-attribute", "mail",
+                "group-member-attribute", "uniqueMember",
+                "group-name-attribute", "ou");
+
+        assertThat(plan.users().filterFor(MAJA)).hasToString("(mail=maja)");
+        assertThat(plan.users().nameAttribute()).isEqualTo("mail");
+        assertThat(plan.groups().nameAttribute()).isEqualTo("ou");
+        assertThat(plan.groups().memberAttributes()).containsExactly("uniqueMember");
+    }
+
+    @Test
+    void searchesUsersAndGroupsBelowTheBaseUnlessToldOtherwise() {
+        assertThat(plan("base", "dc=hive").users().base()).isEqualTo("dc=hive");
+        assertThat(plan("base", "dc=hive").groups().base()).isEqualTo("dc=hive");
+        assertThat(plan("base", "dc=hive", "user-base", "ou=people").users().base())
+                .isEqualTo("ou=people");
+        assertThat(plan("base", "dc=hive", "group-base", "ou=groups").groups().base())
+                .isEqualTo("ou=groups");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "url,           ldap://,             url",
+        "base,          no dn,               base",
+        "user-filter,   (uid={user},         user-filter",
+        "user-filter,   (uid=maja),          user-filter",
+        "group-filter,  (objectClass=group), group-filter",
+        "user-dn-pattern, 'uid=maja,dc=hive', user-dn-pattern",
+        "user-dn-pattern, {user},            user-dn-pattern",
+        "bind-dn,       maja,                bind-dn",
+        "bind-dn,       cn=broker,           bind-password-file",
+        "group-name-attribute, 'cn)(x=*',    group-name-attribute",
+        "group-member-attribute, 'member)',  group-member-attribute"
+    })
+    void saysWhichKeyCannotBeUsed(String key, String value, String named) {
+        assertThatThrownBy(() -> plan(key, value))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("[authmech_ldap]")
+                .hasMessageContaining(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ldap://localhost,         localhost, 389,  false",
+        "ldap://localhost:1389/,   localhost, 1389, false",
+        "LDAPS://ldap.example.org, ldap.example.org, 636, true",
+        "ldaps://[::1]:6360,       ::1,       6360, true",
+        "ldap://127.0.0.1:1,       127.0.0.1, 1,    false"
+    })
+    void readsAddresses(String url, String host, int port, boolean encrypted) {
+        assertThat(LdapServer.parse(url)).isEqualTo(new LdapServer(host, port, encrypted));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1,  false, true",
+        "127.1.2.3,  false, true",
+        "::1,        false, true",
+        "192.0.2.1,  false, false",
+        "2001:db8::1, false, false",
+        "192.0.2.1,  true,  true"
+    })
+    void permitsClearTextOnThisMachineOrByTheConfiguration(String address, boolean allowed, boolean permitted) {
+        assertThat(Opening.isPermitted(InetAddress.ofLiteral(address), allowed)).isEqualTo(permitted);
+    }
+
+    private static LdapPlan plan(String... keysAndValues) {
+        String[] properties = keysAndValues.clone();
+        for (int index = 0; index < properties.length; index += 2) {
+            properties[index] = "x2gobroker.authmech_ldap." + properties[index];
+        }
+        LdapSettings settings = TestSettings.of(properties).ldap();
+        return LdapPlan.of(settings);
+    }
+}

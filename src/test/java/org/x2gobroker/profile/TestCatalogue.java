@@ -1,0 +1,16 @@
+package org.x2gobroker.profile;
+
+import java.util.Set;
+import org.x2gobroker.config.IniReader;
+
+/** Catalogues for tests of other rooms. */
+public final class TestCatalogue {
+    private TestCatalogue() {}
+
+    /** The profiles of this text of a profile file. */
+    public static ProfileCatalogue of(String profiles) {
+        return new SnapshotCatalogue(new ProfileReader(name -> Set.of())
+                .read(IniReader.read("profiles.conf", profiles))
+                .profiles());
+    }
+}
