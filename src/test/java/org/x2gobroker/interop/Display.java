@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An X display without a screen (Xvfb) with a window manager, on a number that the server picked. */
-final class Display implements Closeable {
+public final class Display implements Closeable {
     private static final Pattern NUMBER = Pattern.compile("(?m)^(\\d+)$");
 
     private final Program server;
@@ -24,7 +24,7 @@ final class Display implements Closeable {
         this.folder = folder;
     }
 
-    static Display open(Path folder) {
+    public static Display open(Path folder) {
         Program server = Program.start(
                 List.of("Xvfb", "-displayfd", "1", "-screen", "0", "1024x768x24", "-nolisten", "tcp"),
                 Map.of(),
@@ -39,17 +39,17 @@ final class Display implements Closeable {
         return new Display(server, windowManager, name, folder);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** Runs an xdotool command; true when it succeeded. */
-    boolean xdotool(String... arguments) {
+    public boolean xdotool(String... arguments) {
         return run("xdotool", arguments) == 0;
     }
 
     /** Writes what the display shows to a PNG file. */
-    void screenshot(Path file) {
+    public void screenshot(Path file) {
         if (run("import", "-window", "root", file.toAbsolutePath().toString()) != 0) {
             throw new AssertionError("no screenshot " + file);
         }

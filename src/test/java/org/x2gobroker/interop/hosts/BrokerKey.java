@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -70,8 +71,14 @@ record BrokerKey(Path folder) {
 
     /** A broker with this key that asks hosts by SSH and takes any password. */
     NewBroker startBroker(String profiles) {
-        Map<String, String> environment = Map.of(
-                "X2GOBROKER_SSH_DIR", folder.resolve("ssh").toString(),
+        return startBroker(profiles, Map.of());
+    }
+
+    /** The same with more variables in its environment. */
+    NewBroker startBroker(String profiles, Map<String, String> variables) {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("X2GOBROKER_SSH_DIR", folder.resolve("ssh").toString());
+        environment.put(
                 "X2GOBROKER_GLOBAL_REMOVAL_JOURNAL", folder.resolve("removals").toString());
         NewBroker broker = NewBroker.start(BrokerFiles.write(folder, CONFIGURATION, profiles, environment));
         // It accepts connections a moment before it can serve them.

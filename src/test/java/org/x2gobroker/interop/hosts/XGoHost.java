@@ -110,6 +110,16 @@ final class XGoHost implements Closeable {
         run("chown", "-R", user + ":" + user, "/home/" + user + "/.x2go");
     }
 
+    /** The user's sessions as the host lists them, a line each; asking undoes a suspension that is under way. */
+    String sessions(String user) {
+        return run("runuser", "-u", user, "--", "x2golistsessions");
+    }
+
+    /** What the host's session database says, without touching it. */
+    String recordedSessions() {
+        return run("sqlite3", "/var/lib/x2go/x2go_sessions", "select session_id, status from sessions");
+    }
+
     /** Runs a command on the host as root; returns what it wrote. */
     String run(String... command) {
         long inside = ProcessHandle.of(program.pid()).stream()
