@@ -10,9 +10,11 @@ import java.util.Map;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.BindAddress;
 import org.x2gobroker.config.BrokerSettings.EnvironmentSettings;
+import org.x2gobroker.config.BrokerSettings.InifileSettings;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.LoadedSettings;
 import org.x2gobroker.directory.ldap.LdapDirectory;
+import org.x2gobroker.profile.InifileProfiles;
 
 /** Looks, before anything is started, whether the broker can run with these settings. */
 final class StartCheck {
@@ -29,6 +31,7 @@ final class StartCheck {
         environment.sslCertfile().ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_CERTFILE"));
         environment.sslKeyfile().ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_KEYFILE"));
         Hooks.validate(loaded.settings());
+        requireUsableProfiles(loaded.settings().inifile());
         LdapDirectory.check(loaded.settings().ldap());
         requireFree(environment.bindAddress());
     }
@@ -60,6 +63,13 @@ final class StartCheck {
             properties.put("quarkus.log.category.\"x2gobroker\".level", "DEBUG");
         }
         return properties;
+    }
+
+    private static void requireUsableProfiles(InifileSettings inifile) {
+        Path file = Path.of(inifile.sessionProfiles());
+        if (inifile.enable() && !InifileProfiles.isNotThereYet(file)) {
+            LocalBroker.profileLoader().load(file);
+        }
     }
 
     private static void requireReadable(String file, String variable) {

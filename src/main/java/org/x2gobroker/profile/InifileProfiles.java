@@ -43,13 +43,18 @@ public final class InifileProfiles implements ProfileCatalogue {
             return;
         }
         Path path = Path.of(inifile.sessionProfiles());
-        if (path.equals(USUAL_PLACE) && Files.notExists(path)) {
+        if (isNotThereYet(path)) {
             keep("The profile file " + path
                     + " does not exist, so no profiles are read; create it, or name"
                     + " another one in X2GOBROKER_SESSIONPROFILES or in session-profiles of [broker_inifile].");
             return;
         }
         replace(loader.load(path));
+    }
+
+    /** Whether the file is the one at the usual place and simply does not exist, which is no fault. */
+    public static boolean isNotThereYet(Path path) {
+        return path.equals(USUAL_PLACE) && Files.notExists(path);
     }
 
     /** Reads the file again; one that cannot be used leaves the last good reading in force. */

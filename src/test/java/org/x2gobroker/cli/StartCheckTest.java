@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.config.ConfigurationException;
@@ -19,6 +21,13 @@ import org.x2gobroker.config.TestSettings;
 class StartCheckTest {
     @TempDir
     Path folder;
+
+    private Path profiles;
+
+    @BeforeEach
+    void writeProfiles() throws IOException {
+        profiles = Files.writeString(folder.resolve("profiles"), "[desk]\n");
+    }
 
     @Test
     void refusesAnAddressThatIsTaken() throws IOException {
@@ -53,6 +62,14 @@ class StartCheckTest {
                         .run())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("X2GOBROKER_SSL_CERTFILE names /nonexistent/cert.pem");
+    }
+
+    @Test
+    void refusesAProfileFileThatIsMissing() {
+        assertThatThrownBy(() -> check("x2gobroker.broker_inifile.session-profiles", "/nonexistent/profiles")
+                        .run())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("/nonexistent/profiles");
     }
 
     @Test
@@ -97,7 +114,12 @@ class StartCheckTest {
                 .doesNotThrowAnyException();
     }
 
-    private static StartCheck check(String... keysAndValues) {
-        return new StartCheck(new LoadedSettings(TestSettings.of(keysAndValues), List.of(), List.of()));
+    /** No file of the machine the test runs on may matter. */
+    private StartCheck check(String... keysAndValues) {
+        List<String> settings =
+                new ArrayList<>(List.of("x2gobroker.broker_inifile.session-profiles", profiles.toString()));
+        settings.addAll(List.of(keysAndValues));
+        return new StartCheck(
+                new LoadedSettings(TestSettings.of(settings.toArray(new String[0])), List.of(), List.of()));
     }
 }
