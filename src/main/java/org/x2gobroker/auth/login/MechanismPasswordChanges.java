@@ -1,5 +1,6 @@
 package org.x2gobroker.auth.login;
 
+import java.util.List;
 import java.util.Set;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
@@ -29,7 +30,7 @@ public final class MechanismPasswordChanges implements PasswordChanges {
         attempts.record(login, change);
         if (change instanceof PasswordChange.Changed) {
             Secret kept = granted.cookie() == null ? new Secret("") : granted.cookie();
-            cookies.endOthers(granted.user(), kept, Set.of(login.user(), granted.user()));
+            cookies.endOthers(granted.user(), kept, Set.copyOf(List.of(login.user(), granted.user())));
         }
         return change;
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.PasswordChange;
@@ -77,16 +78,17 @@ class DirectoryLoginTest {
         assertThat(attempts.getLast().outcome()).isEqualTo(LoginAttempt.Outcome.UNAVAILABLE);
     }
 
-    @Test
-    void endsTheCookiesElsewhereWithTheOldPassword() {
+    @ParameterizedTest
+    @ValueSource(strings = {"maja", "MAJA"})
+    void endsTheCookiesElsewhereWithTheOldPassword(String typed) {
         String elsewhere = cookie(granted("Maja", "pw", ""));
         String ofWilli = cookie(granted("willi", "pw", ""));
-        LoginResult.Granted here = granted("MAJA", "pw", "");
+        LoginResult.Granted here = granted(typed, "pw", "");
 
-        assertThat(passwordChanges.change(request("MAJA", "pw", ""), here, new Secret("new")))
+        assertThat(passwordChanges.change(request(typed, "pw", ""), here, new Secret("new")))
                 .isEqualTo(new PasswordChange.Changed());
         assertThat(authenticator.authenticate(request("Maja", "", elsewhere))).isInstanceOf(LoginResult.Refused.class);
-        assertThat(granted("MAJA", "", cookie(here)).user()).isEqualTo("maja");
+        assertThat(granted(typed, "", cookie(here)).user()).isEqualTo("maja");
         assertThat(granted("willi", "", ofWilli).user()).isEqualTo("willi");
         assertThat(granted("maja", "new", "").user()).isEqualTo("maja");
     }

@@ -55,7 +55,7 @@ public final class TestAuthority {
 
     /** A server that has a certificate for this host name. */
     SSLContext serverNamed(String host) throws Exception {
-        Issued issued = issue(host);
+        Issued issued = issue(host, "EC", 256);
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry(
@@ -68,21 +68,25 @@ public final class TestAuthority {
         return context;
     }
 
-    /** Writes a certificate for this host name and its key, for servers that read PEM files. */
+    /** Writes a certificate for this host name and its key, for servers that read PEM files; GnuTLS reads no EC key of the JDK. */
     public void writeServer(String host, Path certificateFile, Path keyFile) throws Exception {
-        Issued issued = issue(host);
+        Issued issued = issue(host, "RSA", 2048);
         Files.writeString(certificateFile, issued.certificate.toPEMString());
         String key = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(issued.keys.getPrivate().getEncoded());
         Files.writeString(keyFile, "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
     }
 
-    private Issued issue(String host) throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(256);
+    private Issued issue(String host, String algorithm, int keySize) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+        generator.initialize(keySize);
         KeyPair serverKeys = generator.generateKeyPair();
         X509Certificate request = X509Certificate.generateSelfSignedCertificate(
-                SIGNATURE, serverKeys, new DN("CN=" + host), NOW - DAY, NOW + DAY);
+                algorithm.equals("RSA") ? SignatureAlgorithmIdentifier.SHA_256_WITH_RSA : SIGNATURE,
+                serverKeys,
+                new DN("CN=" + host),
+                NOW - DAY,
+                NOW + DAY);
         X509Certificate issued = X509Certificate.generateIssuerSignedCertificate(
                 SIGNATURE,
                 certificate,

@@ -184,7 +184,7 @@ class OpenLdapTest {
                 "check.log")) {
             assertThat(check.awaitEnd()).as(check::output).isZero();
             assertThat(check.output())
-                    .contains("encrypted by TLSv1", "uid=maja,ou=people,dc=hive", "insects", "hundred");
+                    .contains("encrypted by TLSv1", "uid=maja,ou=people,dc=hive", "Insects", "hundred");
         }
     }
 

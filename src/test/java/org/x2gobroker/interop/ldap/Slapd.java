@@ -51,8 +51,9 @@ record Slapd(Program program, int port, int tlsPort, Path caFile) implements Clo
         Program program = Program.start(
                 List.of(
                         "/usr/sbin/slapd",
+                        // Any log level keeps it in the foreground; this one logs what goes wrong only.
                         "-d",
-                        "0",
+                        "none",
                         "-f",
                         configuration.toString(),
                         "-h",
