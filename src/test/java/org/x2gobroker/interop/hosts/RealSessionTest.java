@@ -60,8 +60,8 @@ class RealSessionTest {
 
     @AfterEach
     void stop() {
-        broker.close();
         host.close();
+        broker.close();
         display.close();
     }
 

@@ -54,9 +54,9 @@ class SelectingOnRealHostsTest {
 
     @AfterAll
     static void stop() {
-        broker.close();
-        forced.close();
         bare.close();
+        forced.close();
+        broker.close();
     }
 
     @ParameterizedTest

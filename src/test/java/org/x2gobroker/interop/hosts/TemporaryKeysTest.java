@@ -45,8 +45,8 @@ class TemporaryKeysTest {
 
     @AfterEach
     void stop() {
-        broker.close();
         host.close();
+        broker.close();
     }
 
     @Test

@@ -70,8 +70,8 @@ class WhoseAccountTest {
 
     @AfterAll
     static void stop() {
-        broker.close();
         host.close();
+        broker.close();
     }
 
     @Test
