@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,16 +26,23 @@ class SelectingOnRealHostsTest {
 
     private static XGoHost bare;
     private static XGoHost forced;
-    private static NewBroker broker;
+    private static BrokerKey key;
+
+    private NewBroker broker;
 
     @BeforeAll
-    static void start() {
+    static void startHosts() {
         bare = XGoHost.start(folder, 1);
         forced = XGoHost.start(folder, 2);
-        BrokerKey key = BrokerKey.generate(folder);
+        key = BrokerKey.generate(folder);
         bare.admitBroker(key.line());
         forced.admitBroker(key.lineWithForcedCommand());
         key.trust(bare, forced);
+    }
+
+    /** A fresh one each time: it remembers whom it placed where. */
+    @BeforeEach
+    void startBroker() {
         broker = key.startBroker("""
                 [DEFAULT]
                 command = MATE
@@ -53,9 +62,13 @@ class SelectingOnRealHostsTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stopHosts() {
         bare.close();
         forced.close();
+    }
+
+    @AfterEach
+    void stopBroker() {
         broker.close();
     }
 
