@@ -327,8 +327,9 @@ final class HttpCases {
                 tokens.add(TOKENS[random.nextInt(TOKENS.length)]);
             }
             String path = random.nextBoolean() ? Ask.PLAIN : Ask.JSON;
-            String[] headers = random.nextInt(3) == 0 ? new String[0] : new String[] {RawRequest.FORM};
-            cases.add(Case.same("random body", RawRequest.post(path, String.join("&", tokens), headers)));
+            // Only with the type of a form: without it 0.0.4.3 drops empty values, here the last one counts
+            // (protocol.md section 1).
+            cases.add(Case.same("random body", RawRequest.post(path, String.join("&", tokens), RawRequest.FORM)));
         }
     }
 
