@@ -56,13 +56,18 @@ public final class Dialogue {
         }
         return switch (authenticator.authenticate(loginRequest(request))) {
             case LoginResult.Refused _ -> new Answer.Refused();
-            case LoginResult.Granted granted -> answer(granted.cookie(), carryOut(request, granted));
+            case LoginResult.Granted granted -> answer(nextCookie(request, granted), carryOut(request, granted));
         };
     }
 
     /** Carries out the task for a user whom somebody else has authenticated, such as the SSH server. */
     public Answer answerAuthenticated(ClientRequest request) {
         return answer(null, carryOut(request, new LoginResult.Granted(request.user(), null)));
+    }
+
+    /** A test of the connection is no login, so it gives a cookie only in exchange for the one it used up. */
+    private static @Nullable Secret nextCookie(ClientRequest request, LoginResult.Granted granted) {
+        return request.task() == Task.TEST_CONNECTION && request.cookie().isEmpty() ? null : granted.cookie();
     }
 
     private static Answer answer(@Nullable Secret cookie, Answer.Result result) {
