@@ -45,7 +45,7 @@ public final class HostAgent {
                 target,
                 AgentTask.LISTSESSIONS,
                 user,
-                "16 fields separated by |",
+                "14 or 16 fields separated by |",
                 lines -> AgentAnswers.sessions(lines, user));
     }
 
