@@ -33,6 +33,7 @@ import org.x2gobroker.host.LoadFigures;
 import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.host.TcpProbe;
 import org.x2gobroker.placement.PlacedSessions;
+import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.Backends;
 import org.x2gobroker.session.SuspensionWait;
 
@@ -59,9 +60,15 @@ public final class Hosts implements AutoCloseable {
     private final HostChoice hostChoice;
     private final UserSessions userSessions;
     private final Autologin autologin;
+    private final RecentPlacements recentPlacements;
+    private final OwnHostName ownHostName;
+    private final Clock clock;
 
     public Hosts(LiveSettings settings, OwnHostName ownHostName, Clock clock, SecureRandom random) {
         this.settings = settings;
+        this.ownHostName = ownHostName;
+        this.clock = clock;
+        recentPlacements = new RecentPlacements(clock, RecentPlacements.DEFAULT_CAPACITY);
         BrokerSettings current = settings.current();
         health = new HostHealth(clock, HostHealth.DEFAULT_PENALTY);
         JobLimits limits = limits(current.global());
@@ -91,6 +98,16 @@ public final class Hosts implements AutoCloseable {
 
     Autologin autologin() {
         return autologin;
+    }
+
+    /** Whom the broker sent where lately. */
+    public RecentPlacements recentPlacements() {
+        return recentPlacements;
+    }
+
+    /** What is known of the hosts of all profiles. */
+    public HostReports reports(Backends backends) {
+        return new HostReports(backends, ownHostName, health, loadFigures, clock);
     }
 
     /** Starts removing keys, asking for load and probing hosts that failed; {@link #close} ends it. */
