@@ -22,7 +22,7 @@ class ArchitectureTest {
     static final ArchRule ARROWS_GO_ONE_WAY = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("edges")
-            .definedBy("..x2gobroker.frontend..", "..x2gobroker.cli..")
+            .definedBy("..x2gobroker.frontend..", "..x2gobroker.monitoring..", "..x2gobroker.cli..")
             .layer("use cases")
             .definedBy("..x2gobroker.broker..")
             .layer("knowledge")
@@ -31,7 +31,11 @@ class ArchitectureTest {
             .definedBy("..x2gobroker.agent..", "..x2gobroker.session..", "..x2gobroker.placement..")
             .layer("ground")
             .definedBy(
-                    "..x2gobroker.directory..", "..x2gobroker.access..", "..x2gobroker.host..", "..x2gobroker.config..")
+                    "..x2gobroker.directory..",
+                    "..x2gobroker.access..",
+                    "..x2gobroker.host..",
+                    "..x2gobroker.config..",
+                    "..x2gobroker.observation..")
             .whereLayer("edges")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("use cases")
@@ -63,6 +67,14 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.jspecify..", "..x2gobroker.access..");
+
+    @ArchTest
+    static final ArchRule ONLY_MONITORING_KNOWS_ITS_TOOLS = noClasses()
+            .that()
+            .resideOutsideOfPackage("..x2gobroker.monitoring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.opentelemetry..", "org.eclipse.microprofile.health..");
 
     @ArchTest
     static final ArchRule ONLY_FRONT_ENDS_KNOW_HTTP = noClasses()
