@@ -15,6 +15,7 @@ import org.x2gobroker.host.HostProbe;
 import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.placement.Candidate;
 import org.x2gobroker.placement.Choice;
+import org.x2gobroker.placement.ChoiceKind;
 import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.placement.Placement;
 import org.x2gobroker.profile.ProfileHost;
@@ -28,7 +29,6 @@ final class HostChoice {
     /** Answered when none of several hosts accepts connections. */
     static final String NO_SERVER_UP = "no-X2Go-Server-available";
 
-    private static final String ONLY_HOST = "only host";
     private static final Logger log = Logger.getLogger(HostChoice.class);
 
     private final UserSessions userSessions;
@@ -75,7 +75,9 @@ final class HostChoice {
     Chosen withoutAgent(SessionProfile profile, EffectivePolicy policy) {
         ProfileHosts hosts = ProfileHosts.of(profile, ownHostName);
         if (hosts.size() == 1 || profile.isShadow()) {
-            return first(hosts, Map.of(), profile.isShadow() ? "first host, the desktop is shared" : ONLY_HOST);
+            return profile.isShadow()
+                    ? first(hosts, Map.of(), ChoiceKind.SHARED_DESKTOP, "first host, the desktop is shared")
+                    : onlyHost(hosts, Map.of());
         }
         return place(profile, policy, hosts, Map.of(), BusyHosts.unasked());
     }
@@ -91,7 +93,7 @@ final class HostChoice {
             return resumed(resume, hosts, asked);
         }
         Chosen chosen = hosts.size() == 1
-                ? first(hosts, asked, ONLY_HOST)
+                ? onlyHost(hosts, asked)
                 : place(
                         profile,
                         policy,
@@ -159,12 +161,17 @@ final class HostChoice {
         return new Chosen(
                 destination.withSession(line),
                 asked.get(host.name()),
-                new Choice(hosts.endpoint(host), resume.reason()));
+                new Choice(hosts.endpoint(host), ChoiceKind.RESUMED, resume.reason()));
     }
 
-    private static Chosen first(ProfileHosts hosts, Map<String, AskedHost> asked, String reason) {
+    private static Chosen onlyHost(ProfileHosts hosts, Map<String, AskedHost> asked) {
+        return first(hosts, asked, ChoiceKind.ONLY_HOST, "only host");
+    }
+
+    private static Chosen first(ProfileHosts hosts, Map<String, AskedHost> asked, ChoiceKind kind, String reason) {
         ProfileHost host = hosts.first();
-        return new Chosen(hosts.destination(host), asked.get(host.name()), new Choice(hosts.endpoint(host), reason));
+        return new Chosen(
+                hosts.destination(host), asked.get(host.name()), new Choice(hosts.endpoint(host), kind, reason));
     }
 
     private Chosen place(

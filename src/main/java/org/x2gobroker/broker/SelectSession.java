@@ -63,7 +63,9 @@ final class SelectSession {
         if (!confirmed.equals(chosen.destination())) {
             return confirmed;
         }
-        if (chosen.choice() != null) {
+        if (chosen.choice() == null) {
+            recentPlacements.addMissed();
+        } else {
             recentPlacements.add(caller.user(), profile.id(), chosen.choice());
         }
         return agentUser.isPresent() && policy.autologin() && chosen.host() != null

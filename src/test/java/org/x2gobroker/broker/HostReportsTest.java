@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.x2gobroker.config.TestSettings;
+import org.x2gobroker.host.HostCondition;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.HostLoad;
@@ -15,6 +17,7 @@ import org.x2gobroker.host.HostReport;
 import org.x2gobroker.host.HostState;
 import org.x2gobroker.host.LoadFigures;
 import org.x2gobroker.host.SetAside;
+import org.x2gobroker.host.SilentHosts;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.Backends;
 import org.x2gobroker.profile.TestCatalogue;
@@ -78,7 +81,52 @@ class HostReportsTest {
         assertThat(list("[desk]\nhost = tiger\n").getFirst().figureAge()).isEmpty();
     }
 
+    @Test
+    void countsEachHostInTheFirstConditionThatHolds() {
+        Set<String> dead = Set.of("bear", "drained");
+        SilentHosts probed = new SilentHosts(host -> !dead.contains(host.name()));
+        for (String name : List.of("lion", "bear", "drained")) {
+            probed.answers(new HostEndpoint(name, name, 22));
+        }
+        health.failed(new HostEndpoint("bear", "bear", 22), "no connection");
+        health.failed(new HostEndpoint("tiger", "tiger", 22), "garbage");
+
+        HostReports reports = reports("""
+                [desk]
+                host = lion, tiger, bear, drained, half
+                broker-host-drain = drained, half
+                [paint]
+                host = half
+                """, probed);
+
+        assertThat(HostCondition.values())
+                .extracting(condition -> condition + " " + reports.count(condition))
+                .containsExactly("DRAINED 1", "DOWN 1", "PENALISED 1", "UP 2");
+    }
+
+    @Test
+    void tellsTheAgeOfTheOldestFigure() {
+        figures.record(TIGER, LOAD);
+        clock.advance(Duration.ofSeconds(60));
+        figures.record(LION, LOAD);
+        clock.advance(Duration.ofSeconds(30));
+
+        assertThat(reports("[desk]\nhost = lion (192.0.2.7:2222), tiger\n", nobodySilent())
+                        .findGreatestFigureAge())
+                .hasValue(Duration.ofSeconds(90));
+        assertThat(reports("[desk]\nhost = bear\n", nobodySilent()).findGreatestFigureAge())
+                .isEmpty();
+    }
+
+    private static SilentHosts nobodySilent() {
+        return new SilentHosts(host -> true);
+    }
+
     private List<HostReport> list(String profiles) {
+        return reports(profiles, nobodySilent()).list();
+    }
+
+    private HostReports reports(String profiles, SilentHosts silentHosts) {
         Backend backend = new Backend("inifile", TestSettings.of().inifile(), TestCatalogue.of(profiles));
         Backends backends = new Backends() {
             @Override
@@ -91,6 +139,6 @@ class HostReportsTest {
                 return List.of(backend);
             }
         };
-        return new HostReports(backends, () -> "own", health, figures, clock).list();
+        return new HostReports(backends, () -> "own", health, silentHosts, figures, clock);
     }
 }

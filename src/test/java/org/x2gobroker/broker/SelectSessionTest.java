@@ -35,11 +35,13 @@ import org.x2gobroker.config.TestSettings;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.LoadFigures;
+import org.x2gobroker.observation.Observer;
 import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.placement.PlacementRecord;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.TestCatalogue;
+import org.x2gobroker.session.KnownSessions;
 import org.x2gobroker.session.SuspensionWait;
 
 class SelectSessionTest {
@@ -51,7 +53,7 @@ class SelectSessionTest {
     Path folder;
 
     private final ScriptedHosts hosts = new ScriptedHosts();
-    private final SideBySide sideBySide = new SideBySide();
+    private final SideBySide sideBySide = new SideBySide(Observer.NOBODY);
     private final LiveSettings settings = TestSettings.live("x2gobroker.global.default-agent-query-mode", "SSH");
     private final Clock clock = Clock.systemUTC();
     private final Set<Duration> waits = new HashSet<>();
@@ -280,7 +282,12 @@ class SelectSessionTest {
     private Function<SelectRequest, Selection> selectSession(String profiles, Caller caller) {
         Backend backend = backend(profiles);
         HostHealth health = new HostHealth(clock, HostHealth.DEFAULT_PENALTY);
-        UserSessions userSessions = new UserSessions(settings, questions, new SuspensionWait(waits::add), placed);
+        UserSessions userSessions = new UserSessions(
+                settings,
+                questions,
+                new SuspensionWait(waits::add),
+                placed,
+                new KnownSessions(clock, KnownSessions.DEFAULT_MEMORY));
         HostChoice hostChoice = new HostChoice(
                 userSessions,
                 new BusyHosts(questions, new LoadFigures(clock), placed, clock),

@@ -10,7 +10,8 @@ import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.testing.StoppedClock;
 
 class RecentPlacementsTest {
-    private static final Choice ON_LION = new Choice(new HostEndpoint("lion", "192.0.2.7", 22), "fewest sessions: 2");
+    private static final Choice ON_LION =
+            new Choice(new HostEndpoint("lion", "192.0.2.7", 22), ChoiceKind.FEWEST_SESSIONS, "fewest sessions: 2");
 
     private final StoppedClock clock = new StoppedClock();
     private final RecentPlacements placements = new RecentPlacements(clock, 3);
@@ -33,6 +34,18 @@ class RecentPlacementsTest {
         }
 
         assertThat(placements.list()).extracting(PlacementRecord::user).containsExactly("four", "three", "two");
+    }
+
+    @Test
+    void countsAllThereWereByTheKindOfTheirReason() {
+        for (int i = 0; i < 5; i++) {
+            placements.add("maja", "desk", ON_LION);
+        }
+        placements.addMissed();
+
+        assertThat(placements.count(ChoiceKind.FEWEST_SESSIONS)).isEqualTo(5);
+        assertThat(placements.count(ChoiceKind.RESUMED)).isZero();
+        assertThat(placements.countMissed()).isEqualTo(1);
     }
 
     @Test
