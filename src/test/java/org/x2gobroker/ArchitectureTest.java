@@ -22,7 +22,7 @@ class ArchitectureTest {
     static final ArchRule ARROWS_GO_ONE_WAY = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("edges")
-            .definedBy("..x2gobroker.frontend..", "..x2gobroker.cli..")
+            .definedBy("..x2gobroker.frontend..", "..x2gobroker.cli..", "..x2gobroker.admin..")
             .layer("use cases")
             .definedBy("..x2gobroker.broker..")
             .layer("knowledge")
@@ -31,7 +31,12 @@ class ArchitectureTest {
             .definedBy("..x2gobroker.agent..", "..x2gobroker.session..", "..x2gobroker.placement..")
             .layer("ground")
             .definedBy(
-                    "..x2gobroker.directory..", "..x2gobroker.access..", "..x2gobroker.host..", "..x2gobroker.config..")
+                    "..x2gobroker.directory..",
+                    "..x2gobroker.access..",
+                    "..x2gobroker.host..",
+                    "..x2gobroker.config..",
+                    "..x2gobroker.database..",
+                    "..x2gobroker.audit..")
             .whereLayer("edges")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("use cases")

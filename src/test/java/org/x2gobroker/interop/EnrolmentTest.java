@@ -61,6 +61,8 @@ class EnrolmentTest {
                 mount -t tmpfs -o mode=755 tmpfs "$path"
             done
             cp sshd_config /etc/ssh/sshd_config
+            echo '127.0.0.1 localhost desk77' > hosts
+            mount --bind hosts /etc/hosts
             mkdir -p /run/sshd
             hostname desk77
             exec /usr/sbin/sshd -D -e

@@ -26,6 +26,7 @@ import org.x2gobroker.agent.key.KeyOutcome.NotDeployed;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.testing.StoppedClock;
 
 class TemporaryKeysTest {
     private static final String BASE64 = "AAAAC3NzaC1lZDI1NTE5AAAAIDzLaH+Pi8w1yPGEYZcR1LXxoGmVtipLtsxbEBJQVTip";
@@ -39,7 +40,7 @@ class TemporaryKeysTest {
     private final RecordingRunner runner = new RecordingRunner("OK");
     private final Map<AgentQueryMode, HostAgent> agents = Map.of(AgentQueryMode.SSH, new HostAgent(runner));
     private final KeySupply supply = new KeySupply(1);
-    private final AdjustableClock clock = new AdjustableClock();
+    private final StoppedClock clock = new StoppedClock();
 
     private RemovalJournal journal;
     private TemporaryKeys keys;
@@ -70,7 +71,7 @@ class TemporaryKeysTest {
         keys.deployClientKey(CLIENT_KEY, KeyExpiry.UTC, List.of(TIGER));
 
         assertThat(commandLines().getFirst())
-                .contains("'restrict,pty,port-forwarding,expiry-time=\"20261122194000Z\" ssh-ed25519 ");
+                .contains("'restrict,pty,port-forwarding,expiry-time=\"20260101121000Z\" ssh-ed25519 ");
     }
 
     @Test
