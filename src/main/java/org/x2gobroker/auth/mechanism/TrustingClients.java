@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.AuthorityFile;
 
 /** The HTTP client for the authorities in force: a new one when the CA file is another or has changed. */
-final class TrustingClients {
+public final class TrustingClients {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
     private @Nullable Made latest;
@@ -20,7 +20,7 @@ final class TrustingClients {
     /**
      * @param caFile PEM file with the authorities to trust; absent: those of the system
      */
-    synchronized HttpClient get(Optional<String> caFile) throws IOException, GeneralSecurityException {
+    public synchronized HttpClient get(Optional<String> caFile) throws IOException, GeneralSecurityException {
         Source source = Source.of(caFile);
         Made known = latest;
         if (known == null || !known.source.equals(source)) {
