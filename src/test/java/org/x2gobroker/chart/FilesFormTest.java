@@ -19,8 +19,8 @@ import org.x2gobroker.interop.Commands;
 /** What Debian's linters say of scripts, manifests and what the chart renders. */
 @Tag("interop")
 class FilesFormTest {
-    private static final String RULES = "{extends: default, rules: {line-length: {max: 180}, document-start: disable,"
-            + " braces: {max-spaces-inside: 1}, truthy: {check-keys: false}, octal-values: disable}}";
+    private static final Path RULES_FOR_RENDERED =
+            Path.of("src", "test", "resources", "org", "x2gobroker", "chart", "yamllint-rendered.yaml");
 
     @TempDir
     Path folder;
@@ -47,8 +47,6 @@ class FilesFormTest {
         Commands.run(
                 "yamllint",
                 "--strict",
-                "-d",
-                RULES,
                 "deploy",
                 ".github",
                 Chart.FOLDER.resolve("values.yaml").toString(),
@@ -62,7 +60,7 @@ class FilesFormTest {
     void yamllintFindsNothingInWhatTheChartRenders(Path values) throws IOException {
         Path rendered = Files.writeString(folder.resolve("rendered.yaml"), Chart.renderText(values));
 
-        Commands.run("yamllint", "-d", RULES.replace("max: 180", "max: 400"), rendered.toString());
+        Commands.run("yamllint", "--strict", "-c", RULES_FOR_RENDERED.toString(), rendered.toString());
     }
 
     private static boolean isShellScript(Path file) {

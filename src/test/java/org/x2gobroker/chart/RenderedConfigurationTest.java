@@ -36,13 +36,15 @@ class RenderedConfigurationTest {
 
     @Test
     void letsAUserInAndShowsAChangedConfigMapWithoutARestart() throws IOException {
-        String open = "profiles: {sessions: {desk: {acl-groups-allow: null, acl-groups-order: null, name: %s}}}\n";
+        String open = """
+                profiles: {sessions: {everybody: {name: %s}}}
+                """;
         MountedRelease before = mounted("small", open.formatted("Desk"));
         before.layOut();
         try (Program broker = start(before)) {
             broker.await("the broker", () -> Program.answers(port));
             assertThat(list("maja", "wrong")).doesNotContain("Access granted");
-            assertThat(list("maja", "geheim")).contains("Access granted", "[desk]", "name=Desk", "usebrokerpass=1");
+            assertThat(list("maja", "geheim")).contains("Access granted", "[everybody]", "name=Desk", "usebrokerpass=1");
 
             mounted("small", open.formatted("Table")).layOut();
 
@@ -52,10 +54,13 @@ class RenderedConfigurationTest {
 
     @Test
     void startsOnTheHighlyAvailableConfigurationBeforeLdapIsThere() throws IOException {
-        MountedRelease release = mounted(
-                "ha",
-                "database: {mode: none}\ndefaultBackend: inifile\nconfig: {backends: {inifile: {enable: true},"
-                        + " database: {enable: false}}, auth: {ldap: {url: [\"ldap://127.0.0.1:9\"]}}}\n");
+        MountedRelease release = mounted("ha", """
+                database: {mode: none}
+                defaultBackend: inifile
+                config:
+                  backends: {inifile: {enable: true}, database: {enable: false}}
+                  auth: {ldap: {url: ["ldap://127.0.0.1:9"]}}
+                """);
         release.layOut();
         try (Program broker = start(release)) {
             broker.await("the broker", () -> Program.answers(port));
