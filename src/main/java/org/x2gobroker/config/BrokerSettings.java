@@ -410,6 +410,11 @@ public interface BrokerSettings {
         @WithDefault("127.0.0.1:8080")
         BindAddress bindAddress();
 
+        /** Where health and figures are served, {@code [address:]port}; absent: nowhere, as they are not for clients. */
+        @Variable("X2GOBROKER_MANAGEMENT_ADDRESS")
+        @WithName("management-address")
+        Optional<BindAddress> managementAddress();
+
         /** PEM file with the certificate chain; with it and the key the server speaks https. */
         @Variable("X2GOBROKER_SSL_CERTFILE")
         @WithName("ssl-certfile")
