@@ -24,6 +24,7 @@ class ServeCommand implements Callable<Integer> {
     public Integer call() {
         StartCheck check = new StartCheck(new SettingsLoader(ConfigurationPaths.standard(), System.getenv()).load());
         check.run();
+        Termination.onSignal();
         check.serverProperties().forEach(System::setProperty);
         int[] exitCode = {ExitCode.OK};
         Quarkus.run(null, (code, fault) -> exitCode[0] = fault == null ? code : explain(fault));
