@@ -22,7 +22,11 @@ class ArchitectureTest {
     static final ArchRule ARROWS_GO_ONE_WAY = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("edges")
-            .definedBy("..x2gobroker.frontend..", "..x2gobroker.monitoring..", "..x2gobroker.cli..")
+            .definedBy(
+                    "..x2gobroker.frontend..",
+                    "..x2gobroker.admin..",
+                    "..x2gobroker.monitoring..",
+                    "..x2gobroker.cli..")
             .layer("use cases")
             .definedBy("..x2gobroker.broker..")
             .layer("knowledge")
@@ -35,6 +39,8 @@ class ArchitectureTest {
                     "..x2gobroker.access..",
                     "..x2gobroker.host..",
                     "..x2gobroker.config..",
+                    "..x2gobroker.database..",
+                    "..x2gobroker.audit..",
                     "..x2gobroker.observation..")
             .whereLayer("edges")
             .mayNotBeAccessedByAnyLayer()

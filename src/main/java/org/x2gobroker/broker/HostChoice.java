@@ -146,7 +146,7 @@ final class HostChoice {
             return new SessionChoice.StartNew("the host of the running session cannot be reached");
         }
         try {
-            List<AgentSession> seen = userSessions.takeOver(user, takeOver, runsOn, sessions, asked.values());
+            List<AgentSession> seen = userSessions.takeOver(user, takeOver, runsOn, sessions);
             return SessionChoice.afterTakeOver(takeOver, seen, hosts.names(), name -> isDead(asked.get(name), policy));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

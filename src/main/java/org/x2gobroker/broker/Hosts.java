@@ -50,7 +50,7 @@ import org.x2gobroker.session.SuspensionWait;
  * runs in the background before {@link #startBackgroundWork}.
  */
 public final class Hosts implements AutoCloseable {
-    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration ROUND = Duration.ofSeconds(30);
     private static final int READY_KEY_PAIRS = 4;
 
     private final LiveSettings settings;
@@ -62,8 +62,8 @@ public final class Hosts implements AutoCloseable {
     private final KeySupply keySupply = new KeySupply(READY_KEY_PAIRS);
     private final JournalOnDemand promises;
     private final KeyRemover keyRemover;
-    private final ScheduledExecutorService probing = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("host-probe").factory());
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("host-care").factory());
     private final HostQuestions questions;
     private final HostChoice hostChoice;
     private final UserSessions userSessions;
@@ -133,7 +133,7 @@ public final class Hosts implements AutoCloseable {
         return promises;
     }
 
-    /** Starts removing keys, asking for load and probing hosts that failed; {@link #close} ends it. */
+    /** Starts making and removing keys, asking for load and looking after hosts that failed; {@link #close} ends it. */
     public BackgroundWork startBackgroundWork(Backends backends) {
         LoadQuestions loadQuestions = new LoadQuestions(settings, backends, hostChoice, questions);
         LoadChecker loadChecker = new LoadChecker(
@@ -145,20 +145,31 @@ public final class Hosts implements AutoCloseable {
         HostReports reports = reports(backends);
         loadChecker.start();
         keyRemover.start();
-        probing.scheduleWithFixedDelay(
-                () -> probe(reports), PROBE_INTERVAL.toSeconds(), PROBE_INTERVAL.toSeconds(), TimeUnit.SECONDS);
+        rounds.scheduleWithFixedDelay(() -> lookAfter(backends, reports), 0, ROUND.toSeconds(), TimeUnit.SECONDS);
         return loadChecker::close;
     }
 
-    private void probe(HostReports reports) {
+    /** One round; profiles may want keys only since their file was changed. */
+    private void lookAfter(Backends backends, HostReports reports) {
+        if (handsOutKeys(backends)) {
+            keySupply.start();
+        }
         health.probe(probe);
         Set<HostEndpoint> known = reports.list().stream().map(HostReport::host).collect(Collectors.toSet());
         probe.askAgain(known, health::isSetAside);
     }
 
+    private boolean handsOutKeys(Backends backends) {
+        GlobalSettings global = settings.current().global();
+        return backends.listEnabled().stream()
+                .anyMatch(backend -> backend.catalogue().listAll().stream()
+                        .map(profile -> new EffectivePolicy(profile, backend, global))
+                        .anyMatch(EffectivePolicy::handsOutKeys));
+    }
+
     @Override
     public void close() {
-        probing.shutdownNow();
+        rounds.shutdownNow();
         keyRemover.close();
         keySupply.close();
         sideBySide.close();

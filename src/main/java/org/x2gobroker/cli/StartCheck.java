@@ -30,18 +30,29 @@ final class StartCheck {
 
     /** @throws ConfigurationException that says what stands in the way and how to mend it */
     void run() {
-        environment.sslCertfile().ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_CERTFILE"));
-        environment.sslKeyfile().ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_KEYFILE"));
+        environment
+                .sslCertfile()
+                .ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_CERTFILE", "a certificate in PEM form"));
+        environment
+                .sslKeyfile()
+                .ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_KEYFILE", "a key in PEM form"));
         Hooks.validate(loaded.settings());
         requireUsableProfiles(loaded.settings().inifile());
         LdapDirectory.check(loaded.settings().ldap());
+        requireDatabase(loaded.settings().database().enable());
         requireFree(environment.bindAddress(), "DAEMON_BIND_ADDRESS");
         environment.managementAddress().ifPresent(address -> requireFree(address, MANAGEMENT_ADDRESS));
     }
 
-    /** The properties by which the server learns where to listen, with which certificate, and how to log. */
+    /** The properties by which the server learns where to listen, with which certificate, how to log, and of the database. */
     Map<String, String> serverProperties() {
         Map<String, String> properties = new LinkedHashMap<>();
+        environment.databaseUrl().ifPresent(url -> {
+            properties.put("quarkus.datasource.active", "true");
+            properties.put("quarkus.datasource.jdbc.url", url);
+            properties.put("quarkus.hibernate-orm.active", "true");
+            properties.put("quarkus.flyway.active", "true");
+        });
         BindAddress address = environment.bindAddress();
         String port = Integer.toString(address.port());
         properties.put("quarkus.http.host", address.host());
@@ -93,10 +104,21 @@ final class StartCheck {
         }
     }
 
-    private static void requireReadable(String file, String variable) {
+    private void requireDatabase(boolean enabled) {
+        environment
+                .databasePasswordFile()
+                .ifPresent(
+                        file -> requireReadable(file, "X2GOBROKER_DATABASE_PASSWORD_FILE", "the database's password"));
+        if (enabled && environment.databaseUrl().isEmpty()) {
+            throw new ConfigurationException("[broker_database] is enabled, but no database is named. Set"
+                    + " X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name, or enable = false.");
+        }
+    }
+
+    private static void requireReadable(String file, String variable, String content) {
         if (!Files.isReadable(Path.of(file))) {
-            throw new ConfigurationException(
-                    variable + " names " + file + ", which cannot be read. Name a PEM file that this user can read.");
+            throw new ConfigurationException(variable + " names " + file + ", which cannot be read. Name a file with "
+                    + content + " that this user can read.");
         }
     }
 

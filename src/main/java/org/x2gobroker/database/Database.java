@@ -1,0 +1,169 @@
+package org.x2gobroker.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database as the rooms use it. Nobody waits for one that is away: until {@link DatabaseWatch} has found it again, every
+ * question ends at once with a {@link DatabaseAwayException}. Safe for use by any thread; questions block, so ask them on
+ * virtual threads.
+ */
+public final class Database {
+    /** What is asked on a connection; the connection is not closed by it. */
+    @FunctionalInterface
+    public interface Question<T extends @Nullable Object> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    /**
+     * The channel of all notifications, {@code NOTIFY x2gobroker, '<topic> <detail>'}. A topic is a word, the detail may be empty.
+     */
+    public static final String CHANNEL = "x2gobroker";
+
+    private final @Nullable DataSource dataSource;
+    private final Clock clock;
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
+    private volatile DatabaseState state;
+
+    private Database(@Nullable DataSource dataSource, Clock clock, DatabaseState state) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+        this.state = state;
+    }
+
+    /** For a broker without a database. */
+    public static Database none() {
+        return new Database(null, Clock.systemUTC(), new DatabaseState.Off());
+    }
+
+    /** One that counts as away until a {@link DatabaseWatch} has reached it. */
+    public static Database of(DataSource dataSource, Clock clock) {
+        return new Database(dataSource, clock, new DatabaseState.Waiting("it has not been asked yet"));
+    }
+
+    /** Whether there is one to be used, be it away or not. */
+    public boolean isConfigured() {
+        return dataSource != null;
+    }
+
+    public DatabaseState state() {
+        return state;
+    }
+
+    /**
+     * Asks on a connection of its own, where each statement is a transaction.
+     *
+     * @throws DatabaseAwayException when it does not answer
+     * @throws IllegalStateException when it refuses the statement, which is a fault of this program
+     */
+    public <T extends @Nullable Object> T ask(Question<T> question) {
+        try (Connection connection = connect()) {
+            return question.ask(connection);
+        } catch (SQLException fault) {
+            throw translate(fault);
+        }
+    }
+
+    /** As {@link #ask}, with all statements in one transaction: all of them count, or none. */
+    public <T extends @Nullable Object> T change(Question<T> question) {
+        return ask(connection -> {
+            connection.setAutoCommit(false);
+            try {
+                T answer = question.ask(connection);
+                connection.commit();
+                return answer;
+            } catch (Throwable fault) {
+                rollBack(connection, fault);
+                throw fault;
+            }
+        });
+    }
+
+    /**
+     * Has the listener told each notification's detail under that topic; after every connection, which may have missed some, it
+     * is told an empty detail. Listeners are called one after the other and must not block for long.
+     */
+    public void follow(String topic, Consumer<String> listener) {
+        followers.add(new Follower(topic, listener));
+    }
+
+    Connection connectAnyway() throws SQLException {
+        if (dataSource == null) {
+            throw new IllegalStateException("no database is configured, so nobody may ask one");
+        }
+        return dataSource.getConnection();
+    }
+
+    void isReady() {
+        state = new DatabaseState.Ready();
+        followers.forEach(follower -> follower.listener().accept(""));
+    }
+
+    /** Whether this is news. */
+    boolean isAway(String problem) {
+        DatabaseState before = state;
+        UnaryOperator<DatabaseState> transition = now -> switch (now) {
+            case DatabaseState.Ready ready -> new DatabaseState.Away(problem, clock.instant());
+            case DatabaseState.Away away -> new DatabaseState.Away(problem, away.since());
+            case DatabaseState.Waiting waiting -> new DatabaseState.Waiting(problem);
+            case DatabaseState.Off off -> off;
+        };
+        state = transition.apply(before);
+        return before instanceof DatabaseState.Ready
+                || before instanceof DatabaseState.Waiting waiting
+                        && !waiting.problem().equals(problem);
+    }
+
+    void tell(String notification) {
+        String[] words = notification.split(" ", 2);
+        String detail = words.length > 1 ? words[1] : "";
+        followers.stream()
+                .filter(follower -> follower.topic().equals(words[0]))
+                .forEach(follower -> follower.listener().accept(detail));
+    }
+
+    private Connection connect() throws SQLException {
+        return switch (state) {
+            case DatabaseState.Ready ready -> connectAnyway();
+            case DatabaseState.Off off -> connectAnyway();
+            case DatabaseState.Waiting(String problem) -> throw new DatabaseAwayException(describe(problem));
+            case DatabaseState.Away away -> throw new DatabaseAwayException(describe(away.problem()));
+        };
+    }
+
+    /** What tells that nobody answers, and not that the statement was wrong. */
+    private static RuntimeException translate(SQLException fault) {
+        String code = fault.getSQLState();
+        // Agroal gives no code when no connection could be had in time.
+        boolean away = code == null
+                || code.startsWith("08")
+                || code.startsWith("57P")
+                || code.startsWith("53")
+                || fault instanceof SQLTransientException;
+        return away
+                ? new DatabaseAwayException(describe(fault.getMessage()), fault)
+                : new IllegalStateException("the database refused a statement: " + fault.getMessage(), fault);
+    }
+
+    private static String describe(@Nullable String problem) {
+        return "the database does not answer: " + problem;
+    }
+
+    private static void rollBack(Connection connection, Throwable fault) {
+        try {
+            connection.rollback();
+        } catch (SQLException broken) {
+            fault.addSuppressed(broken);
+        }
+    }
+
+    private record Follower(String topic, Consumer<String> listener) {}
+}

@@ -1,0 +1,14 @@
+package org.x2gobroker.database;
+
+/** The database does not answer at present. Nothing was changed, or nobody can tell: the connection broke while it was. */
+public final class DatabaseAwayException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DatabaseAwayException(String message) {
+        super(message);
+    }
+
+    DatabaseAwayException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,50 @@
+package org.x2gobroker.database;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/** The beans of this room, and the watch over the database for as long as the broker runs. */
+@Startup
+@ApplicationScoped
+class DatabaseBeans {
+    private final Database database;
+    private @Nullable DatabaseWatch watch;
+
+    DatabaseBeans(@Any InjectableInstance<AgroalDataSource> dataSources, Clock clock) {
+        database = dataSources.listActive().stream()
+                .findFirst()
+                .map(dataSource -> Database.of(dataSource, clock))
+                .orElseGet(Database::none);
+    }
+
+    /** After the rooms' beans have been made, so that those who follow a topic miss nothing. */
+    void start(@Observes StartupEvent event, Instance<Flyway> flyway) {
+        if (database.isConfigured()) {
+            watch = DatabaseWatch.start(database, () -> flyway.get().migrate());
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
+    @Produces
+    @Singleton
+    Database database() {
+        return database;
+    }
+}

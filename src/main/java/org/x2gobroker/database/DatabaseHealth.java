@@ -1,0 +1,35 @@
+package org.x2gobroker.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Not ready before the database has answered once; after that the broker goes on without it, degraded. */
+@Readiness
+@ApplicationScoped
+class DatabaseHealth implements HealthCheck {
+    private final Database database;
+
+    DatabaseHealth(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("database").up();
+        switch (database.state()) {
+            case DatabaseState.Off off -> response.withData("state", "none configured");
+            case DatabaseState.Ready ready -> response.withData("state", "good");
+            case DatabaseState.Waiting waiting ->
+                response.down().withData("state", "waiting").withData("problem", waiting.problem());
+            case DatabaseState.Away away ->
+                response.withData("state", "degraded")
+                        .withData("problem", away.problem())
+                        .withData("since", away.since().toString());
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,18 @@
+package org.x2gobroker.database;
+
+import java.time.Instant;
+
+/** How things stand with the database. */
+public sealed interface DatabaseState {
+    /** None is configured; state lives in memory and files. */
+    record Off() implements DatabaseState {}
+
+    /** It has not been reached since the start, or its schema could not be brought up to date. */
+    record Waiting(String problem) implements DatabaseState {}
+
+    /** It answers and has the schema of this broker. */
+    record Ready() implements DatabaseState {}
+
+    /** It was there and does not answer any more. */
+    record Away(String problem, Instant since) implements DatabaseState {}
+}

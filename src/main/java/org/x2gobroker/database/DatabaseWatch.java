@@ -1,0 +1,107 @@
+package org.x2gobroker.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Reaches the database, brings its schema up to date, and then listens to what other replicas say, on a connection of its own; begins
+ * anew when that breaks. Runs on a thread of its own from {@link #start} to {@link #close}.
+ */
+final class DatabaseWatch implements AutoCloseable {
+    /** Brings the schema up to date; replicas that do so at the same time wait for each other. */
+    @FunctionalInterface
+    interface Migration {
+        void run();
+    }
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** How long silence lasts before the connection is tried. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
+    private static final int SECONDS_TO_ANSWER = 3;
+    private static final Logger log = Logger.getLogger(DatabaseWatch.class);
+
+    private final Database database;
+    private final Migration migration;
+    private final Thread thread;
+    private boolean migrated;
+
+    private DatabaseWatch(Database database, Migration migration) {
+        this.database = database;
+        this.migration = migration;
+        this.thread = Thread.ofVirtual().name("database-watch").unstarted(this::run);
+    }
+
+    static DatabaseWatch start(Database database, Migration migration) {
+        DatabaseWatch watch = new DatabaseWatch(database, migration);
+        watch.thread.start();
+        return watch;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void run() {
+        while (!thread.isInterrupted()) {
+            try (Connection connection = database.connectAnyway()) {
+                listen(connection);
+            } catch (SQLException | FlywayException fault) {
+                report(fault.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        if (!migrated) {
+            migration.run();
+            migrated = true;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LISTEN " + Database.CHANNEL);
+        }
+        database.isReady();
+        log.info("the database answers");
+        PGConnection listening = connection.unwrap(PGConnection.class);
+        while (!thread.isInterrupted()) {
+            PGNotification[] notifications = listening.getNotifications(Math.toIntExact(SILENCE.toMillis()));
+            if (notifications == null || notifications.length == 0) {
+                requireAnswer(connection);
+            } else {
+                for (PGNotification notification : notifications) {
+                    database.tell(notification.getParameter());
+                }
+            }
+        }
+    }
+
+    private static void requireAnswer(Connection connection) throws SQLException {
+        if (!connection.isValid(SECONDS_TO_ANSWER)) {
+            throw new SQLException("no answer within " + SECONDS_TO_ANSWER + " s", "08006");
+        }
+    }
+
+    private void report(@Nullable String problem) {
+        if (!thread.isInterrupted() && database.isAway(String.valueOf(problem))) {
+            log.errorf("the database does not answer, trying again every second: %s", problem);
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException closed) {
+            thread.interrupt();
+        }
+    }
+}
