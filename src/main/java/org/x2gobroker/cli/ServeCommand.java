@@ -36,6 +36,9 @@ class ServeCommand implements Callable<Integer> {
     static int run(@Nullable Class<? extends QuarkusApplication> application, String... arguments) {
         StartCheck check = new StartCheck(new SettingsLoader(ConfigurationPaths.standard(), System.getenv()).load());
         check.run();
+        if (application == null) {
+            Termination.onSignal();
+        }
         check.serverProperties().forEach(System::setProperty);
         int[] exitCode = {ExitCode.OK};
         Quarkus.run(application, (code, fault) -> exitCode[0] = fault == null ? code : explain(fault), arguments);

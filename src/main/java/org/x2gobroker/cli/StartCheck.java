@@ -70,6 +70,11 @@ final class StartCheck {
             properties.put("quarkus.http.port", port);
         }
         properties.putAll(managementProperties());
+        environment.otlpEndpoint().ifPresent(endpoint -> {
+            properties.put("quarkus.otel.sdk.disabled", "false");
+            properties.put("quarkus.otel.exporter.otlp.endpoint", endpoint);
+        });
+        properties.put("quarkus.shutdown.delay", environment.shutdownDelay() + "s");
         properties.put(
                 "quarkus.log.json.console.enable",
                 Boolean.toString(environment.logFormat().equals("json")));

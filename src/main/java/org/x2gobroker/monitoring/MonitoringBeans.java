@@ -1,6 +1,7 @@
 package org.x2gobroker.monitoring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -12,7 +13,8 @@ import org.x2gobroker.observation.Observer;
 class MonitoringBeans {
     @Produces
     @Singleton
-    Observer observer(MeterRegistry registry) {
-        return new SeveralObservers(List.of(new StageTimes(registry), new LogFields()));
+    Observer observer(MeterRegistry registry, OpenTelemetry traces) {
+        return new SeveralObservers(
+                List.of(new StageTimes(registry), new Spans(traces.getTracer("org.x2gobroker")), new LogFields()));
     }
 }

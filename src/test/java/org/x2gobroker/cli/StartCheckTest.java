@@ -120,6 +120,16 @@ class StartCheckTest {
     }
 
     @Test
+    void makesTracesOnlyWhereTheyAreWanted() {
+        assertThat(check().serverProperties()).doesNotContainKey("quarkus.otel.sdk.disabled");
+
+        assertThat(check("x2gobroker.environment.otlp-endpoint", "http://collector:4317")
+                        .serverProperties())
+                .containsEntry("quarkus.otel.sdk.disabled", "false")
+                .containsEntry("quarkus.otel.exporter.otlp.endpoint", "http://collector:4317");
+    }
+
+    @Test
     void speaksHttpsOnlyWithACertificate() {
         StartCheck check = check(
                 "x2gobroker.environment.bind-address", "127.0.0.1:8443",

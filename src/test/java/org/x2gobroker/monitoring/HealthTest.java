@@ -81,6 +81,25 @@ class HealthTest {
     }
 
     @Test
+    void isDegradedButReadyWhileLdapIsAway() throws IOException {
+        probe("ready").body(data("ldap", "state"), is("unused"));
+        // Nobody listens there: discard.
+        broker.configure(Map.of(
+                "X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "ldap",
+                "X2GOBROKER_AUTHMECH_LDAP_URL", "ldap://127.0.0.1:9",
+                "X2GOBROKER_AUTHMECH_LDAP_BASE", "dc=example",
+                "X2GOBROKER_SESSIONPROFILES", profiles.toString()));
+        probe("ready").body(data("ldap", "state"), is("good"));
+
+        given().formParam("user", "maja").formParam("password", "pw").post("/plain/");
+
+        probe("ready")
+                .body("status", is("UP"))
+                .body(data("ldap", "state"), is("degraded"))
+                .body(data("ldap", "problem"), containsString("127.0.0.1:9"));
+    }
+
+    @Test
     void countsHosts() throws IOException {
         serve("[desk]\nhost = one (127.0.0.1:9), other (127.0.0.2:9)\n");
         given().formParam("task", "selectsession")

@@ -1,7 +1,9 @@
 package org.x2gobroker.directory.ldap;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
     private final Supplier<LdapSettings> settings;
     private final Clock clock;
     private final Observer observer;
+    private final AtomicReference<String> problem = new AtomicReference<>("");
     private @Nullable LdapClient client;
 
     /** @param settings asked for each question */
@@ -60,22 +63,34 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
     public Set<String> listGroups(String user, boolean withPrimary) {
         try (Step step = observer.begin(Stage.DIRECTORY, "groups", PEER)) {
             try {
-                return client().listGroups(user, withPrimary);
+                Set<String> groups = client().listGroups(user, withPrimary);
+                problem.set("");
+                return groups;
             } catch (ConfigurationException unusable) {
                 step.failed(UNAVAILABLE);
+                problem.set(Faults.messageOf(unusable));
                 throw new DirectoryUnavailableException(Faults.messageOf(unusable), unusable);
             } catch (DirectoryUnavailableException away) {
                 step.failed(UNAVAILABLE);
+                problem.set(Faults.messageOf(away));
                 throw away;
             }
         }
     }
 
+    /** Why the last question got no answer; empty when it got one, and before the first. Asks nobody. */
+    public Optional<String> findProblem() {
+        return Optional.of(problem.get()).filter(reason -> !reason.isEmpty());
+    }
+
     private LdapAnswer ask(String what, Function<LdapClient, LdapAnswer> question) {
         try (Step step = observer.begin(Stage.DIRECTORY, what, PEER)) {
             LdapAnswer answer = ask(question);
-            if (answer instanceof LdapAnswer.NoAnswer) {
+            if (answer instanceof LdapAnswer.NoAnswer(String reason)) {
                 step.failed(UNAVAILABLE);
+                problem.set(reason);
+            } else {
+                problem.set("");
             }
             return answer;
         }
