@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.agent.AgentTarget;
@@ -33,12 +35,14 @@ class TemporaryKeysTest {
     private static final KeyPlace TIGER = place("tiger", AgentQueryMode.SSH, "%h/.x2go/authorized_keys");
     private static final KeyPlace GATE = place("gate", AgentQueryMode.SSH, "%h/.ssh/authorized_keys");
 
+    private static final GeneratedKey PAIR = GeneratedKey.create();
+
     @TempDir
     private Path directory;
 
     private final RecordingRunner runner = new RecordingRunner("OK");
     private final Map<AgentQueryMode, HostAgent> agents = Map.of(AgentQueryMode.SSH, new HostAgent(runner));
-    private final KeySupply supply = new KeySupply(1);
+    private final KeySupply supply = new KeySupply(1, () -> PAIR);
     private final AdjustableClock clock = new AdjustableClock();
 
     private RemovalJournal journal;
@@ -151,6 +155,24 @@ class TemporaryKeysTest {
                 CLIENT_KEY, KeyExpiry.NONE, List.of(place("tiger", AgentQueryMode.NONE, "%h/.ssh/authorized_keys")));
 
         assertThat(outcome).isEqualTo(new NotDeployed("agents are not asked (mode NONE)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'alice;reboot', %h/keys", "alice, %h/../root/keys"})
+    void makesNoPairAndNoPromiseForAPlaceThatIsNotAllowed(String user, String keyFile) {
+        AtomicInteger made = new AtomicInteger();
+        KeySupply counting = new KeySupply(1, () -> {
+            made.incrementAndGet();
+            return PAIR;
+        });
+        TemporaryKeys counted = new TemporaryKeys(agents, journal, counting, clock, new SecureRandom());
+
+        assertThat(counted.deployGeneratedKey(
+                        KeyExpiry.NONE, List.of(TIGER, new KeyPlace(TIGER.mode(), TIGER.target(), user, keyFile))))
+                .isInstanceOf(NotDeployed.class);
+        assertThat(made).hasValue(0);
+        assertThat(runner.commandLines()).isEmpty();
+        assertThat(directory.resolve("journal")).isEmptyFile();
     }
 
     @Test
