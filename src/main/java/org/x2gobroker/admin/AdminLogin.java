@@ -22,14 +22,14 @@ public final class AdminLogin {
     private static final String TRUSTING_MECHANISM = "none";
 
     private static final String TOKEN = "api-token";
+    private static final String OIDC = "oidc";
 
     private final LiveSettings settings;
     private final Mechanisms mechanisms;
     private final Directories directories;
     private final AttemptLog attempts;
 
-    public AdminLogin(
-            LiveSettings settings, Mechanisms mechanisms, Directories directories, AttemptLog attempts) {
+    public AdminLogin(LiveSettings settings, Mechanisms mechanisms, Directories directories, AttemptLog attempts) {
         this.settings = settings;
         this.mechanisms = mechanisms;
         this.directories = directories;
@@ -48,6 +48,11 @@ public final class AdminLogin {
         LoginOutcome outcome = checkToken(secret);
         String name = outcome instanceof LoginOutcome.Granted granted ? granted.name() : "";
         return logged(name, client, TOKEN, outcome);
+    }
+
+    /** Lets in whom an OpenID Connect issuer has vouched for, and who is in one of the groups that have a role. */
+    public LoginOutcome withGroups(String user, Set<String> groups, InetAddress client) {
+        return logged(user, client, OIDC, byRole(user, groups));
     }
 
     private LoginOutcome checkPassword(String user, Secret password, String name) {
@@ -74,12 +79,16 @@ public final class AdminLogin {
                     .findGroupDirectory(database)
                     .orElseThrow(() -> new DirectoryUnavailableException("there is no group directory " + database))
                     .listGroups(account, true);
-            return RoleRules.roleOf(groups, current.admin())
-                    .<LoginOutcome>map(role -> new LoginOutcome.Granted(account, role))
-                    .orElseGet(() -> new LoginOutcome.Refused("in none of admin-groups and auditor-groups"));
+            return byRole(account, groups);
         } catch (DirectoryUnavailableException noAnswer) {
             return new LoginOutcome.Unavailable("the groups are not known: " + noAnswer.getMessage());
         }
+    }
+
+    private LoginOutcome byRole(String user, Set<String> groups) {
+        return RoleRules.roleOf(groups, settings.current().admin())
+                .<LoginOutcome>map(role -> new LoginOutcome.Granted(user, role))
+                .orElseGet(() -> new LoginOutcome.Refused("in none of admin-groups and auditor-groups"));
     }
 
     private LoginOutcome checkToken(Secret secret) {
@@ -93,7 +102,8 @@ public final class AdminLogin {
                     .<LoginOutcome>map(token -> new LoginOutcome.Granted(token.name(), token.role()))
                     .orElseGet(() -> new LoginOutcome.Refused("no such token"));
         } catch (IOException unreadable) {
-            return new LoginOutcome.Unavailable("the token file %s cannot be read: %s".formatted(file.get(), unreadable));
+            return new LoginOutcome.Unavailable(
+                    "the token file %s cannot be read: %s".formatted(file.get(), unreadable));
         }
     }
 
@@ -108,8 +118,7 @@ public final class AdminLogin {
                                 LoginAttempt.Outcome.GRANTED,
                                 "admin API, role " + granted.role().key());
                     case LoginOutcome.Refused(String reason) ->
-                        new LoginAttempt(
-                                user, client, mechanism, LoginAttempt.Outcome.REFUSED, "admin API, " + reason);
+                        new LoginAttempt(user, client, mechanism, LoginAttempt.Outcome.REFUSED, "admin API, " + reason);
                     case LoginOutcome.Unavailable(String reason) ->
                         new LoginAttempt(
                                 user, client, mechanism, LoginAttempt.Outcome.UNAVAILABLE, "admin API, " + reason);

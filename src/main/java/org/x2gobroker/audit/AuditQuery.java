@@ -13,7 +13,9 @@ record AuditQuery(String sql, List<Object> values) {
         conditions.add("actor = ?", filter.actor());
         conditions.add("action = ?", filter.action());
         conditions.add("subject = ?", filter.subject());
-        conditions.add("outcome = ?", filter.outcome() == null ? null : filter.outcome().key());
+        conditions.add(
+                "outcome = ?",
+                filter.outcome() == null ? null : filter.outcome().key());
         conditions.add("at >= ?", time(filter.from()));
         conditions.add("at < ?", time(filter.until()));
         conditions.add("id < ?", filter.before());

@@ -43,9 +43,20 @@ class BrokerBeans {
     @Produces
     @Singleton
     Dialogue dialogue(
-            Authenticator authenticator, PasswordChanges passwordChanges, Directories directories, Hooks hooks) {
-        return Dialogue.of(
-                settings, authenticator, passwordChanges, new Principals(settings, directories), hosts, hooks);
+            Authenticator authenticator, PasswordChanges passwordChanges, Principals principals, Hooks hooks) {
+        return Dialogue.of(settings, authenticator, passwordChanges, principals, hosts, hooks);
+    }
+
+    @Produces
+    @Singleton
+    Principals principals(Directories directories) {
+        return new Principals(settings, directories);
+    }
+
+    @Produces
+    @Singleton
+    ListProfiles listProfiles(Principals principals) {
+        return hosts.listProfiles(principals);
     }
 
     @Produces

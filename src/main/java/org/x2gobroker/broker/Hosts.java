@@ -105,6 +105,11 @@ public final class Hosts implements AutoCloseable {
         return recentPlacements;
     }
 
+    /** Lists profiles with the sessions that run on these hosts. */
+    public ListProfiles listProfiles(Principals principals) {
+        return new ListProfiles(settings, principals, hostChoice, userSessions);
+    }
+
     /** What is known of the hosts of all profiles. */
     public HostReports reports(Backends backends) {
         return new HostReports(backends, ownHostName, health, loadFigures, clock);

@@ -20,7 +20,11 @@ public final class ProfileText {
      * @throws org.x2gobroker.config.ConfigurationException when the text as a whole cannot be read
      */
     public static List<ProfileDraft> read(String fileName, String text) {
-        IniDocument document = IniReader.read(fileName, text);
+        return read(IniReader.read(fileName, text));
+    }
+
+    /** The sections of a profile file that was read; {@code [DEFAULT]} first if it has entries. */
+    public static List<ProfileDraft> read(IniDocument document) {
         List<ProfileDraft> drafts = new ArrayList<>();
         if (!document.defaults().isEmpty()) {
             drafts.add(draft(ProfileDraft.DEFAULTS, document.defaults()));
