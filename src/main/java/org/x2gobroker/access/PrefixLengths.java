@@ -13,8 +13,8 @@ public final class PrefixLengths {
     private final BitSet ipv6 = new BitSet();
 
     public PrefixLengths(Collection<Network> networks) {
-        networks.forEach(network ->
-                lengths(network.base().getAddress().length * 8).set(network.prefix()));
+        networks.forEach(
+                network -> lengths(network.base().getAddress().length * 8).set(network.prefix()));
     }
 
     /** Those canonical networks that hold the address and are as wide as one of the collection. */

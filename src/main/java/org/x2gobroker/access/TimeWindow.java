@@ -79,8 +79,7 @@ public record TimeWindow(DayOfWeek firstDay, DayOfWeek lastDay, LocalTime start,
                 .orElseThrow();
     }
 
-    private static IllegalArgumentException unreadable(
-            String text, @Nullable Exception cause) {
+    private static IllegalArgumentException unreadable(String text, @Nullable Exception cause) {
         return new IllegalArgumentException(
                 "\"" + text + "\" is no time window; expected days, hours and a time zone, such as Mon-Fri 08:00-18:00"
                         + " Europe/Berlin or Sat 22:00-06:00 UTC, with commas between several",

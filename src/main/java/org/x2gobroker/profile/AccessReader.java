@@ -75,8 +75,7 @@ final class AccessReader {
             section.warn(TIMES, "has no effect here; only the backend database knows time windows.");
             return TimeWindows.none();
         }
-        List<TimeWindow> windows =
-                section.parse(TIMES, AccessReader::windows).orElse(List.of());
+        List<TimeWindow> windows = section.parse(TIMES, AccessReader::windows).orElse(List.of());
         return new TimeWindows(windows, clock);
     }
 

@@ -21,8 +21,7 @@ import org.x2gobroker.access.UserList;
  * What a rule demands of a principal: one of these names, and one of these networks. A demand without keys lets nobody in; one
  * that is {@code null} demands nothing, or nothing that could be looked up.
  */
-record RuleKeys(
-        @Nullable Set<RuleKey> names, @Nullable Set<RuleKey> networks) {
+record RuleKeys(@Nullable Set<RuleKey> names, @Nullable Set<RuleKey> networks) {
     static RuleKeys of(AccessRules rules) {
         return new RuleKeys(names(rules), networks(rules.clients()));
     }
@@ -75,7 +74,8 @@ record RuleKeys(
         Set<RuleKey> keys = new HashSet<>();
         for (ClientEntry entry : allowed) {
             switch (entry) {
-                case ClientEntry.Range range -> keys.add(new RuleKey.OfNetwork(range.network().canonical()));
+                case ClientEntry.Range range ->
+                    keys.add(new RuleKey.OfNetwork(range.network().canonical()));
                 case ClientEntry.Malformed _ -> {} // lets nobody in
                 case ClientEntry.All _, ClientEntry.HostName _ -> {
                     return null;

@@ -37,8 +37,7 @@ class TimedRulesTest {
 
     @Test
     void holdAtAnyTimeWithoutWindows() {
-        assertThat(AccessRules.none().decide(MAJA).reasons())
-                .noneMatch(reason -> reason.contains("acl-times"));
+        assertThat(AccessRules.none().decide(MAJA).reasons()).noneMatch(reason -> reason.contains("acl-times"));
     }
 
     @Test

@@ -50,8 +50,8 @@ class IndexedListingTest {
             Supplier<Set<String>> groups = groups(random);
 
             AtomicInteger asked = new AtomicInteger();
-            List<String> listed =
-                    new SnapshotCatalogue(profiles).listVisible(principal(user, names, groups, client, asked)).stream()
+            List<String> listed = new SnapshotCatalogue(profiles)
+                    .listVisible(principal(user, names, groups, client, asked)).stream()
                             .map(SessionProfile::id)
                             .toList();
 
@@ -69,15 +69,13 @@ class IndexedListingTest {
 
     @Test
     void asksForNoGroupsWhereTheClientDecides() {
-        SnapshotCatalogue catalogue = new SnapshotCatalogue(Profiles.read(
-                        """
+        SnapshotCatalogue catalogue = new SnapshotCatalogue(Profiles.read("""
                         [elsewhere]
                         acl-groups-allow = bees
                         acl-clients-allow = ALL
                         acl-clients-deny = 10.0.0.0/8
                         acl-clients-order = deny-allow
-                        """)
-                .profiles());
+                        """).profiles());
         AtomicInteger asked = new AtomicInteger();
         InetAddress client = InetAddress.ofLiteral("10.0.0.1");
 
@@ -95,11 +93,7 @@ class IndexedListingTest {
     }
 
     private static Principal principal(
-            String user,
-            NameComparison names,
-            Supplier<Set<String>> groups,
-            InetAddress client,
-            AtomicInteger asked) {
+            String user, NameComparison names, Supplier<Set<String>> groups, InetAddress client, AtomicInteger asked) {
         return new Principal(
                 user,
                 names,
@@ -115,14 +109,16 @@ class IndexedListingTest {
         Set<String> some = Set.copyOf(some(GROUPS, random));
         return switch (random.nextInt(3)) {
             case 0 -> () -> some;
-            case 1 -> () -> {
-                Set<String> lenient = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-                lenient.addAll(some);
-                return lenient;
-            };
-            default -> () -> {
-                throw new DirectoryUnavailableException("away");
-            };
+            case 1 ->
+                () -> {
+                    Set<String> lenient = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+                    lenient.addAll(some);
+                    return lenient;
+                };
+            default ->
+                () -> {
+                    throw new DirectoryUnavailableException("away");
+                };
         };
     }
 

@@ -8,7 +8,11 @@ import jakarta.persistence.Enumerated;
 /** One entry of one list of an access rule. */
 @Embeddable
 record AccessRow(
-        @Enumerated(EnumType.STRING) @Column(name = "subject_kind") Kind kind, boolean allowed, String subject) {
+        @Enumerated(EnumType.STRING) @Column(name = "subject_kind")
+        Kind kind,
+
+        boolean allowed,
+        String subject) {
     /** Whom an entry names. */
     enum Kind {
         USER,

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.Principal;
@@ -48,9 +49,13 @@ public final class DatabaseProfiles implements ProfileCatalogue {
         }
     }
 
-    /** Forgets the profiles, because the backend was switched off. */
-    synchronized void forget() {
-        state = new State(ProfileSnapshot.EMPTY, NOT_READ_YET);
+    /** Reads what has changed, or forgets everything when the backend is switched off. */
+    synchronized void reloadIf(BooleanSupplier enabled) {
+        if (enabled.getAsBoolean()) {
+            reload();
+        } else {
+            state = new State(ProfileSnapshot.EMPTY, NOT_READ_YET);
+        }
     }
 
     /** Whether there is anything to serve, perhaps from before the database went away. */
@@ -95,9 +100,7 @@ public final class DatabaseProfiles implements ProfileCatalogue {
                 "%d session profiles of the database are in force",
                 after.catalogue().listAll().size());
         Set<ProfileFinding> known = new HashSet<>(before.findings());
-        after.findings().stream()
-                .filter(finding -> !known.contains(finding))
-                .forEach(DatabaseProfiles::log);
+        after.findings().stream().filter(finding -> !known.contains(finding)).forEach(DatabaseProfiles::log);
     }
 
     private static void log(ProfileFinding finding) {

@@ -50,11 +50,7 @@ final class DatabaseProfilesWatch implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                if (enabled.getAsBoolean()) {
-                    profiles.reload();
-                } else {
-                    profiles.forget();
-                }
+                profiles.reloadIf(enabled);
                 boolean _ = signals.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
                 // What was said before this moment is in the next reading, however often it was said.
                 signals.drainPermits();

@@ -27,7 +27,10 @@ final class DraftCheck {
         List<FieldProblem> problems = DraftForm.check(draft);
         return !problems.isEmpty() || draft.isDefaults()
                 ? problems
-                : findings(draft).filter(ProfileFinding::isFault).map(DraftCheck::problem).toList();
+                : findings(draft)
+                        .filter(ProfileFinding::isFault)
+                        .map(DraftCheck::problem)
+                        .toList();
     }
 
     /** What is probably not as it was meant. */

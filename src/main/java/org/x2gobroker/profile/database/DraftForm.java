@@ -27,7 +27,8 @@ final class DraftForm {
 
     private static Optional<FieldProblem> check(String key, String text) {
         if (isLost(new ProfileDraft("id", Map.of(key, "value")))) {
-            return problem(key, "This is no key: it must stand on one line, without blanks around it and without = or :.");
+            return problem(
+                    key, "This is no key: it must stand on one line, without blanks around it and without = or :.");
         }
         if (isLost(new ProfileDraft("id", Map.of(key, text)))) {
             return problem(

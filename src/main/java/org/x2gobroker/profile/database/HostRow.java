@@ -6,4 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** One host of a profile that names hosts of its own. */
 @Embeddable
 record HostRow(
-        int position, String name, @Nullable String address, @Nullable Integer port, int weight, boolean drained) {}
+        int position,
+        String name,
+        @Nullable String address,
+        @Nullable Integer port,
+        int weight,
+        boolean drained) {}

@@ -68,21 +68,22 @@ record ImportPlan(List<Row> rows, List<ProfileDraft> saved, List<String> deleted
 
         ImportPlan plan(List<ProfileDraft> drafts) {
             List<Row> rows = new ArrayList<>(drafts.stream().map(this::judge).toList());
-            List<String> deleted =
-                    current.keySet().stream().filter(id -> !after.containsKey(id)).toList();
+            List<String> deleted = current.keySet().stream()
+                    .filter(id -> !after.containsKey(id))
+                    .toList();
             deleted.forEach(id -> rows.add(new Row(id, RowResult.DELETED, List.of())));
             if (defaultsChange) {
-                untouched().map(this::judge).filter(row -> row.result() == RowResult.INVALID).forEach(rows::add);
+                untouched()
+                        .map(this::judge)
+                        .filter(row -> row.result() == RowResult.INVALID)
+                        .forEach(rows::add);
             }
             return new ImportPlan(rows, saved, deleted);
         }
 
         /** Profiles that stay as they are may still not be served below other defaults. */
         private Stream<ProfileDraft> untouched() {
-            return after.values().stream()
-                    .filter(draft -> !seen.contains(draft.id()))
-                    .toList()
-                    .stream();
+            return after.values().stream().filter(draft -> !seen.contains(draft.id())).toList().stream();
         }
 
         private Row judge(ProfileDraft draft) {

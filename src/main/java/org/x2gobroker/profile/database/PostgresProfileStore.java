@@ -83,19 +83,20 @@ class PostgresProfileStore implements ProfileStore {
 
     @Override
     public WriteOutcome replace(ProfileDraft draft, long expectedRevision, String author) {
-        return change(
-                author, changes -> ifAt(expectedRevision, draft.id(), newest -> save(draft, newest, changes)));
+        return change(author, changes -> ifAt(expectedRevision, draft.id(), newest -> save(draft, newest, changes)));
     }
 
     @Override
     public WriteOutcome delete(String id, long expectedRevision, String author) {
-        return change(author, changes -> ifAt(expectedRevision, id, newest -> {
-            List<FieldProblem> problems =
-                    id.equals(ProfileDraft.DEFAULTS) ? problemsBelow(Map.of()) : List.of();
-            return problems.isEmpty()
-                    ? new WriteOutcome.Deleted(changes.delete(id, newest))
-                    : new WriteOutcome.Invalid(problems);
-        }));
+        return change(
+                author,
+                changes -> ifAt(expectedRevision, id, newest -> {
+                    List<FieldProblem> problems =
+                            id.equals(ProfileDraft.DEFAULTS) ? problemsBelow(Map.of()) : List.of();
+                    return problems.isEmpty()
+                            ? new WriteOutcome.Deleted(changes.delete(id, newest))
+                            : new WriteOutcome.Invalid(problems);
+                }));
     }
 
     @Override
@@ -143,8 +144,7 @@ class PostgresProfileStore implements ProfileStore {
     private void carryOut(ImportPlan plan, ProfileChanges changes) {
         Map<String, Long> newest = new HashMap<>(revisions.newest());
         DraftCheck check = checkBelow(Map.of());
-        plan.saved()
-                .forEach(draft -> changes.save(draft, check.meaning(draft), newest.getOrDefault(draft.id(), 0L)));
+        plan.saved().forEach(draft -> changes.save(draft, check.meaning(draft), newest.getOrDefault(draft.id(), 0L)));
         plan.deleted().forEach(id -> changes.delete(id, newest.getOrDefault(id, 0L)));
     }
 
@@ -177,8 +177,8 @@ class PostgresProfileStore implements ProfileStore {
         return profiles.listSorted().stream()
                 .filter(draft -> !draft.isDefaults())
                 .flatMap(draft -> check.problems(draft).stream()
-                        .map(problem -> new FieldProblem(
-                                problem.key(), "Profile [" + draft.id() + "]: " + problem.sentence())))
+                        .map(problem ->
+                                new FieldProblem(problem.key(), "Profile [" + draft.id() + "]: " + problem.sentence())))
                 .toList();
     }
 

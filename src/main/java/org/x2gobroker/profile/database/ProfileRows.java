@@ -14,8 +14,7 @@ final class ProfileRows {
     /** The defaults come first, as the others inherit from them. */
     private static final String ALL = "SELECT id, written FROM profile ORDER BY id <> 'DEFAULT'";
 
-    private static final String CHANGED =
-            """
+    private static final String CHANGED = """
             SELECT changed.profile_id, profile.written
             FROM (SELECT DISTINCT profile_id FROM profile_revision WHERE change > ?) AS changed
             LEFT JOIN profile ON profile.id = changed.profile_id

@@ -3,7 +3,6 @@ package org.x2gobroker.profile.database;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.x2gobroker.config.IniDocument;
 import org.x2gobroker.profile.ProfileFile;
 import org.x2gobroker.profile.ProfileFinding;
@@ -18,15 +17,12 @@ import org.x2gobroker.profile.SnapshotCatalogue;
  * @param inherited the document with the entries of {@code [DEFAULT]}
  * @param read what was made of each row, by id
  */
-record ProfileSnapshot(
-        long change, IniDocument inherited, Map<String, ProfileFile> read, SnapshotCatalogue catalogue) {
-    static final ProfileSnapshot EMPTY =
-            of(-1, new IniDocument("database", Map.of(), Map.of()), Map.of());
+record ProfileSnapshot(long change, IniDocument inherited, Map<String, ProfileFile> read, SnapshotCatalogue catalogue) {
+    static final ProfileSnapshot EMPTY = of(-1, new IniDocument("database", Map.of(), Map.of()), Map.of());
 
     private static ProfileSnapshot of(long change, IniDocument inherited, Map<String, ProfileFile> read) {
-        List<SessionProfile> profiles = read.values().stream()
-                .flatMap(file -> file.profiles().stream())
-                .toList();
+        List<SessionProfile> profiles =
+                read.values().stream().flatMap(file -> file.profiles().stream()).toList();
         return new ProfileSnapshot(change, inherited, read, new SnapshotCatalogue(profiles));
     }
 
