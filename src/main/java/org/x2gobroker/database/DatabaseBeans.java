@@ -35,6 +35,8 @@ class DatabaseBeans {
     /** After the rooms' beans have been made, so that those who follow a topic miss nothing. */
     void start(@Observes StartupEvent event, Instance<Flyway> flyway) {
         if (database.isConfigured()) {
+            // What this replica holds is its own from the first moment on.
+            database.follow("replica", detail -> rounds.soon(presence::beat));
             watch = DatabaseWatch.start(database, () -> flyway.get().migrate());
             rounds.every(Presence.BEAT, presence::beat);
         }

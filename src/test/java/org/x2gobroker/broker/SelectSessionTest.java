@@ -33,6 +33,7 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.TestSettings;
 import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.LoadFigures;
+import org.x2gobroker.host.MemoryHostControls;
 import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.TestCatalogue;
@@ -243,6 +244,7 @@ class SelectSessionTest {
                 userSessions,
                 new BusyHosts(questions, new LoadFigures(clock), placed, clock),
                 placed,
+                new MemoryHostControls(),
                 health,
                 hosts,
                 () -> "own",

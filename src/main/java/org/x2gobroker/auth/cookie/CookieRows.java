@@ -56,7 +56,7 @@ final class CookieRows {
 
     static Array array(Connection connection, Collection<CookieHash> hashes) throws SQLException {
         return connection.createArrayOf(
-                "bytea", hashes.stream().map(CookieRows::bytes).toArray());
+                "bytea", hashes.stream().map(CookieRows::bytes).toArray(byte[][]::new));
     }
 
     static CookieHash hash(byte[] bytes) {

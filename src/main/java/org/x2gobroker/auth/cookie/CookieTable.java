@@ -33,7 +33,7 @@ final class CookieTable {
                     + CookieRows.COLUMNS + ", " + TELL_OTHERS;
     private static final String REMOVE = "DELETE FROM cookie WHERE hash = ? RETURNING " + TELL;
     private static final String REMOVE_ALL = """
-            DELETE FROM cookie WHERE account = ? AND hash <> ALL (?) AND handed_out <= coalesce(?, 'infinity')
+            DELETE FROM cookie WHERE account = ? AND hash <> ALL (?) AND handed_out <= coalesce(?::timestamptz, 'infinity')
             RETURNING pg_notify(?, ? || encode(hash, 'hex') || ?)::text""";
 
     private final Database database;

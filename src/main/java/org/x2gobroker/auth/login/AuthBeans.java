@@ -1,7 +1,8 @@
 package org.x2gobroker.auth.login;
 
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -53,7 +54,7 @@ class AuthBeans {
         return store;
     }
 
-    void close(@Disposes CookieStore store) {
+    void stop(@Observes ShutdownEvent event, CookieStore store) {
         if (store instanceof DatabaseCookieStore shared) {
             shared.close();
         }
