@@ -1,5 +1,6 @@
 package org.x2gobroker.admin;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +48,10 @@ public final class ManageProfiles {
 
     /** All of it or nothing; a dry run changes nothing and is no entry in the audit log. */
     public ImportReport importAll(List<ProfileDraft> drafts, ImportMode mode, boolean dryRun, Administrator by) {
-        return database.change(connection -> {
+        return inTransaction(() -> {
             ImportReport report = store.importAll(drafts, mode, dryRun, by.name());
             if (report.applied()) {
-                audit.append(connection, entry("profile.import", null, by, ImportSummary.of(report), null, null));
+                audit.append(entry("profile.import", null, by, ImportSummary.of(report), null, null));
             }
             return report;
         });
@@ -58,14 +59,18 @@ public final class ManageProfiles {
 
     private WriteOutcome change(
             String action, String id, @Nullable Long before, Administrator by, Supplier<WriteOutcome> change) {
-        return database.change(connection -> {
+        return inTransaction(() -> {
             WriteOutcome outcome = change.get();
             Long after = revisionAfter(outcome);
             if (after != null) {
-                audit.append(connection, entry(action, id, by, "", before, after));
+                audit.append(entry(action, id, by, "", before, after));
             }
             return outcome;
         });
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return database.guard(() -> QuarkusTransaction.joiningExisting().call(work::get));
     }
 
     private static @Nullable Long revisionAfter(WriteOutcome outcome) {

@@ -1,7 +1,6 @@
 package org.x2gobroker.audit;
 
 import java.net.InetAddress;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,29 +33,24 @@ public final class AuditLog {
         this.clock = clock;
     }
 
-    /** Adds an entry that stands for itself. */
+    /** Adds an entry: in the caller's transaction where there is one, so that neither is kept without the other. */
     public void append(AuditEntry entry) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         database.ask(connection -> {
-            append(connection, entry);
-            return entry;
+            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+                insert.setObject(1, now);
+                insert.setString(2, entry.actor());
+                insert.setString(3, entry.role());
+                insert.setString(4, entry.address().getHostAddress());
+                insert.setString(5, entry.action());
+                insert.setString(6, entry.subject());
+                insert.setString(7, entry.outcome().key());
+                insert.setString(8, entry.detail());
+                insert.setObject(9, entry.revisionBefore());
+                insert.setObject(10, entry.revisionAfter());
+                return insert.executeUpdate();
+            }
         });
-    }
-
-    /** Adds an entry in the transaction of what it tells of. */
-    public void append(Connection connection, AuditEntry entry) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-            insert.setString(2, entry.actor());
-            insert.setString(3, entry.role());
-            insert.setString(4, entry.address().getHostAddress());
-            insert.setString(5, entry.action());
-            insert.setString(6, entry.subject());
-            insert.setString(7, entry.outcome().key());
-            insert.setString(8, entry.detail());
-            insert.setObject(9, entry.revisionBefore());
-            insert.setObject(10, entry.revisionAfter());
-            insert.executeUpdate();
-        }
     }
 
     /** The newest entries that the filter lets through, the newest first. */

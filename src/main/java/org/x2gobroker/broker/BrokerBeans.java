@@ -13,7 +13,11 @@ import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.PasswordChanges;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.Presence;
+import org.x2gobroker.database.Rounds;
 import org.x2gobroker.directory.Directories;
+import org.x2gobroker.host.HostControls;
 import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.Backends;
@@ -28,10 +32,18 @@ class BrokerBeans {
     private final Hosts hosts;
     private final Hosts.BackgroundWork backgroundWork;
 
-    BrokerBeans(LiveSettings settings, OwnHostName ownHostName, Backends backends, Clock clock) {
+    BrokerBeans(
+            LiveSettings settings,
+            OwnHostName ownHostName,
+            Backends backends,
+            Clock clock,
+            Database database,
+            Presence replica,
+            HostControls controls,
+            Rounds rounds) {
         this.settings = settings;
         this.ownHostName = ownHostName;
-        hosts = new Hosts(settings, ownHostName, clock, random);
+        hosts = new Hosts(settings, ownHostName, clock, random, new Sharing(database, replica, controls, rounds));
         backgroundWork = hosts.startBackgroundWork(backends);
     }
 

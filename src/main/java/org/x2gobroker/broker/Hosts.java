@@ -18,6 +18,7 @@ import org.x2gobroker.agent.SideBySide;
 import org.x2gobroker.agent.key.JournalOnDemand;
 import org.x2gobroker.agent.key.KeyRemover;
 import org.x2gobroker.agent.key.KeySupply;
+import org.x2gobroker.agent.key.RemovalPromises;
 import org.x2gobroker.agent.key.TemporaryKeys;
 import org.x2gobroker.agent.ssh.SshJobRunner;
 import org.x2gobroker.agent.ssh.SshSettings;
@@ -28,7 +29,6 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.HostProbe;
 import org.x2gobroker.host.LoadChecker;
-import org.x2gobroker.host.LoadCheckerLease;
 import org.x2gobroker.host.LoadFigures;
 import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.host.TcpProbe;
@@ -46,13 +46,14 @@ public final class Hosts implements AutoCloseable {
     private static final int READY_KEY_PAIRS = 4;
 
     private final LiveSettings settings;
+    private final Sharing sharing;
     private final List<JobRunner> runners;
     private final HostHealth health;
     private final HostProbe probe = new TcpProbe(TcpProbe.DEFAULT_LIMIT);
     private final LoadFigures loadFigures;
     private final SideBySide sideBySide = new SideBySide();
     private final KeySupply keySupply = new KeySupply(READY_KEY_PAIRS);
-    private final JournalOnDemand promises;
+    private final JournalOnDemand journal;
     private final KeyRemover keyRemover;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("host-care").factory());
@@ -64,8 +65,14 @@ public final class Hosts implements AutoCloseable {
     private final OwnHostName ownHostName;
     private final Clock clock;
 
+    /** A broker that shares nothing, and that no administrator reaches. */
     public Hosts(LiveSettings settings, OwnHostName ownHostName, Clock clock, SecureRandom random) {
+        this(settings, ownHostName, clock, random, Sharing.nothing());
+    }
+
+    public Hosts(LiveSettings settings, OwnHostName ownHostName, Clock clock, SecureRandom random, Sharing sharing) {
         this.settings = settings;
+        this.sharing = sharing;
         this.ownHostName = ownHostName;
         this.clock = clock;
         recentPlacements = new RecentPlacements(clock, RecentPlacements.DEFAULT_CAPACITY);
@@ -78,13 +85,15 @@ public final class Hosts implements AutoCloseable {
         Map<AgentQueryMode, HostAgent> agents =
                 Map.of(AgentQueryMode.SSH, new HostAgent(ssh), AgentQueryMode.LOCAL, new HostAgent(local));
         loadFigures = new LoadFigures(clock);
-        promises = new JournalOnDemand(Path.of(current.global().removalJournal()));
+        journal = new JournalOnDemand(Path.of(current.global().removalJournal()));
+        RemovalPromises promises = sharing.promises(journal);
         keyRemover = new KeyRemover(agents, promises, clock, Thread::sleep);
         PlacedSessions placed = new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY);
         questions = new HostQuestions(settings, agents, sideBySide);
         userSessions = new UserSessions(settings, questions, new SuspensionWait(Thread::sleep), placed);
         BusyHosts busyHosts = new BusyHosts(questions, loadFigures, placed, clock);
-        hostChoice = new HostChoice(userSessions, busyHosts, placed, health, probe, ownHostName, random);
+        hostChoice =
+                new HostChoice(userSessions, busyHosts, placed, sharing.controls(), health, probe, ownHostName, random);
         autologin = new Autologin(new TemporaryKeys(agents, promises, keySupply, clock, random));
     }
 
@@ -121,11 +130,12 @@ public final class Hosts implements AutoCloseable {
         LoadChecker loadChecker = new LoadChecker(
                 loadQuestions::list,
                 () -> Duration.ofSeconds(settings.current().global().loadCheckerIntervals()),
-                LoadCheckerLease.ALONE,
+                sharing.lease(),
                 loadFigures,
                 Thread::sleep);
         loadChecker.start();
         keyRemover.start();
+        sharing.start(loadFigures, health);
         rounds.scheduleWithFixedDelay(() -> lookAfter(backends), 0, ROUND.toSeconds(), TimeUnit.SECONDS);
         return loadChecker::close;
     }
@@ -153,7 +163,7 @@ public final class Hosts implements AutoCloseable {
         keySupply.close();
         sideBySide.close();
         runners.forEach(JobRunner::close);
-        promises.close();
+        journal.close();
     }
 
     /** What runs until it is closed. */

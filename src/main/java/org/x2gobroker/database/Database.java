@@ -34,9 +34,6 @@ public final class Database {
     private final @Nullable DataSource dataSource;
     private final Clock clock;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
-    /** The connection of the transaction that this thread is in. */
-    private final ScopedValue<Connection> transaction = ScopedValue.newInstance();
-
     private volatile DatabaseState state;
 
     private Database(@Nullable DataSource dataSource, Clock clock, DatabaseState state) {
@@ -70,36 +67,25 @@ public final class Database {
     }
 
     /**
-     * Asks on a connection of its own, where each statement is a transaction; within a {@link #change}, on the connection of that.
+     * Asks on a connection of its own, where each statement is a transaction.
      *
      * @throws DatabaseAwayException when it does not answer
      * @throws IllegalStateException when it refuses the statement, which is a fault of this program
      */
     public <T extends @Nullable Object> T ask(Question<T> question) {
-        try {
-            if (transaction.isBound()) {
-                return question.ask(transaction.get());
-            }
-            try (Connection connection = connect()) {
-                return question.ask(connection);
-            }
+        try (Connection connection = connect()) {
+            return question.ask(connection);
         } catch (SQLException fault) {
             throw translate(fault);
         }
     }
 
-    /**
-     * As {@link #ask}, with all statements in one transaction: all of them count, or none. A change within a change is a part of it,
-     * so that one room's change and another's entry about it are kept together.
-     */
+    /** As {@link #ask}, with all statements in one transaction: all of them count, or none. */
     public <T extends @Nullable Object> T change(Question<T> question) {
-        if (transaction.isBound()) {
-            return ask(question);
-        }
         return ask(connection -> {
             connection.setAutoCommit(false);
             try {
-                T answer = ScopedValue.where(transaction, connection).call(() -> question.ask(connection));
+                T answer = question.ask(connection);
                 connection.commit();
                 return answer;
             } catch (Throwable fault) {

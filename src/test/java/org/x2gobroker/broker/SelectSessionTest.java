@@ -35,6 +35,7 @@ import org.x2gobroker.config.TestSettings;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.LoadFigures;
+import org.x2gobroker.host.MemoryHostControls;
 import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.placement.PlacementRecord;
 import org.x2gobroker.placement.RecentPlacements;
@@ -285,6 +286,7 @@ class SelectSessionTest {
                 userSessions,
                 new BusyHosts(questions, new LoadFigures(clock), placed, clock),
                 placed,
+                new MemoryHostControls(),
                 health,
                 hosts,
                 () -> "own",

@@ -102,26 +102,6 @@ class DatabaseTest {
         assertThat(database.<Integer>ask(DatabaseTest::countThings)).isZero();
     }
 
-    @Test
-    void takesBackAChangeWithinAChangeTogetherWithIt() throws SQLException {
-        database.isReady();
-        execute("CREATE TABLE thing (id int PRIMARY KEY)");
-
-        assertThatThrownBy(() -> database.change(outer -> {
-                    database.change(inner -> execute(inner, "INSERT INTO thing VALUES (1)"));
-                    return execute(outer, "INSERT INTO thing VALUES (1)");
-                }))
-                .isInstanceOf(IllegalStateException.class);
-
-        assertThat(database.<Integer>ask(DatabaseTest::countThings)).isZero();
-    }
-
-    private static boolean execute(Connection connection, String text) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return statement.execute(text);
-        }
-    }
-
     private static Integer countThings(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT count(*) FROM thing")) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.host.HostControl;
 import org.x2gobroker.host.HostLoad;
 import org.x2gobroker.host.HostReport;
 import org.x2gobroker.host.HostState;
@@ -36,7 +37,7 @@ record HostAnswer(
     /** The load of a host. */
     record Load(HostLoad figures, Instant measuredAt) {}
 
-    static HostAnswer of(HostReport report) {
+    static HostAnswer of(HostReport report, @Nullable HostControl control) {
         HostState state = report.state();
         SetAside failed = state instanceof SetAside setAside ? setAside : null;
         return new HostAnswer(
@@ -50,6 +51,7 @@ record HostAnswer(
                 report.figure() == null
                         ? null
                         : new Load(report.figure().load(), report.figure().measuredAt()),
+                control,
                 report.shares());
     }
 

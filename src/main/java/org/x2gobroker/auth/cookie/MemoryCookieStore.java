@@ -84,6 +84,19 @@ public final class MemoryCookieStore implements CookieStore {
                 .forEach(this::remove);
     }
 
+    /** Lets the cookie be usable no longer than that. */
+    synchronized void limit(CookieHash hash, Instant until) {
+        if (clock.instant().isAfter(until)) {
+            remove(hash);
+        } else {
+            cookies.computeIfPresent(hash, (key, cookie) -> cookie.usableAtMostUntil(until));
+        }
+    }
+
+    synchronized Set<CookieHash> hashes() {
+        return Set.copyOf(cookies.keySet());
+    }
+
     /** How many cookies are kept. */
     synchronized int size() {
         return cookies.size();
