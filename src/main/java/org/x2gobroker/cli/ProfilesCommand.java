@@ -18,13 +18,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What an operator wants to know about session profiles. */
+/** What an operator wants to know about session profiles, and does with those of a broker. */
 @Command(
         name = "profiles",
-        description = "Examines session profiles.",
+        description = "Examines session profiles, and manages those of a broker.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ProfilesCommand.Check.class, ProfilesCommand.Explain.class})
+        subcommands = {
+            ProfilesCommand.Check.class,
+            ProfilesCommand.Explain.class,
+            AdminProfilesCommands.ListCommand.class,
+            AdminProfilesCommands.Export.class,
+            AdminProfilesCommands.Import.class,
+            AdminProfilesCommands.Diff.class
+        })
 final class ProfilesCommand {
     /** {@code profiles check FILE}. */
     @Command(

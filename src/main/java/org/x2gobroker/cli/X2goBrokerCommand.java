@@ -30,6 +30,7 @@ import picocli.CommandLine.ExitCode;
             PubkeyauthorizerCommand.class,
             TestagentCommand.class,
             TestauthCommand.class,
+            TokenCommand.class,
             CommandLine.HelpCommand.class,
         })
 final class X2goBrokerCommand implements Callable<Integer> {

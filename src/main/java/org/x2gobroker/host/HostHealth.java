@@ -95,6 +95,12 @@ public final class HostHealth implements Exchange.Side<SetAside> {
 
     @Override
     public void adopt(HostEndpoint host, @Nullable SetAside before, @Nullable SetAside now) {
-        setAside.compute(host, (key, current) -> Objects.equals(current, before) ? now : current);
+        states.compute(host, (key, current) -> {
+            SetAside aside = current instanceof SetAside known ? known : null;
+            if (!Objects.equals(aside, before)) {
+                return current;
+            }
+            return now == null && aside == null ? current : now;
+        });
     }
 }

@@ -32,7 +32,8 @@ record HostAnswer(
 
         @Schema(description = "The latest load; absent where nobody measures it.") @Nullable
         Load load,
-
+        @Schema(description = "What an administrator has decided about it; absent where profiles decide.")
+                @Nullable HostControl control,
         List<HostReport.Share> profiles) {
     /** The load of a host. */
     record Load(HostLoad figures, Instant measuredAt) {}

@@ -78,8 +78,9 @@ public class HostsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Drain or weigh a host",
-            description = "Counts on every replica within a second, in addition to what profiles say: a host drained by either gets no"
-                    + " new sessions. Sessions that run there go on, and are resumed.")
+            description =
+                    "Counts on every replica within a second, in addition to what profiles say: a host drained by either gets no"
+                            + " new sessions. Sessions that run there go on, and are resumed.")
     @RequestBody(
             content =
                     @Content(
@@ -116,7 +117,8 @@ public class HostsResource {
         if (weight < 1 || weight > HostShares.GREATEST_WEIGHT) {
             throw JsonBody.wrong(
                     "/" + WEIGHT,
-                    "expected a weight from 1 to " + HostShares.GREATEST_WEIGHT + "; drain a host to keep sessions away");
+                    "expected a weight from 1 to " + HostShares.GREATEST_WEIGHT
+                            + "; drain a host to keep sessions away");
         }
         return (int) weight;
     }
