@@ -2,13 +2,15 @@ package org.x2gobroker.host;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /** The latest load figure of each host. Safe for use by any thread. */
-public final class LoadFigures {
+public final class LoadFigures implements Exchange.Side<LoadFigure> {
     private final Clock clock;
     private final ConcurrentMap<HostEndpoint, LoadFigure> figures = new ConcurrentHashMap<>();
     private final Set<HostEndpoint> askedInVain = ConcurrentHashMap.newKeySet();
@@ -45,7 +47,13 @@ public final class LoadFigures {
     }
 
     /** All figures, for administrators. */
+    @Override
     public Map<HostEndpoint, LoadFigure> list() {
         return Map.copyOf(figures);
+    }
+
+    @Override
+    public void adopt(HostEndpoint host, @Nullable LoadFigure before, @Nullable LoadFigure now) {
+        figures.compute(host, (key, current) -> Objects.equals(current, before) ? now : current);
     }
 }

@@ -36,6 +36,7 @@ import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.HostLoad;
 import org.x2gobroker.host.LoadFigures;
+import org.x2gobroker.host.MemoryHostControls;
 import org.x2gobroker.observation.Observer;
 import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.placement.PlacementRecord;
@@ -311,6 +312,7 @@ class SelectSessionTest {
                 userSessions,
                 new BusyHosts(questions, loads, placed, clock),
                 placed,
+                new MemoryHostControls(),
                 health,
                 hosts,
                 () -> "own",
