@@ -1,10 +1,12 @@
-package org.x2gobroker.database;
+package org.x2gobroker.monitoring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.DatabaseState;
 
 /** Not ready before the database has answered once; after that the broker goes on without it, degraded. */
 @Readiness
