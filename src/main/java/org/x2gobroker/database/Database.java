@@ -13,6 +13,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.observation.Observer;
+import org.x2gobroker.observation.Stage;
+import org.x2gobroker.observation.Step;
 
 /**
  * The database as the rooms use it. Nobody waits for one that is away: until {@link DatabaseWatch} has found it again, every
@@ -33,23 +36,30 @@ public final class Database {
 
     private final @Nullable DataSource dataSource;
     private final Clock clock;
+    private final Observer observer;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private volatile DatabaseState state;
 
-    private Database(@Nullable DataSource dataSource, Clock clock, DatabaseState state) {
+    private Database(@Nullable DataSource dataSource, Clock clock, Observer observer, DatabaseState state) {
         this.dataSource = dataSource;
         this.clock = clock;
+        this.observer = observer;
         this.state = state;
     }
 
     /** For a broker without a database. */
     public static Database none() {
-        return new Database(null, Clock.systemUTC(), new DatabaseState.Off());
+        return new Database(null, Clock.systemUTC(), Observer.NOBODY, new DatabaseState.Off());
     }
 
     /** One that counts as away until a {@link DatabaseWatch} has reached it. */
     public static Database of(DataSource dataSource, Clock clock) {
-        return new Database(dataSource, clock, new DatabaseState.Waiting("it has not been asked yet"));
+        return of(dataSource, clock, Observer.NOBODY);
+    }
+
+    /** As {@link #of(DataSource, Clock)}, with an observer of every question. */
+    public static Database of(DataSource dataSource, Clock clock, Observer observer) {
+        return new Database(dataSource, clock, observer, new DatabaseState.Waiting("it has not been asked yet"));
     }
 
     /** One that is asked without waiting for a {@link DatabaseWatch}. */
@@ -73,10 +83,14 @@ public final class Database {
      * @throws IllegalStateException when it refuses the statement, which is a fault of this program
      */
     public <T extends @Nullable Object> T ask(Question<T> question) {
-        try (Connection connection = connect()) {
-            return question.ask(connection);
-        } catch (SQLException fault) {
-            throw translate(fault);
+        try (Step step = observer.begin(Stage.DATABASE, "ask", "")) {
+            try (Connection connection = connect()) {
+                return question.ask(connection);
+            } catch (SQLException fault) {
+                RuntimeException translated = translate(fault);
+                step.failed(translated instanceof DatabaseAwayException ? "away" : "refused");
+                throw translated;
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.observation.Observer;
 
 /** The beans of this room, and the watch over the database for as long as the broker runs. */
 @Startup
@@ -24,10 +25,10 @@ class DatabaseBeans {
     private final Rounds rounds = new Rounds("presence");
     private @Nullable DatabaseWatch watch;
 
-    DatabaseBeans(@Any InjectableInstance<AgroalDataSource> dataSources, Clock clock) {
+    DatabaseBeans(@Any InjectableInstance<AgroalDataSource> dataSources, Clock clock, Observer observer) {
         database = dataSources.listActive().stream()
                 .findFirst()
-                .map(dataSource -> Database.of(dataSource, clock))
+                .map(dataSource -> Database.of(dataSource, clock, observer))
                 .orElseGet(Database::none);
         presence = new Presence(database);
     }

@@ -9,22 +9,30 @@ import java.util.function.ToDoubleFunction;
 import org.x2gobroker.auth.cookie.CookieStore;
 import org.x2gobroker.config.ReloadCount;
 import org.x2gobroker.config.SettingsReload;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.DatabaseState;
 import org.x2gobroker.profile.InifileProfiles;
 
-/** Figures of the broker itself: its files and its cookies. */
+/** Figures of the broker itself: its files, its cookies and its database. */
 @Singleton
 class BrokerFigures implements MeterBinder {
     private final SettingsReload settings;
     private final InifileProfiles profiles;
     private final ConfigurationState configuration;
     private final CookieStore cookies;
+    private final Database database;
 
     BrokerFigures(
-            SettingsReload settings, InifileProfiles profiles, ConfigurationState configuration, CookieStore cookies) {
+            SettingsReload settings,
+            InifileProfiles profiles,
+            ConfigurationState configuration,
+            CookieStore cookies,
+            Database database) {
         this.settings = settings;
         this.profiles = profiles;
         this.configuration = configuration;
         this.cookies = cookies;
+        this.database = database;
     }
 
     @Override
@@ -37,6 +45,17 @@ class BrokerFigures implements MeterBinder {
         Gauge.builder("x2gobroker.cookies", cookies::count)
                 .description("Cookies that were handed out and are kept")
                 .register(registry);
+        Gauge.builder("x2gobroker.database.up", this::databaseUp)
+                .description("1 while the database answers; NaN when there is none")
+                .register(registry);
+    }
+
+    private double databaseUp() {
+        return switch (database.state()) {
+            case DatabaseState.Off _ -> Double.NaN;
+            case DatabaseState.Ready _ -> 1;
+            case DatabaseState.Waiting _, DatabaseState.Away _ -> 0;
+        };
     }
 
     private static void reloads(MeterRegistry registry, String file, ReloadCount count) {
