@@ -19,6 +19,7 @@ import org.x2gobroker.database.Rounds;
 import org.x2gobroker.directory.Directories;
 import org.x2gobroker.host.HostControls;
 import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.Backends;
 
 /** The beans of this room, and the work in the background for as long as the broker runs. */
@@ -63,6 +64,18 @@ class BrokerBeans {
     @Singleton
     PublicKeys publicKeys() {
         return new PublicKeys(settings, ownHostName);
+    }
+
+    @Produces
+    @Singleton
+    HostReports hostReports(Backends backends) {
+        return hosts.reports(backends);
+    }
+
+    @Produces
+    @Singleton
+    RecentPlacements recentPlacements() {
+        return hosts.recentPlacements();
     }
 
     @Produces

@@ -29,6 +29,7 @@ final class HostChoice {
     /** Answered when none of several hosts accepts connections. */
     static final String NO_SERVER_UP = "no-X2Go-Server-available";
 
+    private static final String ONLY_HOST = "only host";
     private static final Logger log = Logger.getLogger(HostChoice.class);
 
     private final UserSessions userSessions;
@@ -67,15 +68,18 @@ final class HostChoice {
      * A choice.
      *
      * @param host how the chosen host's agent is reached; absent when nobody is to be asked there
+     * @param choice the host and why; absent when there is none to go to
      */
     record Chosen(
-            Selection.Destination destination, @Nullable AskedHost host) {}
+            Selection.Destination destination,
+            @Nullable AskedHost host,
+            @Nullable Choice choice) {}
 
     /** Chooses without asking any host anything but whether it accepts connections. */
     Chosen withoutAgent(SessionProfile profile, EffectivePolicy policy) {
         ProfileHosts hosts = ProfileHosts.of(profile, ownHostName);
         if (hosts.size() == 1 || profile.isShadow()) {
-            return new Chosen(hosts.destination(hosts.first()), null);
+            return first(hosts, Map.of(), profile.isShadow() ? "first host, the desktop is shared" : ONLY_HOST);
         }
         return place(profile, policy, hosts, Map.of(), BusyHosts.unasked());
     }
@@ -91,9 +95,7 @@ final class HostChoice {
             return resumed(resume, hosts, asked);
         }
         Chosen chosen = hosts.size() == 1
-                ? new Chosen(
-                        hosts.destination(hosts.first()),
-                        asked.get(hosts.first().name()))
+                ? first(hosts, asked, ONLY_HOST)
                 : place(
                         profile,
                         policy,
@@ -146,7 +148,7 @@ final class HostChoice {
             return new SessionChoice.StartNew("the host of the running session cannot be reached");
         }
         try {
-            List<AgentSession> seen = userSessions.takeOver(user, takeOver, runsOn, sessions, asked.values());
+            List<AgentSession> seen = userSessions.takeOver(user, takeOver, runsOn, sessions);
             return SessionChoice.afterTakeOver(takeOver, seen, hosts.names(), name -> isDead(asked.get(name), policy));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -155,9 +157,18 @@ final class HostChoice {
     }
 
     private static Chosen resumed(SessionChoice.Resume resume, ProfileHosts hosts, Map<String, AskedHost> asked) {
-        Selection.Destination destination = hosts.destination(hosts.get(resume.host()));
+        ProfileHost host = hosts.get(resume.host());
+        Selection.Destination destination = hosts.destination(host);
         String line = SessionInfo.lineFor(resume.session(), destination.server());
-        return new Chosen(destination.withSession(line), asked.get(resume.host()));
+        return new Chosen(
+                destination.withSession(line),
+                asked.get(host.name()),
+                new Choice(hosts.endpoint(host), resume.reason()));
+    }
+
+    private static Chosen first(ProfileHosts hosts, Map<String, AskedHost> asked, String reason) {
+        ProfileHost host = hosts.first();
+        return new Chosen(hosts.destination(host), asked.get(host.name()), new Choice(hosts.endpoint(host), reason));
     }
 
     private Chosen place(
@@ -171,10 +182,10 @@ final class HostChoice {
             if (!policy.portscan() || probe.answers(choice.host())) {
                 log.debugf("profile %s: placed on %s: %s", profile.id(), choice.host(), choice.reason());
                 ProfileHost host = hosts.get(choice.host().name());
-                return new Chosen(hosts.destination(host), asked.get(host.name()));
+                return new Chosen(hosts.destination(host), asked.get(host.name()), choice);
             }
         }
-        return new Chosen(Selection.Destination.host(NO_SERVER_UP, profile.sshPort()), null);
+        return new Chosen(Selection.Destination.host(NO_SERVER_UP, profile.sshPort()), null, null);
     }
 
     private List<Candidate> candidates(Collection<HostEndpoint> endpoints, SessionProfile profile) {

@@ -33,6 +33,7 @@ import org.x2gobroker.host.LoadFigures;
 import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.host.TcpProbe;
 import org.x2gobroker.placement.PlacedSessions;
+import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.Backends;
 import org.x2gobroker.session.SuspensionWait;
 
@@ -41,7 +42,7 @@ import org.x2gobroker.session.SuspensionWait;
  * runs in the background before {@link #startBackgroundWork}.
  */
 public final class Hosts implements AutoCloseable {
-    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration ROUND = Duration.ofSeconds(30);
     private static final int READY_KEY_PAIRS = 4;
 
     private final LiveSettings settings;
@@ -54,12 +55,15 @@ public final class Hosts implements AutoCloseable {
     private final KeySupply keySupply = new KeySupply(READY_KEY_PAIRS);
     private final JournalOnDemand journal;
     private final KeyRemover keyRemover;
-    private final ScheduledExecutorService probing = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("host-probe").factory());
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("host-care").factory());
     private final HostQuestions questions;
     private final HostChoice hostChoice;
     private final UserSessions userSessions;
     private final Autologin autologin;
+    private final RecentPlacements recentPlacements;
+    private final OwnHostName ownHostName;
+    private final Clock clock;
 
     /** A broker that shares nothing, and that no administrator reaches. */
     public Hosts(LiveSettings settings, OwnHostName ownHostName, Clock clock, SecureRandom random) {
@@ -69,6 +73,9 @@ public final class Hosts implements AutoCloseable {
     public Hosts(LiveSettings settings, OwnHostName ownHostName, Clock clock, SecureRandom random, Sharing sharing) {
         this.settings = settings;
         this.sharing = sharing;
+        this.ownHostName = ownHostName;
+        this.clock = clock;
+        recentPlacements = new RecentPlacements(clock, RecentPlacements.DEFAULT_CAPACITY);
         BrokerSettings current = settings.current();
         health = new HostHealth(clock, HostHealth.DEFAULT_PENALTY);
         JobLimits limits = limits(current.global());
@@ -102,7 +109,17 @@ public final class Hosts implements AutoCloseable {
         return autologin;
     }
 
-    /** Starts removing keys, asking for load and probing hosts that failed; {@link #close} ends it. */
+    /** Whom the broker sent where lately. */
+    public RecentPlacements recentPlacements() {
+        return recentPlacements;
+    }
+
+    /** What is known of the hosts of all profiles. */
+    public HostReports reports(Backends backends) {
+        return new HostReports(backends, ownHostName, health, loadFigures, clock);
+    }
+
+    /** Starts making and removing keys, asking for load and probing hosts that failed; {@link #close} ends it. */
     public BackgroundWork startBackgroundWork(Backends backends) {
         LoadQuestions loadQuestions = new LoadQuestions(settings, backends, hostChoice, questions);
         LoadChecker loadChecker = new LoadChecker(
@@ -114,14 +131,29 @@ public final class Hosts implements AutoCloseable {
         loadChecker.start();
         keyRemover.start();
         sharing.start(loadFigures, health);
-        probing.scheduleWithFixedDelay(
-                () -> health.probe(probe), PROBE_INTERVAL.toSeconds(), PROBE_INTERVAL.toSeconds(), TimeUnit.SECONDS);
+        rounds.scheduleWithFixedDelay(() -> lookAfter(backends), 0, ROUND.toSeconds(), TimeUnit.SECONDS);
         return loadChecker::close;
+    }
+
+    /** One round; profiles may want keys only since their file was changed. */
+    private void lookAfter(Backends backends) {
+        if (handsOutKeys(backends)) {
+            keySupply.start();
+        }
+        health.probe(probe);
+    }
+
+    private boolean handsOutKeys(Backends backends) {
+        GlobalSettings global = settings.current().global();
+        return backends.listEnabled().stream()
+                .anyMatch(backend -> backend.catalogue().listAll().stream()
+                        .map(profile -> new EffectivePolicy(profile, backend, global))
+                        .anyMatch(EffectivePolicy::handsOutKeys));
     }
 
     @Override
     public void close() {
-        probing.shutdownNow();
+        rounds.shutdownNow();
         keyRemover.close();
         keySupply.close();
         sideBySide.close();

@@ -33,25 +33,22 @@ final class UserSessions {
     /**
      * Suspends the session on its host and lets the host do it.
      *
-     * @return the user's sessions afterwards; what was known before when nobody can be asked
+     * @return the user's sessions on that host afterwards; what was known before when it cannot be asked
      * @throws InterruptedException when the broker is shutting down
      */
-    List<AgentSession> takeOver(
-            String user,
-            SessionChoice.TakeOver choice,
-            AskedHost runsOn,
-            List<AgentSession> known,
-            Collection<AskedHost> hosts)
+    List<AgentSession> takeOver(String user, SessionChoice.TakeOver choice, AskedHost runsOn, List<AgentSession> known)
             throws InterruptedException {
         return suspensionWait.takeOver(
                 user,
                 Duration.ofMillis(settings.current().global().suspensionWaitMillis()),
                 known,
                 () -> suspend(user, choice.session(), runsOn),
-                () -> {
-                    List<AgentSession> seen = ask(user, hosts);
-                    return seen.isEmpty() ? known : seen;
-                });
+                () -> questions
+                        .findAgent(runsOn)
+                        .flatMap(agent ->
+                                agent.listSessions(runsOn.target(), user).find())
+                        .orElse(known),
+                choice::isRunningIn);
     }
 
     private boolean suspend(String user, AgentSession session, AskedHost runsOn) {

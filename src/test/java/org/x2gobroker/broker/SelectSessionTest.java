@@ -1,6 +1,7 @@
 package org.x2gobroker.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.x2gobroker.broker.ScriptedHosts.session;
 
 import java.io.IOException;
@@ -31,10 +32,13 @@ import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.TestSettings;
+import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.LoadFigures;
 import org.x2gobroker.host.MemoryHostControls;
 import org.x2gobroker.placement.PlacedSessions;
+import org.x2gobroker.placement.PlacementRecord;
+import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.TestCatalogue;
 import org.x2gobroker.session.SuspensionWait;
@@ -52,6 +56,7 @@ class SelectSessionTest {
     private final LiveSettings settings = TestSettings.live("x2gobroker.global.default-agent-query-mode", "SSH");
     private final Clock clock = Clock.systemUTC();
     private final Set<Duration> waits = new HashSet<>();
+    private final RecentPlacements recentPlacements = new RecentPlacements(clock, 10);
     private HostQuestions questions;
     private PlacedSessions placed;
     private RemovalJournal journal;
@@ -225,6 +230,43 @@ class SelectSessionTest {
         assertThat(destination).isEqualTo(Selection.Destination.host("lion", 22));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            host = lion                       | only host
+            host = lion; command = SHADOW     | first host, the desktop is shared
+            host = lion; broker-agent-query-mode = NONE | only host
+            host = lion, tiger; broker-host-drain = tiger | only host not drained
+            """)
+    void keepsForAdministratorsWhyAHostWasChosen(String profile, String reason) {
+        select("[desk]\n" + profile.replace("; ", "\n") + "\n", "");
+
+        assertThat(recentPlacements.list())
+                .extracting(
+                        PlacementRecord::user, PlacementRecord::profile, PlacementRecord::host, PlacementRecord::reason)
+                .containsExactly(tuple("maja", "desk", new HostEndpoint("lion", "lion", 22), reason));
+    }
+
+    @Test
+    void keepsForAdministratorsThatASessionWasResumed() {
+        hosts.runs("lion", session("lion", 50, "S"));
+
+        select("[desk]\nhost = tiger, lion (192.0.2.7:2222)\n", "");
+
+        assertThat(recentPlacements.list())
+                .extracting(PlacementRecord::host, PlacementRecord::reason)
+                .containsExactly(tuple(new HostEndpoint("lion", "192.0.2.7", 2222), "resumed"));
+    }
+
+    @Test
+    void keepsNoPlacementWhenThereIsNoHost() {
+        hosts.dies("lion");
+        hosts.dies("tiger");
+
+        select("[desk]\nhost = lion, tiger\n", "");
+
+        assertThat(recentPlacements.list()).isEmpty();
+    }
+
     private Selection.Destination select(String profiles, String publicKey) {
         return select(profiles, "maja", publicKey);
     }
@@ -256,7 +298,8 @@ class SelectSessionTest {
                 new Principals(settings, name -> Optional.empty()),
                 hostChoice,
                 new SelectionHooks(new Hooks(settings)),
-                new Autologin(keys));
+                new Autologin(keys),
+                recentPlacements);
         return request -> selectSession.select(backend, caller, request);
     }
 
