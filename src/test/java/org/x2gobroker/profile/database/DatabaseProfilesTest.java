@@ -56,7 +56,8 @@ class DatabaseProfilesTest {
             int before = replica.resolved();
 
             table.save(List.of(named("b", "changed")));
-            Replica.await(() -> replica.profiles().listAll().get(1).findText("name").equals(Optional.of("changed")));
+            Replica.await(
+                    () -> replica.profiles().listAll().get(1).findText("name").equals(Optional.of("changed")));
 
             assertThat(replica.resolved() - before).as("profiles read again").isEqualTo(1);
         }
@@ -66,7 +67,8 @@ class DatabaseProfilesTest {
     void readsEverythingAgainWhenTheDefaultsChange() throws Exception {
         try (Replica replica = Replica.start(url, NEVER)) {
             Replica.await(() -> replica.profiles().isRead());
-            table.save(List.of(draft("DEFAULT", "acl-users-allow", "willi"), draft("a"), draft("b", "acl-users-allow", "maja")));
+            table.save(List.of(
+                    draft("DEFAULT", "acl-users-allow", "willi"), draft("a"), draft("b", "acl-users-allow", "maja")));
             replica.awaitListing("b");
 
             table.save("DEFAULT", "acl-users-allow", "maja");

@@ -10,14 +10,12 @@ import org.x2gobroker.testing.EmbeddedDatabase;
 
 /** Writes rows as the store does, for tests of what only reads them. */
 final class ProfileTable {
-    private static final String REVISION =
-            """
+    private static final String REVISION = """
             INSERT INTO profile_revision (profile_id, revision, change, changed_at, changed_by, written)
             SELECT ?, coalesce(max(revision), 0) + 1, (SELECT last FROM profile_change), now(), 'a test', ?::json
             FROM profile_revision WHERE profile_id = ?
             """;
-    private static final String PROFILE =
-            """
+    private static final String PROFILE = """
             INSERT INTO profile (id, revision, changed_at, changed_by, written, options,
                 users_order, groups_order, clients_order)
             SELECT profile_id, max(revision), now(), 'a test', ?::json, '{}', 'DENY_WINS', 'DENY_WINS', 'DENY_WINS'
