@@ -3,10 +3,10 @@ MAVEN := .ci/maven
 APPLICATION := target/quarkus-app/quarkus-run.jar
 SOURCES := $(shell find src/main pom.xml -type f)
 
-.PHONY: help run test interop bench format package clean
+.PHONY: help run test interop bench format chart-readme package clean
 
 help: ## lists the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(APPLICATION) ## starts the broker on 127.0.0.1:8080 with the demonstration configuration
 	@src/demo/run
@@ -25,6 +25,9 @@ bench: ## measures side by side with Debian's x2gobroker
 
 format: ## brings all sources into the one form
 	$(MAVEN) -q spotless:apply
+
+chart-readme: ## writes the values of the Helm chart into its README
+	@$$(.ci/java-home)/bin/java src/test/java/org/x2gobroker/chart/ChartReadme.java helm/x2gobroker
 
 package: $(APPLICATION) ## builds the application without running the tests
 

@@ -22,7 +22,11 @@ class ArchitectureTest {
     static final ArchRule ARROWS_GO_ONE_WAY = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("edges")
-            .definedBy("..x2gobroker.frontend..", "..x2gobroker.cli..", "..x2gobroker.admin..")
+            .definedBy(
+                    "..x2gobroker.frontend..",
+                    "..x2gobroker.admin..",
+                    "..x2gobroker.monitoring..",
+                    "..x2gobroker.cli..")
             .layer("use cases")
             .definedBy("..x2gobroker.broker..")
             .layer("knowledge")
@@ -36,7 +40,8 @@ class ArchitectureTest {
                     "..x2gobroker.host..",
                     "..x2gobroker.config..",
                     "..x2gobroker.database..",
-                    "..x2gobroker.audit..")
+                    "..x2gobroker.audit..",
+                    "..x2gobroker.observation..")
             .whereLayer("edges")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("use cases")
@@ -68,6 +73,14 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.jspecify..", "..x2gobroker.access..");
+
+    @ArchTest
+    static final ArchRule ONLY_MONITORING_KNOWS_ITS_TOOLS = noClasses()
+            .that()
+            .resideOutsideOfPackage("..x2gobroker.monitoring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.opentelemetry..", "org.eclipse.microprofile.health..");
 
     @ArchTest
     static final ArchRule ONLY_FRONT_ENDS_KNOW_HTTP = noClasses()

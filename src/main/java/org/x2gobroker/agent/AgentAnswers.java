@@ -19,6 +19,7 @@ import org.x2gobroker.session.SessionLine;
 /** Reads what agents answer. Strict: one line that is not of its task's form spoils the whole answer. */
 public final class AgentAnswers {
     private static final Pattern TASK = Pattern.compile("([a-z_]{1,64})");
+    private static final Pattern VERSION = Pattern.compile("[a-z0-9-]{1,64}:[0-9][A-Za-z0-9.~+-]{0,63}");
     private static final Pattern BUSY =
             Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,6})?):([A-Za-z0-9_][A-Za-z0-9._-]{0,254})");
     private static final Pattern SERVER = Pattern.compile("([A-Za-z0-9_][A-Za-z0-9._-]{0,254})(?: +([0-9]{1,7}))? *");
@@ -72,6 +73,12 @@ public final class AgentAnswers {
 
     static Optional<List<String>> tasks(List<String> lines) {
         return each(lines, line -> match(TASK, line).map(found -> found.group(1)));
+    }
+
+    static Optional<String> version(List<String> lines) {
+        return lines.size() == 1 && VERSION.matcher(lines.getFirst()).matches()
+                ? Optional.of(lines.getFirst())
+                : Optional.empty();
     }
 
     static Optional<List<BusyServer>> busyServers(List<String> lines) {

@@ -38,6 +38,14 @@ public record AgentCommand(AgentTask task, String user, List<String> arguments) 
                 .findFirst();
     }
 
+    /** What kind of text does not allow a key to be put into this file of this user; empty when both may be sent. */
+    public static Optional<String> findRefusedKeyPlace(String user, String keyFile) {
+        if (!AllowList.USER.allows(user)) {
+            return Optional.of(AllowList.USER.what());
+        }
+        return AllowList.KEY_FILE.allows(keyFile) ? Optional.empty() : Optional.of(AllowList.KEY_FILE.what());
+    }
+
     /** The words after the agent's path, as the agent shall see them. */
     public List<String> words() {
         return Stream.concat(Stream.of(user, task.word()), arguments.stream()).toList();

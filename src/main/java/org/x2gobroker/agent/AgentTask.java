@@ -6,6 +6,7 @@ import java.util.Locale;
 /** The tasks an agent knows, with what each wants after the task's name. */
 public enum AgentTask {
     PING,
+    VERSION,
     AVAILABLETASKS,
     LISTSESSIONS,
     FINDBUSYSERVERS,

@@ -29,6 +29,11 @@ public final class HostAgent {
         return ask(target, AgentTask.PING, NOBODY, "OK", AgentAnswers::nothing);
     }
 
+    /** Which agent it is, such as {@code x2gobroker-agent:1.0}; only our own one knows. */
+    public Outcome<String> version(AgentTarget target) {
+        return ask(target, AgentTask.VERSION, NOBODY, "<agent>:<version>", AgentAnswers::version);
+    }
+
     /** The tasks the agent knows; {@code ping} is not among them. */
     public Outcome<List<String>> availableTasks(AgentTarget target, String user) {
         return ask(target, AgentTask.AVAILABLETASKS, user, "<task>", AgentAnswers::tasks);
@@ -40,7 +45,7 @@ public final class HostAgent {
                 target,
                 AgentTask.LISTSESSIONS,
                 user,
-                "16 fields separated by |",
+                "14 or 16 fields separated by |",
                 lines -> AgentAnswers.sessions(lines, user));
     }
 

@@ -6,18 +6,26 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.x2gobroker.agent.Outcome.Failed;
+import org.x2gobroker.observation.Observer;
 
 /** Asks several hosts the same question at once, each host once. Safe for use by any thread. */
 public final class SideBySide implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Observer observer;
+
+    public SideBySide(Observer observer) {
+        this.observer = observer;
+    }
 
     /**
      * The outcome of every host, in the order of the targets. Takes at most {@code budget}: what is not there by then has failed
@@ -29,7 +37,7 @@ public final class SideBySide implements AutoCloseable {
             Collection<AgentTarget> targets, Duration budget, Function<AgentTarget, Outcome<T>> question) {
         Deadline deadline = Deadline.in(budget);
         Map<AgentTarget, Future<Outcome<T>>> asked = new LinkedHashMap<>();
-        targets.forEach(target -> asked.computeIfAbsent(target, once -> executor.submit(() -> question.apply(once))));
+        targets.forEach(target -> asked.computeIfAbsent(target, once -> start(() -> question.apply(once))));
         List<Outcome<T>> outcomes = new ArrayList<>();
         asked.forEach((target, future) -> outcomes.add(await(target, future, deadline, budget)));
         return List.copyOf(outcomes);
@@ -39,6 +47,12 @@ public final class SideBySide implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
+    }
+
+    private <T> Future<T> start(Callable<T> question) {
+        FutureTask<T> task = new FutureTask<>(question);
+        executor.execute(observer.carry(task));
+        return task;
     }
 
     private static <T> Outcome<T> await(

@@ -9,13 +9,17 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.x2gobroker.agent.key.RemovalPromises;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.PasswordChanges;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.Directories;
 import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.observation.Observer;
+import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.Backends;
+import org.x2gobroker.session.KnownSessions;
 
 /** The beans of this room, and the work in the background for as long as the broker runs. */
 @Startup
@@ -27,10 +31,10 @@ class BrokerBeans {
     private final Hosts hosts;
     private final Hosts.BackgroundWork backgroundWork;
 
-    BrokerBeans(LiveSettings settings, OwnHostName ownHostName, Backends backends, Clock clock) {
+    BrokerBeans(LiveSettings settings, OwnHostName ownHostName, Backends backends, Clock clock, Observer observer) {
         this.settings = settings;
         this.ownHostName = ownHostName;
-        hosts = new Hosts(settings, ownHostName, clock, random);
+        hosts = new Hosts(settings, ownHostName, clock, random, observer);
         backgroundWork = hosts.startBackgroundWork(backends);
     }
 
@@ -51,6 +55,30 @@ class BrokerBeans {
     @Singleton
     PublicKeys publicKeys() {
         return new PublicKeys(settings, ownHostName);
+    }
+
+    @Produces
+    @Singleton
+    HostReports hostReports(Backends backends) {
+        return hosts.reports(backends);
+    }
+
+    @Produces
+    @Singleton
+    RecentPlacements recentPlacements() {
+        return hosts.recentPlacements();
+    }
+
+    @Produces
+    @Singleton
+    KnownSessions knownSessions() {
+        return hosts.knownSessions();
+    }
+
+    @Produces
+    @Singleton
+    RemovalPromises removalPromises() {
+        return hosts.promises();
     }
 
     @Produces

@@ -45,7 +45,12 @@ public final class Dialogue {
                 passwordChanges,
                 new ListProfiles(settings, principals, hosts.hostChoice(), hosts.userSessions()),
                 new SelectSession(
-                        settings, principals, hosts.hostChoice(), new SelectionHooks(hooks), hosts.autologin()));
+                        settings,
+                        principals,
+                        hosts.hostChoice(),
+                        new SelectionHooks(hooks),
+                        hosts.autologin(),
+                        hosts.recentPlacements()));
     }
 
     /** Authenticates the client by what it sent and carries out its task. */

@@ -38,6 +38,11 @@ final class EffectivePolicy {
         return either(own.sessionAutologin(), global.defaultSessionAutologin());
     }
 
+    /** Whether users of the profile may get a temporary key: agents put it in place. */
+    boolean handsOutKeys() {
+        return autologin() && agentQueryMode() != AgentQueryMode.NONE;
+    }
+
     boolean portscan() {
         return either(own.portscanX2goservers(), global.defaultPortscanX2goservers());
     }

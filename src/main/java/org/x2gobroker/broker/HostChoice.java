@@ -15,6 +15,7 @@ import org.x2gobroker.host.HostProbe;
 import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.placement.Candidate;
 import org.x2gobroker.placement.Choice;
+import org.x2gobroker.placement.ChoiceKind;
 import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.placement.Placement;
 import org.x2gobroker.profile.ProfileHost;
@@ -63,15 +64,20 @@ final class HostChoice {
      * A choice.
      *
      * @param host how the chosen host's agent is reached; absent when nobody is to be asked there
+     * @param choice the host and why; absent when there is none to go to
      */
     record Chosen(
-            Selection.Destination destination, @Nullable AskedHost host) {}
+            Selection.Destination destination,
+            @Nullable AskedHost host,
+            @Nullable Choice choice) {}
 
     /** Chooses without asking any host anything but whether it accepts connections. */
     Chosen withoutAgent(SessionProfile profile, EffectivePolicy policy) {
         ProfileHosts hosts = ProfileHosts.of(profile, ownHostName);
         if (hosts.size() == 1 || profile.isShadow()) {
-            return new Chosen(hosts.destination(hosts.first()), null);
+            return profile.isShadow()
+                    ? first(hosts, Map.of(), ChoiceKind.SHARED_DESKTOP, "first host, the desktop is shared")
+                    : onlyHost(hosts, Map.of());
         }
         return place(profile, policy, hosts, Map.of(), BusyHosts.unasked());
     }
@@ -87,9 +93,7 @@ final class HostChoice {
             return resumed(resume, hosts, asked);
         }
         Chosen chosen = hosts.size() == 1
-                ? new Chosen(
-                        hosts.destination(hosts.first()),
-                        asked.get(hosts.first().name()))
+                ? onlyHost(hosts, asked)
                 : place(
                         profile,
                         policy,
@@ -142,7 +146,7 @@ final class HostChoice {
             return new SessionChoice.StartNew("the host of the running session cannot be reached");
         }
         try {
-            List<AgentSession> seen = userSessions.takeOver(user, takeOver, runsOn, sessions, asked.values());
+            List<AgentSession> seen = userSessions.takeOver(user, takeOver, runsOn, sessions);
             return SessionChoice.afterTakeOver(takeOver, seen, hosts.names(), name -> isDead(asked.get(name), policy));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -151,9 +155,23 @@ final class HostChoice {
     }
 
     private static Chosen resumed(SessionChoice.Resume resume, ProfileHosts hosts, Map<String, AskedHost> asked) {
-        Selection.Destination destination = hosts.destination(hosts.get(resume.host()));
+        ProfileHost host = hosts.get(resume.host());
+        Selection.Destination destination = hosts.destination(host);
         String line = SessionInfo.lineFor(resume.session(), destination.server());
-        return new Chosen(destination.withSession(line), asked.get(resume.host()));
+        return new Chosen(
+                destination.withSession(line),
+                asked.get(host.name()),
+                new Choice(hosts.endpoint(host), ChoiceKind.RESUMED, resume.reason()));
+    }
+
+    private static Chosen onlyHost(ProfileHosts hosts, Map<String, AskedHost> asked) {
+        return first(hosts, asked, ChoiceKind.ONLY_HOST, "only host");
+    }
+
+    private static Chosen first(ProfileHosts hosts, Map<String, AskedHost> asked, ChoiceKind kind, String reason) {
+        ProfileHost host = hosts.first();
+        return new Chosen(
+                hosts.destination(host), asked.get(host.name()), new Choice(hosts.endpoint(host), kind, reason));
     }
 
     private Chosen place(
@@ -167,10 +185,10 @@ final class HostChoice {
             if (!policy.portscan() || probe.answers(choice.host())) {
                 log.debugf("profile %s: placed on %s: %s", profile.id(), choice.host(), choice.reason());
                 ProfileHost host = hosts.get(choice.host().name());
-                return new Chosen(hosts.destination(host), asked.get(host.name()));
+                return new Chosen(hosts.destination(host), asked.get(host.name()), choice);
             }
         }
-        return new Chosen(Selection.Destination.host(NO_SERVER_UP, profile.sshPort()), null);
+        return new Chosen(Selection.Destination.host(NO_SERVER_UP, profile.sshPort()), null, null);
     }
 
     private List<Candidate> candidates(Collection<HostEndpoint> endpoints, SessionProfile profile) {

@@ -6,18 +6,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.x2gobroker.agent.HealthReports;
 import org.x2gobroker.agent.HostAgent;
 import org.x2gobroker.agent.JobLimits;
 import org.x2gobroker.agent.JobRunner;
 import org.x2gobroker.agent.LocalJobRunner;
+import org.x2gobroker.agent.ObservedJobs;
 import org.x2gobroker.agent.SideBySide;
 import org.x2gobroker.agent.key.JournalOnDemand;
 import org.x2gobroker.agent.key.KeyRemover;
 import org.x2gobroker.agent.key.KeySupply;
+import org.x2gobroker.agent.key.RemovalPromises;
 import org.x2gobroker.agent.key.TemporaryKeys;
 import org.x2gobroker.agent.ssh.SshJobRunner;
 import org.x2gobroker.agent.ssh.SshSettings;
@@ -25,15 +29,20 @@ import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.BrokerSettings.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealth;
-import org.x2gobroker.host.HostProbe;
+import org.x2gobroker.host.HostReport;
 import org.x2gobroker.host.LoadChecker;
 import org.x2gobroker.host.LoadCheckerLease;
 import org.x2gobroker.host.LoadFigures;
 import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.host.SilentHosts;
 import org.x2gobroker.host.TcpProbe;
+import org.x2gobroker.observation.Observer;
 import org.x2gobroker.placement.PlacedSessions;
+import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.Backends;
+import org.x2gobroker.session.KnownSessions;
 import org.x2gobroker.session.SuspensionWait;
 
 /**
@@ -41,32 +50,43 @@ import org.x2gobroker.session.SuspensionWait;
  * runs in the background before {@link #startBackgroundWork}.
  */
 public final class Hosts implements AutoCloseable {
-    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration ROUND = Duration.ofSeconds(30);
     private static final int READY_KEY_PAIRS = 4;
 
     private final LiveSettings settings;
     private final List<JobRunner> runners;
     private final HostHealth health;
-    private final HostProbe probe = new TcpProbe(TcpProbe.DEFAULT_LIMIT);
+    private final SilentHosts probe = new SilentHosts(new TcpProbe(TcpProbe.DEFAULT_LIMIT));
     private final LoadFigures loadFigures;
-    private final SideBySide sideBySide = new SideBySide();
+    private final SideBySide sideBySide;
     private final KeySupply keySupply = new KeySupply(READY_KEY_PAIRS);
     private final JournalOnDemand promises;
     private final KeyRemover keyRemover;
-    private final ScheduledExecutorService probing = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("host-probe").factory());
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("host-care").factory());
     private final HostQuestions questions;
     private final HostChoice hostChoice;
     private final UserSessions userSessions;
     private final Autologin autologin;
+    private final RecentPlacements recentPlacements;
+    private final KnownSessions knownSessions;
+    private final OwnHostName ownHostName;
+    private final Clock clock;
 
-    public Hosts(LiveSettings settings, OwnHostName ownHostName, Clock clock, SecureRandom random) {
+    public Hosts(LiveSettings settings, OwnHostName ownHostName, Clock clock, SecureRandom random, Observer observer) {
         this.settings = settings;
+        this.ownHostName = ownHostName;
+        this.clock = clock;
+        sideBySide = new SideBySide(observer);
+        knownSessions = new KnownSessions(clock, KnownSessions.DEFAULT_MEMORY);
+        recentPlacements = new RecentPlacements(clock, RecentPlacements.DEFAULT_CAPACITY);
         BrokerSettings current = settings.current();
         health = new HostHealth(clock, HostHealth.DEFAULT_PENALTY);
         JobLimits limits = limits(current.global());
-        JobRunner ssh = new HealthReports(new SshJobRunner(sshSettings(current, limits)), health);
-        JobRunner local = new LocalJobRunner(Path.of(current.environment().agentCmd()), limits);
+        JobRunner ssh =
+                new ObservedJobs(new HealthReports(new SshJobRunner(sshSettings(current, limits)), health), observer);
+        JobRunner local = new ObservedJobs(
+                new LocalJobRunner(Path.of(current.environment().agentCmd()), limits), observer);
         runners = List.of(ssh, local);
         Map<AgentQueryMode, HostAgent> agents =
                 Map.of(AgentQueryMode.SSH, new HostAgent(ssh), AgentQueryMode.LOCAL, new HostAgent(local));
@@ -75,7 +95,7 @@ public final class Hosts implements AutoCloseable {
         keyRemover = new KeyRemover(agents, promises, clock, Thread::sleep);
         PlacedSessions placed = new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY);
         questions = new HostQuestions(settings, agents, sideBySide);
-        userSessions = new UserSessions(settings, questions, new SuspensionWait(Thread::sleep), placed);
+        userSessions = new UserSessions(settings, questions, new SuspensionWait(Thread::sleep), placed, knownSessions);
         BusyHosts busyHosts = new BusyHosts(questions, loadFigures, placed, clock);
         hostChoice = new HostChoice(userSessions, busyHosts, placed, health, probe, ownHostName, random);
         autologin = new Autologin(new TemporaryKeys(agents, promises, keySupply, clock, random));
@@ -93,7 +113,27 @@ public final class Hosts implements AutoCloseable {
         return autologin;
     }
 
-    /** Starts removing keys, asking for load and probing hosts that failed; {@link #close} ends it. */
+    /** Whom the broker sent where lately. */
+    public RecentPlacements recentPlacements() {
+        return recentPlacements;
+    }
+
+    /** What is known of the hosts of all profiles. */
+    public HostReports reports(Backends backends) {
+        return new HostReports(backends, ownHostName, health, probe, loadFigures, clock);
+    }
+
+    /** The sessions that hosts told of. */
+    public KnownSessions knownSessions() {
+        return knownSessions;
+    }
+
+    /** The temporary keys that are on hosts, or may be. */
+    public RemovalPromises promises() {
+        return promises;
+    }
+
+    /** Starts making and removing keys, asking for load and looking after hosts that failed; {@link #close} ends it. */
     public BackgroundWork startBackgroundWork(Backends backends) {
         LoadQuestions loadQuestions = new LoadQuestions(settings, backends, hostChoice, questions);
         LoadChecker loadChecker = new LoadChecker(
@@ -102,16 +142,34 @@ public final class Hosts implements AutoCloseable {
                 LoadCheckerLease.ALONE,
                 loadFigures,
                 Thread::sleep);
+        HostReports reports = reports(backends);
         loadChecker.start();
         keyRemover.start();
-        probing.scheduleWithFixedDelay(
-                () -> health.probe(probe), PROBE_INTERVAL.toSeconds(), PROBE_INTERVAL.toSeconds(), TimeUnit.SECONDS);
+        rounds.scheduleWithFixedDelay(() -> lookAfter(backends, reports), 0, ROUND.toSeconds(), TimeUnit.SECONDS);
         return loadChecker::close;
+    }
+
+    /** One round; profiles may want keys only since their file was changed. */
+    private void lookAfter(Backends backends, HostReports reports) {
+        if (handsOutKeys(backends)) {
+            keySupply.start();
+        }
+        health.probe(probe);
+        Set<HostEndpoint> known = reports.list().stream().map(HostReport::host).collect(Collectors.toSet());
+        probe.askAgain(known, health::isSetAside);
+    }
+
+    private boolean handsOutKeys(Backends backends) {
+        GlobalSettings global = settings.current().global();
+        return backends.listEnabled().stream()
+                .anyMatch(backend -> backend.catalogue().listAll().stream()
+                        .map(profile -> new EffectivePolicy(profile, backend, global))
+                        .anyMatch(EffectivePolicy::handsOutKeys));
     }
 
     @Override
     public void close() {
-        probing.shutdownNow();
+        rounds.shutdownNow();
         keyRemover.close();
         keySupply.close();
         sideBySide.close();

@@ -59,14 +59,20 @@ final class ProfileHosts {
         return Selection.Destination.host(host.connectTo(), host.portOr(sshPort));
     }
 
-    /** Where the broker reaches the hosts, each once. */
-    Set<HostEndpoint> endpoints() {
-        return hosts.stream()
-                .map(host -> new HostEndpoint(host.name(), withoutBrackets(host.connectTo()), host.portOr(sshPort)))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    /** Where the broker reaches the host. */
+    HostEndpoint endpoint(ProfileHost host) {
+        return new HostEndpoint(host.name(), withoutBrackets(host.connectTo()), host.portOr(sshPort));
     }
 
+    /** Where the broker reaches the hosts, each once. */
+    Set<HostEndpoint> endpoints() {
+        return hosts.stream().map(this::endpoint).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Brackets around nothing are part of a name that leads nowhere. */
     private static String withoutBrackets(String address) {
-        return address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
+        boolean bracketed = address.startsWith("[") && address.endsWith("]");
+        String inside = bracketed ? address.substring(1, address.length() - 1) : address;
+        return inside.isBlank() ? address : inside;
     }
 }

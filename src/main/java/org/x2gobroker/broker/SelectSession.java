@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.session.LoginRule;
@@ -21,18 +22,21 @@ final class SelectSession {
     private final HostChoice hostChoice;
     private final SelectionHooks hooks;
     private final Autologin autologin;
+    private final RecentPlacements recentPlacements;
 
     SelectSession(
             LiveSettings settings,
             Principals principals,
             HostChoice hostChoice,
             SelectionHooks hooks,
-            Autologin autologin) {
+            Autologin autologin,
+            RecentPlacements recentPlacements) {
         this.settings = settings;
         this.principals = principals;
         this.hostChoice = hostChoice;
         this.hooks = hooks;
         this.autologin = autologin;
+        this.recentPlacements = recentPlacements;
     }
 
     public Selection select(Backend backend, Caller caller, SelectRequest request) {
@@ -52,13 +56,19 @@ final class SelectSession {
         EffectivePolicy policy =
                 new EffectivePolicy(profile, backend, settings.current().global());
         Optional<String> agentUser = findAgentUser(profile, policy, caller, request);
-        if (agentUser.isEmpty()) {
-            return confirmed(
-                    caller, request, hostChoice.withoutAgent(profile, policy).destination());
-        }
-        HostChoice.Chosen chosen = hostChoice.withAgent(profile, policy, agentUser.get());
+        HostChoice.Chosen chosen = agentUser.isEmpty()
+                ? hostChoice.withoutAgent(profile, policy)
+                : hostChoice.withAgent(profile, policy, agentUser.get());
         Selection confirmed = confirmed(caller, request, chosen.destination());
-        return policy.autologin() && chosen.host() != null && confirmed.equals(chosen.destination())
+        if (!confirmed.equals(chosen.destination())) {
+            return confirmed;
+        }
+        if (chosen.choice() == null) {
+            recentPlacements.addMissed();
+        } else {
+            recentPlacements.add(caller.user(), profile.id(), chosen.choice());
+        }
+        return agentUser.isPresent() && policy.autologin() && chosen.host() != null
                 ? autologin.withKey(
                         chosen.destination(), agentUser.get(), request.publicKey(), chosen.host(), profile, policy)
                 : confirmed;

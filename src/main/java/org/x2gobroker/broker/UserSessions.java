@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.host.HostNames;
 import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.session.AgentSession;
+import org.x2gobroker.session.KnownSessions;
 import org.x2gobroker.session.SessionChoice;
 import org.x2gobroker.session.SuspensionWait;
 
@@ -15,43 +17,52 @@ final class UserSessions {
     private final HostQuestions questions;
     private final SuspensionWait suspensionWait;
     private final PlacedSessions placed;
+    private final KnownSessions known;
 
-    UserSessions(LiveSettings settings, HostQuestions questions, SuspensionWait suspensionWait, PlacedSessions placed) {
+    UserSessions(
+            LiveSettings settings,
+            HostQuestions questions,
+            SuspensionWait suspensionWait,
+            PlacedSessions placed,
+            KnownSessions known) {
         this.settings = settings;
         this.questions = questions;
         this.suspensionWait = suspensionWait;
         this.placed = placed;
+        this.known = known;
     }
 
     /** The sessions that the hosts know of; a host that gives no answer in time has none. */
     List<AgentSession> list(String user, Collection<AskedHost> hosts) {
         List<AgentSession> sessions = suspensionWait.ask(user, () -> ask(user, hosts));
         placed.listed(user, sessions.stream().map(AgentSession::server).toList());
+        known.listed(user, names(hosts), sessions);
         return sessions;
     }
 
     /**
      * Suspends the session on its host and lets the host do it.
      *
-     * @return the user's sessions afterwards; what was known before when nobody can be asked
+     * @return the user's sessions on that host afterwards; what was known before when it cannot be asked
      * @throws InterruptedException when the broker is shutting down
      */
-    List<AgentSession> takeOver(
-            String user,
-            SessionChoice.TakeOver choice,
-            AskedHost runsOn,
-            List<AgentSession> known,
-            Collection<AskedHost> hosts)
+    List<AgentSession> takeOver(String user, SessionChoice.TakeOver choice, AskedHost runsOn, List<AgentSession> known)
             throws InterruptedException {
         return suspensionWait.takeOver(
                 user,
                 Duration.ofMillis(settings.current().global().suspensionWaitMillis()),
                 known,
                 () -> suspend(user, choice.session(), runsOn),
-                () -> {
-                    List<AgentSession> seen = ask(user, hosts);
-                    return seen.isEmpty() ? known : seen;
-                });
+                () -> questions
+                        .findAgent(runsOn)
+                        .flatMap(agent ->
+                                agent.listSessions(runsOn.target(), user).find())
+                        .orElse(known),
+                choice::isRunningIn);
+    }
+
+    private static HostNames names(Collection<AskedHost> hosts) {
+        return new HostNames(hosts.stream().map(host -> host.endpoint().name()).toList());
     }
 
     private boolean suspend(String user, AgentSession session, AskedHost runsOn) {

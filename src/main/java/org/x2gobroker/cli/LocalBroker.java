@@ -22,6 +22,7 @@ import org.x2gobroker.config.SettingsLoader;
 import org.x2gobroker.directory.ConfiguredDirectories;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.observation.Observer;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.Backends;
 import org.x2gobroker.profile.ConfiguredBackends;
@@ -37,9 +38,10 @@ record LocalBroker(LiveSettings settings, Backends backends, Principals principa
         InifileProfiles inifile = new InifileProfiles(settings, profileLoader());
         inifile.start();
         Clock clock = Clock.systemUTC();
-        LdapDirectory ldap = new LdapDirectory(() -> settings.current().ldap(), clock);
-        Principals principals = new Principals(settings, new ConfiguredDirectories(settings, ldap, clock));
-        Hosts hosts = new Hosts(settings, OwnHostName.ofThisMachine(), clock, new SecureRandom());
+        LdapDirectory ldap = new LdapDirectory(() -> settings.current().ldap(), clock, Observer.NOBODY);
+        Principals principals =
+                new Principals(settings, new ConfiguredDirectories(settings, ldap, clock, Observer.NOBODY));
+        Hosts hosts = new Hosts(settings, OwnHostName.ofThisMachine(), clock, new SecureRandom(), Observer.NOBODY);
         Dialogue dialogue = Dialogue.of(
                 settings, new NobodyByPassword(), LocalBroker::refuseChange, principals, hosts, new Hooks(settings));
         Backends backends = new ConfiguredBackends(

@@ -1,7 +1,9 @@
 package org.x2gobroker.cli;
 
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
 import org.x2gobroker.config.SettingsLoader;
@@ -22,11 +24,24 @@ import picocli.CommandLine.ExitCode;
 class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
+        return run(null);
+    }
+
+    /**
+     * Runs the broker.
+     *
+     * @param application what to do with it once it answers; it stops when that is done. Null: it runs until it is told to stop.
+     * @return the exit code, the application's own if there is one
+     */
+    static int run(@Nullable Class<? extends QuarkusApplication> application, String... arguments) {
         StartCheck check = new StartCheck(new SettingsLoader(ConfigurationPaths.standard(), System.getenv()).load());
         check.run();
+        if (application == null) {
+            Termination.onSignal();
+        }
         check.serverProperties().forEach(System::setProperty);
         int[] exitCode = {ExitCode.OK};
-        Quarkus.run(null, (code, fault) -> exitCode[0] = fault == null ? code : explain(fault));
+        Quarkus.run(application, (code, fault) -> exitCode[0] = fault == null ? code : explain(fault), arguments);
         return exitCode[0];
     }
 

@@ -18,6 +18,8 @@ import org.x2gobroker.profile.InifileProfiles;
 
 /** Looks, before anything is started, whether the broker can run with these settings. */
 final class StartCheck {
+    private static final String MANAGEMENT_ADDRESS = "X2GOBROKER_MANAGEMENT_ADDRESS";
+
     private final LoadedSettings loaded;
     private final EnvironmentSettings environment;
 
@@ -38,7 +40,8 @@ final class StartCheck {
         requireUsableProfiles(loaded.settings().inifile());
         LdapDirectory.check(loaded.settings().ldap());
         requireDatabase(loaded.settings().database().enable());
-        requireFree(environment.bindAddress());
+        requireFree(environment.bindAddress(), "DAEMON_BIND_ADDRESS");
+        environment.managementAddress().ifPresent(address -> requireFree(address, MANAGEMENT_ADDRESS));
     }
 
     /** The properties by which the server learns where to listen, with which certificate, how to log, and of the database. */
@@ -66,6 +69,12 @@ final class StartCheck {
         } else {
             properties.put("quarkus.http.port", port);
         }
+        properties.putAll(managementProperties());
+        environment.otlpEndpoint().ifPresent(endpoint -> {
+            properties.put("quarkus.otel.sdk.disabled", "false");
+            properties.put("quarkus.otel.exporter.otlp.endpoint", endpoint);
+        });
+        properties.put("quarkus.shutdown.delay", environment.shutdownDelay() + "s");
         properties.put(
                 "quarkus.log.json.console.enable",
                 Boolean.toString(environment.logFormat().equals("json")));
@@ -74,6 +83,18 @@ final class StartCheck {
             properties.put("quarkus.log.category.\"x2gobroker\".level", "DEBUG");
         }
         return properties;
+    }
+
+    /** Without an address nothing listens: figures and health are not for everybody who reaches the clients' port. */
+    private Map<String, String> managementProperties() {
+        return environment
+                .managementAddress()
+                .map(address -> Map.of(
+                        "quarkus.management.host",
+                        address.host(),
+                        "quarkus.management.port",
+                        Integer.toString(address.port())))
+                .orElse(Map.of("quarkus.management.host-enabled", "false"));
     }
 
     private static void requireUsableProfiles(InifileSettings inifile) {
@@ -101,10 +122,10 @@ final class StartCheck {
         }
     }
 
-    private static void requireFree(BindAddress address) {
+    private static void requireFree(BindAddress address, String variable) {
         InetSocketAddress target = new InetSocketAddress(address.host(), address.port());
         if (target.isUnresolved()) {
-            throw new ConfigurationException("DAEMON_BIND_ADDRESS names the host " + address.host()
+            throw new ConfigurationException(variable + " names the host " + address.host()
                     + ", which is unknown. Give an address of this machine, such as 127.0.0.1:8080.");
         }
         try (ServerSocket socket = new ServerSocket()) {
@@ -113,7 +134,7 @@ final class StartCheck {
         } catch (IOException fault) {
             throw new ConfigurationException(
                     "The broker cannot listen on " + address + " (" + fault.getMessage()
-                            + "). Stop what listens there, or choose another address with DAEMON_BIND_ADDRESS.",
+                            + "). Stop what listens there, or choose another address with " + variable + ".",
                     fault);
         }
     }

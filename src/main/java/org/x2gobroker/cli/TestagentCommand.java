@@ -41,6 +41,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class TestagentCommand implements Callable<Integer> {
     private static final String LOCAL = "LOCAL";
+    /** Debian's agent does not know this task, so it is asked only where the agent offers it. */
+    private static final String VERSION = "version";
+
     private static final String KEY_COMMENT = "x2gobroker-testagent";
     private static final List<String> HARMLESS =
             List.of("ping", "availabletasks", "checkload", "listsessions", "findbusyservers", "getservers");
@@ -54,7 +57,8 @@ final class TestagentCommand implements Callable<Integer> {
             "addauthkey",
             "delauthkey",
             "suspendsession",
-            "terminatesession");
+            "terminatesession",
+            VERSION);
 
     private final Supplier<BrokerSettings> settings;
 
@@ -129,10 +133,20 @@ final class TestagentCommand implements Callable<Integer> {
             HostAgent agent = new HostAgent(runner);
             boolean answered = true;
             for (String each : tasks) {
-                answered &= print(each, ask(agent, target, each, current));
+                Outcome<?> outcome = ask(agent, target, each, current);
+                answered &= print(each, outcome);
+                if (task == null && offersVersion(outcome)) {
+                    answered &= print(VERSION, agent.version(target));
+                }
             }
             return answered ? ExitCode.OK : ExitCode.SOFTWARE;
         }
+    }
+
+    private static boolean offersVersion(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Answered<?> answered
+                && answered.answer() instanceof List<?> tasks
+                && tasks.contains(VERSION);
     }
 
     private AgentTarget target() {
@@ -165,6 +179,7 @@ final class TestagentCommand implements Callable<Integer> {
             case "addauthkey" -> agent.addAuthKey(target, user, key(), keyFile);
             case "delauthkey" -> agent.delAuthKey(target, user, key(), keyFile);
             case "suspendsession" -> agent.suspendSession(target, user, sessionId());
+            case VERSION -> agent.version(target);
             case "terminatesession" -> agent.terminateSession(target, user, sessionId());
             default ->
                 throw new ParameterException(

@@ -14,6 +14,7 @@ import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.BrokerSettings.BackendSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.ldap.LdapDirectory;
+import org.x2gobroker.observation.Observer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,8 +103,8 @@ final class TestauthCommand implements Callable<Integer> {
     }
 
     private PasswordMechanism findMechanism(BrokerSettings current) {
-        Mechanisms mechanisms =
-                Mechanisms.all(new LiveSettings(current), new LdapDirectory(current::ldap, Clock.systemUTC()));
+        Mechanisms mechanisms = Mechanisms.all(
+                new LiveSettings(current), new LdapDirectory(current::ldap, Clock.systemUTC(), Observer.NOBODY));
         String name = mechanism == null ? configuredMechanism(current) : mechanism;
         return mechanisms
                 .find(name)

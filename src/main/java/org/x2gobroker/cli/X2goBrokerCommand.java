@@ -30,6 +30,7 @@ import picocli.CommandLine.ExitCode;
             PubkeyauthorizerCommand.class,
             TestagentCommand.class,
             TestauthCommand.class,
+            TryCommand.class,
             CommandLine.HelpCommand.class,
         })
 final class X2goBrokerCommand implements Callable<Integer> {
@@ -55,7 +56,9 @@ final class X2goBrokerCommand implements Callable<Integer> {
     /** The server sets up its own log. */
     private static boolean isServing(CommandLine.ParseResult arguments) {
         Object command = arguments.asCommandLineList().getLast().getCommand();
-        return command instanceof ServeCommand || command instanceof X2goBrokerCommand root && root.sshBroker == null;
+        return command instanceof ServeCommand
+                || command instanceof TryCommand trial && trial.brokerUrl == null
+                || command instanceof X2goBrokerCommand root && root.sshBroker == null;
     }
 
     @Override

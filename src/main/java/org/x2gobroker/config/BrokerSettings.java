@@ -410,6 +410,23 @@ public interface BrokerSettings {
         @WithDefault("127.0.0.1:8080")
         BindAddress bindAddress();
 
+        /** Where health and figures are served, {@code [address:]port}; absent: nowhere, as they are not for clients. */
+        @Variable("X2GOBROKER_MANAGEMENT_ADDRESS")
+        @WithName("management-address")
+        Optional<BindAddress> managementAddress();
+
+        /** Where traces go by OTLP, the address of a collector; absent: none are made. The variable is OpenTelemetry's own. */
+        @Variable("OTEL_EXPORTER_OTLP_ENDPOINT")
+        @WithName("otlp-endpoint")
+        Optional<String> otlpEndpoint();
+
+        /** Seconds from SIGTERM, when the broker stops being ready, until it takes no more requests. */
+        @Between(min = 0, max = 600)
+        @Variable("X2GOBROKER_SHUTDOWN_DELAY")
+        @WithName("shutdown-delay")
+        @WithDefault("0")
+        int shutdownDelay();
+
         /** PEM file with the certificate chain; with it and the key the server speaks https. */
         @Variable("X2GOBROKER_SSL_CERTFILE")
         @WithName("ssl-certfile")

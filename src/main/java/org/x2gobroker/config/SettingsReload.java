@@ -14,6 +14,7 @@ public final class SettingsReload {
 
     private final SettingsLoader loader;
     private final LiveSettings live;
+    private final ReloadCount count = new ReloadCount();
     private final AtomicReference<String> problem = new AtomicReference<>("");
     private List<String> loggedWarnings = List.of();
 
@@ -39,11 +40,13 @@ public final class SettingsReload {
         try {
             LoadedSettings loaded = loader.load();
             live.replace(loaded.settings());
+            count.succeeded();
             logWarnings(loaded.warnings());
             if (!problem.getAndSet("").isEmpty()) {
                 LOG.info("The configuration is good again and in force");
             }
         } catch (ConfigurationException unusable) {
+            count.failed();
             String message = String.valueOf(unusable.getMessage());
             if (!message.equals(problem.getAndSet(message))) {
                 LOG.errorf("The changed configuration cannot be used, the last good one stays in force: %s", message);
@@ -54,6 +57,11 @@ public final class SettingsReload {
     /** What is wrong with the files as they are now; empty when they are in force. */
     public Optional<String> problem() {
         return Optional.of(problem.get()).filter(message -> !message.isEmpty());
+    }
+
+    /** How often the files were read. */
+    public ReloadCount count() {
+        return count;
     }
 
     private synchronized void logWarnings(List<String> warnings) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import org.x2gobroker.config.LdapSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.ldap.LdapDirectory;
+import org.x2gobroker.observation.Observer;
 
 /** The directories this broker can ask, each behind a cache that follows the settings in force. */
 public final class ConfiguredDirectories implements Directories {
@@ -19,25 +20,29 @@ public final class ConfiguredDirectories implements Directories {
     private final Map<String, GroupDirectory> byName;
 
     /** @param ldap the directory that {@code group-db = ldap} means */
-    public ConfiguredDirectories(LiveSettings settings, LdapDirectory ldap, Clock clock) {
+    public ConfiguredDirectories(LiveSettings settings, LdapDirectory ldap, Clock clock, Observer observer) {
         this.byName = Map.of(
                 "libnss",
                 new CachedGroups(
-                        new NssGroups(),
+                        new ObservedGroups(new NssGroups(), "libnss", observer),
                         () -> nssFreshness(settings.current().global().groupCacheSeconds()),
-                        nssThreads(),
+                        carrying(nssThreads(), observer),
                         clock),
                 "ldap",
                 new CachedGroups(
                         ldap,
                         () -> ldapFreshness(settings.current().ldap()),
-                        Executors.newVirtualThreadPerTaskExecutor(),
+                        carrying(Executors.newVirtualThreadPerTaskExecutor(), observer),
                         clock));
     }
 
     @Override
     public Optional<GroupDirectory> findGroupDirectory(String name) {
         return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Executor carrying(Executor executor, Observer observer) {
+        return task -> executor.execute(observer.carry(task));
     }
 
     private static Freshness nssFreshness(int cacheSeconds) {

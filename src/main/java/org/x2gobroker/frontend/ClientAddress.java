@@ -23,17 +23,31 @@ class ClientAddress {
 
     /** Empty when it is unknown, which is answered like a page that does not exist. */
     Optional<InetAddress> of(HttpServerRequest request) {
+        List<String> trusted = trustedProxies();
+        return findPeer(request)
+                .flatMap(peer -> TrustedProxies.clientAddress(
+                        peer,
+                        request.headers().getAll("Forwarded"),
+                        request.headers().getAll("X-Forwarded-For"),
+                        proxy -> isTrusted(proxy, trusted)));
+    }
+
+    /** Whether a trusted proxy handed the request on. */
+    boolean isTrustedProxy(HttpServerRequest request) {
+        return findPeer(request)
+                .filter(peer -> isTrusted(peer, trustedProxies()))
+                .isPresent();
+    }
+
+    private static Optional<InetAddress> findPeer(HttpServerRequest request) {
         SocketAddress peer = request.remoteAddress();
-        if (peer == null || peer.hostAddress() == null) {
-            return Optional.empty();
-        }
-        List<String> trusted = settings.current().global().trustedProxies().orElse(List.of());
-        InetAddress address = InetAddress.ofLiteral(withoutZone(peer.hostAddress()));
-        return TrustedProxies.clientAddress(
-                address,
-                request.headers().getAll("Forwarded"),
-                request.headers().getAll("X-Forwarded-For"),
-                proxy -> isTrusted(proxy, trusted));
+        return peer == null || peer.hostAddress() == null
+                ? Optional.empty()
+                : Optional.of(InetAddress.ofLiteral(withoutZone(peer.hostAddress())));
+    }
+
+    private List<String> trustedProxies() {
+        return settings.current().global().trustedProxies().orElse(List.of());
     }
 
     private boolean isTrusted(InetAddress proxy, List<String> trusted) {

@@ -26,6 +26,7 @@ class ClientExchange {
     private final Backends backends;
     private final Dialogue dialogue;
     private final ClientAddress clientAddress;
+    private final RequestId requestId;
     private final ExecutorService virtualThreads;
 
     ClientExchange(
@@ -33,11 +34,13 @@ class ClientExchange {
             Backends backends,
             Dialogue dialogue,
             ClientAddress clientAddress,
+            RequestId requestId,
             @VirtualThreads ExecutorService virtualThreads) {
         this.settings = settings;
         this.backends = backends;
         this.dialogue = dialogue;
         this.clientAddress = clientAddress;
+        this.requestId = requestId;
         this.virtualThreads = virtualThreads;
     }
 
@@ -55,6 +58,7 @@ class ClientExchange {
      * @throws NotFoundException when the backend or the front end is unknown or off, or the client's address is unknown
      */
     Response answer(HttpServerRequest request, byte[] body, FrontEnd frontEnd, Dialect dialect) {
+        requestId.logWith(request);
         Backend backend = backend(request, frontEnd);
         InetAddress address = clientAddress.of(request).orElseThrow(NotFoundException::new);
         RequestFields fields = RequestFields.parse(request.query(), body);

@@ -42,6 +42,7 @@ class UccsExchange {
     private final Authenticator authenticator;
     private final Dialogue dialogue;
     private final ClientAddress clientAddress;
+    private final RequestId requestId;
     private final RandomGenerator random;
     private final Clock clock;
 
@@ -51,6 +52,7 @@ class UccsExchange {
             Authenticator authenticator,
             Dialogue dialogue,
             ClientAddress clientAddress,
+            RequestId requestId,
             RandomGenerator random,
             Clock clock) {
         this.settings = settings;
@@ -58,11 +60,13 @@ class UccsExchange {
         this.authenticator = authenticator;
         this.dialogue = dialogue;
         this.clientAddress = clientAddress;
+        this.requestId = requestId;
         this.random = random;
         this.clock = clock;
     }
 
     Response answer(HttpServerRequest request) {
+        requestId.logWith(request);
         return switch (UccsPath.parse(RequestPath.raw(request)).orElseThrow(NotFoundException::new)) {
             case UccsPath.Base _
             when settings.current().environment().debug() ->

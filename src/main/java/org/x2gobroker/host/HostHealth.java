@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.jboss.logging.Logger;
 
 /**
- * Which hosts are set aside because they failed. A host returns when it was seen to answer ({@link #answered}, or a round of
- * {@link #probe}), at the latest when its penalty is over. Safe for use by any thread.
+ * Which hosts answer, and which are set aside because they failed. A host returns when it was seen to answer ({@link #answered}, or
+ * a round of {@link #probe}), at the latest when its penalty is over. Safe for use by any thread.
  */
 public final class HostHealth {
     /** How long a failed host is set aside at most. */
@@ -21,7 +21,7 @@ public final class HostHealth {
 
     private final Clock clock;
     private final Duration penalty;
-    private final ConcurrentMap<HostEndpoint, SetAside> setAside = new ConcurrentHashMap<>();
+    private final ConcurrentMap<HostEndpoint, HostState> states = new ConcurrentHashMap<>();
 
     public HostHealth(Clock clock, Duration penalty) {
         this.clock = clock;
@@ -31,35 +31,43 @@ public final class HostHealth {
     /** Sets the host aside, or keeps it aside for another full penalty. */
     public void failed(HostEndpoint host, String reason) {
         Instant now = clock.instant();
-        SetAside before = setAside.put(host, new SetAside(host, reason, now, now.plus(penalty)));
-        if (before == null) {
+        if (!isSetAside(host)) {
             log.warnf("X2Go host set aside for %s: %s: %s", penalty, host, reason);
         }
+        SetAside failed = new SetAside(host, reason, now, now.plus(penalty));
+        states.merge(
+                host, failed, (before, fresh) -> before instanceof SetAside earlier ? failed.after(earlier) : failed);
     }
 
     /** Takes the host back into service. */
     public void answered(HostEndpoint host) {
-        if (setAside.remove(host) != null) {
+        if (states.get(host) instanceof HostState.Up) {
+            return;
+        }
+        HostState before = states.put(host, new HostState.Up(clock.instant()));
+        if (before instanceof SetAside) {
             log.infof("X2Go host answers again: %s", host);
         }
     }
 
     public boolean isSetAside(HostEndpoint host) {
-        SetAside entry = setAside.get(host);
-        if (entry == null) {
-            return false;
-        }
-        if (clock.instant().isBefore(entry.until())) {
-            return true;
-        }
-        setAside.remove(host, entry);
-        return false;
+        return state(host) instanceof SetAside;
+    }
+
+    /** What was seen of the host. */
+    public HostState state(HostEndpoint host) {
+        HostState state = states.get(host);
+        return state == null || state instanceof SetAside setAside && setAside.isOver(clock.instant())
+                ? new HostState.Unseen()
+                : state;
     }
 
     /** The hosts set aside now, by name. */
     public List<SetAside> listSetAside() {
-        return setAside.values().stream()
-                .filter(entry -> isSetAside(entry.host()))
+        return states.keySet().stream()
+                .map(this::state)
+                .filter(SetAside.class::isInstance)
+                .map(SetAside.class::cast)
                 .sorted(Comparator.comparing((SetAside entry) -> entry.host().name())
                         .thenComparing(entry -> entry.host().address())
                         .thenComparing(entry -> entry.host().port()))

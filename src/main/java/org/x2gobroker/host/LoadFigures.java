@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class LoadFigures {
     private final Clock clock;
     private final ConcurrentMap<HostEndpoint, LoadFigure> figures = new ConcurrentHashMap<>();
+    private final Set<HostEndpoint> askedInVain = ConcurrentHashMap.newKeySet();
 
     public LoadFigures(Clock clock) {
         this.clock = clock;
@@ -19,16 +20,24 @@ public final class LoadFigures {
     /** Keeps what the host just answered. */
     public void record(HostEndpoint host, HostLoad load) {
         figures.put(host, new LoadFigure(load, clock.instant()));
+        askedInVain.remove(host);
     }
 
     /** Forgets a host that could not be asked: without a figure it gets no new sessions. */
     public void forget(HostEndpoint host) {
+        askedInVain.add(host);
         figures.remove(host);
+    }
+
+    /** Whether the host was asked already, with or without success. */
+    public boolean wasAsked(HostEndpoint host) {
+        return figures.containsKey(host) || askedInVain.contains(host);
     }
 
     /** Forgets the hosts that are in no profile any more. */
     public void retain(Set<HostEndpoint> hosts) {
         figures.keySet().retainAll(hosts);
+        askedInVain.retainAll(hosts);
     }
 
     public Optional<LoadFigure> find(HostEndpoint host) {

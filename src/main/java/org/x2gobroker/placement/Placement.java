@@ -35,8 +35,10 @@ public final class Placement {
         List<Candidate> open = new ArrayList<>(
                 candidates.stream().filter(candidate -> !candidate.drained()).toList());
         if (open.size() == 1) {
-            return List.of(
-                    new Choice(open.getFirst().host(), candidates.size() == 1 ? "only host" : "only host not drained"));
+            return List.of(new Choice(
+                    open.getFirst().host(),
+                    ChoiceKind.ONLY_HOST,
+                    candidates.size() == 1 ? "only host" : "only host not drained"));
         }
         Collections.shuffle(open, random);
         Scale scale = Scale.of(figures, open, placed, random);
@@ -54,9 +56,12 @@ public final class Placement {
     private record Ranked(Candidate candidate, Score score) {
         Choice toChoice(boolean onlyOneUp) {
             if (candidate.setAside()) {
-                return new Choice(candidate.host(), "last resort, it failed lately; " + score.reason());
+                return new Choice(
+                        candidate.host(), ChoiceKind.LAST_RESORT, "last resort, it failed lately; " + score.reason());
             }
-            return new Choice(candidate.host(), onlyOneUp ? "only host up" : score.reason());
+            return onlyOneUp
+                    ? new Choice(candidate.host(), ChoiceKind.ONLY_HOST, "only host up")
+                    : new Choice(candidate.host(), score.kind(), score.reason());
         }
     }
 }

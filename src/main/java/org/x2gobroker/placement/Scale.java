@@ -25,8 +25,10 @@ interface Scale {
 
     /** A lot for each unit of weight: the time until the first event of a process of that rate is shortest in proportion. */
     private static Scale byLot(RandomGenerator random) {
-        return candidate ->
-                new Score(-Math.log(1 - random.nextDouble()) / candidate.weight(), "by lot, agents are not asked");
+        return candidate -> new Score(
+                -Math.log(1 - random.nextDouble()) / candidate.weight(),
+                ChoiceKind.BY_LOT,
+                "by lot, agents are not asked");
     }
 
     /**
@@ -43,6 +45,7 @@ interface Scale {
             int recent = placed.getOrDefault(nameOf(candidate), 0);
             return new Score(
                     (share + session * (recent + 1)) / candidate.weight(),
+                    ChoiceKind.LEAST_BUSY,
                     say(candidate, recent, "least busy: %.1f %% of the sessions", share));
         };
     }
@@ -52,7 +55,9 @@ interface Scale {
             int known = sessions.getOrDefault(nameOf(candidate), 0);
             int recent = placed.getOrDefault(nameOf(candidate), 0);
             return new Score(
-                    (known + recent + 1.0) / candidate.weight(), say(candidate, recent, "fewest sessions: %d", known));
+                    (known + recent + 1.0) / candidate.weight(),
+                    ChoiceKind.FEWEST_SESSIONS,
+                    say(candidate, recent, "fewest sessions: %d", known));
         };
     }
 
@@ -61,13 +66,14 @@ interface Scale {
         return candidate -> {
             Optional<HostLoad> load = Optional.ofNullable(loads.get(nameOf(candidate)));
             if (load.isEmpty()) {
-                return new Score(Double.POSITIVE_INFINITY, "its load could not be asked");
+                return new Score(Double.POSITIVE_INFINITY, ChoiceKind.LEAST_LOADED, "its load could not be asked");
             }
             int known = sessions.getOrDefault(nameOf(candidate), 0);
             int recent = placed.getOrDefault(nameOf(candidate), 0);
             double quality = load.get().factor() * (double) candidate.weight() / (known + recent + 1);
             return new Score(
                     -quality,
+                    ChoiceKind.LEAST_LOADED,
                     say(
                             candidate,
                             recent,

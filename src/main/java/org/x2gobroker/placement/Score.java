@@ -5,4 +5,4 @@ package org.x2gobroker.placement;
  *
  * @param value the smaller the better
  */
-record Score(double value, String reason) {}
+record Score(double value, ChoiceKind kind, String reason) {}

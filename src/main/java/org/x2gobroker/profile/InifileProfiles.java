@@ -11,6 +11,7 @@ import org.x2gobroker.access.Principal;
 import org.x2gobroker.config.BrokerSettings.InifileSettings;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.config.ReloadCount;
 
 /**
  * The profiles of the file that the settings name. What is served is the last good reading, replaced as a whole; listing and
@@ -24,6 +25,7 @@ public final class InifileProfiles implements ProfileCatalogue {
 
     private final LiveSettings settings;
     private final ProfileLoader loader;
+    private final ReloadCount count = new ReloadCount();
     private final AtomicReference<State> state = new AtomicReference<>(State.EMPTY);
 
     public InifileProfiles(LiveSettings settings, ProfileLoader loader) {
@@ -61,7 +63,9 @@ public final class InifileProfiles implements ProfileCatalogue {
     public synchronized void reload() {
         try {
             start();
+            count.succeeded();
         } catch (ConfigurationException unusable) {
+            count.failed();
             keep(unusable.getMessage() + " The profiles that were read last stay in force.");
         }
     }
@@ -69,6 +73,11 @@ public final class InifileProfiles implements ProfileCatalogue {
     /** Why the file as it is now is not in force; empty when it is. */
     public Optional<String> findProblem() {
         return Optional.ofNullable(state.get().problem());
+    }
+
+    /** How often the file was read again. */
+    public ReloadCount count() {
+        return count;
     }
 
     /** What is to be said about the profiles in force, and about those left out. */

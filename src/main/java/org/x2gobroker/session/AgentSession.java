@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One line of {@code x2golistsessions}: 16 fields separated by {@code |}. Only made by {@link SessionLine}, so every field is
- * known to be harmless in an answer to a client.
+ * One line of {@code x2golistsessions}: fields separated by {@code |}, 16 from a session database in SQLite, and without the last two
+ * from one in PostgreSQL (both seen with x2goserver 4.1.0.3). Only made by {@link SessionLine}, so every field is known to be
+ * harmless in an answer to a client.
  *
- * @param fields all 16 as the host wrote them
+ * @param fields all of them as the host wrote them
  */
 public record AgentSession(List<String> fields, SessionState state) {
-    static final int FIELD_COUNT = 16;
+    static final int FIELDS_WITH_SQLITE = 16;
+    static final int FIELDS_WITH_POSTGRESQL = 14;
     static final int AGENT_PID = 0;
     static final int ID = 1;
     static final int SERVER = 3;
@@ -24,9 +26,13 @@ public record AgentSession(List<String> fields, SessionState state) {
 
     public AgentSession {
         fields = List.copyOf(fields);
-        if (fields.size() != FIELD_COUNT || !fields.get(STATE).equals(state.letter())) {
-            throw new IllegalArgumentException("a session has 16 fields, the fifth of them its state");
+        if (!isFieldCount(fields.size()) || !fields.get(STATE).equals(state.letter())) {
+            throw new IllegalArgumentException("a session has 14 or 16 fields, the fifth of them its state");
         }
+    }
+
+    static boolean isFieldCount(int number) {
+        return number == FIELDS_WITH_SQLITE || number == FIELDS_WITH_POSTGRESQL;
     }
 
     /**

@@ -12,8 +12,14 @@ public sealed interface SessionChoice {
     /** Hand out a suspended session. */
     record Resume(AgentSession session, String host, String reason) implements SessionChoice {}
 
-    /** Suspend a running session on its host, wait, look once, and hand it out. */
-    record TakeOver(AgentSession session, String host, String reason) implements SessionChoice {}
+    /** Suspend a running session on its host, wait, look, and hand it out. */
+    record TakeOver(AgentSession session, String host, String reason) implements SessionChoice {
+        /** Whether the session is among these and still running. */
+        public boolean isRunningIn(List<AgentSession> seen) {
+            return seen.stream()
+                    .anyMatch(other -> other.id().equals(session.id()) && other.state() == SessionState.RUNNING);
+        }
+    }
 
     /** Nothing to go back to: start a new session. */
     record StartNew(String reason) implements SessionChoice {}
@@ -38,10 +44,10 @@ public sealed interface SessionChoice {
     }
 
     /**
-     * Decides after a take-over. The session is handed out as suspended also when the one look still saw it running, because a host
-     * under load needs longer; only when it is gone there is nothing to hand out.
+     * Decides after a take-over. The session is handed out as suspended also when nobody has seen that yet, because looking again would
+     * undo it; only when it is gone there is nothing to hand out.
      *
-     * @param seen the user's sessions after the wait; when nobody could be asked, those known before
+     * @param seen the user's sessions after the wait; those known before when nobody could or may be asked
      */
     static SessionChoice afterTakeOver(
             TakeOver asked, List<AgentSession> seen, HostNames profileHosts, Predicate<String> dead) {

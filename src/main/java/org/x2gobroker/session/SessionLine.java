@@ -40,7 +40,7 @@ public final class SessionLine {
     /** The session of one line; empty when it is not of the form X2Go hosts write. */
     public static Optional<AgentSession> parse(String line) {
         List<String> fields = List.of(line.split("\\|", -1));
-        if (fields.size() != AgentSession.FIELD_COUNT) {
+        if (!AgentSession.isFieldCount(fields.size())) {
             return Optional.empty();
         }
         for (int i = 0; i < fields.size(); i++) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,9 @@ import java.util.function.Supplier;
 public final class SuspensionWait {
     /** How long the wait lasts; worked in every run against Debian 12's x2goserver. */
     public static final Duration DEFAULT_WAIT = Duration.ofMillis(4500);
+
+    /** How often a session is suspended: a host under load may need longer than one wait. */
+    static final int TRIES = 3;
 
     /** How the wait passes. */
     @FunctionalInterface
@@ -42,13 +46,15 @@ public final class SuspensionWait {
     }
 
     /**
-     * Suspends a session, waits and looks once. A second take-over of the same user meanwhile sends nothing: it waits for the
-     * first and looks.
+     * Suspends a session, waits and looks. A look that still sees the session running came too early and has undone the suspension, so
+     * all of that is done again; the last time without a look. A second take-over of the same user meanwhile sends nothing: it
+     * waits for the first and looks.
      *
      * @param known the user's sessions as the hosts listed them
      * @param suspend sends the job; tells whether the host said yes. If not there is nothing to wait for
-     * @param look asks the hosts again
-     * @return what {@code look} saw
+     * @param look asks the host again
+     * @param stillRuns whether the session is running in what {@code look} saw
+     * @return what {@code look} saw; what was known before when it would have undone the suspension each time
      * @throws InterruptedException when the broker is shutting down
      */
     public List<AgentSession> takeOver(
@@ -56,25 +62,49 @@ public final class SuspensionWait {
             Duration wait,
             List<AgentSession> known,
             BooleanSupplier suspend,
-            Supplier<List<AgentSession>> look)
+            Supplier<List<AgentSession>> look,
+            Predicate<List<AgentSession>> stillRuns)
             throws InterruptedException {
         UserGate gate = enter(user);
         try {
             if (gate.close(known)) {
                 try {
-                    if (suspend.getAsBoolean()) {
-                        pause.last(wait);
-                    }
+                    return suspend(wait, known, suspend, look, stillRuns);
                 } finally {
                     gate.open();
                 }
-            } else {
-                gate.awaitOpen();
             }
+            gate.awaitOpen();
             return gate.ask(look);
         } finally {
             leave(user);
         }
+    }
+
+    private List<AgentSession> suspend(
+            Duration wait,
+            List<AgentSession> known,
+            BooleanSupplier suspend,
+            Supplier<List<AgentSession>> look,
+            Predicate<List<AgentSession>> stillRuns)
+            throws InterruptedException {
+        for (int tries = 1; tries < TRIES; tries++) {
+            boolean suspended = suspend(suspend, wait);
+            List<AgentSession> seen = look.get();
+            if (!suspended || !stillRuns.test(seen)) {
+                return seen;
+            }
+        }
+        suspend(suspend, wait);
+        return known;
+    }
+
+    private boolean suspend(BooleanSupplier suspend, Duration wait) throws InterruptedException {
+        boolean suspended = suspend.getAsBoolean();
+        if (suspended) {
+            pause.last(wait);
+        }
+        return suspended;
     }
 
     private UserGate enter(String user) {

@@ -13,12 +13,13 @@ import org.x2gobroker.agent.Outcome.Answered;
 import org.x2gobroker.agent.Outcome.Failed;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.observation.Observer;
 
 class SideBySideTest {
     private static final AgentTarget LION = target("lion");
     private static final AgentTarget TIGER = target("tiger");
 
-    private final SideBySide sideBySide = new SideBySide();
+    private final SideBySide sideBySide = new SideBySide(Observer.NOBODY);
 
     @AfterEach
     void close() {

@@ -18,6 +18,7 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.TestSettings;
 import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.LoadFigures;
+import org.x2gobroker.observation.Observer;
 import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.OptionValue;
@@ -26,13 +27,14 @@ import org.x2gobroker.profile.OptionValue.Number;
 import org.x2gobroker.profile.OptionValue.Text;
 import org.x2gobroker.profile.OptionValue.TextList;
 import org.x2gobroker.profile.TestCatalogue;
+import org.x2gobroker.session.KnownSessions;
 import org.x2gobroker.session.SuspensionWait;
 
 class ListProfilesTest {
     private static final Caller MAJA = new Caller("maja", InetAddress.getLoopbackAddress());
 
     private final ScriptedHosts hosts = new ScriptedHosts();
-    private final SideBySide sideBySide = new SideBySide();
+    private final SideBySide sideBySide = new SideBySide(Observer.NOBODY);
 
     @AfterEach
     void close() {
@@ -118,7 +120,12 @@ class ListProfilesTest {
         PlacedSessions placed = new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY);
         HostQuestions questions =
                 new HostQuestions(settings, Map.of(AgentQueryMode.SSH, new HostAgent(hosts)), sideBySide);
-        UserSessions userSessions = new UserSessions(settings, questions, new SuspensionWait(wait -> {}), placed);
+        UserSessions userSessions = new UserSessions(
+                settings,
+                questions,
+                new SuspensionWait(wait -> {}),
+                placed,
+                new KnownSessions(clock, KnownSessions.DEFAULT_MEMORY));
         HostChoice hostChoice = new HostChoice(
                 userSessions,
                 new BusyHosts(questions, new LoadFigures(clock), placed, clock),

@@ -1,6 +1,7 @@
 package org.x2gobroker.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.x2gobroker.broker.ScriptedHosts.session;
 
 import java.io.IOException;
@@ -31,11 +32,17 @@ import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.TestSettings;
+import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealth;
+import org.x2gobroker.host.HostLoad;
 import org.x2gobroker.host.LoadFigures;
+import org.x2gobroker.observation.Observer;
 import org.x2gobroker.placement.PlacedSessions;
+import org.x2gobroker.placement.PlacementRecord;
+import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.TestCatalogue;
+import org.x2gobroker.session.KnownSessions;
 import org.x2gobroker.session.SuspensionWait;
 
 class SelectSessionTest {
@@ -47,10 +54,12 @@ class SelectSessionTest {
     Path folder;
 
     private final ScriptedHosts hosts = new ScriptedHosts();
-    private final SideBySide sideBySide = new SideBySide();
+    private final SideBySide sideBySide = new SideBySide(Observer.NOBODY);
     private final LiveSettings settings = TestSettings.live("x2gobroker.global.default-agent-query-mode", "SSH");
     private final Clock clock = Clock.systemUTC();
     private final Set<Duration> waits = new HashSet<>();
+    private final LoadFigures loads = new LoadFigures(clock);
+    private final RecentPlacements recentPlacements = new RecentPlacements(clock, 10);
     private HostQuestions questions;
     private PlacedSessions placed;
     private RemovalJournal journal;
@@ -131,6 +140,23 @@ class SelectSessionTest {
         hosts.isBusy("lion", "70:lion", "30:tiger", "50:bear");
 
         assertThat(select("[desk]\nhost = lion, tiger, bear\n", "").server()).isEqualTo("tiger");
+    }
+
+    @Test
+    void comparesNoLoadBeforeAllHostsWereAskedForIt() {
+        loads.record(new HostEndpoint("lion", "lion", 22), new HostLoad(100, 4000, 0, 2, 2000));
+        hosts.isBusy("lion", "70:lion", "30:tiger");
+
+        assertThat(select("[desk]\nhost = lion, tiger\n", "").server()).isEqualTo("tiger");
+    }
+
+    @Test
+    void leavesOutAHostWhoseLoadCouldNotBeAsked() {
+        loads.record(new HostEndpoint("lion", "lion", 22), new HostLoad(100, 4000, 0, 2, 2000));
+        loads.forget(new HostEndpoint("tiger", "tiger", 22));
+        hosts.isBusy("lion", "70:lion", "30:tiger");
+
+        assertThat(select("[desk]\nhost = lion, tiger\n", "").server()).isEqualTo("lion");
     }
 
     @Test
@@ -224,6 +250,43 @@ class SelectSessionTest {
         assertThat(destination).isEqualTo(Selection.Destination.host("lion", 22));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            host = lion                       | only host
+            host = lion; command = SHADOW     | first host, the desktop is shared
+            host = lion; broker-agent-query-mode = NONE | only host
+            host = lion, tiger; broker-host-drain = tiger | only host not drained
+            """)
+    void keepsForAdministratorsWhyAHostWasChosen(String profile, String reason) {
+        select("[desk]\n" + profile.replace("; ", "\n") + "\n", "");
+
+        assertThat(recentPlacements.list())
+                .extracting(
+                        PlacementRecord::user, PlacementRecord::profile, PlacementRecord::host, PlacementRecord::reason)
+                .containsExactly(tuple("maja", "desk", new HostEndpoint("lion", "lion", 22), reason));
+    }
+
+    @Test
+    void keepsForAdministratorsThatASessionWasResumed() {
+        hosts.runs("lion", session("lion", 50, "S"));
+
+        select("[desk]\nhost = tiger, lion (192.0.2.7:2222)\n", "");
+
+        assertThat(recentPlacements.list())
+                .extracting(PlacementRecord::host, PlacementRecord::reason)
+                .containsExactly(tuple(new HostEndpoint("lion", "192.0.2.7", 2222), "resumed"));
+    }
+
+    @Test
+    void keepsNoPlacementWhenThereIsNoHost() {
+        hosts.dies("lion");
+        hosts.dies("tiger");
+
+        select("[desk]\nhost = lion, tiger\n", "");
+
+        assertThat(recentPlacements.list()).isEmpty();
+    }
+
     private Selection.Destination select(String profiles, String publicKey) {
         return select(profiles, "maja", publicKey);
     }
@@ -238,10 +301,15 @@ class SelectSessionTest {
     private Function<SelectRequest, Selection> selectSession(String profiles, Caller caller) {
         Backend backend = backend(profiles);
         HostHealth health = new HostHealth(clock, HostHealth.DEFAULT_PENALTY);
-        UserSessions userSessions = new UserSessions(settings, questions, new SuspensionWait(waits::add), placed);
+        UserSessions userSessions = new UserSessions(
+                settings,
+                questions,
+                new SuspensionWait(waits::add),
+                placed,
+                new KnownSessions(clock, KnownSessions.DEFAULT_MEMORY));
         HostChoice hostChoice = new HostChoice(
                 userSessions,
-                new BusyHosts(questions, new LoadFigures(clock), placed, clock),
+                new BusyHosts(questions, loads, placed, clock),
                 placed,
                 health,
                 hosts,
@@ -254,7 +322,8 @@ class SelectSessionTest {
                 new Principals(settings, name -> Optional.empty()),
                 hostChoice,
                 new SelectionHooks(new Hooks(settings)),
-                new Autologin(keys));
+                new Autologin(keys),
+                recentPlacements);
         return request -> selectSession.select(backend, caller, request);
     }
 

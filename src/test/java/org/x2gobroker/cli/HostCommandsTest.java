@@ -119,6 +119,22 @@ class HostCommandsTest {
     }
 
     @Test
+    void testagentShowsTheVersionOfAnAgentThatHasOne() throws IOException {
+        Path agent = agent("""
+                #!/bin/sh
+                echo OK
+                case $2 in
+                    availabletasks) echo version ;;
+                    version) echo x2gobroker-agent:1.0 ;;
+                    checkload) printf 'loadavgXX:1\\nmemAvail:1\\nmyMemAvail:1\\nnumCPU:1\\ntypeCPU:1\\n' ;;
+                esac
+                """);
+
+        assertThat(testagent(agent)).as(output::toString).isZero();
+        assertThat(output.toString()).contains("version: OK\n  x2gobroker-agent:1.0\n");
+    }
+
+    @Test
     void testagentSaysWhichTaskFailed() throws IOException {
         Path agent = agent("#!/bin/sh\ntest \"$2\" = listsessions || echo OK\n");
 

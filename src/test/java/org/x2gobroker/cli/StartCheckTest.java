@@ -90,6 +90,46 @@ class StartCheckTest {
     }
 
     @Test
+    void servesHealthAndFiguresOnlyWhereItIsTold() {
+        assertThat(check().serverProperties()).containsEntry("quarkus.management.host-enabled", "false");
+
+        assertThat(check("x2gobroker.environment.management-address", "[::1]:9000")
+                        .serverProperties())
+                .containsEntry("quarkus.management.host", "::1")
+                .containsEntry("quarkus.management.port", "9000")
+                .doesNotContainKey("quarkus.management.host-enabled");
+    }
+
+    @Test
+    void refusesAManagementAddressThatIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free.close();
+            String address = "127.0.0.1:" + taken.getLocalPort();
+
+            assertThatThrownBy(() -> check(
+                                    "x2gobroker.environment.bind-address",
+                                    "127.0.0.1:" + free.getLocalPort(),
+                                    "x2gobroker.environment.management-address",
+                                    address)
+                            .run())
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith("The broker cannot listen on " + address)
+                    .hasMessageContaining("X2GOBROKER_MANAGEMENT_ADDRESS");
+        }
+    }
+
+    @Test
+    void makesTracesOnlyWhereTheyAreWanted() {
+        assertThat(check().serverProperties()).doesNotContainKey("quarkus.otel.sdk.disabled");
+
+        assertThat(check("x2gobroker.environment.otlp-endpoint", "http://collector:4317")
+                        .serverProperties())
+                .containsEntry("quarkus.otel.sdk.disabled", "false")
+                .containsEntry("quarkus.otel.exporter.otlp.endpoint", "http://collector:4317");
+    }
+
+    @Test
     void speaksHttpsOnlyWithACertificate() {
         StartCheck check = check(
                 "x2gobroker.environment.bind-address", "127.0.0.1:8443",

@@ -50,6 +50,29 @@ class HostHealthTest {
         assertThat(health.listSetAside()).extracting(SetAside::host).isEqualTo(List.of(TIGER));
     }
 
+    @Test
+    void tellsSinceWhenAHostAnswers() {
+        assertThat(health.state(LION)).isEqualTo(new HostState.Unseen());
+
+        health.answered(LION);
+        now.set(START.plusSeconds(60));
+        health.answered(LION);
+
+        assertThat(health.state(LION)).isEqualTo(new HostState.Up(START));
+    }
+
+    @Test
+    void tellsSinceWhenAHostFailsAndWhatWentWrongLast() {
+        health.answered(LION);
+        health.failed(LION, "no connection");
+        now.set(START.plusSeconds(60));
+        health.failed(LION, "it hangs");
+
+        assertThat(health.state(LION))
+                .isEqualTo(new SetAside(
+                        LION, "it hangs", START, START.plusSeconds(60).plus(HostHealth.DEFAULT_PENALTY)));
+    }
+
     private Clock clock() {
         return ((InstantSource) now::get).withZone(ZoneOffset.UTC);
     }

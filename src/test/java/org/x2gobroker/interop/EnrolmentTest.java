@@ -100,7 +100,7 @@ class EnrolmentTest {
                 .contains("[ok]      the agent answers the broker", "The host is ready.");
         assertThat(enroll()).as("the second time").doesNotContain("[done]", "[problem]");
         assertThat(broker(0, "testagent", "-H", ADDRESS, "-p", String.valueOf(PORT), "-u", USER))
-                .contains("findbusyservers: OK", "checkload: OK", "  version");
+                .contains("findbusyservers: OK", "checkload: OK", "version: OK\n  x2gobroker-agent:");
 
         SshSettings settings =
                 new SshSettings("x2gobroker", "/usr/lib/x2go/x2gobroker-agent", keys(), JobLimits.DEFAULT);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.host.HostNames;
 import org.x2gobroker.session.SessionChoice.Resume;
@@ -78,6 +79,18 @@ class SessionChoiceTest {
 
         assertThat(afterTakeOver(running))
                 .isEqualTo(new Resume(running, "lion", "taken over, though not yet seen suspended"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"R, true", "S, false", "T, false", "F, false"})
+    void knowsWhetherTheSessionToTakeOverStillRuns(String state, boolean runs) {
+        AgentSession running = Sessions.inState("lion", "R");
+
+        assertThat(new TakeOver(running, "lion", "").isRunningIn(List.of(Sessions.inState("lion", state))))
+                .isEqualTo(runs);
+        assertThat(new TakeOver(running, "lion", "").isRunningIn(List.of(Sessions.running("lion"))))
+                .as("another session")
+                .isFalse();
     }
 
     @Test

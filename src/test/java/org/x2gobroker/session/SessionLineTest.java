@@ -25,6 +25,16 @@ class SessionLineTest {
     }
 
     @Test
+    void readsALineOfAHostWithPostgresql() {
+        String line = LINE.substring(0, LINE.length() - "|-1|-1".length());
+
+        AgentSession session = SessionLine.parse(line).orElseThrow();
+
+        assertThat(session.fields()).hasSize(14);
+        assertThat(SessionInfo.lineFor(session, "tiger")).isEqualTo(line.replace("|R|", "|S|"));
+    }
+
+    @Test
     void knowsASessionThatIsJustStarting() {
         assertThat(SessionLine.parse(STARTING)).map(AgentSession::isStarting).hasValue(true);
     }
@@ -34,6 +44,7 @@ class SessionLineTest {
                 "",
                 "OK",
                 LINE + "|",
+                LINE.substring(0, LINE.lastIndexOf('|')),
                 LINE.substring(LINE.indexOf('|') + 1),
                 LINE.replace("|R|", "|X|"),
                 LINE.replace("|R|", "||"),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +21,7 @@ class SuspensionWaitTest {
     private static final List<AgentSession> AFTER = List.of(Sessions.suspended("tiger"));
 
     private final List<String> events = new CopyOnWriteArrayList<>();
+    private final Queue<List<AgentSession>> looks = new ConcurrentLinkedQueue<>();
     private final CountDownLatch waiting = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private final SuspensionWait wait = new SuspensionWait(duration -> {
@@ -44,8 +47,31 @@ class SuspensionWaitTest {
     }
 
     @Test
+    void suspendsAgainWhenItLookedTooEarlyAndSoUndidTheSuspension() throws Exception {
+        over.countDown();
+        looks.add(BEFORE);
+
+        List<AgentSession> seen = takeOver();
+
+        assertThat(seen).isEqualTo(AFTER);
+        assertThat(events).containsExactly("suspend", "wait PT4.5S", "look", "suspend", "wait PT4.5S", "look");
+    }
+
+    @Test
+    void looksNoMoreAfterTheLastTrySoThatNothingUndoesIt() throws Exception {
+        over.countDown();
+        looks.addAll(List.of(BEFORE, BEFORE));
+
+        List<AgentSession> seen = takeOver();
+
+        assertThat(seen).isEqualTo(BEFORE);
+        assertThat(events).filteredOn("suspend"::equals).hasSize(SuspensionWait.TRIES);
+        assertThat(events.getLast()).isEqualTo("wait PT4.5S");
+    }
+
+    @Test
     void doesNotWaitWhenTheHostDidNotSuspend() throws Exception {
-        wait.takeOver("alice", SuspensionWait.DEFAULT_WAIT, BEFORE, () -> false, this::look);
+        wait.takeOver("alice", SuspensionWait.DEFAULT_WAIT, BEFORE, () -> false, this::look, BEFORE::equals);
 
         assertThat(events).containsExactly("look");
     }
@@ -122,11 +148,12 @@ class SuspensionWaitTest {
                     events.add("suspend");
                     return true;
                 },
-                this::look);
+                this::look,
+                BEFORE::equals);
     }
 
     private List<AgentSession> look() {
         events.add("look");
-        return AFTER;
+        return looks.isEmpty() ? AFTER : looks.poll();
     }
 }

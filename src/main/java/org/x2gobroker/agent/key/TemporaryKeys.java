@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.x2gobroker.agent.Acknowledged;
+import org.x2gobroker.agent.AgentCommand;
 import org.x2gobroker.agent.AuthorizedKey;
 import org.x2gobroker.agent.HostAgent;
 import org.x2gobroker.agent.Outcome;
@@ -50,6 +52,10 @@ public final class TemporaryKeys {
      * @param places in this order: the SSH proxy first, then the host
      */
     public KeyOutcome deployClientKey(String clientKey, KeyExpiry expiry, List<KeyPlace> places) {
+        Optional<String> refusal = findRefusal(places);
+        if (refusal.isPresent()) {
+            return refused(refusal.get());
+        }
         return AuthorizedKey.rewrite(clientKey, expiry.options(clock.instant()), newComment())
                 .map(key -> deploy(key, places)
                         .<KeyOutcome>map(KeyOutcome.NotDeployed::new)
@@ -63,12 +69,32 @@ public final class TemporaryKeys {
      * @param places in this order: the SSH proxy first, then the host
      */
     public KeyOutcome deployGeneratedKey(KeyExpiry expiry, List<KeyPlace> places) {
+        Optional<String> refusal = findRefusal(places);
+        if (refusal.isPresent()) {
+            return refused(refusal.get());
+        }
         GeneratedKey pair = supply.take();
         AuthorizedKey key = AuthorizedKey.rewrite(pair.publicLine(), expiry.options(clock.instant()), newComment())
                 .orElseThrow();
         return deploy(key, places)
                 .<KeyOutcome>map(KeyOutcome.NotDeployed::new)
                 .orElseGet(() -> new KeyOutcome.GeneratedKeyDeployed(pair.privatePem()));
+    }
+
+    /** Why no key may be put there, so that none is made or written down for nothing. */
+    private Optional<String> findRefusal(List<KeyPlace> places) {
+        if (places.isEmpty()) {
+            return Optional.of("there is no host to put a key on");
+        }
+        return places.stream().flatMap(place -> findRefusal(place).stream()).findFirst();
+    }
+
+    private Optional<String> findRefusal(KeyPlace place) {
+        return agents.containsKey(place.mode())
+                ? AgentCommand.findRefusedKeyPlace(place.user(), place.keyFile())
+                        .map(what -> "%s: this %s is not allowed"
+                                .formatted(place.target().host(), what))
+                : Optional.of("agents are not asked (mode %s)".formatted(place.mode()));
     }
 
     /** Why the key could not be deployed at one of the places; empty when it is at all of them. */
@@ -80,14 +106,11 @@ public final class TemporaryKeys {
                 return failure;
             }
         }
-        return places.isEmpty() ? Optional.of("there is no host to put a key on") : Optional.empty();
+        return Optional.empty();
     }
 
     private Optional<String> deploy(AuthorizedKey key, KeyPlace place) {
-        HostAgent agent = agents.get(place.mode());
-        if (agent == null) {
-            return Optional.of("agents are not asked (mode %s)".formatted(place.mode()));
-        }
+        HostAgent agent = Objects.requireNonNull(agents.get(place.mode()));
         RemovalPromise promise = new RemovalPromise(UUID.randomUUID().toString(), place, key, clock.instant());
         try {
             promises.write(promise);

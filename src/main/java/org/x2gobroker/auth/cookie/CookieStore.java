@@ -25,6 +25,9 @@ public interface CookieStore {
     /** Forgets the cookie, if it is there. */
     void remove(CookieHash hash);
 
+    /** How many cookies are kept, those included that nobody can use any more and that are not swept out yet. */
+    long count();
+
     /** Forgets the cookies of an account, except these. */
     void removeAll(String account, Set<CookieHash> kept);
 }

@@ -84,8 +84,8 @@ public final class MemoryCookieStore implements CookieStore {
                 .forEach(this::remove);
     }
 
-    /** How many cookies are kept. */
-    synchronized int size() {
+    @Override
+    public synchronized long count() {
         return cookies.size();
     }
 

@@ -1,9 +1,11 @@
 package org.x2gobroker.auth.login;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.PasswordChanges;
 import org.x2gobroker.auth.cookie.CookieJar;
@@ -14,6 +16,7 @@ import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.auth.mechanism.Mechanisms;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.ldap.LdapDirectory;
+import org.x2gobroker.observation.Observer;
 
 /** The beans of this room. */
 @ApplicationScoped
@@ -33,9 +36,28 @@ class AuthBeans {
     @Produces
     @Singleton
     Authenticator authenticator(
-            LiveSettings settings, Mechanisms mechanisms, CookieStore cookies, Hooks hooks, Clock clock) {
-        return new BrokerAuthenticator(
-                settings, mechanisms, new CookieJar(cookies, clock), new PresetCookie(), hooks, new LoggedAttempts());
+            LiveSettings settings,
+            Mechanisms mechanisms,
+            CookieStore cookies,
+            Hooks hooks,
+            Clock clock,
+            @All List<AttemptLog> attempts,
+            Observer observer) {
+        return new ObservedAuthenticator(
+                new BrokerAuthenticator(
+                        settings,
+                        mechanisms,
+                        new CookieJar(cookies, clock),
+                        new PresetCookie(),
+                        hooks,
+                        AttemptLog.all(attempts)),
+                observer);
+    }
+
+    @Produces
+    @Singleton
+    AttemptLog loggedAttempts() {
+        return new LoggedAttempts();
     }
 
     @Produces

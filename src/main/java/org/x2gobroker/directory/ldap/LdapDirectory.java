@@ -1,7 +1,9 @@
 package org.x2gobroker.directory.ldap;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -9,20 +11,29 @@ import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.LdapSettings;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 import org.x2gobroker.directory.GroupDirectory;
+import org.x2gobroker.observation.Observer;
+import org.x2gobroker.observation.Stage;
+import org.x2gobroker.observation.Step;
 
 /**
  * The directory of {@code [authmech_ldap]}: passwords, groups, new passwords. Follows the settings in force; connections are made
  * when the first question comes. Blocks, but no longer than the configured limits for each server; safe for use by any thread.
  */
 public final class LdapDirectory implements GroupDirectory, AutoCloseable {
+    private static final String PEER = "ldap";
+    private static final String UNAVAILABLE = "unavailable";
+
     private final Supplier<LdapSettings> settings;
     private final Clock clock;
+    private final Observer observer;
+    private final AtomicReference<String> problem = new AtomicReference<>("");
     private @Nullable LdapClient client;
 
     /** @param settings asked for each question */
-    public LdapDirectory(Supplier<LdapSettings> settings, Clock clock) {
+    public LdapDirectory(Supplier<LdapSettings> settings, Clock clock, Observer observer) {
         this.settings = settings;
         this.clock = clock;
+        this.observer = observer;
     }
 
     /**
@@ -36,7 +47,7 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
 
     /** Whether the password is the user's, blanks and all. An empty one never is, and no server is asked about it. */
     public LdapAnswer logIn(String user, String password) {
-        return ask(client -> client.logIn(user, password));
+        return ask("log in", client -> client.logIn(user, password));
     }
 
     /** Replaces the user's password, if the old one is right and the directory's policy agrees. */
@@ -44,16 +55,44 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
         if (newPassword.isEmpty()) {
             return new LdapAnswer.Refused("the new password is empty");
         }
-        return ask(client -> client.changePassword(user, oldPassword, newPassword));
+        return ask("change password", client -> client.changePassword(user, oldPassword, newPassword));
     }
 
     /** The groups' names compare as the directory compares them, see {@link LdapNames}. */
     @Override
     public Set<String> listGroups(String user, boolean withPrimary) {
-        try {
-            return client().listGroups(user, withPrimary);
-        } catch (ConfigurationException unusable) {
-            throw new DirectoryUnavailableException(Faults.messageOf(unusable), unusable);
+        try (Step step = observer.begin(Stage.DIRECTORY, "groups", PEER)) {
+            try {
+                Set<String> groups = client().listGroups(user, withPrimary);
+                problem.set("");
+                return groups;
+            } catch (ConfigurationException unusable) {
+                step.failed(UNAVAILABLE);
+                problem.set(Faults.messageOf(unusable));
+                throw new DirectoryUnavailableException(Faults.messageOf(unusable), unusable);
+            } catch (DirectoryUnavailableException away) {
+                step.failed(UNAVAILABLE);
+                problem.set(Faults.messageOf(away));
+                throw away;
+            }
+        }
+    }
+
+    /** Why the last question got no answer; empty when it got one, and before the first. Asks nobody. */
+    public Optional<String> findProblem() {
+        return Optional.of(problem.get()).filter(reason -> !reason.isEmpty());
+    }
+
+    private LdapAnswer ask(String what, Function<LdapClient, LdapAnswer> question) {
+        try (Step step = observer.begin(Stage.DIRECTORY, what, PEER)) {
+            LdapAnswer answer = ask(question);
+            if (answer instanceof LdapAnswer.NoAnswer(String reason)) {
+                step.failed(UNAVAILABLE);
+                problem.set(reason);
+            } else {
+                problem.set("");
+            }
+            return answer;
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.time.Duration;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +26,11 @@ final class Sockets extends SocketFactory {
 
     @Override
     public Socket createSocket(InetAddress address, int port) throws IOException {
-        Socket socket = new Socket();
+        Socket socket = new LimitedSocket(plan.readLimit());
         try {
-            socket.connect(new InetSocketAddress(address, port), millis(plan.connectLimit()));
-            socket.setSoTimeout(millis(plan.readLimit()));
+            socket.connect(
+                    new InetSocketAddress(address, port),
+                    Math.toIntExact(plan.connectLimit().toMillis()));
             return tls == null ? socket : encrypt(socket, tls);
         } catch (IOException failed) {
             socket.close();
@@ -57,9 +57,5 @@ final class Sockets extends SocketFactory {
     @Override
     public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
         throw new UnsupportedOperationException("LDAP connections start at any address of this machine.");
-    }
-
-    private static int millis(Duration limit) {
-        return Math.toIntExact(limit.toMillis());
     }
 }

@@ -127,7 +127,9 @@ class OwnAgentTest {
 
         assertThat(agent.asRoot("maja", "getservers").output()).isEqualTo("OK\ndesk1 999\ndesk2 1\ndesk3 0\n");
         assertThat(agent.asRoot("maja", "findbusyservers").output()).isEqualTo("OK\n100:desk1\n1:desk2\n");
-        assertThat(agent.calls()).doesNotContain("x2golistsessions_root desk1");
+        assertThat(agent.calls())
+                .doesNotContain("x2golistsessions_root desk1")
+                .containsSubsequence("setpriv --reuid=1001 --regid=1007 --init-groups", "x2gogetservers ");
     }
 
     @Test

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.agent.AgentTarget;
@@ -26,6 +28,7 @@ import org.x2gobroker.agent.key.KeyOutcome.NotDeployed;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.testing.StoppedClock;
 
 class TemporaryKeysTest {
     private static final String BASE64 = "AAAAC3NzaC1lZDI1NTE5AAAAIDzLaH+Pi8w1yPGEYZcR1LXxoGmVtipLtsxbEBJQVTip";
@@ -33,13 +36,15 @@ class TemporaryKeysTest {
     private static final KeyPlace TIGER = place("tiger", AgentQueryMode.SSH, "%h/.x2go/authorized_keys");
     private static final KeyPlace GATE = place("gate", AgentQueryMode.SSH, "%h/.ssh/authorized_keys");
 
+    private static final GeneratedKey PAIR = GeneratedKey.create();
+
     @TempDir
     private Path directory;
 
     private final RecordingRunner runner = new RecordingRunner("OK");
     private final Map<AgentQueryMode, HostAgent> agents = Map.of(AgentQueryMode.SSH, new HostAgent(runner));
-    private final KeySupply supply = new KeySupply(1);
-    private final AdjustableClock clock = new AdjustableClock();
+    private final KeySupply supply = new KeySupply(1, () -> PAIR);
+    private final StoppedClock clock = new StoppedClock();
 
     private RemovalJournal journal;
     private TemporaryKeys keys;
@@ -70,7 +75,7 @@ class TemporaryKeysTest {
         keys.deployClientKey(CLIENT_KEY, KeyExpiry.UTC, List.of(TIGER));
 
         assertThat(commandLines().getFirst())
-                .contains("'restrict,pty,port-forwarding,expiry-time=\"20261122194000Z\" ssh-ed25519 ");
+                .contains("'restrict,pty,port-forwarding,expiry-time=\"20260101121000Z\" ssh-ed25519 ");
     }
 
     @Test
@@ -151,6 +156,24 @@ class TemporaryKeysTest {
                 CLIENT_KEY, KeyExpiry.NONE, List.of(place("tiger", AgentQueryMode.NONE, "%h/.ssh/authorized_keys")));
 
         assertThat(outcome).isEqualTo(new NotDeployed("agents are not asked (mode NONE)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'alice;reboot', %h/keys", "alice, %h/../root/keys"})
+    void makesNoPairAndNoPromiseForAPlaceThatIsNotAllowed(String user, String keyFile) {
+        AtomicInteger made = new AtomicInteger();
+        KeySupply counting = new KeySupply(1, () -> {
+            made.incrementAndGet();
+            return PAIR;
+        });
+        TemporaryKeys counted = new TemporaryKeys(agents, journal, counting, clock, new SecureRandom());
+
+        assertThat(counted.deployGeneratedKey(
+                        KeyExpiry.NONE, List.of(TIGER, new KeyPlace(TIGER.mode(), TIGER.target(), user, keyFile))))
+                .isInstanceOf(NotDeployed.class);
+        assertThat(made).hasValue(0);
+        assertThat(runner.commandLines()).isEmpty();
+        assertThat(directory.resolve("journal")).isEmptyFile();
     }
 
     @Test

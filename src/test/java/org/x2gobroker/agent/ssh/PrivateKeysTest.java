@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.util.Base64;
 import java.util.List;
@@ -45,6 +46,28 @@ class PrivateKeysTest {
         Files.writeString(directory.resolve("id_ed25519"), "hello");
 
         assertThat(keysIn(directory)).containsExactly(TestKeys.base64(ecdsa));
+    }
+
+    @Test
+    void readsAKeyAnewWhenAMountedSecretChanges() throws Exception {
+        KeyPair old = TestKeys.ed25519();
+        KeyPair fresh = TestKeys.ed25519();
+        Path first = Files.createDirectory(directory.resolve("..first"));
+        Path second = Files.createDirectory(directory.resolve("..second"));
+        TestKeys.write(old, first.resolve("id_ed25519"));
+        TestKeys.write(fresh, second.resolve("id_ed25519"));
+        Path data = Files.createSymbolicLink(directory.resolve("..data"), first);
+        Files.createSymbolicLink(directory.resolve("id_ed25519"), Path.of("..data", "id_ed25519"));
+        PrivateKeys keys = new PrivateKeys(directory);
+        assertThat(keys.current()).extracting(TestKeys::base64).containsExactly(TestKeys.base64(old));
+
+        Files.move(
+                Files.createSymbolicLink(directory.resolve("..new"), second),
+                data,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(keys.current()).extracting(TestKeys::base64).containsExactly(TestKeys.base64(fresh));
     }
 
     private static List<String> keysIn(Path directory) {

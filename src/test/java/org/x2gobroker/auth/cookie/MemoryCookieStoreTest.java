@@ -19,7 +19,7 @@ class MemoryCookieStoreTest {
 
         assertThat(store.useUp(hash, clock.instant(), Duration.ZERO)).isPresent();
         assertThat(store.useUp(hash, clock.instant(), Duration.ZERO)).isEmpty();
-        assertThat(store.size()).isZero();
+        assertThat(store.count()).isZero();
     }
 
     @Test
@@ -43,7 +43,7 @@ class MemoryCookieStoreTest {
         add("flip", "1");
         add("puck", "1");
 
-        assertThat(store.size()).isEqualTo(4);
+        assertThat(store.count()).isEqualTo(4);
         assertThat(store.find(oldest, clock.instant())).isEmpty();
         assertThat(store.find(single, clock.instant())).isPresent();
     }
@@ -56,7 +56,7 @@ class MemoryCookieStoreTest {
         clock.advance(Duration.ofHours(2));
         CookieHash fresh = add("willi", "2");
 
-        assertThat(store.size()).isEqualTo(1);
+        assertThat(store.count()).isEqualTo(1);
         assertThat(store.find(fresh, clock.instant())).isPresent();
     }
 

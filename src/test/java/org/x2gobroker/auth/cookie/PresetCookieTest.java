@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.x2gobroker.auth.Secret;
+import org.x2gobroker.config.BrokerSettings.GlobalSettings;
 import org.x2gobroker.config.TestSettings;
 
 /** The expectations were taken from x2gobroker 0.0.4.3; only files that make it answer 500 are refused here. */
@@ -40,6 +41,20 @@ class PresetCookieTest {
     void readsTheFirstWordOfTheFile(String text, String shown, boolean matches) throws IOException {
         assertThat(matches(text.translateEscapes().getBytes(StandardCharsets.UTF_8), shown))
                 .isEqualTo(matches);
+    }
+
+    @Test
+    void readsTheFileAnewWhenItChanges() throws IOException {
+        Path file = Files.writeString(folder.resolve("authid"), "old\n");
+        PresetCookie cookie = new PresetCookie();
+        GlobalSettings settings = TestSettings.of("x2gobroker.global.my-cookie-file", file.toString())
+                .global();
+        assertThat(cookie.matches(new Secret("old"), settings)).isTrue();
+
+        Files.writeString(file, "newer\n");
+
+        assertThat(cookie.matches(new Secret("newer"), settings)).isTrue();
+        assertThat(cookie.matches(new Secret("old"), settings)).isFalse();
     }
 
     @Test

@@ -6,14 +6,16 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Stands between a client and a server of this machine, and spoils what the server answers. */
-final class FaultyProxy implements AutoCloseable {
+public final class FaultyProxy implements AutoCloseable {
     /** What becomes of the server's answers. */
-    enum Fault {
+    public enum Fault {
         NONE,
         /** Nothing comes back. */
         SILENCE,
@@ -21,9 +23,14 @@ final class FaultyProxy implements AutoCloseable {
         CUT,
         /** Half of each answer comes back. */
         HALF,
+        /** Each answer comes back byte by byte, so slowly that it takes seconds. */
+        TRICKLE,
         /** Half of the first answer comes back, then the connection ends. */
         HALF_THEN_CUT
     }
+
+    /** Well below any time limit. */
+    private static final Duration GAP = Duration.ofMillis(300);
 
     private final ServerSocket listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     private final int target;
@@ -32,13 +39,13 @@ final class FaultyProxy implements AutoCloseable {
     private final AtomicInteger most = new AtomicInteger();
     private volatile Fault fault;
 
-    FaultyProxy(int target, Fault fault) throws IOException {
+    public FaultyProxy(int target, Fault fault) throws IOException {
         this.target = target;
         this.fault = fault;
         Thread.ofVirtual().start(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "ldap://127.0.0.1:" + port();
     }
 
@@ -46,27 +53,27 @@ final class FaultyProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    void set(Fault next) {
+    public void set(Fault next) {
         fault = next;
     }
 
     /** How many connections came so far. */
-    int accepted() {
+    public int accepted() {
         return accepted.get();
     }
 
     /** How many connections were open at once at most. */
-    int most() {
+    public int most() {
         return most.get();
     }
 
     /** How many connections are open now. */
-    int open() {
+    public int open() {
         return open.size();
     }
 
     /** Ends every connection that is open. */
-    void cutAll() {
+    public void cutAll() {
         open.forEach(FaultyProxy::closeQuietly);
     }
 
@@ -104,7 +111,11 @@ final class FaultyProxy implements AutoCloseable {
             OutputStream to = client.getOutputStream();
             for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
                 Fault current = fault;
-                to.write(buffer, 0, length(current, read));
+                if (current == Fault.TRICKLE) {
+                    trickle(buffer, read, to);
+                } else {
+                    to.write(buffer, 0, length(current, read));
+                }
                 if (current == Fault.CUT || current == Fault.HALF_THEN_CUT) {
                     return;
                 }
@@ -114,9 +125,16 @@ final class FaultyProxy implements AutoCloseable {
         }
     }
 
+    private static void trickle(byte[] buffer, int length, OutputStream to) throws IOException {
+        for (int i = 0; i < length; i++) {
+            LockSupport.parkNanos(GAP.toNanos());
+            to.write(buffer[i]);
+        }
+    }
+
     private static int length(Fault fault, int read) {
         return switch (fault) {
-            case NONE -> read;
+            case NONE, TRICKLE -> read;
             case SILENCE, CUT -> 0;
             case HALF, HALF_THEN_CUT -> read / 2;
         };

@@ -143,7 +143,8 @@ public final class HiveDirectory implements AutoCloseable {
     /** What the broker has of this directory, with these keys of {@code [authmech_ldap]} and values. */
     public LdapDirectory client(String... keysAndValues) {
         LiveSettings settings = settings(keysAndValues);
-        return new LdapDirectory(() -> settings.current().ldap(), Clock.systemUTC());
+        return new LdapDirectory(
+                () -> settings.current().ldap(), Clock.systemUTC(), org.x2gobroker.observation.Observer.NOBODY);
     }
 
     /** The keys that name the account that searches. */

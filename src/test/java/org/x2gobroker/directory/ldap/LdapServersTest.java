@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.directory.DirectoryUnavailableException;
@@ -135,9 +136,9 @@ class LdapServersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void givesUpOnAServerThatFallsSilentBeforeTheHandshake(boolean startTls) throws Exception {
-        try (FaultyProxy silent = new FaultyProxy(startTls ? hive.port() : hive.tlsPort(), FaultyProxy.Fault.SILENCE)) {
+    @CsvSource({"false, SILENCE", "true, SILENCE", "false, TRICKLE", "true, TRICKLE"})
+    void givesUpOnAServerThatNeverEndsTheHandshake(boolean startTls, FaultyProxy.Fault fault) throws Exception {
+        try (FaultyProxy silent = new FaultyProxy(startTls ? hive.port() : hive.tlsPort(), fault)) {
             LdapDirectory client = hive.client(
                     "url",
                     (startTls ? "ldap" : "ldaps") + "://localhost:" + silent.port(),

@@ -15,7 +15,7 @@ import org.x2gobroker.interop.Program;
 /** The broker's own SSH key and what it knows of hosts, in a folder {@code ssh} beside its journal of promised removals. */
 record BrokerKey(Path folder) {
     private static final String FORCED =
-            "command=\"/usr/lib/x2go/x2gobroker-agent\",no-port-forwarding,no-X11-forwarding,no-agent-forwarding,no-pty ";
+            "command=\"%s\",no-port-forwarding,no-X11-forwarding,no-agent-forwarding,no-pty ";
     private static final String CONFIGURATION = """
             [global]
             default-auth-mech = none
@@ -48,7 +48,12 @@ record BrokerKey(Path folder) {
 
     /** The same line as {@code /pubkeys/} serves it. */
     String lineWithForcedCommand() {
-        return FORCED + line();
+        return FORCED.formatted("/usr/lib/x2go/x2gobroker-agent") + line();
+    }
+
+    /** The line that has our own agent answer. */
+    String lineWithOwnAgent() {
+        return FORCED.formatted("/usr/local/lib/x2gobroker/x2gobroker-agent") + line();
     }
 
     void trust(XGoHost... hosts) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ class TemporaryKeysTest {
     Path folder;
 
     private XGoHost host;
+    private XGoHost proxy;
     private BrokerKey key;
     private NewBroker broker;
 
@@ -37,7 +39,9 @@ class TemporaryKeysTest {
         host = XGoHost.start(folder, 1);
         key = BrokerKey.generate(folder);
         host.admitBroker(key.lineWithForcedCommand());
-        key.trust(host);
+        proxy = XGoHost.start(folder, 2);
+        proxy.admitBroker(key.lineWithForcedCommand());
+        key.trust(host, proxy);
         host.writeTemporaryKeys("biene", FOREIGN);
         host.writeTemporaryKeys("wespe", FOREIGN);
         startBroker();
@@ -46,6 +50,7 @@ class TemporaryKeysTest {
     @AfterEach
     void stop() {
         host.close();
+        proxy.close();
         broker.close();
     }
 
@@ -61,6 +66,19 @@ class TemporaryKeysTest {
 
         awaitRemoval("biene");
         assertThat(login(answer.findPrivateKey().orElseThrow())).contains("Permission denied");
+    }
+
+    @Test
+    void aKeyOpensTheProxyOnTheWayToo() throws IOException {
+        PlainAnswer answer = PlainAnswer.select(broker, "biene", "behind");
+
+        assertThat(proxy.temporaryKeys("biene")).contains("x2gobroker-");
+        assertThat(login(answer.findPrivateKey().orElseThrow(), "ProxyCommand=" + throughProxy()))
+                .contains("biene at host1");
+        assertThat(proxy.log()).contains("Accepted publickey for biene");
+        proxy.await(
+                "the removal of the key from the proxy",
+                () -> proxy.temporaryKeys("biene").isEmpty());
     }
 
     @Test
@@ -83,10 +101,17 @@ class TemporaryKeysTest {
     private void startBroker() {
         broker = key.startBroker("""
                 [desk]
-                host = %s
+                host = %1$s
                 command = MATE
                 broker-session-autologin = true
-                """.formatted(host.entry()));
+                [behind]
+                host = %1$s
+                command = MATE
+                broker-session-autologin = true
+                usesshproxy = true
+                sshproxyhost = %2$s
+                sshproxyport = %3$s
+                """.formatted(host.entry(), proxy.address(), proxy.port()));
     }
 
     private void awaitRemoval(String user) {
@@ -96,28 +121,29 @@ class TemporaryKeysTest {
         assertThat(host.temporaryKeys(user)).isEqualTo(FOREIGN);
     }
 
+    private String throughProxy() {
+        return "ssh -F none -i %s -p %s -o IdentitiesOnly=yes -o BatchMode=yes -o UserKnownHostsFile=%s -W %%h:%%p biene@%s"
+                .formatted(temporaryKey(), proxy.port(), key.knownHosts(), proxy.address());
+    }
+
+    private Path temporaryKey() {
+        return folder.resolve("temporary_key");
+    }
+
     /** What OpenSSH's own client says when it logs in with this key and nothing else. */
-    private String login(String privateKey) throws IOException {
-        Path file = folder.resolve("temporary_key");
+    private String login(String privateKey, String... options) throws IOException {
+        Path file = temporaryKey();
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, privateKey);
-        List<String> command = List.of(
-                "ssh",
-                "-F",
-                "none",
-                "-i",
-                file.toString(),
-                "-p",
-                host.port(),
-                "-o",
-                "IdentitiesOnly=yes",
-                "-o",
-                "BatchMode=yes",
-                "-o",
-                "UserKnownHostsFile=" + key.knownHosts(),
-                "biene@" + host.address(),
-                "echo $(id -un) at $(hostname)");
+        List<String> command = new ArrayList<>(List.of("ssh", "-F", "none", "-i", file.toString(), "-p", host.port()));
+        for (String option : List.of("IdentitiesOnly=yes", "BatchMode=yes", "UserKnownHostsFile=" + key.knownHosts())) {
+            command.addAll(List.of("-o", option));
+        }
+        for (String option : options) {
+            command.addAll(List.of("-o", option));
+        }
+        command.addAll(List.of("biene@" + host.address(), "echo $(id -un) at $(hostname)"));
         try (Program client = Program.start(command, Map.of(), folder, "ssh.log")) {
             client.awaitEnd();
             return client.output();

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.x2gobroker.interop.Broker;
 import org.x2gobroker.interop.Display;
 import org.x2gobroker.interop.Program;
@@ -30,11 +32,13 @@ final class XGoClient implements Closeable {
     }
 
     /** Starts it, logs in to the broker with the password of the hosts and so chooses the profile of that name. */
-    static XGoClient start(Path folder, Display display, Broker broker, XGoHost host, String profileName) {
+    static XGoClient start(Path folder, Display display, Broker broker, String profileName, XGoHost... hosts) {
         Path home = folder.resolve("client-home");
         try {
             Files.createDirectories(home.resolve(".ssh"));
-            Files.writeString(home.resolve(".ssh/known_hosts"), host.knownHostsLine() + "\n");
+            Files.writeString(
+                    home.resolve(".ssh/known_hosts"),
+                    Stream.of(hosts).map(host -> host.knownHostsLine() + "\n").collect(Collectors.joining()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

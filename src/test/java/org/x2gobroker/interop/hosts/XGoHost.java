@@ -24,28 +24,38 @@ final class XGoHost implements Closeable {
     private final String address;
     private final int port;
     private final Path folder;
+    private final Path homes;
     private final Program program;
 
-    private XGoHost(String name, String address, int port, Path folder, Program program) {
+    private XGoHost(String name, String address, int port, Path folder, Path homes, Program program) {
         this.name = name;
         this.address = address;
         this.port = port;
         this.folder = folder;
+        this.homes = homes;
         this.program = program;
     }
 
     static XGoHost start(Path parent, int number) {
+        return start(parent, number, List.of(), parent.resolve("host" + number));
+    }
+
+    /** A host that shares session database and homes with others. */
+    static XGoHost start(Path parent, int number, SharedDatabase shared) {
+        return start(parent, number, List.of(shared.folder().toString()), shared.folder());
+    }
+
+    private static XGoHost start(Path parent, int number, List<String> shared, Path ownerOfHomes) {
         String name = "host" + number;
         String address = "127.0.2." + number;
         int port = Program.freePort();
         Path folder = parent.resolve(name);
         String script = Path.of("interop", "x2go-host").toAbsolutePath().toString();
-        Program program = Program.start(
-                List.of(script, folder.toString(), name, address, Integer.toString(port)),
-                Map.of(),
-                parent,
-                name + ".log");
-        XGoHost host = new XGoHost(name, address, port, folder, program);
+        List<String> command =
+                new ArrayList<>(List.of(script, folder.toString(), name, address, Integer.toString(port)));
+        command.addAll(shared);
+        Program program = Program.start(command, Map.of(), parent, name + ".log");
+        XGoHost host = new XGoHost(name, address, port, folder, ownerOfHomes.resolve("home"), program);
         try {
             host.await("the SSH server of " + name, () -> host.log().contains("Server listening"));
         } catch (AssertionError notStarted) {
@@ -53,6 +63,11 @@ final class XGoHost implements Closeable {
             throw notStarted;
         }
         return host;
+    }
+
+    /** What it calls itself; nobody outside can resolve that. */
+    String name() {
+        return name;
     }
 
     String address() {
@@ -152,7 +167,7 @@ final class XGoHost implements Closeable {
     }
 
     private Path keyFile(String user) {
-        return folder.resolve("home").resolve(user).resolve(".x2go/authorized_keys");
+        return homes.resolve(user).resolve(".x2go/authorized_keys");
     }
 
     private static String read(Path file) {

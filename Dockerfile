@@ -1,0 +1,43 @@
+# The broker on a base without a shell: .ci/image-base builds one, any image with Java 25 as `java` will do (without `ssh` in it,
+# hosts cannot be enrolled from the cluster). Build the application first:
+#
+#   make package && docker build --build-arg BASE=x2gobroker-base .
+ARG BASE=x2gobroker-base
+FROM ${BASE}
+
+ARG VERSION=unknown
+ARG REVISION=unknown
+ARG CREATED=1970-01-01T00:00:00Z
+ARG SOURCE=
+LABEL org.opencontainers.image.title="X2Go Session Broker" \
+      org.opencontainers.image.description="Who may see which X2Go session profile, on which host, with which key" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.source="${SOURCE}" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.created="${CREATED}"
+
+COPY target/quarkus-app/ /opt/x2gobroker/
+
+# One dialogue with a broker that lets everybody in, recorded: later starts find classes loaded and linked in the AOT cache. These
+# are arguments and no ENV, so that nothing of them is left in the image. The options that concern the heap must be those of
+# ENTRYPOINT.
+ARG DAEMON_BIND_ADDRESS=127.0.0.1:8080 \
+    X2GOBROKER_DEFAULT_BACKEND=zeroconf \
+    X2GOBROKER_BROKER_INIFILE_ENABLE=no \
+    X2GOBROKER_BROKER_ZEROCONF_ENABLE=yes \
+    X2GOBROKER_BROKER_ZEROCONF_AUTH_MECH=none \
+    X2GOBROKER_GLOBAL_DEFAULT_PORTSCAN_X2GOSERVERS=no \
+    X2GOBROKER_GLOBAL_REMOVAL_JOURNAL=/tmp/removal-journal
+RUN ["java", "-XX:AOTCacheOutput=/opt/x2gobroker/x2gobroker.aot", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", \
+     "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/x2gobroker/quarkus-run.jar", "try", "--user", "image"]
+
+USER 10001:10001
+WORKDIR /var/lib/x2gobroker
+EXPOSE 8080 9000
+ENV DAEMON_BIND_ADDRESS=0.0.0.0:8080
+# More options for the JVM go into the variable JDK_JAVA_OPTIONS.
+ENTRYPOINT ["java", "-XX:AOTCache=/opt/x2gobroker/x2gobroker.aot", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", \
+            "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", \
+            "-jar", "/opt/x2gobroker/quarkus-run.jar"]
+CMD ["serve"]

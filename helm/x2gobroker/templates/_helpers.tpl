@@ -1,0 +1,79 @@
+{{- define "x2gobroker.name" -}}
+{{ default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{- define "x2gobroker.fullname" -}}
+{{- $name := include "x2gobroker.name" . -}}
+{{- $full := contains $name .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name $name) -}}
+{{ default $full .Values.fullnameOverride | trunc 50 | trimSuffix "-" }}
+{{- end }}
+
+{{- define "x2gobroker.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "x2gobroker.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{/* Labels of every object. */}}
+{{- define "x2gobroker.labels" -}}
+{{ include "x2gobroker.selectorLabels" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+{{- with .Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- define "x2gobroker.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create -}}
+{{ default (include "x2gobroker.fullname" .) .Values.serviceAccount.name }}
+{{- else -}}
+{{ default "default" .Values.serviceAccount.name }}
+{{- end }}
+{{- end }}
+
+{{- define "x2gobroker.image" -}}
+{{- $image := .Values.image -}}
+{{- with $image.registry }}{{ . }}/{{ end }}{{ $image.repository }}
+{{- if $image.digest }}@{{ $image.digest }}{{ else }}:{{ default .Chart.AppVersion $image.tag }}{{ end }}
+{{- end }}
+
+{{/* Whether objects of a kind that may be unknown are made: "auto", "always" or "never". Takes create, apiVersion, context. */}}
+{{- define "x2gobroker.isWanted" -}}
+{{- if or (eq .create "always") (and (eq .create "auto") (.context.Capabilities.APIVersions.Has .apiVersion)) }}true{{ end }}
+{{- end }}
+
+{{/* The port that clients are sent to, and its name: the broker speaks https by itself only with a certificate. */}}
+{{- define "x2gobroker.scheme" -}}
+{{ .Values.tls.existingSecret | empty | ternary "http" "https" }}
+{{- end }}
+
+{{/* Where the database is; empty without one. */}}
+{{- define "x2gobroker.databaseUrl" -}}
+{{- if eq .Values.database.mode "external" -}}
+{{ .Values.database.external.url }}
+{{- else if eq .Values.database.mode "cloudnativepg" -}}
+jdbc:postgresql://{{ include "x2gobroker.fullname" . }}-db-rw:5432/x2gobroker
+{{- end }}
+{{- end }}
+
+{{/* The Secret with the account of the database; CloudNativePG makes one for the application. */}}
+{{- define "x2gobroker.databaseSecret" -}}
+{{- if eq .Values.database.mode "external" -}}
+name: {{ .Values.database.external.existingSecret }}
+usernameKey: {{ .Values.database.external.usernameKey }}
+passwordKey: {{ .Values.database.external.passwordKey }}
+{{- else -}}
+name: {{ include "x2gobroker.fullname" . }}-db-app
+usernameKey: username
+passwordKey: password
+{{- end }}
+{{- end }}
+
+{{- define "x2gobroker.profilesConfigMap" -}}
+{{ default (printf "%s-profiles" (include "x2gobroker.fullname" .)) .Values.profiles.existingConfigMap }}
+{{- end }}
+
+{{- define "x2gobroker.knownHostsConfigMap" -}}
+{{ default (printf "%s-known-hosts" (include "x2gobroker.fullname" .)) .Values.ssh.existingKnownHosts }}
+{{- end }}

@@ -1,0 +1,190 @@
+{{/* What every pod of the release has in common: who it runs as, and where. */}}
+{{- define "x2gobroker.podBasics" -}}
+serviceAccountName: {{ include "x2gobroker.serviceAccountName" . }}
+automountServiceAccountToken: false
+enableServiceLinks: false
+{{- with .Values.imagePullSecrets }}
+imagePullSecrets:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+securityContext:
+  runAsNonRoot: true
+  {{- with .Values.runAsUser }}
+  runAsUser: {{ int64 . }}
+  runAsGroup: {{ int64 . }}
+  fsGroup: {{ int64 . }}
+  {{- end }}
+  seccompProfile:
+    type: RuntimeDefault
+{{- with .Values.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+{{- with .Values.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.affinity }}
+affinity:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{- define "x2gobroker.containerBasics" -}}
+image: {{ include "x2gobroker.image" . }}
+imagePullPolicy: {{ .Values.image.pullPolicy }}
+securityContext:
+  allowPrivilegeEscalation: false
+  readOnlyRootFilesystem: true
+  capabilities:
+    drop: [ALL]
+{{- end }}
+
+{{/* What the broker and its jobs are told. */}}
+{{- define "x2gobroker.environment" -}}
+- name: DAEMON_BIND_ADDRESS
+  value: {{ printf "%s:8080" .Values.bindAddress | quote }}
+- name: X2GOBROKER_MANAGEMENT_ADDRESS
+  value: {{ printf "%s:9000" .Values.bindAddress | quote }}
+- name: X2GOBROKER_CONFIG
+  value: /etc/x2go/config/x2gobroker.conf
+- name: X2GOBROKER_SESSIONPROFILES
+  value: /etc/x2go/profiles/{{ .Values.profiles.key }}
+- name: X2GOBROKER_DEFAULT_BACKEND
+  value: {{ .Values.defaultBackend }}
+- name: X2GOBROKER_LOG_FORMAT
+  value: {{ .Values.logFormat }}
+- name: X2GOBROKER_SSH_DIR
+  value: /etc/x2go/ssh
+- name: X2GOBROKER_AGENT_USER
+  value: {{ .Values.ssh.agentUser }}
+{{- with .Values.ssh.agentCommand }}
+- name: X2GOBROKER_AGENT_CMD
+  value: {{ . }}
+{{- end }}
+{{- if .Values.debug }}
+- name: X2GOBROKER_DEBUG
+  value: "1"
+{{- end }}
+{{- if .Values.tls.existingSecret }}
+- name: X2GOBROKER_SSL_CERTFILE
+  value: /etc/x2go/tls/tls.crt
+- name: X2GOBROKER_SSL_KEYFILE
+  value: /etc/x2go/tls/tls.key
+{{- end }}
+{{- if ne .Values.database.mode "none" }}
+{{- $account := include "x2gobroker.databaseSecret" . | fromYaml }}
+- name: X2GOBROKER_DATABASE_URL
+  value: {{ include "x2gobroker.databaseUrl" . | quote }}
+- name: X2GOBROKER_DATABASE_USERNAME
+  valueFrom:
+    secretKeyRef:
+      name: {{ $account.name }}
+      key: {{ $account.usernameKey }}
+- name: X2GOBROKER_DATABASE_PASSWORD_FILE
+  value: /etc/x2go/secrets/database-password
+{{- end }}
+{{- with .Values.extraEnv }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- define "x2gobroker.volumeMounts" -}}
+- name: config
+  mountPath: /etc/x2go/config
+  readOnly: true
+- name: profiles
+  mountPath: /etc/x2go/profiles
+  readOnly: true
+{{- if include "x2gobroker.secretSources" . | trim }}
+- name: secrets
+  mountPath: /etc/x2go/secrets
+  readOnly: true
+{{- end }}
+- name: ssh
+  mountPath: /etc/x2go/ssh
+  readOnly: true
+{{- if .Values.tls.existingSecret }}
+- name: tls
+  mountPath: /etc/x2go/tls
+  readOnly: true
+{{- end }}
+- name: state
+  mountPath: /var/lib/x2gobroker
+- name: tmp
+  mountPath: /tmp
+{{- with .Values.extraVolumeMounts }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* The Secrets that become files of /etc/x2go/secrets. */}}
+{{- define "x2gobroker.secretSources" }}
+{{- $secrets := .Values.secrets -}}
+{{- $sources := list -}}
+{{- range $file, $secret := dict
+      "htpasswd" $secrets.htpasswd
+      "ldap-bind" $secrets.ldapBind
+      "preset-cookie" $secrets.presetCookie
+      "api-tokens" $secrets.apiTokens -}}
+{{- with $secret.existingSecret }}
+{{- $sources = append $sources (dict "name" . "items" (list (dict "key" $secret.key "path" $file))) }}
+{{- end }}
+{{- end }}
+{{- if ne .Values.database.mode "none" }}
+{{- $account := include "x2gobroker.databaseSecret" . | fromYaml }}
+{{- $sources = append $sources (dict "name" $account.name "items" (list (dict "key" $account.passwordKey "path" "database-password"))) }}
+{{- end }}
+{{- range $sources }}
+- secret:
+    {{- toYaml . | nindent 4 }}
+{{- end }}
+{{- end }}
+
+{{/* Folders, never single files: the kubelet replaces the files of a folder when a ConfigMap or a Secret changes. */}}
+{{- define "x2gobroker.volumes" -}}
+- name: config
+  configMap:
+    name: {{ include "x2gobroker.fullname" . }}-config
+- name: profiles
+  configMap:
+    name: {{ include "x2gobroker.profilesConfigMap" . }}
+{{- with include "x2gobroker.secretSources" . | trim }}
+- name: secrets
+  projected:
+    defaultMode: 0440
+    sources:
+      {{- . | nindent 6 }}
+{{- end }}
+- name: ssh
+  projected:
+    defaultMode: 0440
+    sources:
+      {{- with .Values.ssh.existingSecret }}
+      - secret:
+          name: {{ . }}
+      {{- end }}
+      - configMap:
+          name: {{ include "x2gobroker.knownHostsConfigMap" . }}
+          items:
+            - key: known_hosts
+              path: known_hosts
+{{- with .Values.tls.existingSecret }}
+- name: tls
+  secret:
+    secretName: {{ . }}
+    defaultMode: 0440
+{{- end }}
+- name: state
+  emptyDir:
+    sizeLimit: 64Mi
+- name: tmp
+  emptyDir:
+    sizeLimit: 64Mi
+{{- with .Values.extraVolumes }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}

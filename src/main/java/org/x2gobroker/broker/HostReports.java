@@ -1,0 +1,104 @@
+package org.x2gobroker.broker;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.x2gobroker.host.HostCondition;
+import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.host.HostHealth;
+import org.x2gobroker.host.HostReport;
+import org.x2gobroker.host.HostShares;
+import org.x2gobroker.host.LoadFigures;
+import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.host.SetAside;
+import org.x2gobroker.host.SilentHosts;
+import org.x2gobroker.profile.Backend;
+import org.x2gobroker.profile.Backends;
+import org.x2gobroker.profile.SessionProfile;
+
+/** The use case of administrators who look after hosts: all hosts of all profiles, with what is known of them. Asks no host. */
+public final class HostReports {
+    private static final Comparator<HostEndpoint> BY_NAME = Comparator.comparing(HostEndpoint::name)
+            .thenComparing(HostEndpoint::address)
+            .thenComparing(HostEndpoint::port);
+
+    private final Backends backends;
+    private final OwnHostName ownHostName;
+    private final HostHealth health;
+    private final SilentHosts silentHosts;
+    private final LoadFigures figures;
+    private final Clock clock;
+
+    HostReports(
+            Backends backends,
+            OwnHostName ownHostName,
+            HostHealth health,
+            SilentHosts silentHosts,
+            LoadFigures figures,
+            Clock clock) {
+        this.backends = backends;
+        this.ownHostName = ownHostName;
+        this.health = health;
+        this.silentHosts = silentHosts;
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    /** Every host once, by name. One that profiles give different addresses or ports is another host. */
+    public List<HostReport> list() {
+        Instant now = clock.instant();
+        return shares().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(BY_NAME))
+                .map(entry -> report(entry.getKey(), entry.getValue(), now))
+                .toList();
+    }
+
+    /** How many hosts are in this condition; each host is in one. */
+    public long count(HostCondition condition) {
+        return list().stream().filter(report -> condition(report) == condition).count();
+    }
+
+    /** The age of the oldest load figure; empty when there is none. */
+    public Optional<Duration> findGreatestFigureAge() {
+        return list().stream()
+                .map(HostReport::figureAge)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+    }
+
+    private HostCondition condition(HostReport report) {
+        if (report.shares().stream().allMatch(HostReport.Share::drained)) {
+            return HostCondition.DRAINED;
+        }
+        if (silentHosts.contains(report.host())) {
+            return HostCondition.DOWN;
+        }
+        return report.state() instanceof SetAside ? HostCondition.PENALISED : HostCondition.UP;
+    }
+
+    private HostReport report(HostEndpoint host, List<HostReport.Share> shares, Instant now) {
+        return new HostReport(
+                host, health.state(host), shares, figures.find(host).orElse(null), now);
+    }
+
+    private Map<HostEndpoint, List<HostReport.Share>> shares() {
+        Map<HostEndpoint, List<HostReport.Share>> shares = new LinkedHashMap<>();
+        for (Backend backend : backends.listEnabled()) {
+            for (SessionProfile profile : backend.catalogue().listAll()) {
+                HostShares wanted = profile.policy().hostShares();
+                for (HostEndpoint host : ProfileHosts.of(profile, ownHostName).endpoints()) {
+                    shares.computeIfAbsent(host, first -> new ArrayList<>())
+                            .add(new HostReport.Share(
+                                    backend.name(), profile.id(), wanted.weightOf(host), wanted.isDrained(host)));
+                }
+            }
+        }
+        return shares;
+    }
+}

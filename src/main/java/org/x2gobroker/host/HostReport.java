@@ -1,0 +1,39 @@
+package org.x2gobroker.host;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the broker knows of one host, for administrators.
+ *
+ * @param shares of each profile that names the host
+ * @param figure the latest load; absent where the load checker is not used, or could not ask the host
+ * @param at when this was so
+ */
+public record HostReport(
+        HostEndpoint host,
+        HostState state,
+        List<Share> shares,
+        @Nullable LoadFigure figure,
+        Instant at) {
+    public HostReport {
+        shares = List.copyOf(shares);
+    }
+
+    /**
+     * What one profile wants of the host.
+     *
+     * @param profile the profile's id in its backend
+     * @param weight its part of the profile's sessions, in proportion to the others' weights
+     * @param drained it gets no new sessions of this profile
+     */
+    public record Share(String backend, String profile, int weight, boolean drained) {}
+
+    /** How old the load figure is. */
+    public Optional<Duration> figureAge() {
+        return Optional.ofNullable(figure).map(known -> known.ageAt(at));
+    }
+}

@@ -1,0 +1,59 @@
+package org.x2gobroker.monitoring;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.inject.Singleton;
+import java.util.function.ToDoubleFunction;
+import org.x2gobroker.auth.cookie.CookieStore;
+import org.x2gobroker.config.ReloadCount;
+import org.x2gobroker.config.SettingsReload;
+import org.x2gobroker.profile.InifileProfiles;
+
+/** Figures of the broker itself: its files and its cookies. */
+@Singleton
+class BrokerFigures implements MeterBinder {
+    private final SettingsReload settings;
+    private final InifileProfiles profiles;
+    private final ConfigurationState configuration;
+    private final CookieStore cookies;
+
+    BrokerFigures(
+            SettingsReload settings, InifileProfiles profiles, ConfigurationState configuration, CookieStore cookies) {
+        this.settings = settings;
+        this.profiles = profiles;
+        this.configuration = configuration;
+        this.cookies = cookies;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        reloads(registry, "configuration", settings.count());
+        reloads(registry, "profiles", profiles.count());
+        Gauge.builder("x2gobroker.configuration.degraded", () -> configuration.isDegraded() ? 1 : 0)
+                .description("1 while a file is not in force, or a profile is left out")
+                .register(registry);
+        Gauge.builder("x2gobroker.cookies", cookies::count)
+                .description("Cookies that were handed out and are kept")
+                .register(registry);
+    }
+
+    private static void reloads(MeterRegistry registry, String file, ReloadCount count) {
+        reload(registry, file, "success", count, ReloadCount::successes);
+        reload(registry, file, "failure", count, ReloadCount::failures);
+    }
+
+    private static void reload(
+            MeterRegistry registry,
+            String file,
+            String result,
+            ReloadCount count,
+            ToDoubleFunction<ReloadCount> number) {
+        FunctionCounter.builder("x2gobroker.reloads", count, number)
+                .description("Readings of files that had changed")
+                .tag("file", file)
+                .tag("result", result)
+                .register(registry);
+    }
+}

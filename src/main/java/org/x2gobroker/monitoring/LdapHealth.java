@@ -1,0 +1,57 @@
+package org.x2gobroker.monitoring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.BrokerSettings.BackendSettings;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.directory.ldap.LdapDirectory;
+
+/**
+ * Tells whether LDAP answered when it was asked last. The check asks nobody itself: a directory that is away would be asked by every
+ * replica every few seconds. Without it the broker goes on with cookies and with the groups known before.
+ */
+@Readiness
+@ApplicationScoped
+class LdapHealth implements HealthCheck {
+    private static final String LDAP = "ldap";
+
+    private final LiveSettings settings;
+    private final LdapDirectory ldap;
+
+    LdapHealth(LiveSettings settings, LdapDirectory ldap) {
+        this.settings = settings;
+        this.ldap = ldap;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        if (!isUsed(settings.current())) {
+            return HealthCheckResponse.named(LDAP)
+                    .up()
+                    .withData("state", "unused")
+                    .build();
+        }
+        Optional<String> problem = ldap.findProblem();
+        HealthCheckResponseBuilder response = Health.upOrDegraded(LDAP, problem.isPresent());
+        problem.ifPresent(reason -> response.withData("problem", reason));
+        return response.build();
+    }
+
+    private static boolean isUsed(BrokerSettings settings) {
+        Stream<BackendSettings> backends = Stream.of(settings.zeroconf(), settings.inifile(), settings.database());
+        return Stream.concat(
+                        Stream.of(
+                                settings.global().defaultAuthMech(),
+                                settings.global().defaultGroupDb()),
+                        backends.filter(BackendSettings::enable)
+                                .flatMap(backend ->
+                                        Stream.concat(backend.authMech().stream(), backend.groupDb().stream())))
+                .anyMatch(LDAP::equals);
+    }
+}

@@ -1,0 +1,13 @@
+package org.x2gobroker.placement;
+
+import java.time.Instant;
+import org.x2gobroker.host.HostEndpoint;
+
+/**
+ * Whom the broker sent where, and why.
+ *
+ * @param user the broker user
+ * @param profile the profile's id
+ * @param reason as in {@link Choice}
+ */
+public record PlacementRecord(Instant at, String user, String profile, HostEndpoint host, String reason) {}

@@ -1,0 +1,58 @@
+package org.x2gobroker.placement;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The latest placements of this process, resumed sessions included, for administrators. Safe for use by any thread. */
+public final class RecentPlacements {
+    /** Some hours of a busy site; a few hundred kilobytes. */
+    public static final int DEFAULT_CAPACITY = 1000;
+
+    private final Clock clock;
+    private final int capacity;
+    private final Map<ChoiceKind, Long> counts = new EnumMap<>(ChoiceKind.class);
+    private long missed;
+    private final Deque<PlacementRecord> latestFirst = new ArrayDeque<>();
+
+    /** @param capacity how many are kept, at least 1 */
+    public RecentPlacements(Clock clock, int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("at least one placement has to be kept");
+        }
+        this.clock = clock;
+        this.capacity = capacity;
+    }
+
+    /** A client is being told this host. */
+    public synchronized void add(String user, String profile, Choice choice) {
+        counts.merge(choice.kind(), 1L, Long::sum);
+        if (latestFirst.size() == capacity) {
+            latestFirst.removeLast();
+        }
+        latestFirst.addFirst(new PlacementRecord(clock.instant(), user, profile, choice.host(), choice.reason()));
+    }
+
+    /** There was no host for a client to go to. */
+    public synchronized void addMissed() {
+        missed++;
+    }
+
+    /** How many there were of this kind since the start. */
+    public synchronized long count(ChoiceKind kind) {
+        return counts.getOrDefault(kind, 0L);
+    }
+
+    /** How often there was no host to go to since the start. */
+    public synchronized long countMissed() {
+        return missed;
+    }
+
+    /** The latest first. */
+    public synchronized List<PlacementRecord> list() {
+        return List.copyOf(latestFirst);
+    }
+}

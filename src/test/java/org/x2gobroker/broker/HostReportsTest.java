@@ -1,0 +1,144 @@
+package org.x2gobroker.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.x2gobroker.config.TestSettings;
+import org.x2gobroker.host.HostCondition;
+import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.host.HostHealth;
+import org.x2gobroker.host.HostLoad;
+import org.x2gobroker.host.HostReport;
+import org.x2gobroker.host.HostState;
+import org.x2gobroker.host.LoadFigures;
+import org.x2gobroker.host.SetAside;
+import org.x2gobroker.host.SilentHosts;
+import org.x2gobroker.profile.Backend;
+import org.x2gobroker.profile.Backends;
+import org.x2gobroker.profile.TestCatalogue;
+import org.x2gobroker.testing.StoppedClock;
+
+class HostReportsTest {
+    private static final HostLoad LOAD = new HostLoad(100, 4000, 0, 2, 2000);
+    private static final HostEndpoint LION = new HostEndpoint("lion", "192.0.2.7", 2222);
+    private static final HostEndpoint TIGER = new HostEndpoint("tiger", "tiger", 22);
+
+    private final StoppedClock clock = new StoppedClock();
+    private final Instant start = clock.instant();
+    private final HostHealth health = new HostHealth(clock, HostHealth.DEFAULT_PENALTY);
+    private final LoadFigures figures = new LoadFigures(clock);
+
+    @Test
+    void namesEveryHostOfEveryProfileOnceWithWhatEachProfileWantsOfIt() {
+        List<HostReport> reports = list("""
+                [desk]
+                host = tiger, lion (192.0.2.7:2222)
+                broker-host-weight = lion=3
+                broker-host-drain = tiger
+                [paint]
+                host = lion (192.0.2.7:2222)
+                """);
+
+        assertThat(reports).extracting(HostReport::host).containsExactly(LION, TIGER);
+        assertThat(reports.getFirst().shares())
+                .containsExactly(
+                        new HostReport.Share("inifile", "desk", 3, false),
+                        new HostReport.Share("inifile", "paint", 1, false));
+        assertThat(reports.getLast().shares()).containsExactly(new HostReport.Share("inifile", "desk", 1, true));
+    }
+
+    @Test
+    void tellsWhoAnswersAndHowLongAHostThatFailedIsLeftAlone() {
+        health.answered(LION);
+        health.failed(TIGER, "no connection");
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(list("[desk]\nhost = lion (192.0.2.7:2222), tiger, bear\n"))
+                .extracting(HostReport::state)
+                .containsExactly(
+                        new HostState.Unseen(),
+                        new HostState.Up(start),
+                        new SetAside(TIGER, "no connection", start, start.plus(Duration.ofMinutes(5))));
+    }
+
+    @Test
+    void tellsTheLoadAndHowOldItIs() {
+        figures.record(LION, LOAD);
+        clock.advance(Duration.ofSeconds(90));
+
+        HostReport report = list("[desk]\nhost = lion (192.0.2.7:2222)\n").getFirst();
+
+        assertThat(report.figure())
+                .isNotNull()
+                .extracting(figure -> figure.load())
+                .isEqualTo(LOAD);
+        assertThat(report.figureAge()).hasValue(Duration.ofSeconds(90));
+        assertThat(list("[desk]\nhost = tiger\n").getFirst().figureAge()).isEmpty();
+    }
+
+    @Test
+    void countsEachHostInTheFirstConditionThatHolds() {
+        Set<String> dead = Set.of("bear", "drained");
+        SilentHosts probed = new SilentHosts(host -> !dead.contains(host.name()));
+        for (String name : List.of("lion", "bear", "drained")) {
+            probed.answers(new HostEndpoint(name, name, 22));
+        }
+        health.failed(new HostEndpoint("bear", "bear", 22), "no connection");
+        health.failed(new HostEndpoint("tiger", "tiger", 22), "garbage");
+
+        HostReports reports = reports("""
+                [desk]
+                host = lion, tiger, bear, drained, half
+                broker-host-drain = drained, half
+                [paint]
+                host = half
+                """, probed);
+
+        assertThat(HostCondition.values())
+                .extracting(condition -> condition + " " + reports.count(condition))
+                .containsExactly("DRAINED 1", "DOWN 1", "PENALISED 1", "UP 2");
+    }
+
+    @Test
+    void tellsTheAgeOfTheOldestFigure() {
+        figures.record(TIGER, LOAD);
+        clock.advance(Duration.ofSeconds(60));
+        figures.record(LION, LOAD);
+        clock.advance(Duration.ofSeconds(30));
+
+        assertThat(reports("[desk]\nhost = lion (192.0.2.7:2222), tiger\n", nobodySilent())
+                        .findGreatestFigureAge())
+                .hasValue(Duration.ofSeconds(90));
+        assertThat(reports("[desk]\nhost = bear\n", nobodySilent()).findGreatestFigureAge())
+                .isEmpty();
+    }
+
+    private static SilentHosts nobodySilent() {
+        return new SilentHosts(host -> true);
+    }
+
+    private List<HostReport> list(String profiles) {
+        return reports(profiles, nobodySilent()).list();
+    }
+
+    private HostReports reports(String profiles, SilentHosts silentHosts) {
+        Backend backend = new Backend("inifile", TestSettings.of().inifile(), TestCatalogue.of(profiles));
+        Backends backends = new Backends() {
+            @Override
+            public Optional<Backend> find(String name) {
+                return Optional.of(backend).filter(known -> known.name().equals(name));
+            }
+
+            @Override
+            public List<Backend> listEnabled() {
+                return List.of(backend);
+            }
+        };
+        return new HostReports(backends, () -> "own", health, silentHosts, figures, clock);
+    }
+}

@@ -1,0 +1,39 @@
+package org.x2gobroker.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A name that leads nowhere is found. */
+class ReferencesTest {
+    private static final Set<String> MADE_ELSEWHERE =
+            Set.of("somebody", "users", "cookie", "keys", "hosts", "admin-key", "broker-tls", "test-account");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = (char) 96, textBlock = """
+                    'configMap':{'name':'x2gobroker-config'}      | x2gobroker-config         | confik     | ConfigMap confik
+                    'secretName':'broker-tls'                     | broker-tls                | brokertls  | Secret brokertls
+                    'secretKeyRef':{'name':'x2gobroker-db-app'    | x2gobroker-db-app         | database   | Secret database
+                    'serviceAccountName':'somebody'               | somebody                  | nobody     | service account nobody
+                    'path':'/q/health/started','port':'management'| 'management'              | 'health'   | startupProbe
+                    'targetPort':'https'                          | https                     | http       | container port http
+                    'kind':'Deployment','name'                    | Deployment                | DaemonSet  | DaemonSet x2gobroker
+                    'name':'x2gobroker','port':443                | 443                       | 80         | port 80 of service
+                    'name':'tmp','mountPath'                      | tmp                       | tnp        | for the mounts
+                    """)
+    void aNameThatLeadsNowhereIsFound(String place, String right, String wrong, String missing) {
+        String rendered = Chart.render(Chart.exampleValues("everything")).objects().stream()
+                .map(JsonNode::toString)
+                .collect(Collectors.joining("\n---\n"));
+        String quoted = place.replace('\'', '"');
+        String broken = rendered.replace(quoted, quoted.replace(right.replace('\'', '"'), wrong.replace('\'', '"')));
+
+        assertThat(broken).isNotEqualTo(rendered);
+        assertThat(References.dangling(Release.read(broken), MADE_ELSEWHERE))
+                .anySatisfy(sentence -> assertThat(sentence).contains(missing));
+    }
+}

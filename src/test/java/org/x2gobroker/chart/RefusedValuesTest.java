@@ -1,0 +1,67 @@
+package org.x2gobroker.chart;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Values that cannot be right stop {@code helm template}, with a sentence that says what to do. */
+class RefusedValuesTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "replicaCont: 1                                          | replicaCont",
+                "'replicaCount: two'                                     | replicaCount",
+                "'image: {tagg: x}'                                      | tagg",
+                "'image: {digest: sha256:abc}'                           | /image/digest",
+                "'config: {global: {default-auth-mec: ldap}}'            | default-auth-mec",
+                "'config: {global: {default-auth-mech: kerberos}}'       | htpasswd",
+                "'config: {global: {auth-timeout: long}}'                | auth-timeout",
+                "'config: {global: {my-cookie: secret}}'                 | my-cookie",
+                "'config: {auth: {ldap: {uri: ldap://a}}}'               | uri",
+                "'profiles: {sessions: {desk: {name: {a: b}}}}'          | /profiles/sessions/desk/name",
+                "'profiles: {sessions: {desk: {name: \"a\\nb\"}}}'       | /profiles/sessions/desk/name",
+                "'profiles: {sessions: {DEFAULT: {name: a}}}'            | DEFAULT",
+                "'networkPolicy: {hosts: [desk1]}'                       | /networkPolicy/hosts/0",
+                "'trustedProxies: [proxy]'                               | /trustedProxies/0",
+                "'metrics: {serviceMonitor: {create: yes}}'              | serviceMonitor",
+                "'database: {mode: mysql}'                               | external",
+                "'runAsUser: 0'                                          | runAsUser",
+            })
+    void theSchemaNamesThePlace(String values, String place) {
+        assertThatThrownBy(() -> Chart.render(folder, values)).hasMessageContaining(place);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'ingress: {enabled: true, host: a.example.org}'                           | trustedProxies is empty",
+                "'ingress: {enabled: true}\ntrustedProxies: [10.0.0.1]'                    | ingress.host is empty",
+                "'httpRoute: {enabled: true}\ntrustedProxies: [10.0.0.1]'                  | httpRoute.parentRefs is empty",
+                "'database: {mode: external, external: {existingSecret: a}}'               | database.external.url is empty",
+                "'database: {mode: external, external: {url: \"jdbc:postgresql://a/b\"}}'  | database.external.existingSecret is empty",
+                "'config: {backends: {database: {enable: true}}}'                          | Set database.mode",
+                "'defaultBackend: database'                                                | Set database.mode",
+                "'profiles: {import: {enabled: true}}'                                     | Set database.mode",
+                "'config: {auth: {ldap: {bind-dn: cn=a}}}'                                 | secrets.ldapBind.existingSecret",
+                "'config: {global: {default-auth-mech: ldap}}'                             | config.auth.ldap.url is empty",
+                "'config: {backends: {inifile: {group-db: ldap}}}'                         | config.auth.ldap.url is empty",
+                "'config: {global: {default-auth-mech: https_get}}'                        | config.auth.https_get.host is empty",
+                "'config: {global: {default-auth-mech: pam}}'                              | no authentication service in the pod",
+                "'config: {global: {default-agent-query-mode: SSH}}'                       | ssh.existingSecret is empty",
+                "'enrol: {hosts: [root@desk1]}'                                            | enrol.hosts needs ssh.existingSecret",
+                "'enrol: {hosts: [root@desk1], existingSecret: a}\nssh: {existingSecret: b}' | ssh.knownHosts",
+                "'drainSeconds: 40'                                                        | terminationGracePeriodSeconds",
+                "'autoscaling: {enabled: true, minReplicas: 9}'                            | autoscaling.minReplicas is more",
+            })
+    void aSentenceSaysHowToMendIt(String values, String sentence) {
+        assertThatThrownBy(() -> Chart.render(folder, values)).hasMessageContaining(sentence);
+    }
+}
