@@ -33,19 +33,22 @@ final class AdminAnswers {
     /** A line for the whole, then one for each place that is at fault. */
     static List<String> problem(AdminClient.Answer answer) {
         if (answer.status() == 404 && answer.body().isEmpty()) {
-            return List.of("There is no admin API at this address; set admin-groups or token-file in [admin], or check --url.");
+            return List.of(
+                    "There is no admin API at this address; set admin-groups or token-file in [admin], or check --url.");
         }
         JsonNode problem = json(answer);
         List<String> lines = new ArrayList<>();
-        lines.add("The broker answers " + answer.status() + ": " + problem.path("detail").asText());
+        lines.add("The broker answers " + answer.status() + ": "
+                + problem.path("detail").asText());
         for (JsonNode place : problem.path("errors")) {
-            lines.add(place.has("row")
-                    ? "row %d [%s]: %s"
-                            .formatted(
-                                    place.path("row").asInt(),
-                                    place.path("profile").asText(),
-                                    place.path("detail").asText())
-                    : place.path("detail").asText());
+            lines.add(
+                    place.has("row")
+                            ? "row %d [%s]: %s"
+                                    .formatted(
+                                            place.path("row").asInt(),
+                                            place.path("profile").asText(),
+                                            place.path("detail").asText())
+                            : place.path("detail").asText());
         }
         return lines;
     }

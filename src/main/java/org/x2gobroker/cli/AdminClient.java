@@ -37,9 +37,8 @@ final class AdminClient {
 
     /** @param authorities PEM file with what to trust; absent: what Java trusts */
     static AdminClient of(URI url, Secret token, @Nullable Path authorities) {
-        HttpClient.Builder http = HttpClient.newBuilder()
-                .connectTimeout(CONNECT_LIMIT)
-                .followRedirects(HttpClient.Redirect.NEVER);
+        HttpClient.Builder http =
+                HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).followRedirects(HttpClient.Redirect.NEVER);
         if (authorities != null) {
             http.sslContext(trusting(authorities));
         }
@@ -102,7 +101,8 @@ final class AdminClient {
             return context;
         } catch (IOException | GeneralSecurityException unusable) {
             throw new ConfigurationException(
-                    "The authorities in " + authorities + " cannot be used (" + unusable + "); name a PEM file.", unusable);
+                    "The authorities in " + authorities + " cannot be used (" + unusable + "); name a PEM file.",
+                    unusable);
         }
     }
 }

@@ -16,7 +16,11 @@ final class AdminOptions {
 
     private final Map<String, String> environment = System.getenv();
 
-    @Option(names = "--url", required = true, paramLabel = "URL", description = "The broker, such as https://broker.example.org.")
+    @Option(
+            names = "--url",
+            required = true,
+            paramLabel = "URL",
+            description = "The broker, such as https://broker.example.org.")
     @SuppressWarnings("NullAway.Init") // picocli requires it
     URI url;
 
@@ -27,13 +31,17 @@ final class AdminOptions {
     @Nullable
     Path tokenFile;
 
-    @Option(names = "--ca", paramLabel = "FILE", description = "PEM file with the authorities to trust; the system's if absent.")
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "PEM file with the authorities to trust; the system's if absent.")
     @Nullable
     Path authorities;
 
     AdminClient client() {
         if (!url.isAbsolute() || url.getHost() == null) {
-            throw new ConfigurationException("--url is no address of a broker; give one like https://broker.example.org.");
+            throw new ConfigurationException(
+                    "--url is no address of a broker; give one like https://broker.example.org.");
         }
         return AdminClient.of(url, token(), authorities);
     }
@@ -52,7 +60,8 @@ final class AdminOptions {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new ConfigurationException("The token file " + file + " cannot be read: " + unreadable + ".", unreadable);
+            throw new ConfigurationException(
+                    "The token file " + file + " cannot be read: " + unreadable + ".", unreadable);
         }
     }
 }

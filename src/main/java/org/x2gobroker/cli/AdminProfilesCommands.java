@@ -101,13 +101,19 @@ final class AdminProfilesCommands {
         @SuppressWarnings("NullAway.Init") // picocli fills it in
         AdminOptions options;
 
-        @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "ini", description = "ini (if absent) or yaml.")
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                defaultValue = "ini",
+                description = "ini (if absent) or yaml.")
         Format format = Format.INI;
 
         @Override
         public Integer call() {
             String address = "/export?format=" + format.name().toLowerCase(Locale.ROOT);
-            spec.commandLine().getOut().print(AdminAnswers.require(options.client().get(address)));
+            spec.commandLine()
+                    .getOut()
+                    .print(AdminAnswers.require(options.client().get(address)));
             spec.commandLine().getOut().flush();
             return ExitCode.OK;
         }
@@ -131,7 +137,10 @@ final class AdminProfilesCommands {
         @SuppressWarnings("NullAway.Init") // picocli fills it in
         AdminOptions options;
 
-        @Option(names = "--format", paramLabel = "FORMAT", description = "ini or yaml; by the name of the file if absent.")
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                description = "ini or yaml; by the name of the file if absent.")
         @Nullable
         Format format;
 
@@ -148,15 +157,17 @@ final class AdminProfilesCommands {
         @Override
         public Integer call() {
             String address = "/import?dry-run=" + dryRun + "&mode=" + (replaceAll ? "replace-all" : "merge");
-            AdminClient.Answer answer =
-                    options.client().post(address, Format.of(format, file).mediaType, read(file));
+            AdminClient.Answer answer = options.client().post(address, Format.of(format, file).mediaType, read(file));
             AdminAnswers.require(answer);
             JsonNode report = AdminAnswers.json(answer);
             PrintWriter out = spec.commandLine().getOut();
             report.path("rows")
                     .forEach(row -> out.printf(
-                            "%s: %s%n", row.path("id").asText(), row.path("result").asText()));
-            out.printf("%s%s.%n", dryRun ? "Would be: " : "", report.path("summary").asText());
+                            "%s: %s%n",
+                            row.path("id").asText(), row.path("result").asText()));
+            out.printf(
+                    "%s%s.%n",
+                    dryRun ? "Would be: " : "", report.path("summary").asText());
             return ExitCode.OK;
         }
     }
@@ -182,7 +193,10 @@ final class AdminProfilesCommands {
         @SuppressWarnings("NullAway.Init") // picocli fills it in
         AdminOptions options;
 
-        @Option(names = "--format", paramLabel = "FORMAT", description = "ini or yaml; by the name of the file if absent.")
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                description = "ini or yaml; by the name of the file if absent.")
         @Nullable
         Format format;
 

@@ -105,7 +105,8 @@ final class StartCheck {
 
     /** Without an audience, every program that the issuer gives tokens to could let its users in here. */
     private static void requireAdministrators(AdminSettings admin) {
-        admin.tokenFile().ifPresent(file -> requireReadable(file, "token-file of [admin]", "lines of 'x2gobroker token'"));
+        admin.tokenFile()
+                .ifPresent(file -> requireReadable(file, "token-file of [admin]", "lines of 'x2gobroker token'"));
         if (admin.oidcIssuer().isPresent() && admin.oidcAudience().isEmpty()) {
             throw new ConfigurationException("[admin] names oidc-issuer, but not for whom its tokens are made. Set"
                     + " oidc-audience to what stands in the claim aud of tokens for this broker.");

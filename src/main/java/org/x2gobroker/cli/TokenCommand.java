@@ -44,7 +44,11 @@ final class TokenCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli requires it
     String name;
 
-    @Option(names = "--role", required = true, paramLabel = "ROLE", description = "admin, or auditor, who changes nothing.")
+    @Option(
+            names = "--role",
+            required = true,
+            paramLabel = "ROLE",
+            description = "admin, or auditor, who changes nothing.")
     @SuppressWarnings("NullAway.Init") // picocli requires it
     AdminRole role;
 

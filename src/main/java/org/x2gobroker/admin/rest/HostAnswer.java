@@ -32,8 +32,10 @@ record HostAnswer(
 
         @Schema(description = "The latest load; absent where nobody measures it.") @Nullable
         Load load,
-        @Schema(description = "What an administrator has decided about it; absent where profiles decide.")
-                @Nullable HostControl control,
+
+        @Schema(description = "What an administrator has decided about it; absent where profiles decide.") @Nullable
+        HostControl control,
+
         List<HostReport.Share> profiles) {
     /** The load of a host. */
     record Load(HostLoad figures, Instant measuredAt) {}
