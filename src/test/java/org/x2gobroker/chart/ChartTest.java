@@ -128,7 +128,8 @@ class ChartTest {
                 .toList()
                 .toString();
 
-        assertThat(policy).contains("\"port\":1389", "\"port\":636", "\"port\":8443", "\"port\":9443", "cnpg.io/cluster");
+        assertThat(policy)
+                .contains("\"port\":1389", "\"port\":636", "\"port\":8443", "\"port\":9443", "cnpg.io/cluster");
     }
 
     @Test

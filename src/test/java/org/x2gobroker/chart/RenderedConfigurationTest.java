@@ -45,7 +45,7 @@ class RenderedConfigurationTest {
             broker.await("the broker", () -> Program.answers(port));
             assertThat(list("maja", "wrong")).doesNotContain("Access granted");
             assertThat(list("maja", "geheim"))
-                    .contains("Access granted", "[everybody]", "name=Desk", "usebrokerpass=1");
+                    .contains("Access granted", "[everybody]", "name=Desk", "usebrokerpass=true");
 
             mounted("small", open.formatted("Table")).layOut();
 
