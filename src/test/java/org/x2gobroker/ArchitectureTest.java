@@ -83,9 +83,9 @@ class ArchitectureTest {
             .resideInAnyPackage("io.micrometer..", "io.opentelemetry..", "org.eclipse.microprofile.health..");
 
     @ArchTest
-    static final ArchRule ONLY_FRONT_ENDS_KNOW_HTTP = noClasses()
+    static final ArchRule ONLY_EDGES_KNOW_HTTP = noClasses()
             .that()
-            .resideOutsideOfPackage("..x2gobroker.frontend..")
+            .resideOutsideOfPackages("..x2gobroker.frontend..", "..x2gobroker.admin.rest..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..");

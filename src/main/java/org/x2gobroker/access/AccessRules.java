@@ -8,12 +8,21 @@ import org.x2gobroker.access.AccessList.Judgement;
 
 /**
  * All access rules of one session profile (its {@code acl-…} keys). A deny list alone never makes a profile visible: somebody
- * must be allowed.
+ * must be allowed. Outside of its time windows nobody sees it, whatever the other rules say.
  */
 public record AccessRules(
-        AccessList<UserName> users, AccessList<Supplier<Set<String>>> groups, AccessList<InetAddress> clients) {
+        AccessList<UserName> users,
+        AccessList<Supplier<Set<String>>> groups,
+        AccessList<InetAddress> clients,
+        TimeWindows times) {
     /** The word that stands for everybody in every list; in any other case it is an ordinary name. */
     public static final String ALL = "ALL";
+
+    /** Rules that hold at any time. */
+    public AccessRules(
+            AccessList<UserName> users, AccessList<Supplier<Set<String>>> groups, AccessList<InetAddress> clients) {
+        this(users, groups, clients, TimeWindows.none());
+    }
 
     /** Rules that let everybody see the profile. */
     public static AccessRules none() {
@@ -25,6 +34,24 @@ public record AccessRules(
      * the groups decide.
      */
     public Verdict decide(Principal principal) {
+        if (times.isClosed()) {
+            return new Verdict(false, List.of(Reason.CLOSED));
+        }
+        Verdict verdict = decideAtAnyTime(principal);
+        return times.isGiven() ? verdict.after(Reason.OPEN) : verdict;
+    }
+
+    /** Whether {@link #decide} would ask for the principal's groups if there were group lists with names in them. */
+    public boolean leavesItToGroups(Principal principal) {
+        if (times.isClosed()
+                || clients.isGiven() && !clients.judge(principal.client()).isAllowed()) {
+            return false;
+        }
+        Judgement user = users.judge(principal.userName());
+        return !user.isAllowed() && !user.isDenied();
+    }
+
+    private Verdict decideAtAnyTime(Principal principal) {
         Judgement client = clients.judge(principal.client());
         String clientReason = Reason.ofClient(client);
         if (clients.isGiven() && !client.isAllowed()) {

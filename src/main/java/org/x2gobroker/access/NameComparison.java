@@ -1,6 +1,9 @@
 package org.x2gobroker.access;
 
-/** Says whether two names mean the same user; directories differ in that. */
+/**
+ * Says whether two names mean the same user; directories differ in that. None is more lenient than LDAP's, which catalogues look
+ * names up by.
+ */
 @FunctionalInterface
 public interface NameComparison {
     /** Only a name that is written the same is the same. */

@@ -1,6 +1,7 @@
 package org.x2gobroker.access;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,6 +48,29 @@ public record Network(InetAddress base, int prefix) {
         int shift = 8 - prefix % 8;
         return Arrays.equals(wanted, 0, bytes, given, 0, bytes)
                 && (shift == 8 || (wanted[bytes] & 0xff) >> shift == (given[bytes] & 0xff) >> shift);
+    }
+
+    /** The same network with all bits behind the prefix zero, so that equal networks are equal records. */
+    public Network canonical() {
+        byte[] bytes = base.getAddress();
+        for (int bit = prefix; bit < bytes.length * 8; bit++) {
+            bytes[bit / 8] &= (byte) ~(0x80 >> bit % 8);
+        }
+        return new Network(address(bytes), prefix);
+    }
+
+    /** The address itself, an IPv4 address mapped into IPv6 as the one it stands for. */
+    static Network of(InetAddress address) {
+        byte[] bytes = plain(address);
+        return new Network(address(bytes), bytes.length * 8);
+    }
+
+    private static InetAddress address(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
+        }
     }
 
     private static byte[] plain(InetAddress address) {

@@ -6,6 +6,9 @@ import org.x2gobroker.access.AccessList.Judgement;
 final class Reason {
     static final String NOBODY_NAMED = "The profile has neither user lists nor group lists, so every user may see it.";
 
+    static final String CLOSED = "Hidden: it is outside of all time windows in acl-times.";
+    static final String OPEN = "It is inside a time window in acl-times.";
+
     private Reason() {}
 
     static String ofClient(Judgement judgement) {

@@ -1,6 +1,7 @@
 package org.x2gobroker.access;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether a principal may see a profile.
@@ -10,5 +11,11 @@ import java.util.List;
 public record Verdict(boolean visible, List<String> reasons) {
     public Verdict {
         reasons = List.copyOf(reasons);
+    }
+
+    /** The same verdict, with the reason of a rule that was looked at before. */
+    Verdict after(String reason) {
+        return new Verdict(
+                visible, Stream.concat(Stream.of(reason), reasons.stream()).toList());
     }
 }

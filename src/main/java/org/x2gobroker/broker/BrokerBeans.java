@@ -14,7 +14,11 @@ import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.PasswordChanges;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.Presence;
+import org.x2gobroker.database.Rounds;
 import org.x2gobroker.directory.Directories;
+import org.x2gobroker.host.HostControls;
 import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.observation.Observer;
 import org.x2gobroker.placement.RecentPlacements;
@@ -31,10 +35,20 @@ class BrokerBeans {
     private final Hosts hosts;
     private final Hosts.BackgroundWork backgroundWork;
 
-    BrokerBeans(LiveSettings settings, OwnHostName ownHostName, Backends backends, Clock clock, Observer observer) {
+    BrokerBeans(
+            LiveSettings settings,
+            OwnHostName ownHostName,
+            Backends backends,
+            Clock clock,
+            Observer observer,
+            Database database,
+            Presence replica,
+            HostControls controls,
+            Rounds rounds) {
         this.settings = settings;
         this.ownHostName = ownHostName;
-        hosts = new Hosts(settings, ownHostName, clock, random, observer);
+        Sharing sharing = new Sharing(database, replica, controls, rounds);
+        hosts = new Hosts(settings, ownHostName, clock, random, observer, sharing);
         backgroundWork = hosts.startBackgroundWork(backends);
     }
 
@@ -46,9 +60,20 @@ class BrokerBeans {
     @Produces
     @Singleton
     Dialogue dialogue(
-            Authenticator authenticator, PasswordChanges passwordChanges, Directories directories, Hooks hooks) {
-        return Dialogue.of(
-                settings, authenticator, passwordChanges, new Principals(settings, directories), hosts, hooks);
+            Authenticator authenticator, PasswordChanges passwordChanges, Principals principals, Hooks hooks) {
+        return Dialogue.of(settings, authenticator, passwordChanges, principals, hosts, hooks);
+    }
+
+    @Produces
+    @Singleton
+    Principals principals(Directories directories) {
+        return new Principals(settings, directories);
+    }
+
+    @Produces
+    @Singleton
+    ListProfiles listProfiles(Principals principals) {
+        return hosts.listProfiles(principals);
     }
 
     @Produces

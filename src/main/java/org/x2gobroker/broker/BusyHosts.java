@@ -39,7 +39,9 @@ final class BusyHosts {
     record Report(Figures figures, Map<String, Integer> unknownToThem) {}
 
     Report report(String user, Collection<AskedHost> hosts, HostNames names, boolean loadChecker) {
-        Map<String, HostLoad> measured = loadChecker ? measured(hosts) : Map.of();
+        // The first round takes minutes: meanwhile all would be sent to those few hosts that were asked already.
+        boolean allAsked = hosts.stream().map(AskedHost::endpoint).allMatch(loads::wasAsked);
+        Map<String, HostLoad> measured = loadChecker && allAsked ? measured(hosts) : Map.of();
         return measured.isEmpty() ? told(user, hosts, names) : loaded(user, hosts, names, measured);
     }
 

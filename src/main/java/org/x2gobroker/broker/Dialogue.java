@@ -43,7 +43,7 @@ public final class Dialogue {
                 settings,
                 authenticator,
                 passwordChanges,
-                new ListProfiles(settings, principals, hosts.hostChoice(), hosts.userSessions()),
+                hosts.listProfiles(principals),
                 new SelectSession(
                         settings,
                         principals,

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.agent.AgentTarget;
+import org.x2gobroker.host.HostControls;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.HostNames;
@@ -34,6 +35,7 @@ final class HostChoice {
     private final UserSessions userSessions;
     private final BusyHosts busyHosts;
     private final PlacedSessions placed;
+    private final HostControls controls;
     private final HostHealth health;
     private final HostProbe probe;
     private final OwnHostName ownHostName;
@@ -47,6 +49,7 @@ final class HostChoice {
             UserSessions userSessions,
             BusyHosts busyHosts,
             PlacedSessions placed,
+            HostControls controls,
             HostHealth health,
             HostProbe probe,
             OwnHostName ownHostName,
@@ -54,6 +57,7 @@ final class HostChoice {
         this.userSessions = userSessions;
         this.busyHosts = busyHosts;
         this.placed = placed;
+        this.controls = controls;
         this.health = health;
         this.probe = probe;
         this.ownHostName = ownHostName;
@@ -193,7 +197,7 @@ final class HostChoice {
 
     private List<Candidate> candidates(Collection<HostEndpoint> endpoints, SessionProfile profile) {
         return endpoints.stream()
-                .map(endpoint -> Candidate.of(endpoint, profile.policy().hostShares(), health))
+                .map(endpoint -> Candidate.of(endpoint, profile.policy().hostShares(), controls, health))
                 .toList();
     }
 

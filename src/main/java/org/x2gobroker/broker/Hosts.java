@@ -33,7 +33,6 @@ import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.HostReport;
 import org.x2gobroker.host.LoadChecker;
-import org.x2gobroker.host.LoadCheckerLease;
 import org.x2gobroker.host.LoadFigures;
 import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.host.SilentHosts;
@@ -54,13 +53,15 @@ public final class Hosts implements AutoCloseable {
     private static final int READY_KEY_PAIRS = 4;
 
     private final LiveSettings settings;
+    private final Sharing sharing;
     private final List<JobRunner> runners;
     private final HostHealth health;
     private final SilentHosts probe = new SilentHosts(new TcpProbe(TcpProbe.DEFAULT_LIMIT));
     private final LoadFigures loadFigures;
     private final SideBySide sideBySide;
     private final KeySupply keySupply = new KeySupply(READY_KEY_PAIRS);
-    private final JournalOnDemand promises;
+    private final JournalOnDemand journal;
+    private final RemovalPromises promises;
     private final KeyRemover keyRemover;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("host-care").factory());
@@ -73,8 +74,20 @@ public final class Hosts implements AutoCloseable {
     private final OwnHostName ownHostName;
     private final Clock clock;
 
+    /** A broker that shares nothing, and that no administrator reaches. */
     public Hosts(LiveSettings settings, OwnHostName ownHostName, Clock clock, SecureRandom random, Observer observer) {
+        this(settings, ownHostName, clock, random, observer, Sharing.nothing());
+    }
+
+    public Hosts(
+            LiveSettings settings,
+            OwnHostName ownHostName,
+            Clock clock,
+            SecureRandom random,
+            Observer observer,
+            Sharing sharing) {
         this.settings = settings;
+        this.sharing = sharing;
         this.ownHostName = ownHostName;
         this.clock = clock;
         sideBySide = new SideBySide(observer);
@@ -91,13 +104,15 @@ public final class Hosts implements AutoCloseable {
         Map<AgentQueryMode, HostAgent> agents =
                 Map.of(AgentQueryMode.SSH, new HostAgent(ssh), AgentQueryMode.LOCAL, new HostAgent(local));
         loadFigures = new LoadFigures(clock);
-        promises = new JournalOnDemand(Path.of(current.global().removalJournal()));
+        journal = new JournalOnDemand(Path.of(current.global().removalJournal()));
+        promises = sharing.promises(journal);
         keyRemover = new KeyRemover(agents, promises, clock, Thread::sleep);
         PlacedSessions placed = new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY);
         questions = new HostQuestions(settings, agents, sideBySide);
         userSessions = new UserSessions(settings, questions, new SuspensionWait(Thread::sleep), placed, knownSessions);
         BusyHosts busyHosts = new BusyHosts(questions, loadFigures, placed, clock);
-        hostChoice = new HostChoice(userSessions, busyHosts, placed, health, probe, ownHostName, random);
+        hostChoice =
+                new HostChoice(userSessions, busyHosts, placed, sharing.controls(), health, probe, ownHostName, random);
         autologin = new Autologin(new TemporaryKeys(agents, promises, keySupply, clock, random));
     }
 
@@ -116,6 +131,11 @@ public final class Hosts implements AutoCloseable {
     /** Whom the broker sent where lately. */
     public RecentPlacements recentPlacements() {
         return recentPlacements;
+    }
+
+    /** Lists profiles with the sessions that run on these hosts. */
+    public ListProfiles listProfiles(Principals principals) {
+        return new ListProfiles(settings, principals, hostChoice, userSessions);
     }
 
     /** What is known of the hosts of all profiles. */
@@ -139,12 +159,13 @@ public final class Hosts implements AutoCloseable {
         LoadChecker loadChecker = new LoadChecker(
                 loadQuestions::list,
                 () -> Duration.ofSeconds(settings.current().global().loadCheckerIntervals()),
-                LoadCheckerLease.ALONE,
+                sharing.lease(),
                 loadFigures,
                 Thread::sleep);
         HostReports reports = reports(backends);
         loadChecker.start();
         keyRemover.start();
+        sharing.start(loadFigures, health);
         rounds.scheduleWithFixedDelay(() -> lookAfter(backends, reports), 0, ROUND.toSeconds(), TimeUnit.SECONDS);
         return loadChecker::close;
     }
@@ -174,7 +195,7 @@ public final class Hosts implements AutoCloseable {
         keySupply.close();
         sideBySide.close();
         runners.forEach(JobRunner::close);
-        promises.close();
+        journal.close();
     }
 
     /** What runs until it is closed. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.x2gobroker.access.Principal;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.BrokerSettings.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
@@ -20,7 +21,7 @@ import org.x2gobroker.session.SessionOverview;
 import org.x2gobroker.session.SessionState;
 
 /** The use case {@code listsessions}: which profiles does this user see, and what do they look like. */
-final class ListProfiles {
+public final class ListProfiles {
     /** What a profile writes for the name of the user who asks. */
     static final String BROKER_USER = "BROKER_USER";
 
@@ -43,8 +44,13 @@ final class ListProfiles {
 
     /** The visible profiles, sorted by id. Hosts that are asked for sessions are asked side by side, each once. */
     public List<ListedProfile> list(Backend backend, Caller caller) {
+        return list(backend, caller, principals.of(caller, backend));
+    }
+
+    /** As {@link #list(Backend, Caller)}, where {@code principal} is what the access rules are to take the caller for. */
+    public List<ListedProfile> list(Backend backend, Caller caller, Principal principal) {
         GlobalSettings global = settings.current().global();
-        List<SessionProfile> profiles = backend.catalogue().listVisible(principals.of(caller, backend));
+        List<SessionProfile> profiles = backend.catalogue().listVisible(principal);
         List<AgentSession> sessions = sessions(profiles, backend, caller, global);
         return profiles.stream()
                 .map(profile -> new ListedProfile(

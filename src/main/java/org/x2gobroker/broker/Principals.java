@@ -27,6 +27,11 @@ public final class Principals {
                 caller.user(), comparison(backend), () -> listGroups(caller.user(), backend), caller.address());
     }
 
+    /** The same for a user who is in these groups, whatever the directory says. */
+    public Principal of(Caller caller, Backend backend, Set<String> groups) {
+        return new Principal(caller.user(), comparison(backend), () -> groups, caller.address());
+    }
+
     /** A directory lets a user in by any spelling of the name, so a rule has to meet the user in any spelling, too. */
     private NameComparison comparison(Backend backend) {
         BrokerSettings.GlobalSettings global = settings.current().global();

@@ -44,7 +44,8 @@ record LocalBroker(LiveSettings settings, Backends backends, Principals principa
         Hosts hosts = new Hosts(settings, OwnHostName.ofThisMachine(), clock, new SecureRandom(), Observer.NOBODY);
         Dialogue dialogue = Dialogue.of(
                 settings, new NobodyByPassword(), LocalBroker::refuseChange, principals, hosts, new Hooks(settings));
-        Backends backends = new ConfiguredBackends(settings, inifile, new ZeroconfCatalogue(settings));
+        Backends backends = new ConfiguredBackends(
+                settings, inifile, new ZeroconfCatalogue(settings), new DatabaseCatalogue(settings));
         return new LocalBroker(settings, backends, principals, dialogue);
     }
 

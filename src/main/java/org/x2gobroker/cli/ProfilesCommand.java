@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.Principal;
-import org.x2gobroker.access.Verdict;
 import org.x2gobroker.broker.Caller;
+import org.x2gobroker.broker.ExplainedProfile;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.ProfileCheck;
-import org.x2gobroker.profile.SessionProfile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,13 +18,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What an operator wants to know about session profiles. */
+/** What an operator wants to know about session profiles, and does with those of a broker. */
 @Command(
         name = "profiles",
-        description = "Examines session profiles.",
+        description = "Examines session profiles, and manages those of a broker.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ProfilesCommand.Check.class, ProfilesCommand.Explain.class})
+        subcommands = {
+            ProfilesCommand.Check.class,
+            ProfilesCommand.Explain.class,
+            AdminProfilesCommands.ListCommand.class,
+            AdminProfilesCommands.Export.class,
+            AdminProfilesCommands.Import.class,
+            AdminProfilesCommands.Diff.class
+        })
 final class ProfilesCommand {
     /** {@code profiles check FILE}. */
     @Command(
@@ -97,9 +103,10 @@ final class ProfilesCommand {
             LocalBroker broker = LocalBroker.start();
             Backend backend = broker.getBackend(backendName);
             Principal principal = broker.principals().of(new Caller(user, parseAddress()), backend);
-            List<SessionProfile> profiles = backend.catalogue().listAll().stream()
-                    .filter(profile -> profileId == null || profile.id().equals(profileId))
-                    .toList();
+            List<ExplainedProfile> profiles = profileId == null
+                    ? ExplainedProfile.list(backend, principal)
+                    : ExplainedProfile.find(backend, profileId, principal).stream()
+                            .toList();
             if (profiles.isEmpty()) {
                 spec.commandLine()
                         .getErr()
@@ -109,14 +116,14 @@ final class ProfilesCommand {
                                         : "There is no profile " + profileId + ".");
                 return ExitCode.SOFTWARE;
             }
-            profiles.forEach(profile -> print(profile, profile.access().decide(principal)));
+            profiles.forEach(this::print);
             return ExitCode.OK;
         }
 
-        private void print(SessionProfile profile, Verdict verdict) {
+        private void print(ExplainedProfile profile) {
             var out = spec.commandLine().getOut();
-            out.printf("[%s] %s%n", profile.id(), verdict.visible() ? "visible" : "hidden");
-            verdict.reasons().forEach(reason -> out.println("    " + reason));
+            out.printf("[%s] %s%n", profile.id(), profile.verdict().visible() ? "visible" : "hidden");
+            profile.verdict().reasons().forEach(reason -> out.println("    " + reason));
         }
 
         private InetAddress parseAddress() {

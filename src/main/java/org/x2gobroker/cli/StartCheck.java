@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.BindAddress;
+import org.x2gobroker.config.BrokerSettings.AdminSettings;
 import org.x2gobroker.config.BrokerSettings.EnvironmentSettings;
 import org.x2gobroker.config.BrokerSettings.InifileSettings;
 import org.x2gobroker.config.ConfigurationException;
@@ -40,6 +41,7 @@ final class StartCheck {
         requireUsableProfiles(loaded.settings().inifile());
         LdapDirectory.check(loaded.settings().ldap());
         requireDatabase(loaded.settings().database().enable());
+        requireAdministrators(loaded.settings().admin());
         requireFree(environment.bindAddress(), "DAEMON_BIND_ADDRESS");
         environment.managementAddress().ifPresent(address -> requireFree(address, MANAGEMENT_ADDRESS));
     }
@@ -52,6 +54,13 @@ final class StartCheck {
             properties.put("quarkus.datasource.jdbc.url", url);
             properties.put("quarkus.hibernate-orm.active", "true");
             properties.put("quarkus.flyway.active", "true");
+        });
+        AdminSettings admin = loaded.settings().admin();
+        admin.oidcIssuer().ifPresent(issuer -> {
+            properties.put("quarkus.oidc.tenant-enabled", "true");
+            properties.put("quarkus.oidc.auth-server-url", issuer);
+            properties.put("quarkus.oidc.token.audience", admin.oidcAudience().orElseThrow());
+            properties.put("quarkus.oidc.roles.role-claim-path", admin.oidcGroupsClaim());
         });
         BindAddress address = environment.bindAddress();
         String port = Integer.toString(address.port());
@@ -112,6 +121,16 @@ final class StartCheck {
         if (enabled && environment.databaseUrl().isEmpty()) {
             throw new ConfigurationException("[broker_database] is enabled, but no database is named. Set"
                     + " X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name, or enable = false.");
+        }
+    }
+
+    /** Without an audience, every program that the issuer gives tokens to could let its users in here. */
+    private static void requireAdministrators(AdminSettings admin) {
+        admin.tokenFile()
+                .ifPresent(file -> requireReadable(file, "token-file of [admin]", "lines of 'x2gobroker token'"));
+        if (admin.oidcIssuer().isPresent() && admin.oidcAudience().isEmpty()) {
+            throw new ConfigurationException("[admin] names oidc-issuer, but not for whom its tokens are made. Set"
+                    + " oidc-audience to what stands in the claim aud of tokens for this broker.");
         }
     }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.ExitCode;
             TestagentCommand.class,
             TestauthCommand.class,
             TryCommand.class,
+            TokenCommand.class,
             CommandLine.HelpCommand.class,
         })
 final class X2goBrokerCommand implements Callable<Integer> {

@@ -40,6 +40,9 @@ public interface BrokerSettings {
     @WithName("authmech_ldap")
     LdapSettings ldap();
 
+    /** {@code [admin]}. */
+    AdminSettings admin();
+
     /** What is only ever set by environment variables or {@code defaults.conf}. */
     @WithName("environment")
     EnvironmentSettings environment();
@@ -135,6 +138,45 @@ public interface BrokerSettings {
         @WithName("use-load-checker")
         @WithDefault("true")
         Optional<Boolean> useLoadChecker();
+    }
+
+    /** {@code [admin]}: who may use the admin API. Without groups, token file and issuer there is none. */
+    interface AdminSettings {
+        /** Groups whose members may see and change everything. */
+        @WithName("admin-groups")
+        Optional<List<String>> adminGroups();
+
+        /** Groups whose members may see everything and change nothing. */
+        @WithName("auditor-groups")
+        Optional<List<String>> auditorGroups();
+
+        /** File with the hashes of API tokens, as {@code x2gobroker token} writes it. */
+        @WithName("token-file")
+        Optional<String> tokenFile();
+
+        /** What checks the passwords of administrators; absent: {@code default-auth-mech}. */
+        @Accepts({"pam", "ldap", "htpasswd", "https_get"})
+        @WithName("auth-mech")
+        Optional<String> authMech();
+
+        /** Which directory knows the groups of administrators; absent: {@code default-group-db}. */
+        @Accepts({"libnss", "ldap"})
+        @WithName("group-db")
+        Optional<String> groupDb();
+
+        /** The OpenID Connect issuer whose bearer tokens are accepted. */
+        @Written(pattern = "https?://.+", as = "https://login.example.org/realms/x2go")
+        @WithName("oidc-issuer")
+        Optional<String> oidcIssuer();
+
+        /** Whom those tokens have to be made for. */
+        @WithName("oidc-audience")
+        Optional<String> oidcAudience();
+
+        /** The claim of those tokens with the groups, {@code /} between the names of a path. */
+        @WithName("oidc-groups-claim")
+        @WithDefault("groups")
+        String oidcGroupsClaim();
     }
 
     /** {@code [authmech_https_get]}: asks a web server that answers 200 to HTTP Basic authentication. */

@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.observation.Observer;
@@ -59,6 +62,11 @@ public final class Database {
         return new Database(dataSource, clock, observer, new DatabaseState.Waiting("it has not been asked yet"));
     }
 
+    /** One that is asked without waiting for a {@link DatabaseWatch}. */
+    static Database answering(DataSource dataSource, Clock clock) {
+        return new Database(dataSource, clock, new DatabaseState.Ready());
+    }
+
     /** Whether there is one to be used, be it away or not. */
     public boolean isConfigured() {
         return dataSource != null;
@@ -99,6 +107,24 @@ public final class Database {
                 throw fault;
             }
         });
+    }
+
+    /**
+     * For work that gets its connections elsewhere, as Hibernate does.
+     *
+     * @throws DatabaseAwayException when the database does not answer, at once while it is away
+     */
+    public <T extends @Nullable Object> T guard(Supplier<T> work) {
+        requireAnswering();
+        try {
+            return work.get();
+        } catch (RuntimeException fault) {
+            throw causes(fault)
+                    .flatMap(cause -> cause instanceof SQLException refused ? Stream.of(refused) : Stream.empty())
+                    .findFirst()
+                    .map(Database::translate)
+                    .orElse(fault);
+        }
     }
 
     /**
@@ -145,12 +171,20 @@ public final class Database {
     }
 
     private Connection connect() throws SQLException {
-        return switch (state) {
-            case DatabaseState.Ready ready -> connectAnyway();
-            case DatabaseState.Off off -> connectAnyway();
+        requireAnswering();
+        return connectAnyway();
+    }
+
+    private void requireAnswering() {
+        switch (state) {
+            case DatabaseState.Ready _, DatabaseState.Off _ -> {}
             case DatabaseState.Waiting(String problem) -> throw new DatabaseAwayException(describe(problem));
             case DatabaseState.Away away -> throw new DatabaseAwayException(describe(away.problem()));
-        };
+        }
+    }
+
+    private static Stream<Throwable> causes(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause);
     }
 
     /** What tells that nobody answers, and not that the statement was wrong. */

@@ -11,4 +11,9 @@ public final class DatabaseAwayException extends RuntimeException {
     DatabaseAwayException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Whether the statement may have reached it all the same. */
+    public boolean isUncertain() {
+        return getCause() != null;
+    }
 }

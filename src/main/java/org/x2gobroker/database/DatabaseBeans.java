@@ -21,6 +21,8 @@ import org.x2gobroker.observation.Observer;
 @ApplicationScoped
 class DatabaseBeans {
     private final Database database;
+    private final Presence presence;
+    private final Rounds rounds = new Rounds("presence");
     private @Nullable DatabaseWatch watch;
 
     DatabaseBeans(@Any InjectableInstance<AgroalDataSource> dataSources, Clock clock, Observer observer) {
@@ -28,17 +30,23 @@ class DatabaseBeans {
                 .findFirst()
                 .map(dataSource -> Database.of(dataSource, clock, observer))
                 .orElseGet(Database::none);
+        presence = new Presence(database);
     }
 
     /** After the rooms' beans have been made, so that those who follow a topic miss nothing. */
     void start(@Observes StartupEvent event, Instance<Flyway> flyway) {
         if (database.isConfigured()) {
+            // What this replica holds is its own from the first moment on.
+            database.follow("replica", detail -> rounds.soon(presence::beat));
             watch = DatabaseWatch.start(database, () -> flyway.get().migrate());
+            rounds.every(Presence.BEAT, presence::beat);
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
+        rounds.close();
         if (watch != null) {
+            presence.close();
             watch.close();
         }
     }
@@ -47,5 +55,11 @@ class DatabaseBeans {
     @Singleton
     Database database() {
         return database;
+    }
+
+    @Produces
+    @Singleton
+    Presence presence() {
+        return presence;
     }
 }

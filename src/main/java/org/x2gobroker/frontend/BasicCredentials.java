@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.Secret;
 
 /** User name and password of HTTP Basic authentication, in UTF-8. Source: RFC 7617. */
-record BasicCredentials(String user, Secret password) {
+public record BasicCredentials(String user, Secret password) {
     private static final String SCHEME = "basic ";
 
     /** Empty when there is no header, another scheme, or nothing that can be read. */
-    static Optional<BasicCredentials> parse(@Nullable String header) {
+    public static Optional<BasicCredentials> parse(@Nullable String header) {
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }

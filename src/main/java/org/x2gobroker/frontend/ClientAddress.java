@@ -12,7 +12,7 @@ import org.x2gobroker.config.LiveSettings;
 
 /** The address of the client that sent a request, behind trusted proxies or not. */
 @ApplicationScoped
-class ClientAddress {
+public class ClientAddress {
     private final LiveSettings settings;
     private final HostResolver resolver;
 
@@ -22,7 +22,7 @@ class ClientAddress {
     }
 
     /** Empty when it is unknown, which is answered like a page that does not exist. */
-    Optional<InetAddress> of(HttpServerRequest request) {
+    public Optional<InetAddress> of(HttpServerRequest request) {
         List<String> trusted = trustedProxies();
         return findPeer(request)
                 .flatMap(peer -> TrustedProxies.clientAddress(

@@ -16,9 +16,9 @@ import org.x2gobroker.config.ValueTypes;
 import org.x2gobroker.profile.OptionValue;
 
 /** Renders answers as the JSON object that Python X2Go and PyHoca read. Source: protocol section 3, "json". */
-final class JsonText {
+public final class JsonText {
     /** What Python X2Go calls {@code listsessions}. */
-    static final String LIST_PROFILES = "listprofiles";
+    public static final String LIST_PROFILES = "listprofiles";
 
     /** PyHoca 0.6.1.2 crashes on these unless they are booleans; a profile file may hold any text. */
     private static final Set<String> BOOLEANS_FOR_PYHOCA =
@@ -31,7 +31,7 @@ final class JsonText {
     private JsonText() {}
 
     /** @param task the task's name as the client sent it */
-    static String render(Answer.Granted answer, String task) {
+    public static String render(Answer.Granted answer, String task) {
         Map<String, Object> object = new TreeMap<>();
         object.put("task", task.equals(Task.LIST_SESSIONS.key()) ? LIST_PROFILES : task);
         object.put("auth-status", "Access granted");

@@ -14,7 +14,7 @@ import org.x2gobroker.profile.OptionValue;
 import org.x2gobroker.profile.SessionProfile;
 
 /** Renders answers as the text that X2Go Client reads. Source: protocol section 3, "plain". */
-final class PlainText {
+public final class PlainText {
     /** Options that may differ from user to user, and so are left out of the text that is kept. */
     private static final Set<String> PERSONAL_OPTIONS =
             Set.of("user", "host", "autologin", "key", "status", "running", "suspended");
@@ -24,7 +24,7 @@ final class PlainText {
             Caffeine.newBuilder().weakKeys().build(PlainText::renderCommonLines);
 
     /** @return the body of an answer with status 200 */
-    String render(Answer.Granted answer) {
+    public String render(Answer.Granted answer) {
         if (answer.result() instanceof Answer.Result.ConnectionWorks) {
             return cookieLine(answer.nextCookie()) + "Access granted\nOK";
         }

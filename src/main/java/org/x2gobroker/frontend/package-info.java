@@ -1,6 +1,7 @@
 /**
  * The protocols clients speak: plain, json, uccs, pubkeys and the SSH command line. Each front end turns a request
- * into one call of broker and its result into text; it decides nothing. Nothing in the house calls a front end.
+ * into one call of broker and its result into text; it decides nothing. Only admin calls it, for what
+ * both edges have in common: client addresses, Basic credentials, and the texts of listings for its preview.
  */
 @NullMarked
 package org.x2gobroker.frontend;

@@ -5,15 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which hosts answer, and which are set aside because they failed. A host returns when it was seen to answer ({@link #answered}, or
  * a round of {@link #probe}), at the latest when its penalty is over. Safe for use by any thread.
  */
-public final class HostHealth {
+public final class HostHealth implements Exchange.Side<SetAside> {
     /** How long a failed host is set aside at most. */
     public static final Duration DEFAULT_PENALTY = Duration.ofMinutes(5);
 
@@ -81,5 +86,21 @@ public final class HostHealth {
                 answered(entry.host());
             }
         }
+    }
+
+    @Override
+    public Map<HostEndpoint, SetAside> list() {
+        return listSetAside().stream().collect(Collectors.toMap(SetAside::host, Function.identity()));
+    }
+
+    @Override
+    public void adopt(HostEndpoint host, @Nullable SetAside before, @Nullable SetAside now) {
+        states.compute(host, (key, current) -> {
+            SetAside aside = current instanceof SetAside known ? known : null;
+            if (!Objects.equals(aside, before)) {
+                return current;
+            }
+            return now == null && aside == null ? current : now;
+        });
     }
 }

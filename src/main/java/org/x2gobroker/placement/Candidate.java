@@ -1,5 +1,8 @@
 package org.x2gobroker.placement;
 
+import java.util.Optional;
+import org.x2gobroker.host.HostControl;
+import org.x2gobroker.host.HostControls;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.HostShares;
@@ -18,8 +21,13 @@ public record Candidate(HostEndpoint host, int weight, boolean drained, boolean 
         }
     }
 
-    /** The candidate as profile and health see it now. */
-    public static Candidate of(HostEndpoint host, HostShares shares, HostHealth health) {
-        return new Candidate(host, shares.weightOf(host), shares.isDrained(host), health.isSetAside(host));
+    /** The candidate as profile, administrators and health see it now. */
+    public static Candidate of(HostEndpoint host, HostShares shares, HostControls controls, HostHealth health) {
+        Optional<HostControl> control = controls.find(host.name());
+        return new Candidate(
+                host,
+                control.map(HostControl::weight).orElseGet(() -> shares.weightOf(host)),
+                shares.isDrained(host) || control.filter(HostControl::drained).isPresent(),
+                health.isSetAside(host));
     }
 }

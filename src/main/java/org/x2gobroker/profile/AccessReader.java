@@ -1,6 +1,7 @@
 package org.x2gobroker.profile;
 
 import java.net.InetAddress;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,11 +15,14 @@ import org.x2gobroker.access.ClientList;
 import org.x2gobroker.access.EntryList;
 import org.x2gobroker.access.GroupList;
 import org.x2gobroker.access.HostResolver;
+import org.x2gobroker.access.TimeWindow;
+import org.x2gobroker.access.TimeWindows;
 import org.x2gobroker.access.UserList;
 import org.x2gobroker.config.IniValue;
 
 /** Reads the {@code acl-…} keys. */
 final class AccessReader {
+    private static final String TIMES = "acl-times";
     private static final String ANY_ORDER = "acl-any-order";
     private static final Set<String> KNOWN = Set.of(
             "acl-users-allow",
@@ -30,18 +34,22 @@ final class AccessReader {
             "acl-clients-allow",
             "acl-clients-deny",
             "acl-clients-order",
+            TIMES,
             ANY_ORDER);
 
     private final ProfileSection section;
     private final HostResolver resolver;
+    private final @Nullable Clock clock;
 
-    private AccessReader(ProfileSection section, HostResolver resolver) {
+    private AccessReader(ProfileSection section, HostResolver resolver, @Nullable Clock clock) {
         this.section = section;
         this.resolver = resolver;
+        this.clock = clock;
     }
 
-    static AccessRules read(ProfileSection section, HostResolver resolver) {
-        return new AccessReader(section, resolver).read();
+    /** @param clock absent for a backend without time windows */
+    static AccessRules read(ProfileSection section, HostResolver resolver, @Nullable Clock clock) {
+        return new AccessReader(section, resolver, clock).read();
     }
 
     private AccessRules read() {
@@ -54,7 +62,30 @@ final class AccessReader {
                 new AccessList<InetAddress>(
                         list("acl-clients-allow", this::clientsAllowed),
                         list("acl-clients-deny", this::clientsDenied),
-                        order("acl-clients")));
+                        order("acl-clients")),
+                times());
+    }
+
+    /** Without text there are no windows, so that a profile can do without those it would inherit. */
+    private TimeWindows times() {
+        if (text(TIMES).isEmpty()) {
+            return TimeWindows.none();
+        }
+        if (clock == null) {
+            section.warn(TIMES, "has no effect here; only the backend database knows time windows.");
+            return TimeWindows.none();
+        }
+        List<TimeWindow> windows = section.parse(TIMES, AccessReader::windows).orElse(List.of());
+        return new TimeWindows(windows, clock);
+    }
+
+    private static List<TimeWindow> windows(String text) {
+        List<TimeWindow> windows =
+                ProfileSection.items(text).stream().map(TimeWindow::parse).toList();
+        if (windows.isEmpty()) {
+            throw new IllegalArgumentException("expected a time window; leave the value empty for none");
+        }
+        return windows;
     }
 
     private <S> AccessList<S> lists(String kind, Function<List<String>, EntryList<S>> constructor) {

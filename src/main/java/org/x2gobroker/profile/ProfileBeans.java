@@ -5,6 +5,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.x2gobroker.access.CachingResolver;
@@ -21,11 +22,11 @@ class ProfileBeans {
     private final ProfileWatch watch;
     private final Backends backends;
 
-    ProfileBeans(LiveSettings settings, HostResolver resolver) {
+    ProfileBeans(LiveSettings settings, HostResolver resolver, @Named("database") ProfileCatalogue database) {
         inifile = new InifileProfiles(settings, new ProfileLoader(IniReader::read, new ProfileReader(resolver)));
         inifile.start();
         watch = ProfileWatch.start(settings, inifile);
-        backends = new ConfiguredBackends(settings, inifile, new ZeroconfCatalogue(settings));
+        backends = new ConfiguredBackends(settings, inifile, new ZeroconfCatalogue(settings), database);
     }
 
     void stop(@Observes ShutdownEvent event) {

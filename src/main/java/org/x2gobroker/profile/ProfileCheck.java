@@ -19,7 +19,7 @@ public final class ProfileCheck {
             return new Report(file.profiles().size(), file.findings());
         } catch (ConfigurationException unusable) {
             String reason = String.valueOf(unusable.getMessage());
-            return new Report(0, List.of(new ProfileFinding(Severity.FAULT, path.toString(), 0, null, reason)));
+            return new Report(0, List.of(new ProfileFinding(Severity.FAULT, path.toString(), 0, null, null, reason)));
         }
     }
 

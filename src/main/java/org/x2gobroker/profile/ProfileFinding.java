@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line counted from 1; 0 when it concerns the whole file
  * @param profileId the profile; absent when it concerns the whole file
+ * @param key the key at fault; absent when it is none, or the id
  * @param message sentences: what is wrong and how to mend it
  */
 public record ProfileFinding(
@@ -14,6 +15,7 @@ public record ProfileFinding(
         String fileName,
         int line,
         @Nullable String profileId,
+        @Nullable String key,
         String message) {
     /** How much it matters. */
     public enum Severity {
@@ -32,6 +34,6 @@ public record ProfileFinding(
     public String toString() {
         String place = line == 0 ? "" : fileName + ":" + line + ": ";
         String profile = profileId == null ? "" : "profile [" + profileId + "]: ";
-        return place + profile + message;
+        return place + profile + (key == null ? "" : key + ": ") + message;
     }
 }

@@ -1,8 +1,10 @@
 package org.x2gobroker.profile;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.AccessRules;
 import org.x2gobroker.access.HostResolver;
 import org.x2gobroker.config.IniDocument;
@@ -14,21 +16,39 @@ import org.x2gobroker.config.IniSection;
  */
 public final class ProfileReader {
     private final HostResolver resolver;
+    private final @Nullable Clock clock;
 
-    /** @param resolver finds the addresses of host names in client lists, now and whenever a client asks */
+    /**
+     * For a backend whose profiles have no time windows.
+     *
+     * @param resolver finds the addresses of host names in client lists, now and whenever a client asks
+     */
     public ProfileReader(HostResolver resolver) {
+        this(resolver, null);
+    }
+
+    /** @param clock tells whether time windows are open; absent: there are none, and a profile that names some is warned about */
+    public ProfileReader(HostResolver resolver, @Nullable Clock clock) {
         this.resolver = resolver;
+        this.clock = clock;
     }
 
     public ProfileFile read(IniDocument document) {
         List<SessionProfile> profiles = new ArrayList<>();
         List<ProfileFinding> findings = new ArrayList<>();
         for (IniSection section : document.sections().values()) {
-            ProfileSection profile = new ProfileSection(document, section);
-            read(profile).ifPresent(profiles::add);
-            findings.addAll(profile.findings());
+            ProfileFile file = read(document, section);
+            profiles.addAll(file.profiles());
+            findings.addAll(file.findings());
         }
         return new ProfileFile(profiles, findings);
+    }
+
+    /** Reads one section only, with what it inherits from the document. */
+    public ProfileFile read(IniDocument document, IniSection section) {
+        ProfileSection profile = new ProfileSection(document, section);
+        Optional<SessionProfile> read = read(profile);
+        return new ProfileFile(read.stream().toList(), profile.findings());
     }
 
     private Optional<SessionProfile> read(ProfileSection section) {
@@ -39,7 +59,7 @@ public final class ProfileReader {
         var options = OptionReader.read(section);
         var hosts = HostListReader.read(section);
         ProfilePolicy policy = PolicyReader.read(section);
-        AccessRules access = AccessReader.read(section, resolver);
+        AccessRules access = AccessReader.read(section, resolver, clock);
         return section.isFaulty()
                 ? Optional.empty()
                 : Optional.of(new SessionProfile(section.id(), options, hosts, access, policy));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.IniDocument;
 import org.x2gobroker.config.IniSection;
 import org.x2gobroker.config.IniValue;
@@ -63,15 +64,15 @@ final class ProfileSection {
     }
 
     void fault(String key, String message) {
-        add(Severity.FAULT, lineOf(key), key + ": " + message);
+        add(Severity.FAULT, lineOf(key), key, message);
     }
 
     void warn(String key, String message) {
-        add(Severity.WARNING, lineOf(key), key + ": " + message);
+        add(Severity.WARNING, lineOf(key), key, message);
     }
 
     void faultInId(String message) {
-        add(Severity.FAULT, section.line(), message);
+        add(Severity.FAULT, section.line(), null, message);
     }
 
     boolean isFaulty() {
@@ -86,7 +87,7 @@ final class ProfileSection {
         return find(key).map(IniValue::line).orElse(section.line());
     }
 
-    private void add(Severity severity, int line, String message) {
-        findings.add(new ProfileFinding(severity, fileName, line, section.name(), message));
+    private void add(Severity severity, int line, @Nullable String key, String message) {
+        findings.add(new ProfileFinding(severity, fileName, line, section.name(), key, message));
     }
 }

@@ -2,55 +2,59 @@ package org.x2gobroker.profile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.AccessRules;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 
 /**
- * An unchanging set of profiles. Fleets have a thousand profiles and a handful of different rules, so each different rule is
- * decided once for a listing.
+ * An unchanging set of profiles. A listing looks only at rules that could open something to the principal, and decides each
+ * different one once, so that it costs as much as it shows and not as much as there is.
  */
-final class SnapshotCatalogue implements ProfileCatalogue {
+public final class SnapshotCatalogue implements ProfileCatalogue {
     private static final Logger LOG = Logger.getLogger(SnapshotCatalogue.class);
 
     private final List<SessionProfile> profiles;
     private final Map<String, SessionProfile> profilesById;
     private final List<AccessRules> differentRules;
+    private final RuleIndex index;
 
-    /** For each profile the place of its rules among the different ones. */
-    private final int[] rulesOfProfile;
+    /** For each of the different rules the places of its profiles. */
+    private final List<List<Integer>> profilesOfRules;
 
     /** @throws IllegalStateException when two profiles share an id */
-    SnapshotCatalogue(List<SessionProfile> profiles) {
+    public SnapshotCatalogue(Collection<SessionProfile> profiles) {
         this.profiles = profiles.stream()
                 .sorted(Comparator.comparing(SessionProfile::id, SnapshotCatalogue::compareCodePoints))
                 .toList();
         this.profilesById =
                 profiles.stream().collect(Collectors.toUnmodifiableMap(SessionProfile::id, Function.identity()));
-        this.differentRules =
-                this.profiles.stream().map(SessionProfile::access).distinct().toList();
-        this.rulesOfProfile = placesOfRules();
+        Map<AccessRules, List<Integer>> placesByRules = placesByRules();
+        this.differentRules = List.copyOf(placesByRules.keySet());
+        this.profilesOfRules = List.copyOf(placesByRules.values());
+        this.index = new RuleIndex(differentRules);
     }
 
     /** Without the user's groups, what they decide stays hidden and everything else is served. */
     @Override
     public List<SessionProfile> listVisible(Principal principal) {
-        boolean[] opens = decide(principal);
-        List<SessionProfile> visible = new ArrayList<>();
-        for (int i = 0; i < rulesOfProfile.length; i++) {
-            if (opens[rulesOfProfile[i]]) {
-                visible.add(profiles.get(i));
-            }
+        Listing listing = new Listing(principal);
+        index.find(principal).forEach(listing::decide);
+        if (index.asksForGroups(principal)) {
+            listing.decideByGroups();
         }
-        return List.copyOf(visible);
+        listing.failure().ifPresent(SnapshotCatalogue::logHidden);
+        return listing.visible();
     }
 
     @Override
@@ -69,29 +73,13 @@ final class SnapshotCatalogue implements ProfileCatalogue {
         return profiles;
     }
 
-    private int[] placesOfRules() {
-        Map<AccessRules, Integer> places = IntStream.range(0, differentRules.size())
-                .boxed()
-                .collect(Collectors.toMap(differentRules::get, Function.identity()));
-        return profiles.stream()
-                .map(SessionProfile::access)
-                .map(places::get)
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    private boolean[] decide(Principal principal) {
-        boolean[] opens = new boolean[differentRules.size()];
-        Optional<DirectoryUnavailableException> failure = Optional.empty();
-        for (int i = 0; i < opens.length; i++) {
-            try {
-                opens[i] = differentRules.get(i).decide(principal).visible();
-            } catch (DirectoryUnavailableException noAnswer) {
-                failure = Optional.of(noAnswer);
-            }
+    private Map<AccessRules, List<Integer>> placesByRules() {
+        Map<AccessRules, List<Integer>> places = new LinkedHashMap<>();
+        for (int i = 0; i < profiles.size(); i++) {
+            places.computeIfAbsent(profiles.get(i).access(), _ -> new ArrayList<>(1))
+                    .add(i);
         }
-        failure.ifPresent(SnapshotCatalogue::logHidden);
-        return opens;
+        return places;
     }
 
     private static void logHidden(DirectoryUnavailableException noAnswer) {
@@ -100,10 +88,52 @@ final class SnapshotCatalogue implements ProfileCatalogue {
                 noAnswer.getMessage());
     }
 
-    /** {@link String#compareTo} would put characters beyond U+FFFF before U+E000. */
+    /** {@link String#compareTo} would put characters beyond U+FFFF, which it sees as surrogates, before U+E000. */
     private static int compareCodePoints(String one, String other) {
-        int[] first = one.codePoints().toArray();
-        int[] second = other.codePoints().toArray();
-        return Arrays.compare(first, second);
+        int difference = Arrays.mismatch(one.toCharArray(), other.toCharArray());
+        return difference < 0 || difference == Math.min(one.length(), other.length())
+                ? Integer.compare(one.length(), other.length())
+                : Integer.compare(rank(one.charAt(difference)), rank(other.charAt(difference)));
+    }
+
+    private static int rank(char character) {
+        return Character.isSurrogate(character) ? character + Character.MAX_VALUE : character;
+    }
+
+    /** One listing while it is made. */
+    private final class Listing {
+        private final Principal principal;
+        private final BitSet places = new BitSet();
+        private @Nullable DirectoryUnavailableException failure;
+
+        Listing(Principal principal) {
+            this.principal = principal;
+        }
+
+        void decide(int rule) {
+            try {
+                if (differentRules.get(rule).decide(principal).visible()) {
+                    profilesOfRules.get(rule).forEach(places::set);
+                }
+            } catch (DirectoryUnavailableException noAnswer) {
+                failure = noAnswer;
+            }
+        }
+
+        void decideByGroups() {
+            try {
+                index.findByGroups(principal.groups().get()).forEach(this::decide);
+            } catch (DirectoryUnavailableException noAnswer) {
+                failure = noAnswer;
+            }
+        }
+
+        Optional<DirectoryUnavailableException> failure() {
+            return Optional.ofNullable(failure);
+        }
+
+        List<SessionProfile> visible() {
+            return places.stream().mapToObj(profiles::get).toList();
+        }
     }
 }

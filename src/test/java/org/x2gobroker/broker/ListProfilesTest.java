@@ -18,6 +18,7 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.TestSettings;
 import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.LoadFigures;
+import org.x2gobroker.host.MemoryHostControls;
 import org.x2gobroker.observation.Observer;
 import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.profile.Backend;
@@ -130,6 +131,7 @@ class ListProfilesTest {
                 userSessions,
                 new BusyHosts(questions, new LoadFigures(clock), placed, clock),
                 placed,
+                new MemoryHostControls(),
                 new HostHealth(clock, HostHealth.DEFAULT_PENALTY),
                 hosts,
                 () -> "own",

@@ -34,7 +34,9 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.TestSettings;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealth;
+import org.x2gobroker.host.HostLoad;
 import org.x2gobroker.host.LoadFigures;
+import org.x2gobroker.host.MemoryHostControls;
 import org.x2gobroker.observation.Observer;
 import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.placement.PlacementRecord;
@@ -57,6 +59,7 @@ class SelectSessionTest {
     private final LiveSettings settings = TestSettings.live("x2gobroker.global.default-agent-query-mode", "SSH");
     private final Clock clock = Clock.systemUTC();
     private final Set<Duration> waits = new HashSet<>();
+    private final LoadFigures loads = new LoadFigures(clock);
     private final RecentPlacements recentPlacements = new RecentPlacements(clock, 10);
     private HostQuestions questions;
     private PlacedSessions placed;
@@ -138,6 +141,23 @@ class SelectSessionTest {
         hosts.isBusy("lion", "70:lion", "30:tiger", "50:bear");
 
         assertThat(select("[desk]\nhost = lion, tiger, bear\n", "").server()).isEqualTo("tiger");
+    }
+
+    @Test
+    void comparesNoLoadBeforeAllHostsWereAskedForIt() {
+        loads.record(new HostEndpoint("lion", "lion", 22), new HostLoad(100, 4000, 0, 2, 2000));
+        hosts.isBusy("lion", "70:lion", "30:tiger");
+
+        assertThat(select("[desk]\nhost = lion, tiger\n", "").server()).isEqualTo("tiger");
+    }
+
+    @Test
+    void leavesOutAHostWhoseLoadCouldNotBeAsked() {
+        loads.record(new HostEndpoint("lion", "lion", 22), new HostLoad(100, 4000, 0, 2, 2000));
+        loads.forget(new HostEndpoint("tiger", "tiger", 22));
+        hosts.isBusy("lion", "70:lion", "30:tiger");
+
+        assertThat(select("[desk]\nhost = lion, tiger\n", "").server()).isEqualTo("lion");
     }
 
     @Test
@@ -290,8 +310,9 @@ class SelectSessionTest {
                 new KnownSessions(clock, KnownSessions.DEFAULT_MEMORY));
         HostChoice hostChoice = new HostChoice(
                 userSessions,
-                new BusyHosts(questions, new LoadFigures(clock), placed, clock),
+                new BusyHosts(questions, loads, placed, clock),
                 placed,
+                new MemoryHostControls(),
                 health,
                 hosts,
                 () -> "own",

@@ -34,13 +34,17 @@ final class Chart {
 
     /** Renders a release {@code x2gobroker} in the namespace {@code x2go}, the pod of {@code helm test} included. */
     static Release render(Path... values) {
+        return Release.read(renderText(values));
+    }
+
+    static String renderText(Path... values) {
         TemplateCommand command = new Helm(WithHooks.FOLDER)
                 .template()
                 .withName("x2gobroker")
                 .withNamespace("x2go")
                 .withKubeVersion(OLDEST_CLUSTER);
         Arrays.stream(values).forEach(command::withValuesFile);
-        return Release.read(command.call());
+        return command.call();
     }
 
     /** Renders with values given as YAML. */

@@ -65,6 +65,7 @@ class LoadCheckerTest {
                 .round();
 
         assertThat(figures.list()).isEmpty();
+        assertThat(figures.wasAsked(LION)).isTrue();
     }
 
     @Test
@@ -81,6 +82,7 @@ class LoadCheckerTest {
         checker(() -> false, answering(LION)).round();
 
         assertThat(figures.list()).isEmpty();
+        assertThat(figures.wasAsked(LION)).isFalse();
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,14 +61,12 @@ class RealClientsTest {
     @Test
     void x2goClientShowsTheProfilesAfterThePasswordWasTyped() {
         String url = "http://maja@127.0.0.1:" + broker.port() + "/plain/inifile/";
-        try (Program client = asOrdinaryUser("x2goclient", "--debug", "--maximize", "--broker-url=" + url)) {
-            client.await(
-                    "the window of X2Go Client",
-                    () -> display.xdotool("search", "--onlyvisible", "--name", "X2Go Client"));
-            typeAgainUntil(client, "p%ss wörd", "END_USER_SESSIONS");
+        try (GraphicalClient client =
+                GraphicalClient.start(folder, display, "x2goclient", "--debug", "--maximize", "--broker-url=" + url)) {
+            client.logIn("p%ss wörd", "END_USER_SESSIONS");
 
             display.screenshot(ARTIFACTS.resolve("x2goclient-profiles.png"));
-            assertThat(client.output())
+            assertThat(client.log())
                     .contains("name=Desk of the hive", "name=Painting", "Access granted")
                     .doesNotContain("Not for maja", "Access denied", "Login failed");
         }
@@ -79,32 +75,12 @@ class RealClientsTest {
     @Test
     void pyhocaListsTheProfiles() {
         String url = "http://maja:pw@127.0.0.1:" + broker.port() + "/json/inifile/";
-        try (Program client = asOrdinaryUser("pyhoca-cli", "-B", url, "--list-profiles")) {
+        try (GraphicalClient client =
+                GraphicalClient.start(folder, display, "pyhoca-cli", "-B", url, "--list-profiles")) {
             client.awaitEnd();
-            assertThat(client.output())
+            assertThat(client.log())
                     .contains("Desk of the hive", "Painting")
                     .doesNotContain("Not for maja", "Traceback");
         }
-    }
-
-    /** The password field takes the keyboard some time after its window is shown. */
-    private void typeAgainUntil(Program client, String password, String logged) {
-        int[] turns = {0};
-        client.await("'" + logged + "' in the log of the client", () -> {
-            if (turns[0]++ % 60 == 40) {
-                display.xdotool("key", "ctrl+a");
-                display.xdotool("type", "--delay", "20", password);
-                display.xdotool("key", "Return");
-            }
-            return client.output().contains(logged);
-        });
-    }
-
-    private Program asOrdinaryUser(String... command) {
-        List<String> line = new ArrayList<>(List.of("runuser", "-u", "x2go-interop", "--"));
-        line.addAll(List.of(command));
-        Map<String, String> environment =
-                Map.of("DISPLAY", display.name(), "HOME", "/home/x2go-interop", "LC_ALL", "C.UTF-8");
-        return Program.start(line, environment, folder, command[0] + ".log");
     }
 }

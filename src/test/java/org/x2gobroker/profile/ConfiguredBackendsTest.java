@@ -2,6 +2,7 @@ package org.x2gobroker.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,10 +13,12 @@ import org.x2gobroker.config.LiveSettings;
 
 class ConfiguredBackendsTest {
     private final LiveSettings settings = Profiles.settings(Map.of());
+    private final ProfileCatalogue database = new SnapshotCatalogue(List.of());
     private final ConfiguredBackends backends = new ConfiguredBackends(
             settings,
             new InifileProfiles(settings, new ProfileLoader(IniReader::read, new ProfileReader(name -> Set.of()))),
-            new ZeroconfCatalogue(settings));
+            new ZeroconfCatalogue(settings),
+            database);
 
     @Test
     void findsWhatIsSwitchedOn() {
@@ -33,6 +36,18 @@ class ConfiguredBackendsTest {
         assertThat(backends.find("inifile")).isEmpty();
         assertThat(backends.find("zeroconf"))
                 .hasValueSatisfying(backend -> assertThat(backend.name()).isEqualTo("zeroconf"));
+    }
+
+    @Test
+    void findsTheDatabaseOnceItIsSwitchedOn() {
+        assertThat(backends.find("database")).isEmpty();
+
+        settings.replace(Profiles.settings(Map.of("X2GOBROKER_BROKER_DATABASE_ENABLE", "true"))
+                .current());
+
+        assertThat(backends.find("database"))
+                .hasValueSatisfying(backend -> assertThat(backend.catalogue()).isSameAs(database));
+        assertThat(backends.listEnabled()).extracting(Backend::name).containsExactly("inifile", "database");
     }
 
     @ParameterizedTest

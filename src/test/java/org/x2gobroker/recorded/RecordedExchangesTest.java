@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -55,12 +56,21 @@ class RecordedExchangesTest {
     }
 
     private Stream<DynamicTest> cases(Path folder, String name) {
-        Recording recording = Recording.prepare(folder, temporary.resolve(name));
+        Recording recording = Recording.prepare(folder, temporary.resolve(name), this::adapt);
         return recording.cases().stream()
                 .map(recorded -> DynamicTest.dynamicTest(recorded.get("name").asText(), () -> {
-                    brokerUnderTest.configure(recording.environment());
+                    configure(recording);
                     play(recorded);
                 }));
+    }
+
+    /** The recordings speak of the backend inifile. */
+    String adapt(String text) {
+        return text;
+    }
+
+    void configure(Recording recording) throws IOException {
+        brokerUnderTest.configure(recording.environment());
     }
 
     private void play(JsonNode recorded) throws Exception {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -30,21 +31,26 @@ record Recording(String about, Map<String, String> environment, Path folder, Lis
         }
     }
 
-    /** Copies {@code source} below {@code target} and reads its cases. */
-    static Recording prepare(Path source, Path target) {
+    /**
+     * Copies {@code source} below {@code target} and reads its cases.
+     *
+     * @param adaptation what becomes of the settings and the cases
+     */
+    static Recording prepare(Path source, Path target, UnaryOperator<String> adaptation) {
         try {
-            return copy(source, target);
+            return copy(source, target, adaptation);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
     }
 
-    private static Recording copy(Path source, Path target) throws IOException {
+    private static Recording copy(Path source, Path target, UnaryOperator<String> adaptation) throws IOException {
         Files.createDirectories(target.resolve("cookies"));
         try (Stream<Path> files = Files.list(source)) {
             for (Path file : files.toList()) {
                 String text = Files.readString(file).replace("@DIR@", target.toString());
-                Files.writeString(target.resolve(file.getFileName()), text);
+                boolean isProfiles = file.endsWith("sessionprofiles.conf");
+                Files.writeString(target.resolve(file.getFileName()), isProfiles ? text : adaptation.apply(text));
             }
         }
         JsonNode root = JSON.readTree(target.resolve("cases.json").toFile());

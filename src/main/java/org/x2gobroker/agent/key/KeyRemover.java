@@ -76,11 +76,20 @@ public final class KeyRemover implements AutoCloseable {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                removeDue();
+                removeSafely();
                 pause.last(ROUND);
             }
         } catch (InterruptedException closed) {
             log.debug("key remover stopped");
+        }
+    }
+
+    /** A fault must not leave all keys to come where they are. */
+    private void removeSafely() {
+        try {
+            removeDue();
+        } catch (RuntimeException fault) {
+            log.error("temporary keys could not be looked after, trying again", fault);
         }
     }
 

@@ -84,6 +84,19 @@ public final class MemoryCookieStore implements CookieStore {
                 .forEach(this::remove);
     }
 
+    /** Lets the cookie be usable no longer than that. */
+    synchronized void limit(CookieHash hash, Instant until) {
+        if (clock.instant().isAfter(until)) {
+            remove(hash);
+        } else {
+            cookies.computeIfPresent(hash, (key, cookie) -> cookie.usableAtMostUntil(until));
+        }
+    }
+
+    synchronized Set<CookieHash> hashes() {
+        return Set.copyOf(cookies.keySet());
+    }
+
     @Override
     public synchronized long count() {
         return cookies.size();

@@ -1,7 +1,9 @@
 package org.x2gobroker.auth.login;
 
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -10,11 +12,14 @@ import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.PasswordChanges;
 import org.x2gobroker.auth.cookie.CookieJar;
 import org.x2gobroker.auth.cookie.CookieStore;
+import org.x2gobroker.auth.cookie.DatabaseCookieStore;
 import org.x2gobroker.auth.cookie.MemoryCookieStore;
 import org.x2gobroker.auth.cookie.PresetCookie;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.auth.mechanism.Mechanisms;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.Presence;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.observation.Observer;
 
@@ -62,8 +67,19 @@ class AuthBeans {
 
     @Produces
     @Singleton
-    CookieStore cookieStore(Clock clock) {
-        return new MemoryCookieStore(clock);
+    CookieStore cookieStore(Database database, Presence replica, Clock clock) {
+        if (!database.isConfigured()) {
+            return new MemoryCookieStore(clock);
+        }
+        DatabaseCookieStore store = new DatabaseCookieStore(database, replica, clock);
+        store.start();
+        return store;
+    }
+
+    void stop(@Observes ShutdownEvent event, CookieStore store) {
+        if (store instanceof DatabaseCookieStore shared) {
+            shared.close();
+        }
     }
 
     @Produces

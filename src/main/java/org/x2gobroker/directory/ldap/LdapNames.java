@@ -49,8 +49,10 @@ public final class LdapNames extends AbstractSet<String> {
         return spellings.size();
     }
 
-    /** Upper case first: only then do ß and ss, or the two small sigmas, meet. */
-    private static String fold(String name) {
+    /**
+     * The form that all spellings of a name have in common. Upper case first: only then do ß and ss, or the two small sigmas, meet.
+     */
+    public static String fold(String name) {
         String folded = Normalizer.normalize(name, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);

@@ -2,24 +2,15 @@ package org.x2gobroker.auth.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.x2gobroker.testing.StoppedClock;
 
-class MemoryCookieStoreTest {
-    private static final InetAddress HOME = InetAddress.getLoopbackAddress();
-
-    private final StoppedClock clock = new StoppedClock();
+class MemoryCookieStoreTest extends CookieStoreContract {
     private final MemoryCookieStore store = new MemoryCookieStore(clock, 4, 2);
 
-    @Test
-    void givesAUsedUpCookieToNobodyElse() {
-        CookieHash hash = add("maja", "1");
-
-        assertThat(store.useUp(hash, clock.instant(), Duration.ZERO)).isPresent();
-        assertThat(store.useUp(hash, clock.instant(), Duration.ZERO)).isEmpty();
-        assertThat(store.count()).isZero();
+    @Override
+    CookieStore store() {
+        return store;
     }
 
     @Test
@@ -58,13 +49,5 @@ class MemoryCookieStoreTest {
 
         assertThat(store.count()).isEqualTo(1);
         assertThat(store.find(fresh, clock.instant())).isPresent();
-    }
-
-    private CookieHash add(String user, String cookie) {
-        CookieHash hash = CookieHash.of(user, cookie);
-        store.add(
-                hash,
-                new HandedOutCookie(user, HOME, clock.instant(), clock.instant().plus(Duration.ofHours(1))));
-        return hash;
     }
 }

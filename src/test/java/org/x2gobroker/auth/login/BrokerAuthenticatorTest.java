@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.x2gobroker.auth.PasswordCheck;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.auth.cookie.CookieJar;
+import org.x2gobroker.auth.cookie.CookieStore;
 import org.x2gobroker.auth.cookie.MemoryCookieStore;
 import org.x2gobroker.auth.cookie.PresetCookie;
 import org.x2gobroker.auth.hook.Hooks;
@@ -48,7 +50,7 @@ class BrokerAuthenticatorTest {
     private final BrokerAuthenticator authenticator = new BrokerAuthenticator(
             settings,
             new Mechanisms(List.of(new TablePasswords())),
-            new CookieJar(new MemoryCookieStore(clock), clock),
+            new CookieJar(newStore(clock), clock),
             new PresetCookie(),
             new Hooks(settings),
             attempt -> {
@@ -59,6 +61,10 @@ class BrokerAuthenticatorTest {
 
     @TempDir
     Path folder;
+
+    CookieStore newStore(Clock clock) {
+        return new MemoryCookieStore(clock);
+    }
 
     @Test
     void handsOutACookieForAPassword() {

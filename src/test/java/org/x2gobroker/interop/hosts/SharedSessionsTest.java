@@ -80,7 +80,7 @@ class SharedSessionsTest {
             assertThat(PlainAnswer.list(broker, "biene").body().split("\n"))
                     .contains("status=R", "running=1", "suspended=0", "host=host1");
             assertThat(PlainAnswer.select(broker, "wespe", "both").server())
-                    .as("the host that the database calls idle")
+                    .as(() -> "the host that the database calls idle; the broker says:\n" + broker.log())
                     .isEqualTo(debians.answered());
 
             assertHandedOut(PlainAnswer.select(broker, "biene", "both"));

@@ -1,0 +1,81 @@
+package org.x2gobroker.admin;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.x2gobroker.auth.Secret;
+
+/**
+ * An API token as the token file has it: a line {@code name role sha256:hash}. A plain hash is enough because the secret is not
+ * chosen by a human: it is {@value #SECRET_BYTES} random bytes, which nobody guesses from a hash however fast.
+ *
+ * @param name who uses it, for logs
+ * @param hash SHA-256 of the secret
+ */
+public record ApiToken(String name, AdminRole role, String hash) {
+    /** What every secret starts with, so that people and programs that look for leaked secrets recognize it. */
+    public static final String PREFIX = "x2gobroker_";
+
+    private static final int SECRET_BYTES = 32;
+    private static final String ALGORITHM = "sha256:";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+    public ApiToken {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "expected a name of at most 64 letters, digits, dots, hyphens, underscores and @");
+        }
+        if (!HASH.matcher(hash).matches()) {
+            throw new IllegalArgumentException("expected sha256: and 64 digits from 0 to f in lower case");
+        }
+    }
+
+    /** A secret nobody has had before. */
+    public static Secret newSecret(SecureRandom random) {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return new Secret(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** The token that this secret opens. */
+    public static ApiToken of(String name, AdminRole role, Secret secret) {
+        return new ApiToken(name, role, hash(secret));
+    }
+
+    /** @throws IllegalArgumentException when the line is none of the token file; the message says what it should be */
+    static ApiToken parse(String line) {
+        List<String> words = List.of(line.strip().split("\\s+"));
+        if (words.size() != 3 || !words.getLast().startsWith(ALGORITHM)) {
+            throw new IllegalArgumentException("expected three words: name, role, sha256:hash");
+        }
+        AdminRole role = AdminRole.find(words.get(1))
+                .orElseThrow(() -> new IllegalArgumentException("expected the role admin or auditor"));
+        return new ApiToken(words.getFirst(), role, words.getLast().substring(ALGORITHM.length()));
+    }
+
+    /** The line of the token file. */
+    public String toLine() {
+        return name + " " + role.key() + " " + ALGORITHM + hash;
+    }
+
+    /** Takes as long for a hash that differs at once as for one that differs at the end. */
+    boolean isOpenedBy(Secret secret) {
+        return MessageDigest.isEqual(
+                hash.getBytes(StandardCharsets.US_ASCII), hash(secret).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String hash(Secret secret) {
+        try {
+            byte[] bytes = secret.reveal().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Java has no SHA-256", impossible);
+        }
+    }
+}

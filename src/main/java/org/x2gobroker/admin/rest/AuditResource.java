@@ -1,0 +1,131 @@
+package org.x2gobroker.admin.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.audit.AuditEntry;
+import org.x2gobroker.audit.AuditFilter;
+import org.x2gobroker.audit.AuditLog;
+import org.x2gobroker.audit.RecordedEntry;
+import org.x2gobroker.database.Database;
+
+/** What administrators did, and what they tried in vain. */
+@Path(AdminApi.PATH + "/audit")
+@RolesAllowed(AdminRole.AUDITOR_KEY)
+@RunOnVirtualThread
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Tag(name = "Audit")
+public class AuditResource {
+    private final AuditLog audit;
+    private final Database database;
+
+    AuditResource(AuditLog audit, Database database) {
+        this.audit = audit;
+        this.database = database;
+    }
+
+    /** A page of the audit log. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(description = "Entries of the audit log, the newest first.")
+    record Page(
+            List<Entry> entries,
+
+            @Schema(
+                    description = "Give this as before to get the next page; absent when there are no more.",
+                    examples = "4711")
+            @Nullable
+            Long next) {}
+
+    /** One entry. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Entry(
+            long id,
+            Instant at,
+            @Schema(examples = "maja") String actor,
+            @Schema(examples = "admin") String role,
+            @Schema(examples = "192.0.2.1") String address,
+            @Schema(examples = "profile.replace") String action,
+            @Schema(examples = "desk-mate") @Nullable String subject,
+            @Schema(examples = "done") String outcome,
+            String detail,
+            @Nullable Long revisionBefore,
+            @Nullable Long revisionAfter) {
+        static Entry of(RecordedEntry recorded) {
+            AuditEntry entry = recorded.entry();
+            return new Entry(
+                    recorded.id(),
+                    recorded.at(),
+                    entry.actor(),
+                    entry.role(),
+                    entry.address().getHostAddress(),
+                    entry.action(),
+                    entry.subject(),
+                    Query.key(entry.outcome()),
+                    entry.detail(),
+                    entry.revisionBefore(),
+                    entry.revisionAfter());
+        }
+    }
+
+    @GET
+    @Operation(
+            summary = "Who did what, when and from where",
+            description = "Changes and refused attempts, the newest first.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
+    public Response list(
+            @QueryParam("actor") @Parameter(description = "Only of this user or token.") @Nullable String actor,
+            @QueryParam("action") @Parameter(description = "Only this action.", example = "profile.replace") @Nullable
+                    String action,
+            @QueryParam("subject") @Parameter(description = "Only of this profile or host.") @Nullable String subject,
+            @QueryParam("outcome") @Parameter(description = "done or refused.") @Nullable String outcome,
+            @QueryParam("from")
+                    @Parameter(description = "From this time on.", example = "2026-01-31T08:00:00Z")
+                    @Nullable
+                    String from,
+            @QueryParam("until") @Parameter(description = "Before this time.") @Nullable String until,
+            @QueryParam("before") @Parameter(description = "The next of the page before.") @Nullable String before,
+            @QueryParam("limit") @Parameter(description = "How many at most, 1 to 1000; 100 if absent.") @Nullable
+                    String limit) {
+        requireDatabase();
+        AuditFilter filter = new AuditFilter(
+                Query.text("actor", actor),
+                Query.text("action", action),
+                Query.text("subject", subject),
+                outcome == null
+                        ? null
+                        : Query.oneOf(
+                                "outcome", outcome, AuditEntry.Outcome.DONE, AuditEntry.Outcome.values(), Query::key),
+                Query.time("from", from),
+                Query.time("until", until),
+                before == null ? null : (long) Query.number("before", before, 0, 1, Integer.MAX_VALUE),
+                Query.number("limit", limit, 100, 1, AuditFilter.MOST));
+        List<RecordedEntry> entries = audit.list(filter);
+        Long next = entries.size() < filter.limit() ? null : entries.getLast().id();
+        return Response.ok(new Page(entries.stream().map(Entry::of).toList(), next))
+                .build();
+    }
+
+    private void requireDatabase() {
+        if (!database.isConfigured()) {
+            throw new ProblemException(
+                    ProblemKind.NO_DATABASE,
+                    "The audit log is kept in a database only. Set X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name.");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.x2gobroker.admin.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.admin.AdminRole;
+
+/** All profiles as one text. */
+@Path(AdminApi.PATH + "/export")
+@RolesAllowed(AdminRole.AUDITOR_KEY)
+@RunOnVirtualThread
+@Produces({ProfileFormat.INI_TYPE, ProfileFormat.YAML_TYPE, Problem.MEDIA_TYPE})
+@Tag(name = "Import and export")
+public class ExportResource {
+    private final ProfilePages pages;
+
+    ExportResource(ProfilePages pages) {
+        this.pages = pages;
+    }
+
+    @GET
+    @Operation(summary = "Export all profiles", description = "As a profile file of the backend inifile, or as YAML.")
+    public Response export(
+            @QueryParam("format") @Parameter(description = "ini (if absent) or yaml.", example = "yaml") @Nullable
+                    String format,
+            @QueryParam("backend")
+                    @Parameter(description = "database or inifile; the database if there is one.")
+                    @Nullable
+                    String backend) {
+        ProfileFormat chosen = Query.oneOf("format", format, ProfileFormat.INI, ProfileFormat.values(), Query::key);
+        return Response.ok(chosen.write(pages.exportAll(backend)), chosen.mediaType() + "; charset=utf-8")
+                .build();
+    }
+}

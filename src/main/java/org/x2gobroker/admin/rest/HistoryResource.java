@@ -1,0 +1,104 @@
+package org.x2gobroker.admin.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.ManageProfiles;
+import org.x2gobroker.profile.database.ProfileRevision;
+import org.x2gobroker.profile.database.ProfileStore;
+
+/** Earlier revisions of a profile. */
+@Path(AdminApi.PATH + "/profiles/{id}")
+@RolesAllowed(AdminRole.AUDITOR_KEY)
+@RunOnVirtualThread
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Tag(name = "Profiles")
+public class HistoryResource {
+    private static final String REVISION = "revision";
+
+    private final ProfilePages pages;
+    private final ProfileStore store;
+    private final ManageProfiles profiles;
+    private final SecurityIdentity identity;
+
+    HistoryResource(ProfilePages pages, ProfileStore store, ManageProfiles profiles, SecurityIdentity identity) {
+        this.pages = pages;
+        this.store = store;
+        this.profiles = profiles;
+        this.identity = identity;
+    }
+
+    /** All changes of one profile. */
+    @Schema(description = "All changes of a profile, the newest first.")
+    record History(List<ProfileRevision> revisions) {}
+
+    @GET
+    @Path("history")
+    @Operation(
+            summary = "All changes of a profile",
+            description = "The newest first, with who made it and when; also of a deleted one.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = History.class)))
+    public Response history(@PathParam("id") String id) {
+        pages.requireDatabase();
+        List<ProfileRevision> revisions = store.history(ProfilesResource.knowable(id));
+        if (revisions.isEmpty()) {
+            throw WriteAnswers.missing();
+        }
+        return Response.ok(new History(revisions))
+                .header(HttpHeaders.ETAG, Revision.etag(revisions.getFirst().revision()))
+                .build();
+    }
+
+    @POST
+    @Path("restore")
+    @RolesAllowed(AdminRole.ADMIN_KEY)
+    @Writes("profile.restore")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Make a profile what it was",
+            description =
+                    "After an earlier revision, as a new one; also brings back a deleted profile. Needs the newest revision of"
+                            + " the history in If-Match.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Object.class),
+                            examples = @ExampleObject(name = "revision", value = "{\"revision\": 2}")))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
+    @APIResponse(responseCode = "412", ref = "Problem")
+    @APIResponse(responseCode = "428", ref = "Problem")
+    public Response restore(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
+        pages.requireDatabase();
+        long newest = Revision.required(ifMatch);
+        ObjectNode object = JsonBody.read(body, Set.of(REVISION));
+        long revision = JsonBody.number(object, REVISION);
+        return WriteAnswers.of(
+                profiles.restore(
+                        ProfilesResource.knowable(id), revision, newest, AdminIdentities.administrator(identity)),
+                Response.Status.OK);
+    }
+}

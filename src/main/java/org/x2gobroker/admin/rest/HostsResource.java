@@ -1,0 +1,133 @@
+package org.x2gobroker.admin.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.ManageHosts;
+import org.x2gobroker.broker.HostReports;
+import org.x2gobroker.host.HostControl;
+import org.x2gobroker.host.HostControls;
+import org.x2gobroker.host.HostShares;
+
+/** The X2Go hosts of all profiles. */
+@Path(AdminApi.PATH + "/hosts")
+@RolesAllowed(AdminRole.AUDITOR_KEY)
+@RunOnVirtualThread
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Tag(name = "Hosts")
+public class HostsResource {
+    private static final String DRAINED = "drained";
+    private static final String WEIGHT = "weight";
+
+    private final HostReports reports;
+    private final HostControls controls;
+    private final ManageHosts hosts;
+    private final SecurityIdentity identity;
+
+    HostsResource(HostReports reports, HostControls controls, ManageHosts hosts, SecurityIdentity identity) {
+        this.reports = reports;
+        this.controls = controls;
+        this.hosts = hosts;
+        this.identity = identity;
+    }
+
+    /** All hosts. */
+    @Schema(description = "All hosts of all profiles, by name.")
+    record Hosts(List<HostAnswer> hosts) {}
+
+    @GET
+    @Operation(
+            summary = "List hosts",
+            description =
+                    "With what this replica knows of each: whether it answers, its load, and what profiles want of it.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Hosts.class)))
+    public Response list() {
+        return Response.ok(new Hosts(reports.list().stream()
+                        .map(report -> HostAnswer.of(
+                                report, controls.find(report.host().name()).orElse(null)))
+                        .toList()))
+                .build();
+    }
+
+    @PUT
+    @Path("{id}/control")
+    @RolesAllowed(AdminRole.ADMIN_KEY)
+    @Writes("host.control")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Drain or weigh a host",
+            description =
+                    "Counts on every replica within a second, in addition to what profiles say: a host drained by either gets no"
+                            + " new sessions. Sessions that run there go on, and are resumed.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Object.class),
+                            examples = @ExampleObject(name = "drain", value = "{\"drained\": true, \"weight\": 3}")))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HostControl.class)))
+    public Response control(
+            @PathParam("id") @Parameter(description = "The host's name as profiles write it.") String name,
+            InputStream body) {
+        ObjectNode wanted = JsonBody.read(body, Set.of(DRAINED, WEIGHT));
+        boolean drained = wanted.has(DRAINED) && JsonBody.flag(wanted, DRAINED);
+        Integer weight = wanted.hasNonNull(WEIGHT) ? weight(wanted) : null;
+        requireKnown(name);
+        return Response.ok(hosts.decide(name, drained, weight, AdminIdentities.administrator(identity)))
+                .build();
+    }
+
+    @DELETE
+    @Path("{id}/control")
+    @RolesAllowed(AdminRole.ADMIN_KEY)
+    @Writes("host.release")
+    @Operation(summary = "Leave a host to what its profiles say")
+    @APIResponse(responseCode = "204", description = "It is.")
+    public Response release(@PathParam("id") String name) {
+        if (controls.find(name).isEmpty()) {
+            throw new ProblemException(ProblemKind.NOT_FOUND, "Nothing was decided about a host of this name.");
+        }
+        hosts.leaveToProfiles(name, AdminIdentities.administrator(identity));
+        return Response.noContent().build();
+    }
+
+    private static int weight(ObjectNode wanted) {
+        long weight = JsonBody.number(wanted, WEIGHT);
+        if (weight < 1 || weight > HostShares.GREATEST_WEIGHT) {
+            throw JsonBody.wrong(
+                    "/" + WEIGHT,
+                    "expected a weight from 1 to " + HostShares.GREATEST_WEIGHT
+                            + "; drain a host to keep sessions away");
+        }
+        return (int) weight;
+    }
+
+    /** A mistyped name would otherwise look like a drained host, and the real one would go on getting sessions. */
+    private void requireKnown(String name) {
+        if (reports.list().stream().noneMatch(report -> report.host().name().equals(name))) {
+            throw new ProblemException(
+                    ProblemKind.NOT_FOUND, "No profile names such a host; " + AdminApi.PATH + "/hosts lists them.");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.x2gobroker.admin.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.ImportSummary;
+import org.x2gobroker.admin.ManageProfiles;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.profile.database.FieldProblem;
+import org.x2gobroker.profile.database.ImportMode;
+import org.x2gobroker.profile.database.ImportReport;
+import org.x2gobroker.profile.database.ProfileDraft;
+
+/**
+ * Brings in many profiles at once: all of them or none. Its bodies may be larger than all others, but the stream is read only here, when
+ * whoever sends it has logged in as somebody who may.
+ */
+@Path(AdminApi.IMPORT)
+@RolesAllowed(AdminRole.ADMIN_KEY)
+@RunOnVirtualThread
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Tag(name = "Import and export")
+public class ImportResource {
+    private final ProfilePages pages;
+    private final ManageProfiles profiles;
+    private final SecurityIdentity identity;
+
+    ImportResource(ProfilePages pages, ManageProfiles profiles, SecurityIdentity identity) {
+        this.pages = pages;
+        this.profiles = profiles;
+        this.identity = identity;
+    }
+
+    /** What an import did, or would do. */
+    @Schema(description = "What an import did, or in a dry run would do.")
+    record Report(
+            @Schema(description = "Whether the database was changed accordingly.")
+            boolean applied,
+
+            @Schema(examples = "3 created, 1 replaced") String summary,
+            List<Row> rows) {}
+
+    /** What becomes of one profile. */
+    record Row(
+            @Schema(examples = "desk-mate") String id,
+            @Schema(examples = "created") String result,
+            List<ProfileAnswer.Warning> warnings) {}
+
+    @POST
+    @Writes("profile.import")
+    @Consumes({ProfileFormat.INI_TYPE, ProfileFormat.YAML_TYPE})
+    @Operation(
+            summary = "Import profiles",
+            description =
+                    "A profile file of the backend inifile, or YAML. One profile that is wrong, and nothing is changed.")
+    @RequestBody(
+            content = {
+                @Content(
+                        mediaType = ProfileFormat.INI_TYPE,
+                        schema = @Schema(implementation = String.class),
+                        examples =
+                                @ExampleObject(
+                                        name = "ini",
+                                        value = "[desk-mate]\nname = Mate\nhost = desk1, desk2\n")),
+                @Content(
+                        mediaType = ProfileFormat.YAML_TYPE,
+                        schema = @Schema(implementation = String.class),
+                        examples =
+                                @ExampleObject(
+                                        name = "yaml",
+                                        value = "desk-mate:\n  name: Mate\n  host: desk1, desk2\n"))
+            })
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Report.class)))
+    @APIResponse(responseCode = "422", ref = "Problem")
+    public Response importAll(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) MediaType contentType,
+            @QueryParam("mode")
+                    @Parameter(
+                            description =
+                                    "merge (if absent): profiles that are not named stay. replace-all: they are deleted.",
+                            example = "merge")
+                    @Nullable
+                    String mode,
+            @QueryParam("dry-run")
+                    @Parameter(description = "true: only say what would be done.", example = "true")
+                    @Nullable
+                    String dryRun,
+            InputStream body) {
+        pages.requireDatabase();
+        ImportMode chosen = Query.oneOf("mode", mode, ImportMode.MERGE, ImportMode.values(), Query::key);
+        boolean dry = Query.flag("dry-run", dryRun);
+        ProfileFormat format = ProfileFormat.find(contentType.getType() + "/" + contentType.getSubtype())
+                .orElseThrow(() -> new IllegalStateException("no such format: " + contentType));
+        List<ProfileDraft> drafts = read(format, body);
+        ImportReport report = profiles.importAll(drafts, chosen, dry, AdminIdentities.administrator(identity));
+        if (!report.isValid()) {
+            throw invalid(report);
+        }
+        return Response.ok(new Report(report.applied(), ImportSummary.of(report), rows(report)))
+                .build();
+    }
+
+    private static List<ProfileDraft> read(ProfileFormat format, InputStream body) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body.readAllBytes()))
+                    .toString();
+            if (!Texts.isStorable(text)) {
+                throw new ProblemException(ProblemKind.UNREADABLE, "The import holds a NUL; send text.");
+            }
+            return format.read(text);
+        } catch (CharacterCodingException noText) {
+            throw new ProblemException(ProblemKind.UNREADABLE, "The import is not UTF-8; send it in that encoding.");
+        } catch (ConfigurationException unreadable) {
+            throw new ProblemException(ProblemKind.UNREADABLE, String.valueOf(unreadable.getMessage()));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static List<Row> rows(ImportReport report) {
+        return report.rows().stream()
+                .map(row -> new Row(row.id(), Query.key(row.result()), ProfileAnswer.Warning.of(row.problems())))
+                .toList();
+    }
+
+    private static ProblemException invalid(ImportReport report) {
+        List<ProblemPlace> places = new ArrayList<>();
+        for (int i = 0; i < report.rows().size(); i++) {
+            ImportReport.Row row = report.rows().get(i);
+            if (row.result() == ImportReport.RowResult.INVALID) {
+                for (FieldProblem problem : row.problems()) {
+                    places.add(ProblemPlace.inRow(i + 1, row.id(), problem.key(), problem.sentence()));
+                }
+            }
+        }
+        return new ProblemException(Problem.of(
+                ProblemKind.INVALID, "Nothing was imported, because of the profiles named in errors.", places));
+    }
+}

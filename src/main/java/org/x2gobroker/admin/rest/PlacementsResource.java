@@ -1,0 +1,61 @@
+package org.x2gobroker.admin.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.placement.PlacementRecord;
+import org.x2gobroker.placement.RecentPlacements;
+
+/** Whom the broker sent where lately. */
+@Path(AdminApi.PATH + "/placements")
+@RolesAllowed(AdminRole.AUDITOR_KEY)
+@RunOnVirtualThread
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Tag(name = "Hosts")
+public class PlacementsResource {
+    private final RecentPlacements placements;
+
+    PlacementsResource(RecentPlacements placements) {
+        this.placements = placements;
+    }
+
+    /** The latest placements. */
+    @Schema(description = "Whom this replica sent where lately, the latest first.")
+    record Placements(List<PlacementRecord> placements) {}
+
+    @GET
+    @Operation(
+            summary = "Whom the broker sent where lately, and why",
+            description = "Of this replica, the latest first.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Placements.class)))
+    public Response list(
+            @QueryParam("user") @Parameter(description = "Only of this user.") @Nullable String user,
+            @QueryParam("profile") @Parameter(description = "Only of this profile.") @Nullable String profile,
+            @QueryParam("host") @Parameter(description = "Only to the host of this name.") @Nullable String host,
+            @QueryParam("limit") @Nullable String limit) {
+        Predicate<PlacementRecord> wanted =
+                placement -> (user == null || placement.user().equals(user))
+                        && (profile == null || placement.profile().equals(profile))
+                        && (host == null || placement.host().name().equals(host));
+        return Response.ok(new Placements(placements.list().stream()
+                        .filter(wanted)
+                        .limit(Query.number("limit", limit, 100, 1, RecentPlacements.DEFAULT_CAPACITY))
+                        .toList()))
+                .build();
+    }
+}

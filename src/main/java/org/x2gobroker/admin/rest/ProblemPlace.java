@@ -1,0 +1,47 @@
+package org.x2gobroker.admin.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a request that is at fault; only those that apply are given.
+ *
+ * @param pointer in a JSON body, as RFC 6901 has it
+ * @param parameter of the query
+ * @param header of the request
+ * @param row in an import, counted from 1
+ * @param profile the id of the profile in that row
+ * @param key the key in that profile
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "A place in a request that is at fault.")
+record ProblemPlace(
+        @Nullable String pointer,
+        @Nullable String parameter,
+        @Nullable String header,
+        @Nullable Integer row,
+        @Nullable String profile,
+        @Nullable String key,
+        String detail) {
+    static ProblemPlace inBody(String pointer, String detail) {
+        return new ProblemPlace(pointer, null, null, null, null, null, detail);
+    }
+
+    static ProblemPlace inQuery(String parameter, String detail) {
+        return new ProblemPlace(null, parameter, null, null, null, null, detail);
+    }
+
+    static ProblemPlace inHeader(String header, String detail) {
+        return new ProblemPlace(null, null, header, null, null, null, detail);
+    }
+
+    static ProblemPlace inRow(int row, String profile, @Nullable String key, String detail) {
+        return new ProblemPlace(null, null, null, row, profile, key, detail);
+    }
+
+    /** A key of the options of a profile as a pointer into its JSON. */
+    static String pointerTo(@Nullable String key) {
+        return key == null ? "/id" : "/options/" + key.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,202 @@
+package org.x2gobroker.admin.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.Administrator;
+import org.x2gobroker.admin.ManageProfiles;
+import org.x2gobroker.profile.database.ProfileDraft;
+import org.x2gobroker.profile.database.ProfileFilter;
+import org.x2gobroker.profile.database.ProfileStore;
+
+/** Session profiles. The profile {@code DEFAULT} holds what all others inherit. */
+@Path(AdminApi.PATH + "/profiles")
+@RolesAllowed(AdminRole.AUDITOR_KEY)
+@RunOnVirtualThread
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Tag(name = "Profiles", description = "Session profiles. The profile DEFAULT holds what all others inherit.")
+public class ProfilesResource {
+    static final String MERGE_PATCH = "application/merge-patch+json";
+    private static final String DEFAULT_PAGE = "100";
+
+    private final ProfilePages pages;
+    private final ProfileStore store;
+    private final ManageProfiles profiles;
+    private final SecurityIdentity identity;
+
+    ProfilesResource(ProfilePages pages, ProfileStore store, ManageProfiles profiles, SecurityIdentity identity) {
+        this.pages = pages;
+        this.store = store;
+        this.profiles = profiles;
+        this.identity = identity;
+    }
+
+    @GET
+    @Operation(
+            summary = "List profiles",
+            description = "A page of the profiles that all the given parameters let through.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfilePages.Page.class)))
+    public Response list(
+            @QueryParam("backend")
+                    @Parameter(description = "database or inifile; the database if there is one.")
+                    @Nullable
+                    String backend,
+            @QueryParam("text")
+                    @Parameter(description = "Occurs in the id or the name, in any case.", example = "mate")
+                    @Nullable
+                    String text,
+            @QueryParam("host") @Parameter(description = "Name or address of one of its hosts.") @Nullable String host,
+            @QueryParam("user") @Parameter(description = "Named in one of its user lists.") @Nullable String user,
+            @QueryParam("group") @Parameter(description = "Named in one of its group lists.") @Nullable String group,
+            @QueryParam("offset") @Parameter(description = "How many to skip.", example = "0") @Nullable String offset,
+            @QueryParam("limit")
+                    @Parameter(description = "How many at most, 1 to 1000; 100 if absent.", example = DEFAULT_PAGE)
+                    @Nullable
+                    String limit) {
+        ProfileFilter filter = new ProfileFilter(
+                Query.text("text", text),
+                Query.text("host", host),
+                Query.text("user", user),
+                Query.text("group", group),
+                Query.number("offset", offset, 0, 0, Integer.MAX_VALUE),
+                Query.number("limit", limit, Integer.parseInt(DEFAULT_PAGE), 1, ProfileFilter.MOST));
+        return Response.ok(pages.list(backend, filter)).build();
+    }
+
+    @POST
+    @RolesAllowed(AdminRole.ADMIN_KEY)
+    @Writes("profile.create")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Create a profile")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ProfileAnswer.class),
+                            examples = @ExampleObject(name = "profile", value = """
+                                                    {"id": "desk-mate", "options": {"name": "Mate", "command": "MATE", \
+                                                    "host": "desk1, desk2", "acl-groups-allow": "staff"}}""")))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
+    public Response create(InputStream body) {
+        pages.requireDatabase();
+        ProfileDraft draft = ProfileJson.readNew(body);
+        Response created = WriteAnswers.of(profiles.create(draft, administrator()), Response.Status.CREATED);
+        return Response.fromResponse(created)
+                .location(UriBuilder.fromPath(AdminApi.PATH + "/profiles/{id}").build(draft.id()))
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Get a profile")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
+    @APIResponse(responseCode = "404", ref = "Problem")
+    public Response get(@PathParam("id") String id, @QueryParam("backend") @Nullable String backend) {
+        ProfileAnswer profile = pages.find(backend, knowable(id)).orElseThrow(WriteAnswers::missing);
+        Response.ResponseBuilder answer = Response.ok(profile);
+        return profile.revision() == null
+                ? answer.build()
+                : answer.header(HttpHeaders.ETAG, Revision.etag(profile.revision()))
+                        .build();
+    }
+
+    @PUT
+    @Path("{id}")
+    @RolesAllowed(AdminRole.ADMIN_KEY)
+    @Writes("profile.replace")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Replace a profile",
+            description = "Needs the ETag of the revision that is replaced in If-Match.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
+    @APIResponse(responseCode = "412", ref = "Problem")
+    @APIResponse(responseCode = "428", ref = "Problem")
+    public Response replace(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
+        pages.requireDatabase();
+        long revision = Revision.required(ifMatch);
+        ProfileDraft draft = ProfileJson.read(knowable(id), body);
+        return WriteAnswers.of(profiles.replace(draft, revision, administrator()), Response.Status.OK);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(AdminRole.ADMIN_KEY)
+    @Writes("profile.patch")
+    @Consumes(MERGE_PATCH)
+    @Operation(
+            summary = "Change some keys of a profile",
+            description = "A JSON merge patch: a text replaces, null removes, what is missing stays.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Object.class),
+                            examples = @ExampleObject(name = "patch", value = """
+                                                    {"options": {"host": "desk1, desk3", "dpi": null}}""")))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
+    @APIResponse(responseCode = "412", ref = "Problem")
+    @APIResponse(responseCode = "428", ref = "Problem")
+    public Response patch(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
+        pages.requireDatabase();
+        long revision = Revision.required(ifMatch);
+        ProfileDraft current =
+                store.find(knowable(id)).orElseThrow(WriteAnswers::missing).content();
+        // A profile that has changed since then is refused by its revision, so that no patch meets another profile than
+        // was meant.
+        ProfileDraft patched = ProfileJson.merge(current, body);
+        return WriteAnswers.of(profiles.replace(patched, revision, administrator()), Response.Status.OK);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(AdminRole.ADMIN_KEY)
+    @Writes("profile.delete")
+    @Operation(summary = "Delete a profile", description = "Its history stays, and so it can be restored.")
+    @APIResponse(responseCode = "204", description = "It is gone.")
+    @APIResponse(responseCode = "412", ref = "Problem")
+    @APIResponse(responseCode = "428", ref = "Problem")
+    public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        pages.requireDatabase();
+        long revision = Revision.required(ifMatch);
+        return WriteAnswers.of(profiles.delete(knowable(id), revision, administrator()), Response.Status.OK);
+    }
+
+    /** An id that no profile can have is one that there is not. */
+    static String knowable(String id) {
+        if (!Texts.isStorable(id)) {
+            throw WriteAnswers.missing();
+        }
+        return id;
+    }
+
+    private Administrator administrator() {
+        return AdminIdentities.administrator(identity);
+    }
+}

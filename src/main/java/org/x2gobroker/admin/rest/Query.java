@@ -1,0 +1,93 @@
+package org.x2gobroker.admin.rest;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads parameters of the query; one that cannot be read is a problem that names it. */
+final class Query {
+    private Query() {}
+
+    /** A text that the database could hold. */
+    static @Nullable String text(String name, @Nullable String value) {
+        if (value != null && !Texts.isStorable(value)) {
+            throw wrong(name, "expected text without NUL and broken characters");
+        }
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    static String required(String name, @Nullable String value) {
+        String text = text(name, value);
+        if (text == null) {
+            throw wrong(name, "this parameter is needed");
+        }
+        return text;
+    }
+
+    static int number(String name, @Nullable String value, int absent, int least, int most) {
+        try {
+            int number = value == null ? absent : Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException nonsense) {
+            // Told below.
+        }
+        throw wrong(name, "expected a number from " + least + " to " + most);
+    }
+
+    static boolean flag(String name, @Nullable String value) {
+        return switch (value) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(name, "expected true or false");
+        };
+    }
+
+    static @Nullable Instant time(String name, @Nullable String value) {
+        try {
+            return value == null ? null : Instant.parse(value);
+        } catch (DateTimeParseException nonsense) {
+            throw wrong(name, "expected a time such as 2026-01-31T08:00:00Z");
+        }
+    }
+
+    static InetAddress address(String name, @Nullable String value) {
+        try {
+            return InetAddress.ofLiteral(required(name, value));
+        } catch (IllegalArgumentException nonsense) {
+            throw wrong(name, "expected an IP address such as 192.0.2.1 or 2001:db8::1");
+        }
+    }
+
+    static <T> T oneOf(String name, @Nullable String value, T absent, T[] values, Function<T, String> key) {
+        return value == null
+                ? absent
+                : Arrays.stream(values)
+                        .filter(candidate -> key.apply(candidate).equals(value))
+                        .findFirst()
+                        .orElseThrow(() -> wrong(name, "expected one of " + keys(values, key)));
+    }
+
+    /** The name of a constant as queries have it: {@code REPLACE_ALL} is {@code replace-all}. */
+    static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static ProblemException wrong(String name, String detail) {
+        return new ProblemException(
+                ProblemKind.UNREADABLE,
+                "The parameter " + name + " cannot be read: " + detail + ".",
+                ProblemPlace.inQuery(name, detail));
+    }
+
+    private static <T> List<String> keys(T[] values, Function<T, String> key) {
+        return Arrays.stream(values).map(key).toList();
+    }
+}

@@ -1,0 +1,67 @@
+package org.x2gobroker.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.auth.Secret;
+import org.x2gobroker.config.ConfigurationException;
+import picocli.CommandLine.Option;
+
+/** Which broker a command talks to, and as whom. */
+final class AdminOptions {
+    private static final String TOKEN_VARIABLE = "X2GOBROKER_TOKEN";
+
+    private final Map<String, String> environment = System.getenv();
+
+    @Option(
+            names = "--url",
+            required = true,
+            paramLabel = "URL",
+            description = "The broker, such as https://broker.example.org.")
+    @SuppressWarnings("NullAway.Init") // picocli requires it
+    URI url;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "File with the API token; without it the variable " + TOKEN_VARIABLE + " holds the token.")
+    @Nullable
+    Path tokenFile;
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "PEM file with the authorities to trust; the system's if absent.")
+    @Nullable
+    Path authorities;
+
+    AdminClient client() {
+        if (!url.isAbsolute() || url.getHost() == null) {
+            throw new ConfigurationException(
+                    "--url is no address of a broker; give one like https://broker.example.org.");
+        }
+        return AdminClient.of(url, token(), authorities);
+    }
+
+    /** Never an option itself: every user of the machine can read the arguments of a process. */
+    private Secret token() {
+        String token = tokenFile == null ? environment.getOrDefault(TOKEN_VARIABLE, "") : read(tokenFile);
+        if (token.isBlank()) {
+            throw new ConfigurationException(
+                    "There is no API token: name a file with --token-file, or set " + TOKEN_VARIABLE + ".");
+        }
+        return new Secret(token.strip());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(
+                    "The token file " + file + " cannot be read: " + unreadable + ".", unreadable);
+        }
+    }
+}

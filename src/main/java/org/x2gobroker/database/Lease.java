@@ -1,0 +1,41 @@
+package org.x2gobroker.database;
+
+import java.sql.PreparedStatement;
+
+/**
+ * What only one replica at a time may do, such as asking the hosts for their load. Whoever has it keeps it until it leaves, or was silent
+ * for so long that it counts as gone. Safe for use by any thread.
+ */
+public final class Lease {
+    private static final String TAKE = """
+            INSERT INTO lease (name, holder) VALUES (?, ?)
+            ON CONFLICT (name) DO UPDATE SET holder = excluded.holder
+            WHERE lease.holder = excluded.holder
+                OR NOT EXISTS (SELECT FROM replica WHERE replica.id = lease.holder AND alive_until > now())
+            RETURNING holder""";
+
+    private final Database database;
+    private final Presence replica;
+    private final String name;
+
+    public Lease(Database database, Presence replica, String name) {
+        this.database = database;
+        this.replica = replica;
+        this.name = name;
+    }
+
+    /**
+     * Takes the lease if it is free; whether this replica has it.
+     *
+     * @throws DatabaseAwayException when nobody can tell
+     */
+    public boolean take() {
+        return database.ask(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
+                statement.setString(1, name);
+                statement.setObject(2, replica.id());
+                return statement.executeQuery().next();
+            }
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package org.x2gobroker.database;
+
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * That this replica runs, as the others see it. What a replica holds (leases, promises) is its own for as long as its row in
+ * {@code replica} says that it is alive; the server's clock decides, so replicas' clocks may differ. Safe for use by any thread.
+ */
+public final class Presence implements AutoCloseable {
+    /** How often {@link #beat} is to be called. */
+    public static final Duration BEAT = Duration.ofSeconds(2);
+
+    /** After how long a silent replica counts as gone: a pause of a few seconds must not pass for a death. */
+    static final Duration SILENCE = Duration.ofSeconds(10);
+
+    private static final Logger log = Logger.getLogger(Presence.class);
+
+    private final Database database;
+    private final UUID id = UUID.randomUUID();
+
+    public Presence(Database database) {
+        this.database = database;
+    }
+
+    /** The name of this process among the replicas. */
+    public UUID id() {
+        return id;
+    }
+
+    /**
+     * Says once more that this replica runs.
+     *
+     * @throws DatabaseAwayException when nobody hears it, nor could anybody ask
+     */
+    public void beat() {
+        database.ask(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                    INSERT INTO replica (id, alive_until) VALUES (?, now() + ? * interval '1 second')
+                    ON CONFLICT (id) DO UPDATE SET alive_until = excluded.alive_until""")) {
+                statement.setObject(1, id);
+                statement.setLong(2, SILENCE.toSeconds());
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** Leaves at once what this replica holds to the others. */
+    @Override
+    public void close() {
+        try {
+            database.ask(connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(
+                        "DELETE FROM replica WHERE id = ? OR alive_until < now() - interval '1 day'")) {
+                    statement.setObject(1, id);
+                    return statement.executeUpdate();
+                }
+            });
+        } catch (DatabaseAwayException away) {
+            log.infof("the other replicas were not told that this one ends: %s", away.getMessage());
+        }
+    }
+}

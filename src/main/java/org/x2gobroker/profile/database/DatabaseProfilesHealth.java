@@ -1,0 +1,41 @@
+package org.x2gobroker.profile.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.profile.ProfileFinding;
+
+/** Not ready before the profiles have been read once: without them users would be told that they have none. */
+@Readiness
+@ApplicationScoped
+class DatabaseProfilesHealth implements HealthCheck {
+    private final LiveSettings settings;
+    private final DatabaseProfiles profiles;
+
+    DatabaseProfilesHealth(LiveSettings settings, DatabaseProfiles profiles) {
+        this.settings = settings;
+        this.profiles = profiles;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("profiles of the database");
+        return settings.current().database().enable()
+                ? describe(response)
+                : response.up().withData("state", "switched off").build();
+    }
+
+    private HealthCheckResponse describe(HealthCheckResponseBuilder response) {
+        long leftOut =
+                profiles.findings().stream().filter(ProfileFinding::isFault).count();
+        boolean degraded = profiles.findProblem().isPresent() || leftOut > 0;
+        profiles.findProblem().ifPresent(problem -> response.withData("problem", problem));
+        return response.status(profiles.isRead())
+                .withData("state", profiles.isRead() ? degraded ? "degraded" : "good" : "waiting")
+                .withData("faults in profiles", leftOut)
+                .build();
+    }
+}

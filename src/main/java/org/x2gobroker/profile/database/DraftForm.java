@@ -1,0 +1,71 @@
+package org.x2gobroker.profile.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.config.ConfigurationException;
+
+/** Whether a draft can be kept, and written into a profile file without becoming another one. Its values are not judged. */
+final class DraftForm {
+    /** The index of the database holds no more; the columns demand it. */
+    private static final int LONGEST = 500;
+
+    private DraftForm() {}
+
+    static List<FieldProblem> check(ProfileDraft draft) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (draft.id().length() > LONGEST) {
+            problems.add(new FieldProblem(null, "The id is longer than " + LONGEST + " characters."));
+        } else if (isLost(new ProfileDraft(draft.id(), Map.of("key", "value")))) {
+            problems.add(new FieldProblem(null, "The id must be text on one line that can stand in [brackets]."));
+        }
+        draft.options().forEach((key, text) -> check(key, text).ifPresent(problems::add));
+        return problems;
+    }
+
+    private static Optional<FieldProblem> check(String key, String text) {
+        if (isLost(new ProfileDraft("id", Map.of(key, "value")))) {
+            return problem(
+                    key, "This is no key: it must stand on one line, without blanks around it and without = or :.");
+        }
+        if (isLost(new ProfileDraft("id", Map.of(key, text)))) {
+            return problem(
+                    key,
+                    "The value cannot be written in a profile file: it starts or ends with blanks, or holds a control character"
+                            + " or a line that is indented or looks like a comment.");
+        }
+        return namesTooMuch(key, text)
+                ? problem(key, "An entry is longer than " + LONGEST + " characters.")
+                : Optional.empty();
+    }
+
+    /** PostgreSQL knows no U+0000, Unicode text no half of a surrogate pair. */
+    private static boolean isLost(ProfileDraft draft) {
+        try {
+            String text = ProfileText.write(List.of(draft));
+            return text.indexOf('\0') >= 0
+                    || text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)
+                    || !ProfileText.read("draft", text).equals(List.of(draft));
+        } catch (ConfigurationException unreadable) {
+            return true;
+        }
+    }
+
+    private static boolean namesTooMuch(String key, String text) {
+        return key.startsWith("acl-") && text.lines().anyMatch(line -> longestItem(line) > LONGEST);
+    }
+
+    private static int longestItem(String line) {
+        int longest = 0;
+        for (String item : line.split(",", -1)) {
+            longest = Math.max(longest, item.length());
+        }
+        return longest;
+    }
+
+    private static Optional<FieldProblem> problem(@Nullable String key, String sentence) {
+        return Optional.of(new FieldProblem(key, sentence));
+    }
+}

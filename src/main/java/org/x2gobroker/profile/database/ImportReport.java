@@ -1,0 +1,35 @@
+package org.x2gobroker.profile.database;
+
+import java.util.List;
+
+/**
+ * What an import did, or in a dry run would do: all of it or nothing.
+ *
+ * @param applied whether the database was changed accordingly
+ * @param rows one for each draft in their order, then one for each profile that is deleted
+ */
+public record ImportReport(boolean applied, List<Row> rows) {
+    public ImportReport {
+        rows = List.copyOf(rows);
+    }
+
+    public boolean isValid() {
+        return rows.stream().noneMatch(row -> row.result() == RowResult.INVALID);
+    }
+
+    /** What becomes of one row. */
+    public enum RowResult {
+        CREATED,
+        REPLACED,
+        UNCHANGED,
+        DELETED,
+        INVALID
+    }
+
+    /** @param problems why it is invalid; else warnings */
+    public record Row(String id, RowResult result, List<FieldProblem> problems) {
+        public Row {
+            problems = List.copyOf(problems);
+        }
+    }
+}

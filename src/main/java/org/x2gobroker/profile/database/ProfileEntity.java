@@ -1,0 +1,130 @@
+package org.x2gobroker.profile.database;
+
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.access.AccessList.Order;
+
+/** A profile as it is now: what was written, and as rows what that means. */
+@Entity
+@Table(name = "profile")
+class ProfileEntity {
+    @Id
+    private String id;
+
+    private long revision;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    @Column(name = "changed_by")
+    private String changedBy;
+
+    @ColumnTransformer(write = "?::json")
+    private String written;
+
+    @ColumnTransformer(write = "?::jsonb")
+    private String options;
+
+    /** What users see; the database takes it from the options. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable String name;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "users_order")
+    private Order usersOrder;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "groups_order")
+    private Order groupsOrder;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "clients_order")
+    private Order clientsOrder;
+
+    @ElementCollection
+    @CollectionTable(name = "profile_host", joinColumns = @JoinColumn(name = "profile_id"))
+    private Set<HostRow> hosts;
+
+    @ElementCollection
+    @CollectionTable(name = "profile_access", joinColumns = @JoinColumn(name = "profile_id"))
+    private Set<AccessRow> access;
+
+    @ElementCollection
+    @CollectionTable(name = "profile_time", joinColumns = @JoinColumn(name = "profile_id"))
+    private Set<TimeRow> times;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    ProfileEntity() {}
+
+    /** One that still has to be told what it is. */
+    @SuppressWarnings("NullAway.Init")
+    ProfileEntity(String id) {
+        this.id = id;
+    }
+
+    void change(StoredProfile profile, ProfileMeaning meaning) {
+        revision = profile.revision();
+        changedAt = profile.changedAt();
+        changedBy = profile.changedBy();
+        written = WrittenOptions.write(profile.content().options());
+        options = meaning.options();
+        usersOrder = meaning.usersOrder();
+        groupsOrder = meaning.groupsOrder();
+        clientsOrder = meaning.clientsOrder();
+        hosts = new HashSet<>(meaning.hosts());
+        access = new HashSet<>(meaning.access());
+        times = new HashSet<>(meaning.times());
+    }
+
+    String id() {
+        return id;
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    StoredProfile toProfile() {
+        return new StoredProfile(toDraft(), revision, changedAt, changedBy);
+    }
+
+    ProfileDraft toDraft() {
+        return new ProfileDraft(id, WrittenOptions.read(written));
+    }
+
+    /** Where profiles are found. */
+    @ApplicationScoped
+    static class Repository implements PanacheRepositoryBase<ProfileEntity, String> {
+        PanacheQuery<ProfileEntity> find(ProfileFilter filter) {
+            ProfileQuery query = ProfileQuery.of(filter);
+            return find(query.text(), query.parameters());
+        }
+
+        /** Sorted by id in code point order, which the column's collation sees to. */
+        List<ProfileDraft> listSorted() {
+            return find("select id, written from ProfileEntity order by id").project(Written.class).stream()
+                    .map(row -> new ProfileDraft(row.id(), WrittenOptions.read(row.written())))
+                    .toList();
+        }
+    }
+
+    /** One row of {@link Repository#listSorted()}, which Hibernate need not watch for changes. */
+    record Written(String id, String written) {}
+}

@@ -1,0 +1,209 @@
+package org.x2gobroker.auth.cookie;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.x2gobroker.database.BrokerOfSeveral;
+
+/** Two brokers on one PostgreSQL. */
+@Timeout(60)
+class DatabaseCookieStoreTest extends CookieStoreContract {
+    private static final Duration NONE = Duration.ZERO;
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final String URL = BrokerOfSeveral.createDatabase();
+
+    private final BrokerOfSeveral here = BrokerOfSeveral.connect(URL);
+    private final BrokerOfSeveral there = BrokerOfSeveral.connect(URL);
+    private final DatabaseCookieStore store = new DatabaseCookieStore(here.database(), here.presence(), clock);
+    private final DatabaseCookieStore other = new DatabaseCookieStore(there.database(), there.presence(), clock);
+
+    @Override
+    CookieStore store() {
+        return store;
+    }
+
+    @BeforeEach
+    void empty() {
+        here.execute("DELETE FROM cookie");
+    }
+
+    @AfterEach
+    void stop() {
+        here.close();
+        there.close();
+    }
+
+    @Test
+    void acceptsWhatAnotherBrokerHandedOut() {
+        CookieHash hash = add("maja", "1");
+
+        assertThat(other.useUp(hash, now(), NONE)).contains(cookieOf("maja"));
+    }
+
+    @Test
+    void refusesWhatWasUsedUpAtAnotherBroker() {
+        CookieHash first = add("maja", "1");
+        CookieHash second = add("maja", "2");
+
+        assertThat(other.useUp(first, now(), NONE)).isPresent();
+        assertThat(store.useUp(first, now(), NONE)).isEmpty();
+        assertThat(store.useUp(second, now(), GRACE)).isPresent();
+        clock.advance(GRACE.plusSeconds(1));
+        assertThat(other.useUp(second, now(), GRACE)).isEmpty();
+    }
+
+    @Test
+    void keepsThemOverARestart() {
+        CookieHash hash = add("maja", "1");
+        store.close();
+
+        try (BrokerOfSeveral next = BrokerOfSeveral.connect(URL)) {
+            assertThat(new DatabaseCookieStore(next.database(), next.presence(), clock).find(hash, now()))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void storesNoCookieThatCouldBeShown() {
+        add("maja", "4f1c3c52-6e0a");
+
+        assertThat(rows("SELECT row_to_json(cookie)::text FROM cookie"))
+                .singleElement()
+                .asString()
+                .doesNotContain("4f1c3c52");
+    }
+
+    @Test
+    void goesOnWithoutTheDatabase() {
+        CookieHash before = add("maja", "1");
+        here.loseDatabase();
+        CookieHash meanwhile = add("maja", "2");
+
+        assertThat(store.useUp(before, now(), NONE)).isPresent();
+        assertThat(store.useUp(before, now(), NONE)).as("replay").isEmpty();
+        assertThat(store.useUp(meanwhile, now(), GRACE)).isPresent();
+        assertThat(store.useUp(meanwhile, now(), GRACE)).isPresent();
+        assertThat(store.useUp(CookieHash.of("maja", "3"), now(), NONE))
+                .as("unknown")
+                .isEmpty();
+    }
+
+    @Test
+    void tellsTheDatabaseWhatItMissed() {
+        CookieHash used = add("maja", "1");
+        CookieHash limited = add("maja", "2");
+        CookieHash destroyed = add("maja", "3");
+        here.loseDatabase();
+        CookieHash fresh = add("maja", "4");
+        CookieHash freshAndUsed = add("maja", "5");
+        store.useUp(used, now(), NONE);
+        store.useUp(limited, now(), GRACE);
+        store.useUp(freshAndUsed, now(), NONE);
+        store.remove(destroyed);
+        assertThat(other.find(fresh, now())).as("not written yet").isEmpty();
+
+        here.findDatabase();
+        assertThat(store.useUp(used, now(), NONE)).as("decided here until then").isEmpty();
+        store.settle();
+
+        assertThat(List.of(used, destroyed, freshAndUsed))
+                .allSatisfy(hash -> assertThat(other.find(hash, now())).isEmpty());
+        assertThat(other.find(fresh, now())).isPresent();
+        assertThat(other.find(limited, now())).isPresent();
+        clock.advance(GRACE.plusSeconds(1));
+        assertThat(other.find(limited, now())).isEmpty();
+    }
+
+    @Test
+    void endsAnAccountsCookiesWhenTheDatabaseIsBackButNotThoseSince() {
+        other.add(CookieHash.of("maja", "there"), cookieOf("maja"));
+        CookieHash kept = add("maja", "kept");
+        here.loseDatabase();
+        store.removeAll("maja", Set.of(kept));
+        clock.advance(Duration.ofSeconds(1));
+        CookieHash since = add("maja", "since");
+
+        here.findDatabase();
+        store.settle();
+
+        assertThat(other.find(CookieHash.of("maja", "there"), now())).isEmpty();
+        assertThat(other.find(kept, now())).isPresent();
+        assertThat(other.find(since, now())).isPresent();
+    }
+
+    @Test
+    void refusesByMemoryWhatAnotherBrokerUsedUpOrDestroyed() {
+        CookieHash used = add("maja", "1");
+        CookieHash limited = add("maja", "2");
+        CookieHash destroyed = add("maja", "3");
+        CookieHash ended = add("willi", "4");
+        other.useUp(used, now(), NONE);
+        other.useUp(limited, now(), GRACE);
+        other.remove(destroyed);
+        other.removeAll("willi", Set.of());
+        here.hearAll();
+        here.loseDatabase();
+
+        assertThat(store.useUp(limited, now(), GRACE)).isPresent();
+        assertThat(List.of(used, destroyed, ended))
+                .allSatisfy(hash -> assertThat(store.useUp(hash, now(), GRACE)).isEmpty());
+        clock.advance(GRACE.plusSeconds(1));
+        assertThat(store.useUp(limited, now(), GRACE)).isEmpty();
+    }
+
+    @Test
+    void catchesUpOnWhatItMayNotHaveHeard() {
+        CookieHash used = add("maja", "1");
+        CookieHash open = add("maja", "2");
+        here.execute("DELETE FROM cookie WHERE hash = '\\x" + used.hex() + "'");
+
+        store.catchUp();
+        here.loseDatabase();
+
+        assertThat(store.find(used, now())).isEmpty();
+        assertThat(store.find(open, now())).isPresent();
+    }
+
+    @Test
+    void sweepsExpiredOnesAndTheOldestOfUsersWithVeryMany() {
+        add("willi", "old");
+        clock.advance(Duration.ofHours(2));
+        IntStream.range(0, 1_002).forEach(number -> {
+            clock.advance(Duration.ofMillis(1));
+            add("maja", "cookie " + number);
+        });
+        add("willi", "new");
+
+        store.sweep();
+
+        assertThat(rows("SELECT convert_from(user_name, 'UTF8') || ' ' || count(*) FROM cookie GROUP BY user_name"))
+                .containsExactlyInAnyOrder("maja 1000", "willi 1");
+        assertThat(other.find(CookieHash.of("maja", "cookie 1"), now())).isEmpty();
+        assertThat(other.find(CookieHash.of("maja", "cookie 2"), now())).isPresent();
+    }
+
+    private HandedOutCookie cookieOf(String user) {
+        return new HandedOutCookie(user, HOME, now(), now().plus(Duration.ofHours(1)));
+    }
+
+    private List<String> rows(String query) {
+        return here.database().ask(connection -> {
+            try (ResultSet rows = connection.createStatement().executeQuery(query)) {
+                List<String> texts = new ArrayList<>();
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+                return texts;
+            }
+        });
+    }
+}

@@ -1,0 +1,115 @@
+package org.x2gobroker.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.x2gobroker.interop.Commands;
+import org.x2gobroker.interop.NewBroker;
+import org.x2gobroker.interop.Program;
+
+/** The packaged broker on what the chart renders, mounted as the kubelet does it. */
+@Tag("interop")
+class RenderedConfigurationTest {
+    private static final Map<String, Map<String, String>> SECRETS = Map.of(
+            "x2gobroker-users", Map.of("htpasswd", "maja:" + Commands.run("openssl", "passwd", "-6", "geheim")),
+            "x2gobroker-ldap", Map.of("password", "geheim"),
+            "x2gobroker-api", Map.of("tokens", ""),
+            "x2gobroker-ssh", Map.of("id_ed25519", "no key", "id_ed25519.pub", "ssh-ed25519 AAAA x2gobroker"));
+
+    private final int port = Program.freePort();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void letsAUserInAndShowsAChangedConfigMapWithoutARestart() throws IOException {
+        String open = """
+                profiles: {sessions: {everybody: {name: %s}}}
+                """;
+        MountedRelease before = mounted("small", open.formatted("Desk"));
+        before.layOut();
+        try (Program broker = start(before)) {
+            broker.await("the broker", () -> Program.answers(port));
+            assertThat(list("maja", "wrong")).doesNotContain("Access granted");
+            assertThat(list("maja", "geheim"))
+                    .contains("Access granted", "[everybody]", "name=Desk", "usebrokerpass=1");
+
+            mounted("small", open.formatted("Table")).layOut();
+
+            broker.await("the new name", () -> list("maja", "geheim").contains("name=Table"));
+        }
+    }
+
+    @Test
+    void startsOnTheHighlyAvailableConfigurationBeforeLdapIsThere() throws IOException {
+        MountedRelease release = mounted("ha", """
+                database: {mode: none}
+                defaultBackend: inifile
+                config:
+                  backends: {inifile: {enable: true}, database: {enable: false}}
+                  auth: {ldap: {url: ["ldap://127.0.0.1:9"]}}
+                """);
+        release.layOut();
+        try (Program broker = start(release)) {
+            broker.await("the broker", () -> Program.answers(port));
+
+            assertThat(ask("task=testcon")).contains("Access granted");
+            assertThat(list("maja", "geheim")).doesNotContain("Access granted");
+        }
+    }
+
+    private MountedRelease mounted(String example, String more) throws IOException {
+        Path values = Files.writeString(folder.resolve("more.yaml"), more);
+        Path mounts = Files.createDirectories(folder.resolve("x2go"));
+        return new MountedRelease(Chart.render(Chart.exampleValues(example), values), mounts, SECRETS);
+    }
+
+    /** In a mount namespace of its own, where its folders are what the chart says. */
+    private Program start(MountedRelease release) {
+        List<String> command = new ArrayList<>(List.of(
+                "unshare",
+                "--mount",
+                "sh",
+                "-c",
+                "mkdir -p /etc/x2go && mount --bind \"$0\" /etc/x2go && exec \"$@\"",
+                release.folder().toString()));
+        command.addAll(NewBroker.command(List.of("serve")));
+        Map<String, String> environment = release.environment();
+        environment.put("DAEMON_BIND_ADDRESS", "127.0.0.1:" + port);
+        environment.put("X2GOBROKER_MANAGEMENT_ADDRESS", "127.0.0.1:" + Program.freePort());
+        environment.put(
+                "X2GOBROKER_GLOBAL_REMOVAL_JOURNAL", folder.resolve("journal").toString());
+        return Program.start(command, environment, folder, "broker.log");
+    }
+
+    private String list(String user, String password) {
+        return ask("task=listsessions&user=%s&password=%s".formatted(user, password));
+    }
+
+    private String ask(String form) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/plain/"))
+                    .POST(BodyPublishers.ofString(form))
+                    .build();
+            return client.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
