@@ -64,7 +64,7 @@ public final class Database {
 
     /** One that is asked without waiting for a {@link DatabaseWatch}. */
     static Database answering(DataSource dataSource, Clock clock) {
-        return new Database(dataSource, clock, new DatabaseState.Ready());
+        return new Database(dataSource, clock, Observer.NOBODY, new DatabaseState.Ready());
     }
 
     /** Whether there is one to be used, be it away or not. */

@@ -1,20 +1,25 @@
 package org.x2gobroker.monitoring;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.x2gobroker.config.SettingsReload;
 import org.x2gobroker.profile.InifileProfiles;
 import org.x2gobroker.profile.ProfileFinding;
+import org.x2gobroker.profile.database.DatabaseProfiles;
 
-/** Whether the files as they are now are in force, all of them. */
+/** Whether the files as they are now are in force, all of them, and every stored profile. */
 @Singleton
 class ConfigurationState {
     private final SettingsReload settings;
     private final InifileProfiles profiles;
+    private final DatabaseProfiles stored;
 
-    ConfigurationState(SettingsReload settings, InifileProfiles profiles) {
+    ConfigurationState(SettingsReload settings, InifileProfiles profiles, DatabaseProfiles stored) {
         this.settings = settings;
         this.profiles = profiles;
+        this.stored = stored;
     }
 
     boolean isDegraded() {
@@ -31,6 +36,9 @@ class ConfigurationState {
 
     /** How many profiles nobody can see because something is wrong with them. */
     long profilesLeftOut() {
-        return profiles.findings().stream().filter(ProfileFinding::isFault).count();
+        return Stream.of(profiles.findings(), stored.findings())
+                .flatMap(List::stream)
+                .filter(ProfileFinding::isFault)
+                .count();
     }
 }

@@ -2,6 +2,7 @@ package org.x2gobroker.monitoring;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.x2gobroker.auth.login.LoginAttempt;
 import org.x2gobroker.auth.mechanism.Mechanisms;
 
 /** {@code x2gobroker_logins_total}: attempts to get in, by what decided and by how it ended. */
+@Startup
 @Singleton
 class LoginFigures implements AttemptLog {
     private static final String OTHER = "other";

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,6 +37,8 @@ class TerminationTest {
             removal-journal = @DIR@/removal-journal
             """;
     private static final String PROFILES = "[desk]\nhost = desk.example.org\nbroker-session-autologin = true\n";
+
+    private static final int USERS = 4;
 
     @TempDir
     Path folder;
@@ -73,9 +76,11 @@ class TerminationTest {
                 ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(readiness(management)).isEqualTo(200);
             List<Future<List<Integer>>> users = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                users.add(executor.submit(sendWhileReady(broker.port(), management)));
+            CountDownLatch served = new CountDownLatch(USERS);
+            for (int i = 0; i < USERS; i++) {
+                users.add(executor.submit(sendWhileReady(broker.port(), management, served)));
             }
+            served.await();
 
             broker.program().terminate();
 
@@ -137,11 +142,12 @@ class TerminationTest {
     }
 
     /** What a client does whose load balancer sends it here as long as the broker says that it is ready. */
-    private Callable<List<Integer>> sendWhileReady(int port, int management) {
+    private Callable<List<Integer>> sendWhileReady(int port, int management, CountDownLatch served) {
         return () -> {
             List<Integer> answers = new ArrayList<>();
             while (readiness(management) == 200) {
                 answers.add(client.send(select(port), BodyHandlers.ofString()).statusCode());
+                served.countDown();
             }
             return answers;
         };

@@ -19,6 +19,8 @@ import org.x2gobroker.config.SettingsReload;
 import org.x2gobroker.profile.InifileProfiles;
 import org.x2gobroker.profile.ProfileLoader;
 import org.x2gobroker.profile.ProfileReader;
+import org.x2gobroker.profile.database.DatabaseProfiles;
+import org.x2gobroker.database.Database;
 
 /** The check that tells whether the files as they are now are in force. */
 class ConfigurationHealthTest {
@@ -38,9 +40,10 @@ class ConfigurationHealthTest {
                 Map.of("X2GOBROKER_BROKER_INIFILE_ENABLE", "false"));
         LiveSettings live = new LiveSettings(loader.load().settings());
         reload = new SettingsReload(loader, live);
-        InifileProfiles profiles =
-                new InifileProfiles(live, new ProfileLoader(IniReader::read, new ProfileReader(name -> Set.of())));
-        health = new ConfigurationHealth(new ConfigurationState(reload, profiles));
+        ProfileReader reader = new ProfileReader(name -> Set.of());
+        InifileProfiles profiles = new InifileProfiles(live, new ProfileLoader(IniReader::read, reader));
+        DatabaseProfiles stored = new DatabaseProfiles(Database.none(), reader);
+        health = new ConfigurationHealth(new ConfigurationState(reload, profiles, stored));
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class DatabaseProfiles implements ProfileCatalogue {
     }
 
     /** Whether there is anything to serve, perhaps from before the database went away. */
-    boolean isRead() {
+    public boolean isRead() {
         return state.snapshot() != ProfileSnapshot.EMPTY;
     }
 

@@ -1,4 +1,4 @@
-package org.x2gobroker.profile.database;
+package org.x2gobroker.monitoring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -7,6 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.profile.ProfileFinding;
+import org.x2gobroker.profile.database.DatabaseProfiles;
 
 /** Not ready before the profiles have been read once: without them users would be told that they have none. */
 @Readiness
