@@ -3,7 +3,6 @@ package org.x2gobroker.cli;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.x2gobroker.access.CachingResolver;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.access.SystemResolver;
@@ -15,30 +14,30 @@ import org.x2gobroker.profile.ProfileReader;
 import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.profile.database.DatabaseProfiles;
 
-/** The profiles of the database, read when they are first wanted; a command that wants others does not wait for it. */
+/** The profiles of the database, read when they are wanted; a command that wants others does not wait for it. */
 final class DatabaseCatalogue implements ProfileCatalogue {
-    private final Supplier<DatabaseProfiles> profiles;
+    private final LiveSettings settings;
 
     DatabaseCatalogue(LiveSettings settings) {
-        this.profiles = () -> read(settings);
+        this.settings = settings;
     }
 
     @Override
     public List<SessionProfile> listVisible(Principal principal) {
-        return profiles.get().listVisible(principal);
+        return read().listVisible(principal);
     }
 
     @Override
     public Optional<SessionProfile> findVisible(String id, Principal principal) {
-        return profiles.get().findVisible(id, principal);
+        return read().findVisible(id, principal);
     }
 
     @Override
     public List<SessionProfile> listAll() {
-        return profiles.get().listAll();
+        return read().listAll();
     }
 
-    private static DatabaseProfiles read(LiveSettings settings) {
+    private DatabaseProfiles read() {
         Clock clock = Clock.systemUTC();
         ProfileReader reader = new ProfileReader(new CachingResolver(new SystemResolver(), clock), clock);
         DatabaseProfiles profiles = new DatabaseProfiles(DirectDatabase.open(settings), reader);

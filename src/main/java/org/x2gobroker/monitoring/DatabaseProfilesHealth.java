@@ -23,10 +23,10 @@ class DatabaseProfilesHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("profiles of the database");
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("database-profiles");
         return settings.current().database().enable()
                 ? describe(response)
-                : response.up().withData("state", "switched off").build();
+                : response.up().withData("state", "unused").build();
     }
 
     private HealthCheckResponse describe(HealthCheckResponseBuilder response) {

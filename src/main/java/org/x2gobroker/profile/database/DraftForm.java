@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.ValueTypes;
 
 /** Whether a draft can be kept, and written into a profile file without becoming another one. Its values are not judged. */
 final class DraftForm {
@@ -36,33 +37,38 @@ final class DraftForm {
                     "The value cannot be written in a profile file: it starts or ends with blanks, or holds a control character"
                             + " or a line that is indented or looks like a comment.");
         }
-        return namesTooMuch(key, text)
+        List<String> items = items(text);
+        if (items.stream().anyMatch(DraftForm::isUnkeepable)) {
+            return problem(key, "An entry holds the character U+0000 or half of a character; no database can keep that.");
+        }
+        boolean isIndexed = key.startsWith("acl-") || key.equals("host");
+        return isIndexed && items.stream().anyMatch(item -> item.length() > LONGEST)
                 ? problem(key, "An entry is longer than " + LONGEST + " characters.")
                 : Optional.empty();
     }
 
-    /** PostgreSQL knows no U+0000, Unicode text no half of a surrogate pair. */
     private static boolean isLost(ProfileDraft draft) {
         try {
             String text = ProfileText.write(List.of(draft));
-            return text.indexOf('\0') >= 0
-                    || text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)
+            return isUnkeepable(text)
                     || !ProfileText.read("draft", text).equals(List.of(draft));
         } catch (ConfigurationException unreadable) {
             return true;
         }
     }
 
-    private static boolean namesTooMuch(String key, String text) {
-        return key.startsWith("acl-") && text.lines().anyMatch(line -> longestItem(line) > LONGEST);
+    /** PostgreSQL knows no U+0000, Unicode text no half of a surrogate pair. */
+    private static boolean isUnkeepable(String text) {
+        return text.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 
-    private static int longestItem(String line) {
-        int longest = 0;
-        for (String item : line.split(",", -1)) {
-            longest = Math.max(longest, item.length());
+    /** Lists in brackets may hold escaped characters that the file itself does not. */
+    private static List<String> items(String text) {
+        try {
+            return ValueTypes.parseList(text);
+        } catch (IllegalArgumentException noList) {
+            return List.of();
         }
-        return longest;
     }
 
     private static Optional<FieldProblem> problem(@Nullable String key, String sentence) {

@@ -41,7 +41,8 @@ class ProfileEntity {
     @ColumnTransformer(write = "?::jsonb")
     private String options;
 
-    /** What users see; the database takes it from the options. */
+    /** What users see; the database takes it from the options, and only queries ask for it. */
+    @SuppressWarnings("UnusedVariable")
     @Column(insertable = false, updatable = false)
     private @Nullable String name;
 

@@ -11,6 +11,7 @@ import org.x2gobroker.profile.ProfileReader;
 final class ProfileRows {
     private static final int ROWS_AT_ONCE = 1000;
     private static final String LAST_CHANGE = "SELECT last FROM profile_change";
+
     /** The defaults come first, as the others inherit from them. */
     private static final String ALL = "SELECT id, written FROM profile ORDER BY id <> 'DEFAULT'";
 

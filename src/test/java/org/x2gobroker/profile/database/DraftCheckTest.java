@@ -69,6 +69,14 @@ class DraftCheckTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"['a\\x00']", "['\\ud800']"})
+    void refusesWhatListsHideFromTheFileButNotFromTheDatabase(String list) {
+        assertThat(check.problems(draft("office", "acl-users-allow", list)))
+                .extracting(FieldProblem::key)
+                .containsExactly("acl-users-allow");
+    }
+
     @Test
     void judgesWhatAProfileInherits() {
         DraftCheck below = new DraftCheck(READER, Map.of("dpi", "many"));
