@@ -16,11 +16,11 @@ import org.x2gobroker.config.IniReader;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.SettingsLoader;
 import org.x2gobroker.config.SettingsReload;
+import org.x2gobroker.database.Database;
 import org.x2gobroker.profile.InifileProfiles;
 import org.x2gobroker.profile.ProfileLoader;
 import org.x2gobroker.profile.ProfileReader;
 import org.x2gobroker.profile.database.DatabaseProfiles;
-import org.x2gobroker.database.Database;
 
 /** The check that tells whether the files as they are now are in force. */
 class ConfigurationHealthTest {
