@@ -16,7 +16,11 @@ if [ ! -f "$jar" ]; then
 fi
 
 finish() {
-  for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
+  for pid in "${started[@]}"; do
+    # A host is the child of a program that waits for it and heeds no signal.
+    pkill -P "$pid" || true
+    kill "$pid" 2>/dev/null || true
+  done
   for pid in "${started[@]}"; do wait "$pid" 2>/dev/null || true; done
   rm -rf "$folder"
 }
@@ -28,7 +32,7 @@ free_port() {
 
 # port, log of the program that is to listen there, its address if that is another
 await_port() {
-  for _ in $(seq 300); do
+  for _ in $(seq 1200); do
     if (exec 3<>"/dev/tcp/${3:-127.0.0.1}/$1") 2>/dev/null; then return; fi
     sleep 0.1
   done

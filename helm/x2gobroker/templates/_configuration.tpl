@@ -69,8 +69,8 @@
 {{- $config := .context.Values.config -}}
 {{- $names := list -}}
 {{- range $key := list "default-auth-mech" "default-user-db" "default-group-db" }}{{ $names = append $names (get $config.global $key) }}{{ end -}}
-{{- range $backend := $config.backends }}
-{{- range $key := list "auth-mech" "user-db" "group-db" }}{{ $names = append $names (get $backend $key) }}{{ end -}}
+{{- range $section := append (values $config.backends) $config.admin }}
+{{- range $key := list "auth-mech" "user-db" "group-db" }}{{ $names = append $names (get $section $key) }}{{ end -}}
 {{- end -}}
 {{- if has .word $names }}true{{ end }}
 {{- end }}

@@ -96,11 +96,9 @@ public final class HostHealth implements Exchange.Side<SetAside> {
     @Override
     public void adopt(HostEndpoint host, @Nullable SetAside before, @Nullable SetAside now) {
         states.compute(host, (key, current) -> {
-            SetAside aside = current instanceof SetAside known ? known : null;
-            if (!Objects.equals(aside, before)) {
-                return current;
-            }
-            return now == null && aside == null ? current : now;
+            SetAside known = current instanceof SetAside setAside ? setAside : null;
+            boolean changedHere = !Objects.equals(known, before);
+            return changedHere || Objects.equals(now, before) ? current : now;
         });
     }
 }

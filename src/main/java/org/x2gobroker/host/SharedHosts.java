@@ -30,6 +30,10 @@ public final class SharedHosts {
 
     private void exchange() {
         tell();
+        hear();
+    }
+
+    void hear() {
         exchanges.forEach(Exchange::hear);
     }
 }

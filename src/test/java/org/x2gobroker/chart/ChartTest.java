@@ -122,13 +122,13 @@ class ChartTest {
     }
 
     @Test
-    void opensThePortsOfTheLdapServersThatAreConfigured() {
+    void opensThePortsOfTheServersThatAreConfigured() {
         String policy = Chart.render(Chart.exampleValues("everything"))
                 .ofKind("NetworkPolicy")
                 .toList()
                 .toString();
 
-        assertThat(policy).contains("\"port\":1389", "\"port\":636", "\"port\":8443", "cnpg.io/cluster");
+        assertThat(policy).contains("\"port\":1389", "\"port\":636", "\"port\":8443", "\"port\":9443", "cnpg.io/cluster");
     }
 
     @Test

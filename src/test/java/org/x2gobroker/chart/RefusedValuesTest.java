@@ -53,6 +53,7 @@ class RefusedValuesTest {
                 "'config: {auth: {ldap: {bind-dn: cn=a}}}'                                 | secrets.ldapBind.existingSecret",
                 "'config: {global: {default-auth-mech: ldap}}'                             | config.auth.ldap.url is empty",
                 "'config: {backends: {inifile: {group-db: ldap}}}'                         | config.auth.ldap.url is empty",
+                "'config: {admin: {group-db: ldap}}'                                     | config.auth.ldap.url is empty",
                 "'config: {global: {default-auth-mech: https_get}}'                        | config.auth.https_get.host is empty",
                 "'config: {global: {default-auth-mech: pam}}'                              | no authentication service in the pod",
                 "'config: {global: {default-agent-query-mode: SSH}}'                       | ssh.existingSecret is empty",

@@ -34,6 +34,8 @@ public final class StoppableDatabase implements AutoCloseable {
                     .setDataDirectory(data())
                     .setCleanDataDirectory(false)
                     .setPort(port)
+                    // The embedded one would tell writers that all is safe before it is.
+                    .setServerConfig("synchronous_commit", "on")
                     .start();
         } catch (IOException fault) {
             throw new UncheckedIOException("cannot start PostgreSQL for the test", fault);

@@ -6,8 +6,9 @@ import org.x2gobroker.database.DatabaseAwayException;
 
 /**
  * The profiles of the backend {@code database} as administrators see and change them. {@code [DEFAULT]} is a row like any other
- * with the id {@link ProfileDraft#DEFAULTS}, except that {@link #list} leaves it out. Every change is kept with its author. Safe
- * for use by any thread; every method blocks, and throws {@link DatabaseAwayException} when the database does not answer.
+ * with the id {@link ProfileDraft#DEFAULTS}, except that {@link #list} leaves it out. Every change is kept with its author; within
+ * a JTA transaction of the caller it is a part of that, as is what the caller asks the database there. Safe for use by any
+ * thread; every method blocks, and throws {@link DatabaseAwayException} when the database does not answer.
  */
 public interface ProfileStore {
     /** A page of the profiles. */

@@ -17,6 +17,7 @@ import org.x2gobroker.interop.Broker;
 
 /** What a broker answered at {@code /plain/inifile/}. */
 record PlainAnswer(int status, String body) {
+    private static final Pattern COOKIE = Pattern.compile("(?m)^AUTHID:(.*)$");
     private static final Pattern SERVER = Pattern.compile("(?m)^SERVER:(.*)$");
     private static final Pattern SESSION = Pattern.compile("(?m)^SESSION_INFO:(.*)$");
     private static final Pattern KEY =
@@ -31,6 +32,18 @@ record PlainAnswer(int status, String body) {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
+        return send(broker, request);
+    }
+
+    /** What it answers to GET. */
+    static PlainAnswer get(Broker broker, String path) {
+        return send(
+                broker,
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(broker.port(), path)))
+                        .build());
+    }
+
+    private static PlainAnswer send(Broker broker, HttpRequest request) {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -54,6 +67,11 @@ record PlainAnswer(int status, String body) {
     /** The fields of a selection. */
     static Map<String, String> selection(String user, String profile) {
         return Map.of("task", "selectsession", "user", user, "password", "pw", "sid", profile);
+    }
+
+    /** The cookie to show next; empty when the login was refused. */
+    Optional<String> findCookie() {
+        return find(COOKIE, 1);
     }
 
     /** {@code host:port} as answered; empty when no host was named. */

@@ -98,6 +98,11 @@ final class XGoHost implements Closeable {
         write(folder.resolve("x2gobroker/.ssh/authorized_keys"), authorizedKeysLine + "\n");
     }
 
+    /** Lets the agent's account log in by this line of authorized_keys, too. */
+    void admitAnotherBroker(String authorizedKeysLine) {
+        admitBroker(readOfAgent(".ssh/authorized_keys") + authorizedKeysLine);
+    }
+
     /** A program in the home of the agent's account; returns its path on the host. */
     String installForAgent(String fileName, String script) {
         Path file = folder.resolve("x2gobroker").resolve(fileName);

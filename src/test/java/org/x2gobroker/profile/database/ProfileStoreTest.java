@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,16 +48,11 @@ class ProfileStoreTest {
     ProfileStore store;
 
     @Inject
-    DatabaseProfiles catalogue;
-
-    @Inject
     Database database;
 
     @BeforeEach
     void empty() throws InterruptedException {
-        while (!(database.state() instanceof DatabaseState.Ready)) {
-            Thread.sleep(50);
-        }
+        Replica.await(() -> database.state() instanceof DatabaseState.Ready);
         database.change(connection -> {
             try (Statement statement = connection.createStatement()) {
                 return statement.execute("DELETE FROM profile; DELETE FROM profile_revision");
@@ -310,6 +306,8 @@ class ProfileStoreTest {
             assertThat(report.applied()).as("%s", report).isTrue();
             String exported = ProfileText.write(store.exportAll());
             assertThat(byId(ProfileText.read("exported", exported))).isEqualTo(byId(drafts));
+            DatabaseProfiles catalogue =
+                    new DatabaseProfiles(database, new ProfileReader(name -> Set.of(), Clock.systemUTC()));
             catalogue.reload();
             assertThat(withoutTimes(catalogue.listAll())).isEqualTo(withoutTimes(servedFromAFile(exported)));
         }

@@ -10,11 +10,12 @@ import java.util.Random;
 final class RandomProfiles {
     private static final List<Map.Entry<String, List<String>>> VALUES = List.of(
             Map.entry("name", List.of("Büro", "= : ; #", "[x]", "100 %", "'quoted'", "\ud83d\udc1d", "")),
-            Map.entry("comment", List.of("one\ntwo", "a\n\nb", "\nbelow")),
             Map.entry("command", List.of("MATE", "mate", "/usr/bin/xterm -e \"top\"", "SHADOW")),
             Map.entry("fullscreen", List.of("yes", "TRUE", "0", "off")),
             Map.entry("dpi", List.of("96", "0096", "+96", "1_0", "not-set", "٩")),
-            Map.entry("applications", List.of("A, B", "A,B,,", "['A', \"B, C\"]", "[]", ",", "", "not-set")),
+            Map.entry(
+                    "applications",
+                    List.of("A, B", "A,B,,", "['A', \"B, C\"]", "[]", ",", "", "not-set", "A,\nB,\n\nC", "\nA")),
             Map.entry(
                     "host",
                     List.of(
