@@ -44,7 +44,8 @@ class RenderedConfigurationTest {
         try (Program broker = start(before)) {
             broker.await("the broker", () -> Program.answers(port));
             assertThat(list("maja", "wrong")).doesNotContain("Access granted");
-            assertThat(list("maja", "geheim")).contains("Access granted", "[everybody]", "name=Desk", "usebrokerpass=1");
+            assertThat(list("maja", "geheim"))
+                    .contains("Access granted", "[everybody]", "name=Desk", "usebrokerpass=1");
 
             mounted("small", open.formatted("Table")).layOut();
 

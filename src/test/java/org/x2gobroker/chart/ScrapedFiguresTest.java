@@ -59,16 +59,13 @@ class ScrapedFiguresTest {
     }
 
     private Program startPrometheus() throws IOException {
-        Path configuration = Files.writeString(
-                folder.resolve("prometheus.yml"),
-                """
+        Path configuration = Files.writeString(folder.resolve("prometheus.yml"), """
                 global: {scrape_interval: 1s}
                 scrape_configs:
                   - job_name: broker
                     metrics_path: /q/metrics
                     static_configs: [{targets: ["127.0.0.1:%d"]}]
-                """
-                        .formatted(management));
+                """.formatted(management));
         List<String> command = List.of(
                 "prometheus",
                 "--config.file=" + configuration,
@@ -83,8 +80,8 @@ class ScrapedFiguresTest {
         try {
             Set<String> names = new TreeSet<>();
             for (String file : List.of("alerts.yaml", "dashboard.json")) {
-                String text =
-                        Files.readString(Chart.FOLDER.resolve("files").resolve(file)).replaceAll("docs/\\S+", "");
+                String text = Files.readString(Chart.FOLDER.resolve("files").resolve(file))
+                        .replaceAll("docs/\\S+", "");
                 FIGURE.matcher(text).results().map(MatchResult::group).forEach(names::add);
             }
             names.remove(NEEDS_DATABASE);
@@ -96,8 +93,7 @@ class ScrapedFiguresTest {
 
     private Set<String> scraped() {
         String names = send(
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + prometheus + "/api/v1/label/__name__/values"))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + prometheus + "/api/v1/label/__name__/values"))
                         .build());
         Set<String> found = new TreeSet<>();
         Commands.readJson(names).path("data").forEach(name -> found.add(name.asText()));

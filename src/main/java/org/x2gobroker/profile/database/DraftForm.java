@@ -39,7 +39,8 @@ final class DraftForm {
         }
         List<String> items = items(text);
         if (items.stream().anyMatch(DraftForm::isUnkeepable)) {
-            return problem(key, "An entry holds the character U+0000 or half of a character; no database can keep that.");
+            return problem(
+                    key, "An entry holds the character U+0000 or half of a character; no database can keep that.");
         }
         boolean isIndexed = key.startsWith("acl-") || key.equals("host");
         return isIndexed && items.stream().anyMatch(item -> item.length() > LONGEST)
@@ -50,8 +51,7 @@ final class DraftForm {
     private static boolean isLost(ProfileDraft draft) {
         try {
             String text = ProfileText.write(List.of(draft));
-            return isUnkeepable(text)
-                    || !ProfileText.read("draft", text).equals(List.of(draft));
+            return isUnkeepable(text) || !ProfileText.read("draft", text).equals(List.of(draft));
         } catch (ConfigurationException unreadable) {
             return true;
         }
