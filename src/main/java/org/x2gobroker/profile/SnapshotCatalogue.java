@@ -2,13 +2,14 @@ package org.x2gobroker.profile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -103,7 +104,7 @@ public final class SnapshotCatalogue implements ProfileCatalogue {
     /** One listing while it is made. */
     private final class Listing {
         private final Principal principal;
-        private final BitSet places = new BitSet();
+        private final Set<Integer> places = new TreeSet<>();
         private @Nullable DirectoryUnavailableException failure;
 
         Listing(Principal principal) {
@@ -113,7 +114,7 @@ public final class SnapshotCatalogue implements ProfileCatalogue {
         void decide(int rule) {
             try {
                 if (differentRules.get(rule).decide(principal).visible()) {
-                    profilesOfRules.get(rule).forEach(places::set);
+                    places.addAll(profilesOfRules.get(rule));
                 }
             } catch (DirectoryUnavailableException noAnswer) {
                 failure = noAnswer;
@@ -133,7 +134,7 @@ public final class SnapshotCatalogue implements ProfileCatalogue {
         }
 
         List<SessionProfile> visible() {
-            return places.stream().mapToObj(profiles::get).toList();
+            return places.stream().map(profiles::get).toList();
         }
     }
 }
