@@ -2,6 +2,9 @@ package org.x2gobroker.admin.rest;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +23,15 @@ import org.x2gobroker.testing.BrokerUnderTest;
 final class Api {
     static final Secret ADMIN = ApiToken.newSecret(new SecureRandom());
     static final Secret AUDITOR = ApiToken.newSecret(new SecureRandom());
+
+    private static final RestAssuredConfig ALL_BODIES_ARE_TEXT = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .encodeContentTypeAs("application/x-ini", ContentType.TEXT)
+                    .encodeContentTypeAs("application/yaml", ContentType.TEXT)
+                    .encodeContentTypeAs("application/merge-patch+json", ContentType.TEXT)
+                    .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT)
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                    .defaultContentCharset("UTF-8"));
 
     private Api() {}
 
@@ -56,7 +68,7 @@ final class Api {
     }
 
     static RequestSpecification as(Secret token) {
-        return given().header("Authorization", "Bearer " + token.reveal());
+        return given().config(ALL_BODIES_ARE_TEXT).header("Authorization", "Bearer " + token.reveal());
     }
 
     static RequestSpecification json(RequestSpecification request, String body) {
