@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.x2gobroker.host.HostCondition;
+import org.x2gobroker.host.HostControl;
+import org.x2gobroker.host.HostControls;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.HostReport;
@@ -33,6 +35,7 @@ public final class HostReports {
     private final HostHealth health;
     private final SilentHosts silentHosts;
     private final LoadFigures figures;
+    private final HostControls controls;
     private final Clock clock;
 
     HostReports(
@@ -41,12 +44,14 @@ public final class HostReports {
             HostHealth health,
             SilentHosts silentHosts,
             LoadFigures figures,
+            HostControls controls,
             Clock clock) {
         this.backends = backends;
         this.ownHostName = ownHostName;
         this.health = health;
         this.silentHosts = silentHosts;
         this.figures = figures;
+        this.controls = controls;
         this.clock = clock;
     }
 
@@ -73,7 +78,9 @@ public final class HostReports {
     }
 
     private HostCondition condition(HostReport report) {
-        if (report.shares().stream().allMatch(HostReport.Share::drained)) {
+        boolean drainedNow =
+                controls.find(report.host().name()).filter(HostControl::drained).isPresent();
+        if (drainedNow || report.shares().stream().allMatch(HostReport.Share::drained)) {
             return HostCondition.DRAINED;
         }
         if (silentHosts.contains(report.host())) {

@@ -140,7 +140,7 @@ public final class Hosts implements AutoCloseable {
 
     /** What is known of the hosts of all profiles. */
     public HostReports reports(Backends backends) {
-        return new HostReports(backends, ownHostName, health, probe, loadFigures, clock);
+        return new HostReports(backends, ownHostName, health, probe, loadFigures, sharing.controls(), clock);
     }
 
     /** The sessions that hosts told of. */

@@ -49,7 +49,7 @@ class HostFigures implements MeterBinder {
             placement(registry, kind.label(), counted -> counted.count(kind));
         }
         placement(registry, "no_host", RecentPlacements::countMissed);
-        Gauge.builder("x2gobroker.temporary.keys.outstanding", () -> keys.list().size())
+        Gauge.builder("x2gobroker.temporary.keys.outstanding", keys::count)
                 .description("Temporary keys that are on hosts, or may be")
                 .register(registry);
     }

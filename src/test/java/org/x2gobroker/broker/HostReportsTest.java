@@ -10,12 +10,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.x2gobroker.config.TestSettings;
 import org.x2gobroker.host.HostCondition;
+import org.x2gobroker.host.HostControl;
+import org.x2gobroker.host.HostControls;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.HostLoad;
 import org.x2gobroker.host.HostReport;
 import org.x2gobroker.host.HostState;
 import org.x2gobroker.host.LoadFigures;
+import org.x2gobroker.host.MemoryHostControls;
 import org.x2gobroker.host.SetAside;
 import org.x2gobroker.host.SilentHosts;
 import org.x2gobroker.profile.Backend;
@@ -32,6 +35,7 @@ class HostReportsTest {
     private final Instant start = clock.instant();
     private final HostHealth health = new HostHealth(clock, HostHealth.DEFAULT_PENALTY);
     private final LoadFigures figures = new LoadFigures(clock);
+    private final HostControls controls = new MemoryHostControls();
 
     @Test
     void namesEveryHostOfEveryProfileOnceWithWhatEachProfileWantsOfIt() {
@@ -105,6 +109,16 @@ class HostReportsTest {
     }
 
     @Test
+    void countsAHostThatAnAdministratorDrained() {
+        controls.put(new HostControl("lion", true, null, "maja", clock.instant()));
+
+        HostReports reports = reports("[desk]\nhost = lion, tiger\n", nobodySilent());
+
+        assertThat(reports.count(HostCondition.DRAINED)).isEqualTo(1);
+        assertThat(reports.count(HostCondition.UP)).isEqualTo(1);
+    }
+
+    @Test
     void tellsTheAgeOfTheOldestFigure() {
         figures.record(TIGER, LOAD);
         clock.advance(Duration.ofSeconds(60));
@@ -139,6 +153,6 @@ class HostReportsTest {
                 return List.of(backend);
             }
         };
-        return new HostReports(backends, () -> "own", health, silentHosts, figures, clock);
+        return new HostReports(backends, () -> "own", health, silentHosts, figures, controls, clock);
     }
 }

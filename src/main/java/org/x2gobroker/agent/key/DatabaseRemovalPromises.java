@@ -65,6 +65,12 @@ public final class DatabaseRemovalPromises implements RemovalPromises {
                 .toList();
     }
 
+    /** Those of this replica; asks and takes over nothing. */
+    @Override
+    public int count() {
+        return own.size() + journal.count();
+    }
+
     /** What was promised and kept without the database. */
     private void settle() {
         for (String id : keptMeanwhile) {

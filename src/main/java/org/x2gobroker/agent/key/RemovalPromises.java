@@ -17,4 +17,9 @@ public interface RemovalPromises {
 
     /** All open promises, the oldest first. */
     List<RemovalPromise> list();
+
+    /** How many are open here. */
+    default int count() {
+        return list().size();
+    }
 }
