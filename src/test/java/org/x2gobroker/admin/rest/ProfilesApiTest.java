@@ -142,6 +142,17 @@ class ProfilesApiTest {
         Api.admin().get(PROFILES).then().body("total", equalTo(0));
     }
 
+    @Test
+    void findsProfilesByHostUserAndGroup() {
+        create(DESK);
+        create("""
+                {"id": "hive", "options": {"host": "hive (192.0.2.7)", "acl-users-deny": "willi", "acl-groups-allow": "bees"}}""");
+
+        for (String query : List.of("host=hive", "host=192.0.2.7", "user=willi", "group=bees")) {
+            Api.auditor().get(PROFILES + "?" + query).then().body("profiles.id", equalTo(List.of("hive")));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"'; DROP TABLE profile; --", "%", "_", "\\", "%00", "\u00fc \ud83d\ude00", "\" OR 1=1"})
     void takesStatementsForTexts(String nonsense) {
@@ -292,8 +303,13 @@ class ProfilesApiTest {
 
     @Test
     void answersOtherMethodsAndPagesWithProblems() {
-        Api.admin().get("/api/v1/nothing").then().statusCode(404).body("detail", containsString("docs/admin-api.md"));
-        Api.json(Api.admin(), "{}").put(PROFILES).then().statusCode(405).contentType("application/problem+json");
+        Api.admin().get("/api/v1/nothing").then().statusCode(404);
+        Api.json(Api.admin(), "{}")
+                .put(PROFILES)
+                .then()
+                .statusCode(405)
+                .contentType("application/problem+json")
+                .body("detail", containsString("docs/admin-api.md"));
         Api.json(Api.admin(), DESK.repeat(3000)).post(PROFILES).then().statusCode(413);
     }
 
