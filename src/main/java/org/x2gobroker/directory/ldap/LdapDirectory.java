@@ -3,7 +3,6 @@ package org.x2gobroker.directory.ldap;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
     private final Supplier<LdapSettings> settings;
     private final Clock clock;
     private final Observer observer;
-    private final AtomicReference<String> problem = new AtomicReference<>("");
+    private volatile @Nullable Problem problem;
     private @Nullable LdapClient client;
 
     /** @param settings asked for each question */
@@ -64,23 +63,26 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
         try (Step step = observer.begin(Stage.DIRECTORY, "groups", PEER)) {
             try {
                 Set<String> groups = client().listGroups(user, withPrimary);
-                problem.set("");
+                problem = null;
                 return groups;
             } catch (ConfigurationException unusable) {
                 step.failed(UNAVAILABLE);
-                problem.set(Faults.messageOf(unusable));
+                problem = new Problem(settings.get(), Faults.messageOf(unusable));
                 throw new DirectoryUnavailableException(Faults.messageOf(unusable), unusable);
             } catch (DirectoryUnavailableException away) {
                 step.failed(UNAVAILABLE);
-                problem.set(Faults.messageOf(away));
+                problem = new Problem(settings.get(), Faults.messageOf(away));
                 throw away;
             }
         }
     }
 
-    /** Why the last question got no answer; empty when it got one, and before the first. Asks nobody. */
+    /** Why the last question got no answer; empty when it got one, and before the first with the settings in force. Asks nobody. */
     public Optional<String> findProblem() {
-        return Optional.of(problem.get()).filter(reason -> !reason.isEmpty());
+        LdapSettings inForce = settings.get();
+        return Optional.ofNullable(problem)
+                .filter(last -> last.settings() == inForce)
+                .map(Problem::reason);
     }
 
     private LdapAnswer ask(String what, Function<LdapClient, LdapAnswer> question) {
@@ -88,9 +90,9 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
             LdapAnswer answer = ask(question);
             if (answer instanceof LdapAnswer.NoAnswer(String reason)) {
                 step.failed(UNAVAILABLE);
-                problem.set(reason);
+                problem = new Problem(settings.get(), reason);
             } else {
-                problem.set("");
+                problem = null;
             }
             return answer;
         }
@@ -123,4 +125,7 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
             client = null;
         }
     }
+
+    /** Of settings that have been replaced it is none any more. */
+    private record Problem(LdapSettings settings, String reason) {}
 }

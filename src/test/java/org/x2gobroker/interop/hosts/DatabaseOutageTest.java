@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,6 +23,7 @@ import org.x2gobroker.interop.Broker;
 import org.x2gobroker.interop.BrokerFiles;
 import org.x2gobroker.interop.DatabaseServer;
 import org.x2gobroker.interop.NewBroker;
+import org.x2gobroker.interop.Program;
 
 /** Packaged brokers whose PostgreSQL crashes, comes back, or is not there yet. */
 @Tag("interop")
@@ -40,7 +44,7 @@ class DatabaseOutageTest {
 
     private final AtomicInteger answers = new AtomicInteger();
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
-    private final List<NewBroker> brokers = new ArrayList<>();
+    private final Map<NewBroker, Integer> managementPorts = new LinkedHashMap<>();
     private DatabaseServer database;
     private volatile boolean stopping;
 
@@ -51,7 +55,7 @@ class DatabaseOutageTest {
 
     @AfterEach
     void stop() {
-        brokers.forEach(NewBroker::close);
+        managementPorts.keySet().forEach(NewBroker::close);
         database.close();
     }
 
@@ -98,12 +102,12 @@ class DatabaseOutageTest {
     }
 
     private NewBroker startBroker(String name) {
+        int management = Program.freePort();
+        Map<String, String> variables = new HashMap<>(database.variables());
+        variables.put("X2GOBROKER_MANAGEMENT_ADDRESS", "127.0.0.1:" + management);
         NewBroker broker = NewBroker.start(BrokerFiles.write(
-                folder.resolve(name),
-                CONFIGURATION,
-                "[desk]\nhost = lion, tiger\ncommand = MATE\n",
-                database.variables()));
-        brokers.add(broker);
+                folder.resolve(name), CONFIGURATION, "[desk]\nhost = lion, tiger\ncommand = MATE\n", variables));
+        managementPorts.put(broker, management);
         broker.program().await("the end of its start", () -> broker.log().contains("Installed features"));
         return broker;
     }
@@ -122,7 +126,12 @@ class DatabaseOutageTest {
 
     private void awaitRequests(String when) {
         int target = answers.get() + REQUESTS_A_PHASE;
-        brokers.getFirst().program().await("requests " + when, () -> answers.get() >= target || !refusals.isEmpty());
+        managementPorts
+                .keySet()
+                .iterator()
+                .next()
+                .program()
+                .await("requests " + when, () -> answers.get() >= target || !refusals.isEmpty());
     }
 
     private Optional<String> list(Broker broker, String user, String cookie) {
@@ -130,11 +139,11 @@ class DatabaseOutageTest {
                 .findCookie();
     }
 
-    private static PlainAnswer ready(Broker broker) {
-        return PlainAnswer.get(broker, "/q/health/ready");
+    private PlainAnswer ready(NewBroker broker) {
+        return PlainAnswer.get(broker, Objects.requireNonNull(managementPorts.get(broker)), "/q/health/ready");
     }
 
-    private static String health(Broker broker) {
+    private String health(NewBroker broker) {
         return ready(broker).body();
     }
 

@@ -35,11 +35,11 @@ record PlainAnswer(int status, String body) {
         return send(broker, request);
     }
 
-    /** What it answers to GET. */
-    static PlainAnswer get(Broker broker, String path) {
+    /** What it answers to GET on this one of its ports. */
+    static PlainAnswer get(Broker broker, int port, String path) {
         return send(
                 broker,
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(broker.port(), path)))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
                         .build());
     }
 
