@@ -48,6 +48,12 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{ .Values.tls.existingSecret | empty | ternary "http" "https" }}
 {{- end }}
 
+{{/* Where the broker is inside of the cluster. */}}
+{{- define "x2gobroker.address" -}}
+{{- $host := printf "%s.%s.svc" (include "x2gobroker.fullname" .) .Release.Namespace -}}
+{{- printf "%s://%s:%v" (include "x2gobroker.scheme" .) $host .Values.service.port -}}
+{{- end }}
+
 {{/* Where the database is; empty without one. */}}
 {{- define "x2gobroker.databaseUrl" -}}
 {{- if eq .Values.database.mode "external" -}}

@@ -28,6 +28,9 @@
 {{- fail "profiles.import.enabled needs a database. Set database.mode to external or cloudnativepg." }}
 {{- end }}
 {{- end }}
+{{- if and $values.profiles.import.enabled (not $values.profiles.import.existingSecret) }}
+{{- fail "profiles.import.existingSecret is empty. Make an API token by `x2gobroker token`, and name a Secret that has it under the key token." }}
+{{- end }}
 {{- $ldap := $values.config.auth.ldap -}}
 {{- if and (get $ldap "bind-dn") (not $values.secrets.ldapBind.existingSecret) (not (get $ldap "bind-password-file")) }}
 {{- fail "config.auth.ldap has a bind-dn but no password. Name a Secret in secrets.ldapBind.existingSecret." }}

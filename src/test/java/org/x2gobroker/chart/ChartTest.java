@@ -146,7 +146,7 @@ class ChartTest {
     void makesAnotherJobWhenWhatItDoesChanges() throws IOException {
         String values = """
                 database: {mode: cloudnativepg}
-                profiles: {import: {enabled: true}, sessions: {desk: {name: %s}}}
+                profiles: {import: {enabled: true, existingSecret: importer}, sessions: {desk: {name: %s}}}
                 """;
         Set<String> before = Chart.render(folder, values.formatted("Desk")).namesOf("Job");
         Set<String> same = Chart.render(folder, values.formatted("Desk") + "replicaCount: 5\n")
@@ -154,6 +154,22 @@ class ChartTest {
         Set<String> after = Chart.render(folder, values.formatted("Table")).namesOf("Job");
 
         assertThat(before).hasSize(1).isEqualTo(same).isNotEqualTo(after);
+    }
+
+    @Test
+    void importsProfilesThroughTheAdminApi() throws IOException {
+        Workload job = Chart.render(folder, """
+                database: {mode: cloudnativepg}
+                profiles: {import: {enabled: true, existingSecret: importer}, sessions: {desk: {name: Desk}}}
+                """).workloads().stream()
+                .filter(workload -> Release.name(workload.object()).contains("-import-"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(job.spec().at("/containers/0/args").toString())
+                .contains(
+                        "\"profiles\",\"import\",\"--url\",\"http://x2gobroker.x2go.svc:8080\"",
+                        "\"--token-file\",\"/etc/x2go/import/token\"");
     }
 
     @Test

@@ -50,6 +50,7 @@ class RefusedValuesTest {
                 "'config: {backends: {database: {enable: true}}}'                          | Set database.mode",
                 "'defaultBackend: database'                                                | Set database.mode",
                 "'profiles: {import: {enabled: true}}'                                     | Set database.mode",
+                "'database: {mode: cloudnativepg}\nprofiles: {import: {enabled: true}}'             | profiles.import.existingSecret is empty",
                 "'config: {auth: {ldap: {bind-dn: cn=a}}}'                                 | secrets.ldapBind.existingSecret",
                 "'config: {global: {default-auth-mech: ldap}}'                             | config.auth.ldap.url is empty",
                 "'config: {backends: {inifile: {group-db: ldap}}}'                         | config.auth.ldap.url is empty",
