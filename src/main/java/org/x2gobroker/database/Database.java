@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.observation.Observer;
 import org.x2gobroker.observation.Stage;
@@ -33,6 +34,8 @@ public final class Database {
      * The channel of all notifications, {@code NOTIFY x2gobroker, '<topic> <detail>'}. A topic is a word, the detail may be empty.
      */
     public static final String CHANNEL = "x2gobroker";
+
+    private static final Logger log = Logger.getLogger(Database.class);
 
     private final @Nullable DataSource dataSource;
     private final Clock clock;
@@ -144,7 +147,7 @@ public final class Database {
 
     void isReady() {
         state = new DatabaseState.Ready();
-        followers.forEach(follower -> follower.listener().accept(""));
+        followers.forEach(follower -> follower.tell(""));
     }
 
     /** Whether this is news. */
@@ -167,7 +170,7 @@ public final class Database {
         String detail = words.length > 1 ? words[1] : "";
         followers.stream()
                 .filter(follower -> follower.topic().equals(words[0]))
-                .forEach(follower -> follower.listener().accept(detail));
+                .forEach(follower -> follower.tell(detail));
     }
 
     private Connection connect() throws SQLException {
@@ -213,5 +216,14 @@ public final class Database {
         }
     }
 
-    private record Follower(String topic, Consumer<String> listener) {}
+    private record Follower(String topic, Consumer<String> listener) {
+        /** What fails at one room must not keep the others from hearing of it. */
+        void tell(String detail) {
+            try {
+                listener.accept(detail);
+            } catch (RuntimeException fault) {
+                log.errorf(fault, "a change of '%s' in the database could not be followed", topic);
+            }
+        }
+    }
 }

@@ -38,7 +38,7 @@ class DatabaseCredentials implements CredentialsProvider {
     /** Editors and `kubectl create secret --from-file` leave a line break at the end that is not part of the password. */
     private static String read(String file) {
         try {
-            return Files.readString(Path.of(file)).stripTrailing();
+            return Files.readString(Path.of(file)).replaceFirst("\\R\\z", "");
         } catch (IOException fault) {
             throw new UncheckedIOException(
                     "X2GOBROKER_DATABASE_PASSWORD_FILE names " + file + ", which cannot be read", fault);

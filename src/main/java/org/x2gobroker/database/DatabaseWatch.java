@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -55,7 +54,9 @@ final class DatabaseWatch implements AutoCloseable {
         while (!thread.isInterrupted()) {
             try (Connection connection = database.connectAnyway()) {
                 listen(connection);
-            } catch (SQLException | FlywayException fault) {
+            } catch (SQLException | RuntimeException fault) {
+                // A schema that cannot be brought up to date, a password file that is being replaced: none may end the
+                // watch.
                 report(fault.getMessage());
                 pause();
             }

@@ -72,6 +72,33 @@ class DatabaseTest {
     }
 
     @Test
+    void triesAgainWhateverStoodInTheWay() throws Exception {
+        AtomicInteger migrations = new AtomicInteger();
+        database.follow("profiles", told::add);
+
+        try (DatabaseWatch _ = DatabaseWatch.start(database, () -> {
+            if (migrations.incrementAndGet() == 1) {
+                throw new IllegalStateException("the password file is being replaced");
+            }
+        })) {
+            assertThat(told.poll(30, TimeUnit.SECONDS)).isEmpty();
+            assertThat(migrations).hasValue(2);
+        }
+    }
+
+    @Test
+    void tellsOtherFollowersAlthoughOneFails() {
+        database.follow("profiles", detail -> {
+            throw new IllegalStateException("cannot follow");
+        });
+        database.follow("profiles", told::add);
+
+        database.tell("profiles 17");
+
+        assertThat(told).containsExactly("17");
+    }
+
+    @Test
     void remembersSinceWhenTheServerIsAway() {
         StoppedClock clock = new StoppedClock();
         Database lost = Database.of(server, clock);
