@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -259,11 +260,34 @@ class ProfilesApiTest {
     }
 
     @Test
+    @Timeout(60)
     void explainsAndPreviewsWithTheGroupsGiven() {
         importIni("merge", false, "[bees]\nname = Hive\nhost = hive\nacl-groups-allow = bees\n")
                 .then()
                 .statusCode(200);
+        String bee = "?user=maja&address=192.0.2.1&group=bees";
+        String wasp = "?user=maja&address=192.0.2.1&group=wasps";
+        while (Api.auditor().get("/api/v1/explain" + bee + "&profile=bees").statusCode() == 404) {
+            // What is listed follows the database within a second.
+            Thread.onSpinWait();
+        }
 
+        Api.auditor()
+                .get("/api/v1/explain" + bee + "&profile=bees")
+                .then()
+                .body("profiles.visible", equalTo(List.of(true)));
+        Api.auditor()
+                .get("/api/v1/explain" + wasp + "&profile=bees")
+                .then()
+                .body("profiles.visible", equalTo(List.of(false)));
+        assertThat(Api.auditor().get("/api/v1/preview" + bee).asString()).contains("[bees]", "name=Hive");
+        assertThat(Api.auditor().get("/api/v1/preview" + bee + "&format=json").asString())
+                .contains("Hive");
+        assertThat(Api.auditor().get("/api/v1/preview" + wasp).asString()).doesNotContain("Hive");
+    }
+
+    @Test
+    void refusesQuestionsAboutNobody() {
         Api.auditor()
                 .get("/api/v1/explain?backend=zeroconf&user=x&address=192.0.2.1")
                 .then()
