@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The two files a broker is started on, in a folder of their own beside an empty folder {@code cookies}. */
 public record BrokerFiles(Path folder, Map<String, String> environment) {
@@ -37,6 +38,14 @@ public record BrokerFiles(Path folder, Map<String, String> environment) {
     public static BrokerFiles write(
             Path folder, String configuration, String profiles, Map<String, String> environment) {
         return write(folder, configuration, profiles.getBytes(StandardCharsets.UTF_8), environment);
+    }
+
+    /** The port of the management address, if the environment names one. */
+    OptionalInt findManagementPort() {
+        String address = environment.getOrDefault("X2GOBROKER_MANAGEMENT_ADDRESS", "");
+        return address.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)));
     }
 
     Map<String, String> startEnvironment() {

@@ -11,10 +11,14 @@ public record NewBroker(Program program, int port) implements Broker {
     private static final Path JAR =
             Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
 
+    /** Starts it and waits until it listens, on its management address too if the files name one. */
     public static NewBroker start(BrokerFiles files) {
         int port = Program.freePort();
         Program program = launch(files, port);
         program.await("our broker on port " + port, () -> Program.answers(port));
+        files.findManagementPort()
+                .ifPresent(management ->
+                        program.await("its management on port " + management, () -> Program.answers(management)));
         return new NewBroker(program, port);
     }
 
