@@ -47,16 +47,6 @@ class EnrolmentTest {
             PermitRootLogin prohibit-password
             AuthorizedKeysFile %s/admin.pub %%h/.ssh/authorized_keys %%h/.x2go/authorized_keys
             """;
-    /** On a busy machine x2goserver now and then gives up on a session that it has just begun. */
-    private static final String START_SESSION = """
-            for attempt in 1 2 3; do
-                su %s -s /bin/bash -c 'cd; SSH_CLIENT="127.0.0.1 1 22" x2gostartagent 800x600 lan 16m-jpeg-90 \
-                    unix-kde-depth_24 us pc105/us 0 R xterm both </dev/null' && exit
-                sleep 5
-            done
-            exit 1
-            """.formatted(USER);
-
     private static final String HOST = """
             set -e
             mount --make-rprivate /
@@ -70,6 +60,13 @@ class EnrolmentTest {
                 mkdir -p "$path"
                 mount -t tmpfs -o mode=755 tmpfs "$path"
             done
+            # A /tmp of its own: X servers leave lock files there, and others' were in the way.
+            mkdir -p /run/enrolment-test
+            mount --bind "$PWD" /run/enrolment-test
+            mount -t tmpfs -o mode=1777 tmpfs /tmp
+            mkdir -p "$PWD"
+            mount --bind /run/enrolment-test "$PWD"
+            cd "$PWD"
             cp sshd_config /etc/ssh/sshd_config
             echo '127.0.0.1 localhost desk77' > hosts
             mount --bind hosts /etc/hosts
@@ -123,7 +120,9 @@ class EnrolmentTest {
     /** A session that waits for its client: it can be counted and ended, but not suspended. */
     private void endASession(HostAgent agent) {
         AgentTarget target = new AgentTarget(new HostEndpoint("desk77", ADDRESS, PORT), HostKeyPolicy.REJECT);
-        onHost(START_SESSION);
+        onHost("su " + USER
+                + " -s /bin/bash -c 'cd; SSH_CLIENT=\"127.0.0.1 1 22\" x2gostartagent 800x600 lan 16m-jpeg-90"
+                + " unix-kde-depth_24 us pc105/us 0 R xterm both </dev/null'");
         List<AgentSession> sessions = agent.listSessions(target, USER).find().orElseThrow();
 
         assertThat(sessions).singleElement().extracting(AgentSession::server).isEqualTo("desk77");
