@@ -17,6 +17,12 @@ public record ProfilePolicy(
         @Nullable Boolean useLoadChecker,
         @Nullable Boolean trustLogin,
         HostShares hostShares) {
+    /** That of a profile whose host is left alone: no agent, no temporary key, no look whether it is there. */
+    static ProfilePolicy withoutAgent() {
+        return new ProfilePolicy(
+                AgentQueryMode.NONE, null, false, null, null, null, false, null, null, HostShares.EQUAL);
+    }
+
     /** A policy that overrides nothing. */
     public static ProfilePolicy inherited() {
         return new ProfilePolicy(null, null, null, null, null, null, null, null, null, HostShares.EQUAL);

@@ -13,7 +13,7 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.profile.OptionValue.Flag;
 import org.x2gobroker.profile.OptionValue.Text;
 
-/** One made-up profile for this machine, visible to everybody. Its id is new each time, so every id leads to it. */
+/** One made-up profile for this machine, visible to everybody. Its id is new each time, so every id leads to it; no agent is asked. */
 public final class ZeroconfCatalogue implements ProfileCatalogue {
     private final LiveSettings settings;
 
@@ -44,6 +44,6 @@ public final class ZeroconfCatalogue implements ProfileCatalogue {
         options.put("rootless", new Flag(false));
         options.put("user", new Text(""));
         List<ProfileHost> hosts = List.of(new ProfileHost(ProfileDefaults.HOST, null, null));
-        return new SessionProfile(id, options, hosts, AccessRules.none(), ProfilePolicy.inherited());
+        return new SessionProfile(id, options, hosts, AccessRules.none(), ProfilePolicy.withoutAgent());
     }
 }

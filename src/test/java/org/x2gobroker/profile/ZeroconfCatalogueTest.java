@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.x2gobroker.access.Principal;
+import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.profile.OptionValue.Flag;
 import org.x2gobroker.profile.OptionValue.Text;
 
@@ -42,6 +43,18 @@ class ZeroconfCatalogueTest {
     void findsItUnderEveryId() {
         assertThat(catalogue(Map.of()).findVisible("anything", ANYBODY))
                 .hasValueSatisfying(profile -> assertThat(profile.id()).isEqualTo("anything"));
+    }
+
+    @Test
+    void asksNoAgentAndLogsNobodyInWhateverIsConfigured() {
+        SessionProfile profile = catalogue(Map.of(
+                        "X2GOBROKER_GLOBAL_DEFAULT_AGENT_QUERY_MODE", "LOCAL",
+                        "X2GOBROKER_GLOBAL_DEFAULT_SESSION_AUTOLOGIN", "true"))
+                .listAll()
+                .getFirst();
+
+        assertThat(profile.policy().agentQueryMode()).isEqualTo(AgentQueryMode.NONE);
+        assertThat(profile.policy().sessionAutologin()).isFalse();
     }
 
     @ParameterizedTest

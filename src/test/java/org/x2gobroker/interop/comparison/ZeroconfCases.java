@@ -8,12 +8,16 @@ import java.util.stream.Stream;
 final class ZeroconfCases {
     private static final String PATH = "/plain/zeroconf/";
 
+    private static final String KEYS_THAT_ARE_NOT_FOR_IT =
+            "default-session-autologin = true\ndefault-agent-query-mode = LOCAL\n";
+
     private ZeroconfCases() {}
 
     static Stream<Setting> settings() {
         return Stream.of("KDE", "  mate  ", "", "xfce4 -x", "gr\u00f6\u00dfe", "/usr/bin/x")
                 .map(shell -> {
-                    String configuration = Setting.configuration("", true) + "desktop-shell = " + shell + "\n";
+                    String configuration =
+                            Setting.configuration(KEYS_THAT_ARE_NOT_FOR_IT, true) + "desktop-shell = " + shell + "\n";
                     return Setting.of("zeroconf with " + shell, "", "[ignored]\nname = x\n", cases())
                             .withConfiguration(configuration)
                             .withEnvironment(Map.of("X2GOBROKER_DEFAULT_BACKEND", "zeroconf"));
