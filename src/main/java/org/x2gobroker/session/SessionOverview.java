@@ -9,7 +9,7 @@ import org.x2gobroker.host.HostNames;
  * What the listing of a profile tells about the user's sessions on its hosts.
  *
  * @param state the better of the states there are, suspended before running; absent: no session
- * @param host the profile's name of the host with that session; absent: no session
+ * @param host the profile's name of the host with that session, of several the first by name as 0.0.4.3 shows it; absent: no session
  */
 public record SessionOverview(
         @Nullable SessionState state, @Nullable String host, int running, int suspended) {
@@ -34,6 +34,7 @@ public record SessionOverview(
                 .map(AgentSession::server)
                 .map(profileHosts::find)
                 .flatMap(Optional::stream)
+                .sorted()
                 .toList();
     }
 }

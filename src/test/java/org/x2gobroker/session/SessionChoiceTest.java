@@ -128,6 +128,13 @@ class SessionChoiceTest {
     }
 
     @Test
+    void listsTheFirstHostByNameWhereSeveralHaveASession() {
+        List<AgentSession> sessions = List.of(Sessions.suspended("tiger"), Sessions.suspended("lion"));
+
+        assertThat(SessionOverview.of(sessions, HOSTS).host()).isEqualTo("lion");
+    }
+
+    @Test
     void listsNothingForAUserWithoutSessions() {
         assertThat(SessionOverview.of(List.of(), HOSTS)).isEqualTo(SessionOverview.NONE);
     }
