@@ -75,6 +75,10 @@ final class ProofCheck {
     }
 
     private Proof checkCookie(Shown shown, GlobalSettings settings) {
+        if (shown.user().isEmpty()) {
+            // Only `none` takes such a password; 0.0.4.3 asks those again each time.
+            return Proof.Missing.refused("cookie", "no user name");
+        }
         return switch (cookies.check(shown.cookie(), shown.user(), shown.client(), settings)) {
             case CookieCheck.Valid(var remembered) -> new Proof.CookieAccepted(shown.cookie(), remembered);
             case CookieCheck.Invalid(String reason) -> Proof.Missing.refused("cookie", reason);

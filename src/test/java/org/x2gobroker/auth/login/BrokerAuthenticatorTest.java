@@ -95,6 +95,13 @@ class BrokerAuthenticatorTest {
     }
 
     @Test
+    void knowsNobodyWithoutANameByACookie() {
+        String cookie = logIn("", "nobody's", "").orElseThrow();
+
+        assertThat(logIn("", "nobody's", cookie)).isEmpty();
+    }
+
+    @Test
     void acceptsAUsedCookieNoMore() {
         String first = logIn("maja", "pw", "").orElseThrow();
         logIn("maja", "", first);
@@ -386,8 +393,19 @@ class BrokerAuthenticatorTest {
 
     /** Users and passwords by heart. */
     private static final class TablePasswords implements PasswordMechanism {
-        private static final Map<String, String> PASSWORDS =
-                Map.of("maja", "pw", "Maja", "pw", "willi", "pw", "maja_willi", "pw", "check-credentials", "false");
+        private static final Map<String, String> PASSWORDS = Map.of(
+                "maja",
+                "pw",
+                "Maja",
+                "pw",
+                "willi",
+                "pw",
+                "maja_willi",
+                "pw",
+                "check-credentials",
+                "false",
+                "",
+                "nobody's");
 
         @Override
         public String name() {
