@@ -13,6 +13,9 @@ public final class ValueTypes {
     /** Digits of any script, a single underscore allowed between two of them: what Python's {@code int()} takes. */
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\p{Nd}+(?:_\\p{Nd}+)*");
 
+    /** A line break too: somebody who goes on in the next line and forgot the comma did not mean one item of two lines. */
+    private static final Pattern SEPARATOR = Pattern.compile("[,\n]");
+
     private ValueTypes() {}
 
     /** Reads {@code 1 yes true on} and {@code 0 no false off} in any case. */
@@ -42,8 +45,8 @@ public final class ValueTypes {
     }
 
     /**
-     * Reads a comma separated list, items trimmed and empty ones dropped; a text in square brackets is read as a Python list of
-     * quoted strings, whose items stay as they are.
+     * Reads a list of items that commas or line breaks separate, items trimmed and empty ones dropped; a text in square brackets
+     * is read as a Python list of quoted strings, whose items stay as they are.
      */
     public static List<String> parseList(String text) {
         String stripped = Blanks.strip(text);
@@ -51,7 +54,7 @@ public final class ValueTypes {
             return PythonList.parse(stripped);
         }
         List<String> items = new ArrayList<>();
-        for (String item : stripped.split(",", -1)) {
+        for (String item : SEPARATOR.split(stripped)) {
             String trimmed = Blanks.strip(item);
             if (!trimmed.isEmpty()) {
                 items.add(trimmed);

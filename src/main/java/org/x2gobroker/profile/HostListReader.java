@@ -60,7 +60,7 @@ final class HostListReader {
     }
 
     private ProfileHost refuse() {
-        section.fault("host", "a host holds a line break or a word of the protocol; put commas between hosts.");
+        section.fault("host", "a host holds a line break or a word of the protocol; write its name without it.");
         return new ProfileHost(ProfileDefaults.HOST, null, null);
     }
 

@@ -117,6 +117,7 @@ class ValueTypesTest {
                 arguments("a", List.of("a")),
                 arguments(" a , b,c ", List.of("a", "b", "c")),
                 arguments("a,\nb c,\n\nd", List.of("a", "b c", "d")),
+                arguments("a\n  b c,d", List.of("a", "b c", "d")),
                 arguments("a\u00a0,b", List.of("a", "b")),
                 arguments("'a', \"b\"", List.of("'a'", "\"b\"")),
                 arguments("[a], b", List.of("[a]", "b")),

@@ -2,10 +2,12 @@ package org.x2gobroker.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.x2gobroker.access.UserList;
 
 class ProfileFaultsTest {
     @ParameterizedTest
@@ -83,20 +85,27 @@ class ProfileFaultsTest {
                 "name = SUSPEND all",
                 "TERMINATE all = 1",
                 "key = -----BEGIN RSA PRIVATE KEY-----",
-                "applications = a\n  b",
                 "applications = ['a\\nb']",
                 "applications = SERVER:a, b",
-                "host = a\n  b",
                 "host = ['SERVER:a']",
                 "host = AUTHID",
                 "host = a (SERVER)",
-                "acl-users-deny = maja\n  willi",
             })
     void areValuesThatAClientWouldMistakeForTheAnswer(String line) {
         ProfileFile file = Profiles.read("[good]\n[bad]\n" + line + "\n");
 
         assertThat(file.profiles()).extracting(SessionProfile::id).containsExactly("good");
         assertThat(file.faults()).extracting(ProfileFinding::line).containsExactly(3);
+    }
+
+    @Test
+    void areNotListsThatGoOnInTheNextLineWithoutAComma() {
+        ProfileFile file = Profiles.read("[desk]\nhost = lion\n  tiger\nacl-users-deny = maja\n  willi\n");
+
+        assertThat(file.faults()).isEmpty();
+        SessionProfile profile = file.profiles().getFirst();
+        assertThat(profile.hosts()).extracting(ProfileHost::name).containsExactly("lion", "tiger");
+        assertThat(profile.access().users().deny()).isEqualTo(new UserList(Set.of("maja", "willi")));
     }
 
     @ParameterizedTest
