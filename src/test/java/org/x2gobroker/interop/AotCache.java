@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class AotCache {
     private static final Path FILE =
-            Path.of("target", "interop", "x2gobroker.aot").toAbsolutePath();
+            Path.of("target", "startup", "x2gobroker.aot").toAbsolutePath();
 
     private AotCache() {}
 
