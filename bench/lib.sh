@@ -53,11 +53,12 @@ start_ours() {
   await_port "$our_port" "$folder/ours.log"
 }
 
-# The same for Debian's broker; sets old_port and old_pid. As "<some-user>" it obeys the debug switch.
+# The same for Debian's broker; sets old_port and old_pid. After the variables may come a program that runs it, by exec. As "<some-user>"
+# it obeys the debug switch.
 start_old() {
   old_port=$(free_port)
-  env "${@:2}" X2GOBROKER_CONFIG="$1/x2gobroker.conf" X2GOBROKER_SESSIONPROFILES="$1/sessionprofiles.conf" \
-    X2GOBROKER_DEBUG=0 X2GOBROKER_DAEMON_USER='<some-user>' \
+  env X2GOBROKER_CONFIG="$1/x2gobroker.conf" X2GOBROKER_SESSIONPROFILES="$1/sessionprofiles.conf" \
+    X2GOBROKER_DEBUG=0 X2GOBROKER_DAEMON_USER='<some-user>' "${@:2}" \
     /usr/bin/python3 /usr/bin/x2gobroker -M HTTP -b "127.0.0.1:$old_port" >"$folder/old.log" 2>&1 &
   old_pid=$!
   started+=("$old_pid")

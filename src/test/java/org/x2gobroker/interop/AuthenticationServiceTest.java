@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Needs root, as the services do: it sets that account's password.
  */
 @Tag("interop")
-@Timeout(60)
+@Timeout(180)
 class AuthenticationServiceTest {
     private static final String USER = "x2go-interop";
     private static final List<String> PASSWORDS = List.of(

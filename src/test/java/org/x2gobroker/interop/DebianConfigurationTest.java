@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The two files exactly as Debian's x2gobroker-common installs them. */
 @Tag("interop")
-@Timeout(60)
+@Timeout(180)
 class DebianConfigurationTest {
     private static final Path CONFIGURATION = Path.of("/etc/x2go/x2gobroker.conf");
     private static final Path PROFILES = Path.of("/etc/x2go/broker/x2gobroker-sessionprofiles.conf");

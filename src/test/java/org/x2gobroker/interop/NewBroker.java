@@ -11,6 +11,13 @@ public record NewBroker(Program program, int port) implements Broker {
     private static final Path JAR =
             Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
 
+    // A broker for a test lives for seconds: the second compiler would cost more than it gives.
+    private static final List<String> JAVA = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED");
+
     /** Starts it and waits until it listens, on its management address too if the files name one. */
     public static NewBroker start(BrokerFiles files) {
         int port = Program.freePort();
@@ -34,13 +41,9 @@ public record NewBroker(Program program, int port) implements Broker {
         if (!Files.exists(JAR)) {
             throw new AssertionError(JAR + " is missing: run `mvn package -DskipTests` first, as `make interop` does");
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // A broker for a test lives for seconds: the second compiler would cost more than it gives.
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                JAR.toString()));
+        List<String> command = new ArrayList<>(JAVA);
+        command.add(AotCache.option(JAR, JAVA));
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
         return command;
     }

@@ -95,9 +95,9 @@ class RealSessionTest {
             client.resume();
             awaitWindow(elsewhere);
             elsewhere.screenshot(ARTIFACTS.resolve("session-taken-over.png"));
-            assertThat(display.xdotool("search", "--onlyvisible", "--name", WINDOW))
-                    .as("the window of the first client is still there")
-                    .isFalse();
+            host.await(
+                    "the end of the first client's window",
+                    () -> !display.xdotool("search", "--onlyvisible", "--name", WINDOW));
             assertThat(host.log()).contains("Accepted publickey for biene");
             assertListed("R", 1, 0);
 

@@ -111,6 +111,7 @@ class PasswordDialogTest {
         display.xdotool("key", "alt+o");
         display.xdotool("key", "--delay", "300", "Up", "Return");
         client.awaitWindow("Dialog");
+        display.xdotool("search", "--onlyvisible", "--name", "Dialog", "windowactivate", "--sync");
     }
 
     private int status(String password) throws Exception {
