@@ -1,5 +1,6 @@
 package org.x2gobroker.admin;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.audit.AuditEntry;
@@ -9,7 +10,10 @@ import org.x2gobroker.database.Database;
 import org.x2gobroker.host.HostControl;
 import org.x2gobroker.host.HostControls;
 
-/** What administrators decide about hosts while the broker runs. Without a database it counts until the broker is stopped. */
+/**
+ * What administrators decide about hosts while the broker runs, each decision with its entry in the audit log: neither is kept
+ * without the other. Without a database there is no audit log, and a decision counts until the broker is stopped.
+ */
 public final class ManageHosts {
     private final HostControls controls;
     private final AuditLog audit;
@@ -31,21 +35,29 @@ public final class ManageHosts {
      */
     public HostControl decide(String host, boolean drained, @Nullable Integer weight, Administrator by) {
         HostControl control = new HostControl(host, drained, weight, by.name(), clock.instant());
-        controls.put(control);
-        note("host.control", host, "drained=%s weight=%s".formatted(drained, weight == null ? "" : weight), by);
+        String detail = "drained=%s weight=%s".formatted(drained, weight == null ? "" : weight);
+        change(() -> controls.put(control), entry("host.control", host, detail, by));
         return control;
     }
 
     /** Leaves the host to what its profiles say. */
     public void leaveToProfiles(String host, Administrator by) {
-        controls.remove(host);
-        note("host.release", host, "", by);
+        change(() -> controls.remove(host), entry("host.release", host, "", by));
     }
 
-    private void note(String action, String host, String detail, Administrator by) {
-        if (database.isConfigured()) {
-            audit.append(new AuditEntry(
-                    by.name(), by.role().key(), by.address(), action, host, Outcome.DONE, detail, null, null));
+    private void change(Runnable change, AuditEntry entry) {
+        if (!database.isConfigured()) {
+            change.run();
+            return;
         }
+        database.guard(() -> QuarkusTransaction.joiningExisting().call(() -> {
+            audit.append(entry);
+            change.run();
+            return entry;
+        }));
+    }
+
+    private static AuditEntry entry(String action, String host, String detail, Administrator by) {
+        return new AuditEntry(by.name(), by.role().key(), by.address(), action, host, Outcome.DONE, detail, null, null);
     }
 }

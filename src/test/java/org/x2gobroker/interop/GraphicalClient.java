@@ -29,21 +29,24 @@ public final class GraphicalClient implements Closeable {
         program.await("the window " + title, () -> display.xdotool("search", "--onlyvisible", "--name", title));
     }
 
-    public void awaitLog(String text) {
-        program.await("'" + text + "' in the log of the client", () -> log().contains(text));
-    }
-
-    /** Types the password and Return until the client logs the text: its field takes the keyboard some time after it is shown. */
+    /** Types the password and Return until the client logs the text. */
     public void logIn(String password, String logged) {
         awaitWindow("X2Go Client");
+        repeatUntilLogged(logged, () -> {
+            display.xdotool("key", "ctrl+a");
+            type(password);
+            display.xdotool("key", "Return");
+        });
+    }
+
+    /** Does it every few seconds until the client logs the text: a window takes the keyboard some time after it is shown. */
+    public void repeatUntilLogged(String text, Runnable action) {
         int[] turns = {0};
-        program.await("'" + logged + "' in the log of the client", () -> {
+        program.await("'" + text + "' in the log of the client", () -> {
             if (turns[0]++ % 60 == 40) {
-                display.xdotool("key", "ctrl+a");
-                type(password);
-                display.xdotool("key", "Return");
+                action.run();
             }
-            return log().contains(logged);
+            return log().contains(text);
         });
     }
 

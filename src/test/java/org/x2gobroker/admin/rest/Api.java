@@ -68,7 +68,11 @@ final class Api {
     }
 
     static RequestSpecification as(Secret token) {
-        return given().config(ALL_BODIES_ARE_TEXT).header("Authorization", "Bearer " + token.reveal());
+        return nobody().header("Authorization", "Bearer " + token.reveal());
+    }
+
+    static RequestSpecification nobody() {
+        return given().config(ALL_BODIES_ARE_TEXT);
     }
 
     static RequestSpecification json(RequestSpecification request, String body) {
