@@ -16,7 +16,7 @@ test: ## builds and runs the whole self-contained suite
 
 interop: $(APPLICATION) ## installs Debian's real peers and tests against them
 	interop/install
-	$(MAVEN) test -Dgroups=interop -DexcludedGroups=
+	$(MAVEN) test -Dgroups=interop -DexcludedGroups= -Dsurefire.rerunFailingTestsCount=1
 
 bench: ## measures side by side with Debian's x2gobroker
 	interop/install

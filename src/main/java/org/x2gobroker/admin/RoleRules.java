@@ -3,7 +3,7 @@ package org.x2gobroker.admin;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.x2gobroker.config.BrokerSettings.AdminSettings;
+import org.x2gobroker.config.AdminSettings;
 
 /** Whether there is an admin API at all, and which role a member of groups has in it. */
 public final class RoleRules {

@@ -27,7 +27,7 @@ import org.x2gobroker.agent.ssh.SshJobRunner;
 import org.x2gobroker.agent.ssh.SshSettings;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.BrokerSettings;
-import org.x2gobroker.config.BrokerSettings.GlobalSettings;
+import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealth;

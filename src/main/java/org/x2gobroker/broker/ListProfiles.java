@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.config.AgentQueryMode;
-import org.x2gobroker.config.BrokerSettings.GlobalSettings;
+import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.OptionValue;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.x2gobroker.agent.AgentTarget;
-import org.x2gobroker.config.BrokerSettings.GlobalSettings;
+import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.LoadQuestion;

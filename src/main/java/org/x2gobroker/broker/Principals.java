@@ -3,7 +3,7 @@ package org.x2gobroker.broker;
 import java.util.Set;
 import org.x2gobroker.access.NameComparison;
 import org.x2gobroker.access.Principal;
-import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.Directories;
 import org.x2gobroker.directory.DirectoryUnavailableException;
@@ -34,7 +34,7 @@ public final class Principals {
 
     /** A directory lets a user in by any spelling of the name, so a rule has to meet the user in any spelling, too. */
     private NameComparison comparison(Backend backend) {
-        BrokerSettings.GlobalSettings global = settings.current().global();
+        GlobalSettings global = settings.current().global();
         String mechanism = backend.settings().authMech().orElse(global.defaultAuthMech());
         String userDb = backend.settings().userDb().orElse(global.defaultUserDb());
         return LDAP.equalsIgnoreCase(mechanism) || LDAP.equalsIgnoreCase(userDb)
@@ -43,7 +43,7 @@ public final class Principals {
     }
 
     private Set<String> listGroups(String user, Backend backend) {
-        BrokerSettings.GlobalSettings global = settings.current().global();
+        GlobalSettings global = settings.current().global();
         String name = backend.settings().groupDb().orElse(global.defaultGroupDb());
         return directories
                 .findGroupDirectory(name)

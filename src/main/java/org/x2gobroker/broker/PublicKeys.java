@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.x2gobroker.config.BrokerSettings.EnvironmentSettings;
+import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.host.OwnHostName;
 

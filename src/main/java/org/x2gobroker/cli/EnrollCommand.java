@@ -26,6 +26,7 @@ import org.x2gobroker.agent.ssh.SshJobRunner;
 import org.x2gobroker.agent.ssh.SshSettings;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.host.OwnHostName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -124,7 +125,7 @@ final class EnrollCommand implements Callable<Integer> {
     }
 
     private HostPlan plan(BrokerSettings current) {
-        BrokerSettings.EnvironmentSettings environment = current.environment();
+        EnvironmentSettings environment = current.environment();
         String comment = "x2gobroker@" + OwnHostName.ofThisMachine().get().replaceAll("[^A-Za-z0-9._-]", "-");
         return new HostPlan(
                 environment.agentUser(),

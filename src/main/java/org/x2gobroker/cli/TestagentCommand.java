@@ -16,6 +16,7 @@ import org.x2gobroker.agent.Outcome;
 import org.x2gobroker.agent.ssh.SshJobRunner;
 import org.x2gobroker.agent.ssh.SshSettings;
 import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostEndpoint;
 import picocli.CommandLine.Command;
@@ -160,7 +161,7 @@ final class TestagentCommand implements Callable<Integer> {
     }
 
     private JobRunner runner(BrokerSettings current) {
-        BrokerSettings.EnvironmentSettings environment = current.environment();
+        EnvironmentSettings environment = current.environment();
         return host.equals(LOCAL)
                 ? new LocalJobRunner(Path.of(environment.agentCmd()), JobLimits.DEFAULT)
                 : new SshJobRunner(new SshSettings(

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.auth.mechanism.TrustingClients;
-import org.x2gobroker.config.BrokerSettings.EnvironmentSettings;
+import org.x2gobroker.config.EnvironmentSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

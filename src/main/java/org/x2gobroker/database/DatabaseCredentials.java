@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.x2gobroker.config.BrokerSettings.EnvironmentSettings;
+import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.config.LiveSettings;
 
 /** The account at the database, read for every new connection, so that a secret that is renewed needs no restart. */

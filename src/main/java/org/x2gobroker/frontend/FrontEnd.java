@@ -1,6 +1,6 @@
 package org.x2gobroker.frontend;
 
-import org.x2gobroker.config.BrokerSettings.GlobalSettings;
+import org.x2gobroker.config.GlobalSettings;
 
 /** The protocols whose requests are forms. */
 enum FrontEnd {

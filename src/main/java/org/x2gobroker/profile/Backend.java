@@ -1,6 +1,6 @@
 package org.x2gobroker.profile;
 
-import org.x2gobroker.config.BrokerSettings.BackendSettings;
+import org.x2gobroker.config.BackendSettings;
 
 /**
  * A source of session profiles that clients name in the address.

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.Principal;
-import org.x2gobroker.config.BrokerSettings.InifileSettings;
 import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.InifileSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.ReloadCount;
 

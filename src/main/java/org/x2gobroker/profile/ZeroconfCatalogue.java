@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.x2gobroker.access.AccessRules;
 import org.x2gobroker.access.Principal;
-import org.x2gobroker.config.BrokerSettings.ZeroconfSettings;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.config.ZeroconfSettings;
 import org.x2gobroker.profile.OptionValue.Flag;
 import org.x2gobroker.profile.OptionValue.Text;
 

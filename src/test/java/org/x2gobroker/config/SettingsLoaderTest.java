@@ -59,7 +59,7 @@ class SettingsLoaderTest {
                 my-cookie = ${not.expanded} \\ %(kept)s
                 """);
 
-        BrokerSettings.GlobalSettings global = load().settings().global();
+        GlobalSettings global = load().settings().global();
 
         assertThat(global.requirePassword()).isFalse();
         assertThat(global.loadCheckerIntervals()).isEqualTo(300);

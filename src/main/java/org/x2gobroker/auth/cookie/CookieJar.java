@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.x2gobroker.auth.Secret;
-import org.x2gobroker.config.BrokerSettings.GlobalSettings;
+import org.x2gobroker.config.GlobalSettings;
 
 /**
  * Hands out cookies and takes them back, after protocol section 4 rule 6. A cookie is tied to user name, address and time of the

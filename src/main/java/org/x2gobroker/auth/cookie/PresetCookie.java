@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.x2gobroker.auth.Secret;
-import org.x2gobroker.config.BrokerSettings.GlobalSettings;
+import org.x2gobroker.config.GlobalSettings;
 
 /**
  * The cookie that clients of a hive know beforehand, from {@code my-cookie-file} or else {@code my-cookie}. The file is small and

@@ -3,7 +3,7 @@ package org.x2gobroker.auth.hook;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.x2gobroker.config.BrokerSettings.GlobalSettings;
+import org.x2gobroker.config.GlobalSettings;
 
 /** When a hook runs, and what it may change then. */
 enum HookKind {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.x2gobroker.config.BrokerSettings;
-import org.x2gobroker.config.BrokerSettings.GlobalSettings;
 import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 
 /**

@@ -12,7 +12,7 @@ import org.x2gobroker.auth.hook.HookEvent;
 import org.x2gobroker.auth.hook.HookResult;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.auth.mechanism.Mechanisms;
-import org.x2gobroker.config.BrokerSettings.GlobalSettings;
+import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 
 /**

@@ -1,6 +1,6 @@
 package org.x2gobroker.auth.login;
 
-import org.x2gobroker.config.BrokerSettings.GlobalSettings;
+import org.x2gobroker.config.GlobalSettings;
 
 /** What a client must show. */
 record Demands(boolean password, boolean cookie) {

@@ -9,7 +9,7 @@ import org.x2gobroker.auth.cookie.CookieCheck;
 import org.x2gobroker.auth.cookie.CookieJar;
 import org.x2gobroker.auth.cookie.PresetCookie;
 import org.x2gobroker.auth.mechanism.Mechanisms;
-import org.x2gobroker.config.BrokerSettings.GlobalSettings;
+import org.x2gobroker.config.GlobalSettings;
 
 /** Rules 1 to 7 of protocol section 4: whether what a client shows is enough. */
 final class ProofCheck {

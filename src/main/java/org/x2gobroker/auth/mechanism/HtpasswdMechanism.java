@@ -15,7 +15,7 @@ import org.x2gobroker.auth.PasswordChanger;
 import org.x2gobroker.auth.PasswordCheck;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.Secret;
-import org.x2gobroker.config.BrokerSettings.HtpasswdSettings;
+import org.x2gobroker.config.HtpasswdSettings;
 
 /**
  * Checks passwords against the file of {@code [authmech_htpasswd]}, which is read anew when it has changed. Users may change their

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.x2gobroker.auth.PasswordCheck;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.Secret;
-import org.x2gobroker.config.BrokerSettings.HttpsGetSettings;
+import org.x2gobroker.config.HttpsGetSettings;
 
 /**
  * Lets a web server check passwords: GET over https with HTTP Basic authentication, 200 means yes. The certificate must be valid

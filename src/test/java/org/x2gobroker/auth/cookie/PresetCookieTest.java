@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.x2gobroker.auth.Secret;
-import org.x2gobroker.config.BrokerSettings.GlobalSettings;
+import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.TestSettings;
 
 /** The expectations were taken from x2gobroker 0.0.4.3; only files that make it answer 500 are refused here. */

@@ -1,0 +1,17 @@
+package org.x2gobroker.config;
+
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.util.Optional;
+
+/** {@code [broker_database]}: profiles from PostgreSQL. */
+public interface DatabaseSettings extends BackendSettings {
+    @Override
+    @WithDefault("false")
+    boolean enable();
+
+    @Override
+    @WithName("use-load-checker")
+    @WithDefault("true")
+    Optional<Boolean> useLoadChecker();
+}

@@ -1,0 +1,23 @@
+package org.x2gobroker.config;
+
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.util.Optional;
+
+/** {@code [broker_inifile]}: profiles from a file. */
+public interface InifileSettings extends BackendSettings {
+    @Override
+    @WithDefault("true")
+    boolean enable();
+
+    /** Path of the profile file. */
+    @Variable("X2GOBROKER_SESSIONPROFILES")
+    @WithName("session-profiles")
+    @WithDefault("/etc/x2go/broker/x2gobroker-sessionprofiles.conf")
+    String sessionProfiles();
+
+    @Override
+    @WithName("use-load-checker")
+    @WithDefault("true")
+    Optional<Boolean> useLoadChecker();
+}
