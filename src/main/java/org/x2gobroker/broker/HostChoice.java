@@ -43,7 +43,7 @@ final class HostChoice {
 
     /**
      * @param ownHostName what {@code localhost} among several hosts stands for
-     * @param random chooses among hosts that are equally good
+     * @param random draws lots where no agent is asked
      */
     HostChoice(
             UserSessions userSessions,

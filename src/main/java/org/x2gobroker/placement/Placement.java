@@ -1,7 +1,5 @@
 package org.x2gobroker.placement;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +10,8 @@ import java.util.random.RandomGenerator;
  * Chooses the host for a new session. Pure: the same arguments and the same random numbers give the same choice.
  *
  * <p>Each host gets a score from the figures, what was placed since the figures were taken counted in at once, so that the host whose
- * figures look best for minutes is not run over by a herd. Weights divide the score. The best score wins; hosts with equal
- * scores are drawn by lot.
+ * figures look best for minutes is not run over by a herd. Weights divide the score. The best score wins, of equal ones that
+ * of the first host by name, as 0.0.4.3 has it. Where no figures are asked, scores are drawn by lot.
  */
 public final class Placement {
     private Placement() {}
@@ -32,15 +30,14 @@ public final class Placement {
      */
     public static List<Choice> rank(
             List<Candidate> candidates, Figures figures, Map<String, Integer> placed, RandomGenerator random) {
-        List<Candidate> open = new ArrayList<>(
-                candidates.stream().filter(candidate -> !candidate.drained()).toList());
+        List<Candidate> open =
+                candidates.stream().filter(candidate -> !candidate.drained()).toList();
         if (open.size() == 1) {
             return List.of(new Choice(
                     open.getFirst().host(),
                     ChoiceKind.ONLY_HOST,
                     candidates.size() == 1 ? "only host" : "only host not drained"));
         }
-        Collections.shuffle(open, random);
         Scale scale = Scale.of(figures, open, placed, random);
         boolean onlyOneUp =
                 open.stream().filter(candidate -> !candidate.setAside()).count() == 1;
@@ -48,7 +45,8 @@ public final class Placement {
                 .map(candidate -> new Ranked(candidate, scale.score(candidate)))
                 .sorted(Comparator.comparing(
                                 (Ranked ranked) -> ranked.candidate().setAside())
-                        .thenComparing(ranked -> ranked.score().value()))
+                        .thenComparing(ranked -> ranked.score().value())
+                        .thenComparing(ranked -> ranked.candidate().host().name()))
                 .map(ranked -> ranked.toChoice(onlyOneUp))
                 .toList();
     }
