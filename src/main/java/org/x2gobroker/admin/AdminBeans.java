@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.x2gobroker.audit.AuditLog;
+import org.x2gobroker.auth.guess.GuessLimit;
 import org.x2gobroker.auth.login.LoggedAttempts;
 import org.x2gobroker.auth.mechanism.Mechanisms;
 import org.x2gobroker.config.LiveSettings;
@@ -18,8 +19,9 @@ import org.x2gobroker.profile.database.ProfileStore;
 class AdminBeans {
     @Produces
     @Singleton
-    AdminLogin adminLogin(LiveSettings settings, Mechanisms mechanisms, Directories directories) {
-        return new AdminLogin(settings, mechanisms, directories, new LoggedAttempts());
+    AdminLogin adminLogin(
+            LiveSettings settings, Mechanisms mechanisms, GuessLimit guessLimit, Directories directories) {
+        return new AdminLogin(settings, mechanisms, guessLimit, directories, new LoggedAttempts());
     }
 
     @Produces

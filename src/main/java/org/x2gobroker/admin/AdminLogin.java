@@ -8,6 +8,7 @@ import java.util.Set;
 import org.x2gobroker.auth.PasswordCheck;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.guess.GuessLimit;
 import org.x2gobroker.auth.login.AttemptLog;
 import org.x2gobroker.auth.login.LoginAttempt;
 import org.x2gobroker.auth.mechanism.Mechanisms;
@@ -26,12 +27,19 @@ public final class AdminLogin {
 
     private final LiveSettings settings;
     private final Mechanisms mechanisms;
+    private final GuessLimit guessLimit;
     private final Directories directories;
     private final AttemptLog attempts;
 
-    public AdminLogin(LiveSettings settings, Mechanisms mechanisms, Directories directories, AttemptLog attempts) {
+    public AdminLogin(
+            LiveSettings settings,
+            Mechanisms mechanisms,
+            GuessLimit guessLimit,
+            Directories directories,
+            AttemptLog attempts) {
         this.settings = settings;
         this.mechanisms = mechanisms;
+        this.guessLimit = guessLimit;
         this.directories = directories;
         this.attempts = attempts;
     }
@@ -40,7 +48,7 @@ public final class AdminLogin {
     public LoginOutcome withPassword(String user, Secret password, InetAddress client) {
         BrokerSettings current = settings.current();
         String mechanism = current.admin().authMech().orElse(current.global().defaultAuthMech());
-        return logged(user, client, mechanism, checkPassword(user, password, mechanism));
+        return logged(user, client, mechanism, checkPassword(user, password, client, mechanism));
     }
 
     /** Lets in who shows the secret of a token. */
@@ -55,7 +63,7 @@ public final class AdminLogin {
         return logged(user, client, OIDC, byRole(user, groups));
     }
 
-    private LoginOutcome checkPassword(String user, Secret password, String name) {
+    private LoginOutcome checkPassword(String user, Secret password, InetAddress client, String name) {
         if (!RoleRules.isPasswordUseful(settings.current().admin())) {
             return new LoginOutcome.Refused("neither admin-groups nor auditor-groups is set");
         }
@@ -64,7 +72,7 @@ public final class AdminLogin {
             return new LoginOutcome.Unavailable(
                     "the mechanism %s proves nobody an administrator; set auth-mech of [admin]".formatted(name));
         }
-        return switch (mechanism.get().check(user, password)) {
+        return switch (guessLimit.check(mechanism.get(), user, password, client)) {
             case PasswordCheck.Accepted(var account) -> byGroups(account == null ? user : account);
             case PasswordCheck.Rejected(String reason) -> new LoginOutcome.Refused(reason);
             case PasswordCheck.Unavailable(String reason) -> new LoginOutcome.Unavailable(reason);

@@ -38,6 +38,17 @@ public interface GlobalSettings {
     @WithDefault("0")
     int cookieGrace();
 
+    /** Wrong passwords for one user from one client address after which no more are checked for a while; 0: no limit. */
+    @WithName("guess-limit")
+    @WithDefault("0")
+    int guessLimit();
+
+    /** Seconds after the first wrong password until all are forgotten. */
+    @Between(min = 1)
+    @WithName("guess-window")
+    @WithDefault("300")
+    int guessWindow();
+
     /** Accepts a cookie only from the address it was first handed to. */
     @WithName("verify-ip")
     @WithDefault("true")

@@ -15,6 +15,10 @@ import org.x2gobroker.auth.cookie.CookieStore;
 import org.x2gobroker.auth.cookie.DatabaseCookieStore;
 import org.x2gobroker.auth.cookie.MemoryCookieStore;
 import org.x2gobroker.auth.cookie.PresetCookie;
+import org.x2gobroker.auth.guess.DatabaseGuessCounters;
+import org.x2gobroker.auth.guess.GuessCounters;
+import org.x2gobroker.auth.guess.GuessLimit;
+import org.x2gobroker.auth.guess.MemoryGuessCounters;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.auth.mechanism.Mechanisms;
 import org.x2gobroker.config.LiveSettings;
@@ -43,6 +47,7 @@ class AuthBeans {
     Authenticator authenticator(
             LiveSettings settings,
             Mechanisms mechanisms,
+            GuessLimit guessLimit,
             CookieStore cookies,
             Hooks hooks,
             Clock clock,
@@ -52,6 +57,7 @@ class AuthBeans {
                 new BrokerAuthenticator(
                         settings,
                         mechanisms,
+                        guessLimit,
                         new CookieJar(cookies, clock),
                         new PresetCookie(),
                         hooks,
@@ -76,8 +82,28 @@ class AuthBeans {
         return store;
     }
 
-    void stop(@Observes ShutdownEvent event, CookieStore store) {
-        if (store instanceof DatabaseCookieStore shared) {
+    @Produces
+    @Singleton
+    GuessLimit guessLimit(LiveSettings settings, GuessCounters counters, Clock clock) {
+        return new GuessLimit(settings, counters, clock);
+    }
+
+    @Produces
+    @Singleton
+    GuessCounters guessCounters(Database database, Clock clock) {
+        if (!database.isConfigured()) {
+            return new MemoryGuessCounters();
+        }
+        DatabaseGuessCounters counters = new DatabaseGuessCounters(database, clock);
+        counters.start();
+        return counters;
+    }
+
+    void stop(@Observes ShutdownEvent event, CookieStore cookies, GuessCounters guesses) {
+        if (cookies instanceof DatabaseCookieStore shared) {
+            shared.close();
+        }
+        if (guesses instanceof DatabaseGuessCounters shared) {
             shared.close();
         }
     }

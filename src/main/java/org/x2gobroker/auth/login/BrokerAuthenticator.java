@@ -8,6 +8,7 @@ import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.auth.cookie.CookieJar;
 import org.x2gobroker.auth.cookie.PresetCookie;
+import org.x2gobroker.auth.guess.GuessLimit;
 import org.x2gobroker.auth.hook.HookEvent;
 import org.x2gobroker.auth.hook.HookResult;
 import org.x2gobroker.auth.hook.Hooks;
@@ -32,12 +33,13 @@ public final class BrokerAuthenticator implements Authenticator {
     public BrokerAuthenticator(
             LiveSettings settings,
             Mechanisms mechanisms,
+            GuessLimit guessLimit,
             CookieJar cookies,
             PresetCookie presetCookie,
             Hooks hooks,
             AttemptLog attempts) {
         this.settings = settings;
-        this.proofs = new ProofCheck(mechanisms, cookies, presetCookie);
+        this.proofs = new ProofCheck(mechanisms, guessLimit, cookies, presetCookie);
         this.cookies = cookies;
         this.hooks = hooks;
         this.attempts = attempts;

@@ -8,6 +8,7 @@ import org.x2gobroker.auth.Secret;
 import org.x2gobroker.auth.cookie.CookieCheck;
 import org.x2gobroker.auth.cookie.CookieJar;
 import org.x2gobroker.auth.cookie.PresetCookie;
+import org.x2gobroker.auth.guess.GuessLimit;
 import org.x2gobroker.auth.mechanism.Mechanisms;
 import org.x2gobroker.config.GlobalSettings;
 
@@ -19,11 +20,13 @@ final class ProofCheck {
     private static final String PROBE_PASSWORD = "FALSE";
 
     private final Mechanisms mechanisms;
+    private final GuessLimit guessLimit;
     private final CookieJar cookies;
     private final PresetCookie presetCookie;
 
-    ProofCheck(Mechanisms mechanisms, CookieJar cookies, PresetCookie presetCookie) {
+    ProofCheck(Mechanisms mechanisms, GuessLimit guessLimit, CookieJar cookies, PresetCookie presetCookie) {
         this.mechanisms = mechanisms;
+        this.guessLimit = guessLimit;
         this.cookies = cookies;
         this.presetCookie = presetCookie;
     }
@@ -67,7 +70,7 @@ final class ProofCheck {
                     "no such mechanism; known are %s".formatted(String.join(", ", mechanisms.listNames())));
         }
         String name = mechanism.get().name();
-        return switch (mechanism.get().check(shown.user(), shown.password())) {
+        return switch (guessLimit.check(mechanism.get(), shown.user(), shown.password(), shown.client())) {
             case PasswordCheck.Accepted(var account) -> new Proof.PasswordAccepted(name, account);
             case PasswordCheck.Rejected(String reason) -> Proof.Missing.refused(name, reason);
             case PasswordCheck.Unavailable(String reason) -> Proof.Missing.unavailable(name, reason);

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,19 @@ class AdminLoginTest {
         editor.set("max", "worm");
         editor.set("maja", "honey");
         Api.configure(broker, folder, settings());
+    }
+
+    @Test
+    void checksNoMorePasswordsAfterTooManyWrongOnes() {
+        Map<String, String> limited = new HashMap<>(settings());
+        limited.put("X2GOBROKER_GLOBAL_GUESS_LIMIT", "2");
+        Api.configure(broker, folder, limited);
+
+        assertThat(basic("thekla", "web", "GET").statusCode()).isEqualTo(401);
+        assertThat(basic("thekla", "wed", "GET").statusCode()).isEqualTo(401);
+
+        assertThat(basic("thekla", "net", "GET").statusCode()).isEqualTo(401);
+        assertThat(basic("max", "worm", "GET").statusCode()).isEqualTo(200);
     }
 
     private Map<String, String> settings() {

@@ -31,6 +31,8 @@ import org.x2gobroker.auth.cookie.CookieJar;
 import org.x2gobroker.auth.cookie.CookieStore;
 import org.x2gobroker.auth.cookie.MemoryCookieStore;
 import org.x2gobroker.auth.cookie.PresetCookie;
+import org.x2gobroker.auth.guess.GuessLimit;
+import org.x2gobroker.auth.guess.MemoryGuessCounters;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.auth.mechanism.Mechanisms;
 import org.x2gobroker.config.LiveSettings;
@@ -50,6 +52,7 @@ class BrokerAuthenticatorTest {
     private final BrokerAuthenticator authenticator = new BrokerAuthenticator(
             settings,
             new Mechanisms(List.of(new TablePasswords())),
+            new GuessLimit(settings, new MemoryGuessCounters(), clock),
             new CookieJar(newStore(clock), clock),
             new PresetCookie(),
             new Hooks(settings),
@@ -64,6 +67,18 @@ class BrokerAuthenticatorTest {
 
     CookieStore newStore(Clock clock) {
         return new MemoryCookieStore(clock);
+    }
+
+    @Test
+    void refusesTheRightPasswordAfterTooManyWrongOnesButNotTheCookie() {
+        set("guess-limit", "2");
+        String cookie = logIn("maja", "pw", "").orElseThrow();
+        logIn("maja", "wrong", "");
+        logIn("maja", "wrong", "");
+
+        assertThat(logIn("maja", "pw", "")).isEmpty();
+        assertThat(logIn("maja", "", cookie)).isPresent();
+        assertThat(logIn("willi", "pw", "")).isPresent();
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.x2gobroker.auth.Secret;
 import org.x2gobroker.auth.cookie.CookieJar;
 import org.x2gobroker.auth.cookie.MemoryCookieStore;
 import org.x2gobroker.auth.cookie.PresetCookie;
+import org.x2gobroker.auth.guess.GuessLimit;
+import org.x2gobroker.auth.guess.MemoryGuessCounters;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.auth.mechanism.Mechanisms;
 import org.x2gobroker.config.LiveSettings;
@@ -44,7 +46,13 @@ class DirectoryLoginTest {
         Mechanisms mechanisms = Mechanisms.all(settings, hive.client());
         CookieJar cookies = new CookieJar(new MemoryCookieStore(clock), clock);
         authenticator = new BrokerAuthenticator(
-                settings, mechanisms, cookies, new PresetCookie(), new Hooks(settings), attempts::add);
+                settings,
+                mechanisms,
+                new GuessLimit(settings, new MemoryGuessCounters(), clock),
+                cookies,
+                new PresetCookie(),
+                new Hooks(settings),
+                attempts::add);
         passwordChanges = new MechanismPasswordChanges(mechanisms, cookies, (login, change) -> changes.add(change));
     }
 

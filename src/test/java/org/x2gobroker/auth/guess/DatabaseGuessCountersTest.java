@@ -1,0 +1,77 @@
+package org.x2gobroker.auth.guess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.ResultSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.x2gobroker.database.BrokerOfSeveral;
+
+/** Two brokers on one PostgreSQL. */
+@Timeout(60)
+class DatabaseGuessCountersTest extends GuessCountersContract {
+    private static final String URL = BrokerOfSeveral.createDatabase();
+
+    private final BrokerOfSeveral here = BrokerOfSeveral.connect(URL);
+    private final BrokerOfSeveral there = BrokerOfSeveral.connect(URL);
+    private final DatabaseGuessCounters counters = new DatabaseGuessCounters(here.database(), clock);
+    private final DatabaseGuessCounters others = new DatabaseGuessCounters(there.database(), clock);
+
+    @Override
+    GuessCounters counters() {
+        return counters;
+    }
+
+    @BeforeEach
+    void empty() {
+        here.execute("DELETE FROM guess_counter");
+    }
+
+    @AfterEach
+    void stop() {
+        here.close();
+        there.close();
+    }
+
+    @Test
+    void countsTheGuessesAtAllBrokers() {
+        counters.add(List.of(MAJA), now(), WINDOW);
+        others.add(List.of(MAJA), now(), WINDOW);
+
+        assertThat(counters.find(List.of(MAJA), now()).get(MAJA)).isEqualTo(new Guesses(2, now().plus(WINDOW)));
+    }
+
+    @Test
+    void goesOnWithItsOwnWhileTheDatabaseIsAway() {
+        counters.add(List.of(MAJA), now(), WINDOW);
+        others.add(List.of(MAJA), now(), WINDOW);
+        here.loseDatabase();
+
+        counters.add(List.of(MAJA), now(), WINDOW);
+
+        assertThat(counters.find(List.of(MAJA), now()).get(MAJA)).isEqualTo(new Guesses(2, now().plus(WINDOW)));
+    }
+
+    @Test
+    void keepsNothingThatCountsNoMore() {
+        counters.add(List.of(MAJA, ANYBODY), now(), WINDOW);
+        clock.advance(WINDOW);
+        counters.add(List.of(ANYBODY), now(), WINDOW);
+
+        others.sweep();
+
+        assertThat(rows()).isOne();
+    }
+
+    private long rows() {
+        return here.database().ask(connection -> {
+            try (ResultSet count = connection.createStatement().executeQuery("SELECT count(*) FROM guess_counter")) {
+                count.next();
+                return count.getLong(1);
+            }
+        });
+    }
+}
