@@ -106,7 +106,7 @@ public final class Hosts implements AutoCloseable {
         loadFigures = new LoadFigures(clock);
         journal = new JournalOnDemand(Path.of(current.global().removalJournal()));
         promises = sharing.promises(journal);
-        keyRemover = new KeyRemover(agents, promises, clock, Thread::sleep);
+        keyRemover = new KeyRemover(agents, promises, clock);
         PlacedSessions placed = new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY);
         questions = new HostQuestions(settings, agents, sideBySide);
         userSessions = new UserSessions(settings, questions, new SuspensionWait(Thread::sleep), placed, knownSessions);

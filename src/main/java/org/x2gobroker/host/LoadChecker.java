@@ -17,6 +17,7 @@ public final class LoadChecker implements AutoCloseable {
         void last(Duration duration) throws InterruptedException;
     }
 
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
     private static final Logger log = Logger.getLogger(LoadChecker.class);
 
     private final Supplier<List<LoadQuestion>> questions;
@@ -57,10 +58,20 @@ public final class LoadChecker implements AutoCloseable {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                round();
+                roundSafely();
             }
         } catch (InterruptedException closed) {
             log.debug("load checker stopped");
+        }
+    }
+
+    /** A fault in one round must not leave the hosts unasked ever after. */
+    private void roundSafely() throws InterruptedException {
+        try {
+            round();
+        } catch (RuntimeException fault) {
+            log.error("X2Go hosts could not be asked for their load, trying again", fault);
+            pause.last(AFTER_A_FAULT);
         }
     }
 

@@ -9,7 +9,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -90,6 +94,39 @@ class LoadCheckerTest {
         checker(LoadCheckerLease.ALONE).round();
 
         assertThat(pauses).containsExactly(Duration.ofSeconds(300));
+    }
+
+    @Test
+    @Timeout(60)
+    void goesOnAfterAFault() throws InterruptedException {
+        AtomicInteger rounds = new AtomicInteger();
+        CountDownLatch second = new CountDownLatch(2);
+        Supplier<List<LoadQuestion>> questions = () -> {
+            if (rounds.getAndIncrement() == 0) {
+                throw new IllegalStateException("a fault");
+            }
+            return List.of(answering(LION));
+        };
+
+        try (LoadChecker checker = new LoadChecker(
+                questions,
+                () -> Duration.ofSeconds(300),
+                LoadCheckerLease.ALONE,
+                figures,
+                duration -> waitAfter(second))) {
+            checker.start();
+            second.await();
+        }
+
+        assertThat(figures.list()).containsOnlyKeys(LION);
+    }
+
+    /** Lets a few pauses pass at once and the others never. */
+    private static void waitAfter(CountDownLatch pauses) throws InterruptedException {
+        if (pauses.getCount() == 0) {
+            new CountDownLatch(1).await();
+        }
+        pauses.countDown();
     }
 
     private LoadChecker checker(LoadCheckerLease lease, LoadQuestion... questions) {

@@ -14,18 +14,13 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.x2gobroker.agent.HostAgent;
 import org.x2gobroker.config.AgentQueryMode;
+import org.x2gobroker.database.Rounds;
 
 /**
- * Keeps the promises: takes keys away when their time is over and tries again, ever more slowly, while a host is away. Runs
- * on a virtual thread of its own from {@link #start} to {@link #close}; starts with what a process before left open.
+ * Keeps the promises: takes keys away when their time is over and tries again, ever more slowly, while a host is away. Works
+ * from {@link #start} to {@link #close}; starts with what a process before left open.
  */
 public final class KeyRemover implements AutoCloseable {
-    /** How the time between two rounds passes. */
-    @FunctionalInterface
-    public interface Pause {
-        void last(Duration duration) throws InterruptedException;
-    }
-
     /** A key that is still there after this long is worth an entry in the log. */
     static final Duration TOO_LONG = Duration.ofMinutes(5);
 
@@ -38,59 +33,31 @@ public final class KeyRemover implements AutoCloseable {
     private final Map<AgentQueryMode, HostAgent> agents;
     private final RemovalPromises promises;
     private final Clock clock;
-    private final Pause pause;
     private final ConcurrentMap<String, Retry> retries = new ConcurrentHashMap<>();
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Executor executor;
-    private final Thread thread;
+    private final Rounds rounds = new Rounds("key-remover");
 
-    public KeyRemover(Map<AgentQueryMode, HostAgent> agents, RemovalPromises promises, Clock clock, Pause pause) {
-        this(agents, promises, clock, pause, Executors.newVirtualThreadPerTaskExecutor());
+    public KeyRemover(Map<AgentQueryMode, HostAgent> agents, RemovalPromises promises, Clock clock) {
+        this(agents, promises, clock, Executors.newVirtualThreadPerTaskExecutor());
     }
 
-    KeyRemover(
-            Map<AgentQueryMode, HostAgent> agents,
-            RemovalPromises promises,
-            Clock clock,
-            Pause pause,
-            Executor executor) {
+    KeyRemover(Map<AgentQueryMode, HostAgent> agents, RemovalPromises promises, Clock clock, Executor executor) {
         this.agents = Map.copyOf(agents);
         this.promises = promises;
         this.clock = clock;
-        this.pause = pause;
         this.executor = executor;
-        this.thread = Thread.ofVirtual().name("key-remover").unstarted(this::run);
     }
 
     public void start() {
-        thread.start();
+        rounds.every(ROUND, this::removeDue);
     }
 
     /** Stops; what is still open is left to the next process. */
     @Override
     public void close() {
-        thread.interrupt();
-    }
-
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                removeSafely();
-                pause.last(ROUND);
-            }
-        } catch (InterruptedException closed) {
-            log.debug("key remover stopped");
-        }
-    }
-
-    /** A fault must not leave all keys to come where they are. */
-    private void removeSafely() {
-        try {
-            removeDue();
-        } catch (RuntimeException fault) {
-            log.error("temporary keys could not be looked after, trying again", fault);
-        }
+        rounds.close();
     }
 
     /** One round: starts on all keys whose time has come, side by side, so that a host that hangs holds up no other. */

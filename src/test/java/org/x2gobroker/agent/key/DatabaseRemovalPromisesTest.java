@@ -76,7 +76,7 @@ class DatabaseRemovalPromisesTest {
         here.die();
         clock.advance(RemovalPromise.STAY);
 
-        KeyRemover remover = new KeyRemover(agents, others, clock, duration -> {}, Runnable::run);
+        KeyRemover remover = new KeyRemover(agents, others, clock, Runnable::run);
         remover.removeDue();
 
         assertThat(runner.commandLines().getLast()).startsWith("tiger: agent 'alice' 'delauthkey' ");

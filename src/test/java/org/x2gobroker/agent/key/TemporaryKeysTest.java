@@ -288,7 +288,7 @@ class TemporaryKeysTest {
     }
 
     private KeyRemover newRemover() {
-        return new KeyRemover(agents, journal, clock, duration -> {}, Runnable::run);
+        return new KeyRemover(agents, journal, clock, Runnable::run);
     }
 
     private List<String> commandLines() {
