@@ -101,7 +101,10 @@ public class ProfilesResource {
                             examples = @ExampleObject(name = "profile", value = """
                                                     {"id": "desk-mate", "options": {"name": "Mate", "command": "MATE", \
                                                     "host": "desk1, desk2", "acl-groups-allow": "staff"}}""")))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "It is there; Location names its address.",
+            content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
     public Response create(InputStream body) {
         pages.requireDatabase();
         ProfileDraft draft = ProfileJson.readNew(body);
@@ -133,7 +136,12 @@ public class ProfilesResource {
     @Operation(
             summary = "Replace a profile",
             description = "Needs the ETag of the revision that is replaced in If-Match.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ProfileAnswer.class),
+                            examples = @ExampleObject(name = "profile", value = """
+                                                    {"options": {"name": "Mate", "host": "desk1, desk2"}}""")))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
     @APIResponse(responseCode = "412", ref = "Problem")
     @APIResponse(responseCode = "428", ref = "Problem")

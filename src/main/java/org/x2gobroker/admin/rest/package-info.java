@@ -4,7 +4,11 @@
  */
 @NullMarked
 @OpenAPIDefinition(
-        info = @Info(title = "X2Go Session Broker: admin API", version = "1"),
+        info =
+                @Info(
+                        title = "X2Go Session Broker: admin API",
+                        version = "1",
+                        license = @License(name = "Apache License 2.0", identifier = "Apache-2.0")),
         security = {@SecurityRequirement(name = "password"), @SecurityRequirement(name = "token")},
         components =
                 @Components(
@@ -35,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;

@@ -1,0 +1,85 @@
+package org.x2gobroker.admin.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.x2gobroker.testing.BrokerUnderTest;
+
+/** What programs that read OpenAPI documents make of ours. */
+@QuarkusTest
+class OpenApiDocumentTest {
+    @Inject
+    BrokerUnderTest broker;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void configure() {
+        Api.configure(broker, folder, Map.of());
+    }
+
+    @Test
+    void isOneToAParser() {
+        assertThat(parse().getMessages()).isEmpty();
+    }
+
+    @Test
+    void saysWhatEachOperationDoesAndAnswers() {
+        document()
+                .getPaths()
+                .forEach((address, page) -> page.readOperationsMap().forEach((method, operation) -> {
+                    assertThat(operation.getSummary())
+                            .as("%s %s", method, address)
+                            .isNotBlank();
+                    assertThat(operation.getTags()).as("%s %s", method, address).isNotEmpty();
+                    assertThat(operation.getResponses().keySet())
+                            .as("%s %s", method, address)
+                            .contains("401", "503")
+                            .containsAnyOf("200", "201", "204");
+                    if (method != PathItem.HttpMethod.GET) {
+                        assertThat(operation.getResponses().keySet())
+                                .as("%s %s", method, address)
+                                .contains("403", "409");
+                    }
+                }));
+    }
+
+    @Test
+    void showsAnExampleOfEachBody() {
+        document()
+                .getPaths()
+                .forEach((address, page) -> page.readOperationsMap().forEach((method, operation) -> {
+                    if (operation.getRequestBody() != null) {
+                        assertThat(operation.getRequestBody().getContent())
+                                .allSatisfy((type, content) -> assertThat(content.getExamples())
+                                        .as("%s %s, %s", method, address, type)
+                                        .isNotEmpty());
+                    }
+                }));
+    }
+
+    private static OpenAPI document() {
+        return parse().getOpenAPI();
+    }
+
+    private static SwaggerParseResult parse() {
+        String document = Api.auditor()
+                .get(AdminApi.PATH + "/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        return new OpenAPIV3Parser().readContents(document);
+    }
+}
