@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.x2gobroker.agent.key.RemovalPromises;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.PasswordChanges;
@@ -44,12 +45,13 @@ class BrokerBeans {
             Database database,
             Presence replica,
             HostControls controls,
-            Rounds rounds) {
+            Rounds rounds,
+            @ConfigProperty(name = Hosts.LOOKED_AFTER, defaultValue = "true") boolean looksAfterHosts) {
         this.settings = settings;
         this.ownHostName = ownHostName;
         Sharing sharing = new Sharing(database, replica, controls, rounds);
         hosts = new Hosts(settings, ownHostName, clock, random, observer, sharing);
-        backgroundWork = hosts.startBackgroundWork(backends);
+        backgroundWork = looksAfterHosts ? hosts.startBackgroundWork(backends) : () -> {};
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -49,6 +49,9 @@ import org.x2gobroker.session.SuspensionWait;
  * runs in the background before {@link #startBackgroundWork}.
  */
 public final class Hosts implements AutoCloseable {
+    /** The property by which commands that manage profiles keep their process away from hosts: {@code false}. */
+    public static final String LOOKED_AFTER = "x2gobroker.hosts.looked-after";
+
     private static final Duration ROUND = Duration.ofSeconds(30);
     private static final int READY_KEY_PAIRS = 4;
 

@@ -43,11 +43,11 @@ final class AdminAnswers {
         for (JsonNode place : problem.path("errors")) {
             lines.add(
                     place.has("row")
-                            ? "row %d [%s]: %s"
-                                    .formatted(
-                                            place.path("row").asInt(),
-                                            place.path("profile").asText(),
-                                            place.path("detail").asText())
+                            ? ManagedProfiles.fault(
+                                    place.path("row").asInt(),
+                                    place.path("profile").asText(),
+                                    place.path("key").textValue(),
+                                    place.path("detail").asText())
                             : place.path("detail").asText());
         }
         return lines;

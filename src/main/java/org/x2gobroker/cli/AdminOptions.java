@@ -5,23 +5,28 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.config.ConfigurationException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** Which broker a command talks to, and as whom. */
+/** Whose profiles a command manages: those of a broker that is asked by its admin API, else those of the database. */
 final class AdminOptions {
     private static final String TOKEN_VARIABLE = "X2GOBROKER_TOKEN";
 
     private final Map<String, String> environment = System.getenv();
+    private final @Nullable ManagedProfiles atHand;
 
     @Option(
             names = "--url",
-            required = true,
             paramLabel = "URL",
-            description = "The broker, such as https://broker.example.org.")
-    @SuppressWarnings("NullAway.Init") // picocli requires it
+            description = {
+                "The broker, such as https://broker.example.org. Without it the database is used that",
+                "X2GOBROKER_DATABASE_URL names, as the broker would."
+            })
+    @Nullable
     URI url;
 
     @Option(
@@ -38,7 +43,27 @@ final class AdminOptions {
     @Nullable
     Path authorities;
 
-    AdminClient client() {
+    AdminOptions() {
+        this(null);
+    }
+
+    /** @param atHand the profiles to manage where no broker is named; absent: they have to be looked for */
+    AdminOptions(@Nullable ManagedProfiles atHand) {
+        this.atHand = atHand;
+    }
+
+    /** @return the exit code of the work */
+    int manage(CommandSpec command, ToIntFunction<ManagedProfiles> work) {
+        if (url != null) {
+            return work.applyAsInt(new RemoteProfiles(client(url)));
+        }
+        return atHand != null
+                ? work.applyAsInt(atHand)
+                : DirectProfiles.execute(
+                        command.root().commandLine().getParseResult().originalArgs());
+    }
+
+    private AdminClient client(URI url) {
         if (!url.isAbsolute() || url.getHost() == null) {
             throw new ConfigurationException(
                     "--url is no address of a broker; give one like https://broker.example.org.");

@@ -1,63 +1,24 @@
 package org.x2gobroker.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.x2gobroker.admin.ProfileYaml;
-import org.x2gobroker.config.ConfigurationException;
-import org.x2gobroker.profile.database.ProfileDraft;
+import org.x2gobroker.admin.ProfileFormat;
+import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ProfileText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The subcommands of {@code profiles} that manage a broker's profiles by its admin API. */
+/** The subcommands of {@code profiles} that manage a broker's profiles, by its admin API or in its database. */
 final class AdminProfilesCommands {
-    private static final int PAGE = 1000;
-
     private AdminProfilesCommands() {}
 
-    /** The two forms of files with profiles. */
-    enum Format {
-        INI("application/x-ini"),
-        YAML("application/yaml");
-
-        private final String mediaType;
-
-        Format(String mediaType) {
-            this.mediaType = mediaType;
-        }
-
-        /** By the name of the file unless it is given. */
-        static Format of(@Nullable Format given, Path file) {
-            String name = file.toString().toLowerCase(Locale.ROOT);
-            boolean isYaml = name.endsWith(".yaml") || name.endsWith(".yml");
-            return given != null ? given : isYaml ? YAML : INI;
-        }
-
-        List<ProfileDraft> read(Path file) {
-            String text = new String(AdminProfilesCommands.read(file), StandardCharsets.UTF_8);
-            return this == YAML ? ProfileYaml.read(file.toString(), text) : ProfileText.read(file.toString(), text);
-        }
-    }
-
-    /** {@code profiles list}. */
-    @Command(
-            name = "list",
-            description = "Lists the profiles of a broker: id, name and hosts.",
-            mixinStandardHelpOptions = true)
-    static final class ListCommand implements Callable<Integer> {
+    /** What they have in common. */
+    abstract static class Managing implements Callable<Integer> {
         @Spec
         @SuppressWarnings("NullAway.Init") // picocli fills it in
         CommandSpec spec;
@@ -67,22 +28,26 @@ final class AdminProfilesCommands {
         AdminOptions options;
 
         @Override
-        public Integer call() {
-            AdminClient client = options.client();
-            PrintWriter out = spec.commandLine().getOut();
-            int offset = 0;
-            JsonNode profiles;
-            do {
-                AdminClient.Answer answer = client.get("/profiles?offset=" + offset + "&limit=" + PAGE);
-                AdminAnswers.require(answer);
-                profiles = AdminAnswers.json(answer).path("profiles");
-                profiles.forEach(profile -> out.printf(
-                        "%s\t%s\t%s%n",
-                        profile.path("id").asText(),
-                        profile.path("options").path("name").asText(),
-                        profile.path("options").path("host").asText()));
-                offset += PAGE;
-            } while (profiles.size() == PAGE);
+        public final Integer call() {
+            int exitCode = options.manage(
+                    spec, profiles -> manage(profiles, spec.commandLine().getOut()));
+            spec.commandLine().getOut().flush();
+            return exitCode;
+        }
+
+        /** @return the exit code */
+        abstract int manage(ManagedProfiles profiles, PrintWriter out);
+    }
+
+    /** {@code profiles list}. */
+    @Command(
+            name = "list",
+            description = "Lists the profiles of a broker: id, name and hosts.",
+            mixinStandardHelpOptions = true)
+    static final class ListCommand extends Managing {
+        @Override
+        int manage(ManagedProfiles profiles, PrintWriter out) {
+            profiles.list(profile -> out.printf("%s\t%s\t%s%n", profile.id(), profile.name(), profile.hosts()));
             return ExitCode.OK;
         }
     }
@@ -92,29 +57,17 @@ final class AdminProfilesCommands {
             name = "export",
             description = "Prints all profiles of a broker as a profile file or as YAML.",
             mixinStandardHelpOptions = true)
-    static final class Export implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
-        CommandSpec spec;
-
-        @Mixin
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
-        AdminOptions options;
-
+    static final class Export extends Managing {
         @Option(
                 names = "--format",
                 paramLabel = "FORMAT",
                 defaultValue = "ini",
                 description = "ini (if absent) or yaml.")
-        Format format = Format.INI;
+        ProfileFormat format = ProfileFormat.INI;
 
         @Override
-        public Integer call() {
-            String address = "/export?format=" + format.name().toLowerCase(Locale.ROOT);
-            spec.commandLine()
-                    .getOut()
-                    .print(AdminAnswers.require(options.client().get(address)));
-            spec.commandLine().getOut().flush();
+        int manage(ManagedProfiles profiles, PrintWriter out) {
+            out.print(profiles.export(format));
             return ExitCode.OK;
         }
     }
@@ -128,21 +81,10 @@ final class AdminProfilesCommands {
                 "Prints a line for each profile. Exit code 0: done; 1: nothing was changed; 2: the command line is wrong."
             },
             mixinStandardHelpOptions = true)
-    static final class Import implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
-        CommandSpec spec;
-
+    static final class Import extends Managing {
         @Mixin
         @SuppressWarnings("NullAway.Init") // picocli fills it in
-        AdminOptions options;
-
-        @Option(
-                names = "--format",
-                paramLabel = "FORMAT",
-                description = "ini or yaml; by the name of the file if absent.")
-        @Nullable
-        Format format;
+        ProfileFile file;
 
         @Option(names = "--dry-run", description = "Only say what would be done.")
         boolean dryRun;
@@ -150,24 +92,12 @@ final class AdminProfilesCommands {
         @Option(names = "--replace-all", description = "Delete the profiles that the file does not name.")
         boolean replaceAll;
 
-        @Parameters(paramLabel = "FILE", description = "A profile file, or YAML.")
-        @SuppressWarnings("NullAway.Init") // picocli requires it
-        Path file;
-
         @Override
-        public Integer call() {
-            String address = "/import?dry-run=" + dryRun + "&mode=" + (replaceAll ? "replace-all" : "merge");
-            AdminClient.Answer answer = options.client().post(address, Format.of(format, file).mediaType, read(file));
-            AdminAnswers.require(answer);
-            JsonNode report = AdminAnswers.json(answer);
-            PrintWriter out = spec.commandLine().getOut();
-            report.path("rows")
-                    .forEach(row -> out.printf(
-                            "%s: %s%n",
-                            row.path("id").asText(), row.path("result").asText()));
-            out.printf(
-                    "%s%s.%n",
-                    dryRun ? "Would be: " : "", report.path("summary").asText());
+        int manage(ManagedProfiles profiles, PrintWriter out) {
+            ManagedProfiles.Imported imported =
+                    profiles.importAll(file, replaceAll ? ImportMode.REPLACE_ALL : ImportMode.MERGE, dryRun);
+            imported.rows().forEach(out::println);
+            out.printf("%s%s.%n", dryRun ? "Would be: " : "", imported.summary());
             return ExitCode.OK;
         }
     }
@@ -182,43 +112,19 @@ final class AdminProfilesCommands {
                         + " differ; 1: they could not be compared; 2: the command line is wrong."
             },
             mixinStandardHelpOptions = true)
-    static final class Diff implements Callable<Integer> {
+    static final class Diff extends Managing {
         private static final int DIFFERENT = 3;
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
-        CommandSpec spec;
 
         @Mixin
         @SuppressWarnings("NullAway.Init") // picocli fills it in
-        AdminOptions options;
-
-        @Option(
-                names = "--format",
-                paramLabel = "FORMAT",
-                description = "ini or yaml; by the name of the file if absent.")
-        @Nullable
-        Format format;
-
-        @Parameters(paramLabel = "FILE", description = "A profile file, or YAML.")
-        @SuppressWarnings("NullAway.Init") // picocli requires it
-        Path file;
+        ProfileFile file;
 
         @Override
-        public Integer call() {
-            List<ProfileDraft> ours = Format.of(format, file).read(file);
-            String exported = AdminAnswers.require(options.client().get("/export"));
-            List<String> differences = ProfileDifferences.list(ours, ProfileText.read("export", exported));
-            differences.forEach(spec.commandLine().getOut()::println);
+        int manage(ManagedProfiles profiles, PrintWriter out) {
+            String exported = profiles.export(ProfileFormat.INI);
+            List<String> differences = ProfileDifferences.list(file.read(), ProfileText.read("export", exported));
+            differences.forEach(out::println);
             return differences.isEmpty() ? ExitCode.OK : DIFFERENT;
-        }
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException unreadable) {
-            throw new ConfigurationException("The file " + file + " cannot be read: " + unreadable + ".", unreadable);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.x2gobroker.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.ConfigurationException;
@@ -39,7 +40,15 @@ class ServeCommand implements Callable<Integer> {
         if (application == null) {
             Termination.onSignal();
         }
-        check.serverProperties().forEach(System::setProperty);
+        return run(application, check.serverProperties(), arguments);
+    }
+
+    /** Starts the program with these properties; without looking whether it can run, and without heeding signals. */
+    static int run(
+            @Nullable Class<? extends QuarkusApplication> application,
+            Map<String, String> properties,
+            String... arguments) {
+        properties.forEach(System::setProperty);
         int[] exitCode = {ExitCode.OK};
         Quarkus.run(application, (code, fault) -> exitCode[0] = fault == null ? code : explain(fault), arguments);
         return exitCode[0];

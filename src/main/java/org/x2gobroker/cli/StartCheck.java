@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.x2gobroker.auth.hook.Hooks;
+import org.x2gobroker.broker.Hosts;
 import org.x2gobroker.config.AdminSettings;
 import org.x2gobroker.config.BindAddress;
 import org.x2gobroker.config.ConfigurationException;
@@ -49,12 +50,7 @@ final class StartCheck {
     /** The properties by which the server learns where to listen, with which certificate, how to log, and of the database. */
     Map<String, String> serverProperties() {
         Map<String, String> properties = new LinkedHashMap<>();
-        environment.databaseUrl().ifPresent(url -> {
-            properties.put("quarkus.datasource.active", "true");
-            properties.put("quarkus.datasource.jdbc.url", url);
-            properties.put("quarkus.hibernate-orm.active", "true");
-            properties.put("quarkus.flyway.active", "true");
-        });
+        properties.putAll(databaseProperties());
         AdminSettings admin = loaded.settings().admin();
         admin.oidcIssuer().ifPresent(issuer -> {
             properties.put("quarkus.oidc.tenant-enabled", "true");
@@ -92,6 +88,42 @@ final class StartCheck {
             properties.put("quarkus.log.category.\"x2gobroker\".level", "DEBUG");
         }
         return properties;
+    }
+
+    /**
+     * The properties by which a command manages what is in the database: nothing listens, nobody looks after hosts, and standard output is
+     * the command's.
+     *
+     * @throws ConfigurationException when there is no database
+     */
+    Map<String, String> managementCommandProperties() {
+        requireDatabase(false);
+        if (environment.databaseUrl().isEmpty()) {
+            throw new ConfigurationException(
+                    "Name the broker with --url=https://broker.example.org, or set"
+                            + " X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name to manage the profiles of a database.");
+        }
+        Map<String, String> properties = new LinkedHashMap<>(databaseProperties());
+        properties.put("quarkus.http.host-enabled", "false");
+        properties.put("quarkus.management.host-enabled", "false");
+        properties.put("quarkus.log.console.stderr", "true");
+        properties.put("quarkus.log.console.level", "WARN");
+        // The command itself says so when the database does not answer.
+        properties.put("quarkus.log.category.\"org.x2gobroker.database\".level", "OFF");
+        properties.put("quarkus.log.category.\"io.agroal.pool\".level", "ERROR");
+        properties.put(Hosts.LOOKED_AFTER, "false");
+        return properties;
+    }
+
+    private Map<String, String> databaseProperties() {
+        return environment
+                .databaseUrl()
+                .map(url -> Map.of(
+                        "quarkus.datasource.active", "true",
+                        "quarkus.datasource.jdbc.url", url,
+                        "quarkus.hibernate-orm.active", "true",
+                        "quarkus.flyway.active", "true"))
+                .orElse(Map.of());
     }
 
     /** Without an address nothing listens: figures and health are not for everybody who reaches the clients' port. */

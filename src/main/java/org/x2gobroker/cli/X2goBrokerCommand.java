@@ -41,7 +41,25 @@ final class X2goBrokerCommand implements Callable<Integer> {
 
     /** Exit code 0: done; 1: it could not be done, and standard error says why; 2: the command line is wrong. */
     static CommandLine create() {
-        return new CommandLine(new X2goBrokerCommand())
+        return create(CommandLine.defaultFactory());
+    }
+
+    /** The command inside a process that has set up its log, with profiles at hand for whom wants to manage some and names no broker. */
+    static CommandLine create(ManagedProfiles atHand) {
+        CommandLine.IFactory factory = CommandLine.defaultFactory();
+        return create(new CommandLine.IFactory() {
+                    @Override
+                    public <K> K create(Class<K> wanted) throws Exception {
+                        return wanted == AdminOptions.class
+                                ? wanted.cast(new AdminOptions(atHand))
+                                : factory.create(wanted);
+                    }
+                })
+                .setExecutionStrategy(new CommandLine.RunLast());
+    }
+
+    private static CommandLine create(CommandLine.IFactory factory) {
+        return new CommandLine(new X2goBrokerCommand(), factory)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(X2goBrokerCommand::execute)
                 .setExecutionExceptionHandler(X2goBrokerCommand::explain);

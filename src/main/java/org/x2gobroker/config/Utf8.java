@@ -7,10 +7,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Decodes UTF-8 strictly and knows the line of the first byte that is none. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
-    static String decode(String fileName, byte[] bytes) {
+    /** @throws ConfigurationException that names the line */
+    public static String decode(String fileName, byte[] bytes) {
         ByteBuffer input = ByteBuffer.wrap(bytes);
         CharBuffer output = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8

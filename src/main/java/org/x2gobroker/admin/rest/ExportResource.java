@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.ProfileFormat;
 
 /** All profiles as one text. */
 @Path(AdminApi.PATH + "/export")

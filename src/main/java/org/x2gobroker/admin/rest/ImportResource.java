@@ -15,9 +15,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.ImportSummary;
 import org.x2gobroker.admin.ManageProfiles;
+import org.x2gobroker.admin.ProfileFormat;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ImportMode;
@@ -129,16 +127,7 @@ public class ImportResource {
 
     private static List<ProfileDraft> read(ProfileFormat format, InputStream body) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body.readAllBytes()))
-                    .toString();
-            if (!Texts.isStorable(text)) {
-                throw new ProblemException(ProblemKind.UNREADABLE, "The import holds a NUL; send text.");
-            }
-            return format.read(text);
-        } catch (CharacterCodingException noText) {
-            throw new ProblemException(ProblemKind.UNREADABLE, "The import is not UTF-8; send it in that encoding.");
+            return format.read("import", body.readAllBytes());
         } catch (ConfigurationException unreadable) {
             throw new ProblemException(ProblemKind.UNREADABLE, String.valueOf(unreadable.getMessage()));
         } catch (IOException broken) {

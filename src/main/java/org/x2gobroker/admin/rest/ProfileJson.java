@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.x2gobroker.admin.StorableText;
 import org.x2gobroker.profile.database.ProfileDraft;
 
 /** Reads profiles from JSON. */
@@ -85,7 +86,7 @@ final class ProfileJson {
     }
 
     private static String requireStorable(String pointer, String text) {
-        if (!Texts.isStorable(text)) {
+        if (!StorableText.isStorable(text)) {
             throw JsonBody.wrong(pointer, "expected text without NUL and broken characters");
         }
         return text;

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.ManageProfiles;
+import org.x2gobroker.admin.StorableText;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileFilter;
 import org.x2gobroker.profile.database.ProfileStore;
@@ -198,7 +199,7 @@ public class ProfilesResource {
 
     /** An id that no profile can have is one that there is not. */
     static String knowable(String id) {
-        if (!Texts.isStorable(id)) {
+        if (!StorableText.isStorable(id)) {
             throw WriteAnswers.missing();
         }
         return id;

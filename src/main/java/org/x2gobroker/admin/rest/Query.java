@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.admin.StorableText;
 
 /** Reads parameters of the query; one that cannot be read is a problem that names it. */
 final class Query {
@@ -15,7 +16,7 @@ final class Query {
 
     /** A text that the database could hold. */
     static @Nullable String text(String name, @Nullable String value) {
-        if (value != null && !Texts.isStorable(value)) {
+        if (value != null && !StorableText.isStorable(value)) {
             throw wrong(name, "expected text without NUL and broken characters");
         }
         return value == null || value.isEmpty() ? null : value;

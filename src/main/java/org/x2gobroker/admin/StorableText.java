@@ -1,10 +1,10 @@
-package org.x2gobroker.admin.rest;
+package org.x2gobroker.admin;
 
 /** What a text must not hold to be kept: PostgreSQL takes no NUL, and half a character is none in UTF-8. */
-final class Texts {
-    private Texts() {}
+public final class StorableText {
+    private StorableText() {}
 
-    static boolean isStorable(String text) {
+    public static boolean isStorable(String text) {
         return text.codePoints().noneMatch(character -> character == 0 || isHalf(character));
     }
 
