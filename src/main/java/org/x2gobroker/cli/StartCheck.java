@@ -40,7 +40,7 @@ final class StartCheck {
                 .ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_KEYFILE", "a key in PEM form"));
         Hooks.validate(loaded.settings());
         requireUsableProfiles(loaded.settings().inifile());
-        LdapDirectory.check(loaded.settings().ldap());
+        LdapDirectory.check(loaded.settings());
         requireDatabase(loaded.settings().database().enable());
         requireAdministrators(loaded.settings().admin());
         requireFree(environment.bindAddress(), "DAEMON_BIND_ADDRESS");
@@ -99,9 +99,9 @@ final class StartCheck {
     Map<String, String> managementCommandProperties() {
         requireDatabase(false);
         if (environment.databaseUrl().isEmpty()) {
-            throw new ConfigurationException(
-                    "Name the broker with --url=https://broker.example.org, or set"
-                            + " X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name to manage the profiles of a database.");
+            throw new ConfigurationException("Name the broker with --url=https://broker.example.org, or set"
+                    + " X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name to manage the profiles of a"
+                    + " database.");
         }
         Map<String, String> properties = new LinkedHashMap<>(databaseProperties());
         properties.put("quarkus.http.host-enabled", "false");
