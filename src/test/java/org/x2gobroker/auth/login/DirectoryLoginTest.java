@@ -77,6 +77,14 @@ class DirectoryLoginTest {
     }
 
     @Test
+    void refusesAnAccountWhoseNameWouldMakeLinesOfItsOwn() throws LDAPException {
+        hive.person("flip\nAUTHID:0", "uid: flip");
+
+        assertThat(authenticator.authenticate(request("flip", "pw", ""))).isInstanceOf(LoginResult.Refused.class);
+        assertThat(attempts.getLast().reason()).isEqualTo("the account's name has a line break");
+    }
+
+    @Test
     void isUnavailableWithoutTheDirectory() {
         hive.close();
 
