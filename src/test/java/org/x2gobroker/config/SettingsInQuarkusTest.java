@@ -46,8 +46,9 @@ class SettingsInQuarkusTest {
     void hasRoomsThatKeepOutWhatTheyCannotUse(String key, String value) {
         BrokerSettings unusable = TestSettings.of("x2gobroker." + key, value);
 
-        assertThat(inspections).anySatisfy(room -> assertThatThrownBy(() -> room.inspect(unusable))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining(key.substring(key.indexOf('.') + 1)));
+        assertThat(inspections)
+                .anySatisfy(room -> assertThatThrownBy(() -> room.inspect(unusable))
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageContaining(key.substring(key.indexOf('.') + 1)));
     }
 }

@@ -46,8 +46,7 @@ class SettingsLoaderTest {
 
     @Test
     void readsEveryTypeFromTheFile() {
-        write(
-                """
+        write("""
                 [global]
                 require-password = No
                 load-checker-intervals = 0300
@@ -75,8 +74,7 @@ class SettingsLoaderTest {
 
     @Test
     void takesAnEmptyOptionalValueAsAbsent() {
-        write(
-                """
+        write("""
                 [global]
                 my-cookie-file =
                 select_session_scripts =
@@ -97,8 +95,7 @@ class SettingsLoaderTest {
 
     @Test
     void mergesTheDefaultSectionIntoEverySectionGivenOrNot() {
-        write(
-                """
+        write("""
                 [DEFAULT]
                 enable-json-output = off
                 enable = yes
@@ -115,8 +112,7 @@ class SettingsLoaderTest {
 
     @Test
     void letsTheEnvironmentWin() {
-        write(
-                """
+        write("""
                 [global]
                 require-password = true
                 [broker_inifile]
@@ -145,9 +141,7 @@ class SettingsLoaderTest {
 
     @Test
     void readsTheFilesOfAClassicInstallationBelowTheEnvironment() {
-        write(
-                "defaults.conf",
-                """
+        write("defaults.conf", """
                 [common]
                 X2GOBROKER_AGENT_USER=fromdefaults
                 X2GOBROKER_SSH_DIR=/fromdefaults
@@ -158,9 +152,7 @@ class SettingsLoaderTest {
                 [authservice]
                 X2GOBROKER_DEBUG=1
                 """);
-        write(
-                "x2gobroker-daemon",
-                """
+        write("x2gobroker-daemon", """
                 # a comment
                 START_BROKER=true
                 if false; then echo; fi
@@ -181,8 +173,7 @@ class SettingsLoaderTest {
 
     @Test
     void listsAllFaultsWithTheirPlacesAndWhatIsAccepted() {
-        Path file = write(
-                """
+        Path file = write("""
                 [global]
                 require-password = maybe
                 auth-timeout =
@@ -224,8 +215,7 @@ class SettingsLoaderTest {
 
     @Test
     void warnsOfNamesWithoutEffect() {
-        Path file = write(
-                """
+        Path file = write("""
                 [DEFAULT]
                 nonsense = 1
                 [global]

@@ -48,10 +48,13 @@ final class LdapClient implements AutoCloseable {
     /** Gives the user a new password, as the user, who shows the old one. */
     LdapAnswer changePassword(String user, String oldPassword, String newPassword) {
         PasswordModification modification = PasswordModification.of(plan);
-        return asUser(typedName(user, plan.users().forms()), oldPassword, (connection, account) -> changeOnce(
-                        () -> modification.change(connection, account.dn(), oldPassword, newPassword))
-                .<LdapAnswer>map(LdapAnswer.Refused::new)
-                .orElseGet(() -> new LdapAnswer.Accepted(account.name())));
+        return asUser(
+                typedName(user, plan.users().forms()),
+                oldPassword,
+                (connection, account) -> changeOnce(
+                                () -> modification.change(connection, account.dn(), oldPassword, newPassword))
+                        .<LdapAnswer>map(LdapAnswer.Refused::new)
+                        .orElseGet(() -> new LdapAnswer.Accepted(account.name())));
     }
 
     /** No other server is asked to do again what this one may have done before it fell silent. */
@@ -124,8 +127,8 @@ final class LdapClient implements AutoCloseable {
     private LdapAnswer bindByPattern(DnTemplate pattern, TypedName name, String password, AsUser action)
             throws LDAPException {
         String dn = pattern.fill(name.plain()).toString();
-        return servers.attempt(
-                connection -> bind(connection, dn, password, () -> switch (accounts.read(connection, dn, name)) {
+        return servers.attempt(connection ->
+                bind(connection, dn, password, () -> switch (accounts.read(connection, dn, name)) {
                     case AccountLookup.Found(Account account) -> action.run(connection, account);
                     case AccountLookup.NotFound() -> new LdapAnswer.Refused(UNREADABLE);
                     case AccountLookup.Ambiguous several -> new LdapAnswer.Refused(several.reason());

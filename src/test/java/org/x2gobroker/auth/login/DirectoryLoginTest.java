@@ -129,8 +129,9 @@ class DirectoryLoginTest {
         }
 
         assertThat(passwordChanges.change(request("maja", "pw", ""), here, new Secret("new")))
-                .isInstanceOfSatisfying(PasswordChange.Refused.class, refused -> assertThat(refused.reason())
-                        .startsWith("too many wrong passwords"));
+                .isInstanceOfSatisfying(
+                        PasswordChange.Refused.class,
+                        refused -> assertThat(refused.reason()).startsWith("too many wrong passwords"));
         assertThat(authenticator.authenticate(request("maja", "pw", ""))).isInstanceOf(LoginResult.Refused.class);
     }
 

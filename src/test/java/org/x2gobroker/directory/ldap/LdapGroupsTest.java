@@ -87,8 +87,9 @@ class LdapGroupsTest {
                 () -> hive.client("preset", "ad", "nested-groups", "true").listGroups("kassandra", false));
 
         assertThat(refusal).hasMessageContaining("extensible-match");
-        assertThat(hive.searches()).anySatisfy(filter -> assertThat(filter)
-                .contains("(member:1.2.840.113556.1.4.1941:=uid=kassandra,ou=people,dc=hive)"));
+        assertThat(hive.searches())
+                .anySatisfy(filter -> assertThat(filter)
+                        .contains("(member:1.2.840.113556.1.4.1941:=uid=kassandra,ou=people,dc=hive)"));
     }
 
     @Test

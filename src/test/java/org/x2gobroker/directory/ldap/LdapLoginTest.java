@@ -174,8 +174,9 @@ class LdapLoginTest {
         hive.entry("dn: uid=maja,ou=groups,dc=hive", "objectClass: inetOrgPerson", "uid: maja", "userPassword: pw");
 
         assertThat(hive.client().logIn("maja", "pw"))
-                .isInstanceOfSatisfying(LdapAnswer.Refused.class, refused -> assertThat(refused.reason())
-                        .contains("more than one entry"));
+                .isInstanceOfSatisfying(
+                        LdapAnswer.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("more than one entry"));
         assertThat(hive.binds()).isEmpty();
         assertThat(hive.client("user-base", HiveDirectory.PEOPLE).logIn("maja", "pw"))
                 .isInstanceOf(LdapAnswer.Accepted.class);
@@ -268,8 +269,9 @@ class LdapLoginTest {
         answer(ResultCode.valueOf(code), "");
 
         assertThat(hive.client().logIn("maja", "pw"))
-                .isInstanceOfSatisfying(LdapAnswer.Refused.class, refused -> assertThat(refused.reason())
-                        .contains(reason));
+                .isInstanceOfSatisfying(
+                        LdapAnswer.Refused.class,
+                        refused -> assertThat(refused.reason()).contains(reason));
     }
 
     @ParameterizedTest
@@ -286,8 +288,9 @@ class LdapLoginTest {
         LdapDirectory client = hive.client("bind-dn", "cn=broker,dc=hive", "bind-password-file", file.toString());
 
         assertThat(client.logIn("maja", "pw"))
-                .isInstanceOfSatisfying(LdapAnswer.NoAnswer.class, away -> assertThat(away.reason())
-                        .contains("bind-dn", "is refused"));
+                .isInstanceOfSatisfying(
+                        LdapAnswer.NoAnswer.class,
+                        away -> assertThat(away.reason()).contains("bind-dn", "is refused"));
         Files.writeString(file, "searching\nsecond line\n");
         assertThat(client.logIn("maja", "pw")).isEqualTo(new LdapAnswer.Accepted("maja"));
     }
@@ -305,11 +308,13 @@ class LdapLoginTest {
     @Test
     void saysWhichKeyIsMissing() {
         assertThat(hive.client("bind-dn", "cn=broker,dc=hive").logIn("maja", "pw"))
-                .isInstanceOfSatisfying(LdapAnswer.NoAnswer.class, away -> assertThat(away.reason())
-                        .contains("bind-password-file"));
+                .isInstanceOfSatisfying(
+                        LdapAnswer.NoAnswer.class,
+                        away -> assertThat(away.reason()).contains("bind-password-file"));
         assertThat(hive.client("base", "dc=elsewhere").logIn("maja", "pw"))
-                .isInstanceOfSatisfying(LdapAnswer.NoAnswer.class, away -> assertThat(away.reason())
-                        .contains("base"));
+                .isInstanceOfSatisfying(
+                        LdapAnswer.NoAnswer.class,
+                        away -> assertThat(away.reason()).contains("base"));
     }
 
     @Test
@@ -319,8 +324,9 @@ class LdapLoginTest {
 
         assertThat(hive.client("user-dn-pattern", "uid={user}," + HiveDirectory.PEOPLE)
                         .logIn("ghost", "pw"))
-                .isInstanceOfSatisfying(LdapAnswer.Refused.class, refused -> assertThat(refused.reason())
-                        .contains("may not read their own entry"));
+                .isInstanceOfSatisfying(
+                        LdapAnswer.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("may not read their own entry"));
     }
 
     @Test

@@ -58,8 +58,9 @@ class LdapPasswordChangeTest {
             hive.whenPasswordChanged(() -> proxy.set(FaultyProxy.Fault.CUT));
 
             assertThat(hive.client("url", proxy.url() + "," + hive.url()).changePassword("maja", "pw", "new"))
-                    .isInstanceOfSatisfying(LdapAnswer.NoAnswer.class, silent -> assertThat(silent.reason())
-                            .contains("while it changed the password"));
+                    .isInstanceOfSatisfying(
+                            LdapAnswer.NoAnswer.class,
+                            silent -> assertThat(silent.reason()).contains("while it changed the password"));
             assertThat(hive.binds()).hasSize(1);
         }
     }
@@ -77,8 +78,9 @@ class LdapPasswordChangeTest {
         hive.person("flip", person);
 
         assertThat(hive.client("preset", "ad").changePassword("flip", "pw", "new"))
-                .isInstanceOfSatisfying(LdapAnswer.Refused.class, refused -> assertThat(refused.reason())
-                        .contains("TLS"));
+                .isInstanceOfSatisfying(
+                        LdapAnswer.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("TLS"));
     }
 
     @ParameterizedTest

@@ -16,10 +16,7 @@ class LdapPlanTest {
     private static final TypedName MAJA = new TypedName(UserNameForm.PLAIN, "maja", "maja");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
             openldap ; (&(|(objectClass=posixAccount)(objectClass=inetOrgPerson))(uid=maja)) ; uid            ; cn
             389ds    ; (&(|(objectClass=posixAccount)(objectClass=inetOrgPerson))(uid=maja)) ; uid            ; cn
             FreeIPA  ; (&(objectClass=posixAccount)(uid=maja))                               ; uid            ; cn
@@ -34,10 +31,7 @@ class LdapPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
             openldap ; (|(member=uid=maja,dc=hive)(uniqueMember=uid=maja,dc=hive)(memberUid=maja))
             389ds    ; (|(uniqueMember=uid=maja,dc=hive)(member=uid=maja,dc=hive)(memberUid=maja))
             freeipa  ; (|(member=uid=maja,dc=hive))

@@ -97,16 +97,18 @@ class LdapServersTest {
 
         assertThat(encrypted("localhost", true, "ca-file", name.isEmpty() ? empty.toString() : name)
                         .logIn("maja", "pw"))
-                .isInstanceOfSatisfying(LdapAnswer.NoAnswer.class, away -> assertThat(away.reason())
-                        .contains(name.isEmpty() ? "empty.pem" : name));
+                .isInstanceOfSatisfying(
+                        LdapAnswer.NoAnswer.class,
+                        away -> assertThat(away.reason()).contains(name.isEmpty() ? "empty.pem" : name));
     }
 
     @Test
     void saysNothingToAServerThatRefusesStartTls() throws Exception {
         try (HiveDirectory plain = HiveDirectory.open().person("maja")) {
             assertThat(plain.client("starttls", "true").logIn("maja", "pw"))
-                    .isInstanceOfSatisfying(LdapAnswer.NoAnswer.class, away -> assertThat(away.reason())
-                            .contains("StartTLS"));
+                    .isInstanceOfSatisfying(
+                            LdapAnswer.NoAnswer.class,
+                            away -> assertThat(away.reason()).contains("StartTLS"));
             assertThat(plain.binds()).isEmpty();
             assertThat(plain.searches()).isEmpty();
         }
