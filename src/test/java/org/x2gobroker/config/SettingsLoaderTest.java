@@ -192,25 +192,20 @@ class SettingsLoaderTest {
         assertThat(faults())
                 .containsExactlyInAnyOrder(
                         file
-                                + ":2: [global] require-password: expected a boolean: 1, yes, true or on; 0, no, false"
-                                + " or off.",
+                                + ":2: [global] require-password: expected a boolean: 1, yes, true or on; 0, no, false or off.",
                         file + ":3: [global] auth-timeout: expected an integer, such as 300.",
                         file
-                                + ":4: [global] default-auth-mech: expected one of the names pam, ldap, htpasswd,"
-                                + " https_get, none.",
+                                + ":4: [global] default-auth-mech: expected one of the names pam, ldap, htpasswd, https_get, none.",
                         file
-                                + ":5: [global] default-agent-hostkey-policy: expected RejectPolicy, WarningPolicy or"
-                                + " AutoAddPolicy.",
+                                + ":5: [global] default-agent-hostkey-policy: expected RejectPolicy, WarningPolicy or AutoAddPolicy.",
                         file + ":7: [authmech_https_get] port: expected an integer from 1 to 65535.",
                         file + ":9: [authmech_ldap] url: expected ldap://host, ldap://host:port or ldaps://host.",
                         file
-                                + ":10: [authmech_ldap] user-name-forms: expected at least one item; remove the key to"
-                                + " get the default.",
+                                + ":10: [authmech_ldap] user-name-forms: expected at least one item; remove the key to get the default.",
                         file + ":11: [authmech_ldap] connect-timeout: expected an integer from 1 to 300.",
-                        "environment variable X2GOBROKER_BROKER_INIFILE_USER_DB: expected one of the names libnss,"
-                                + " ldap.",
-                        "environment variable X2GOBROKER_SSL_CERTFILE: X2GOBROKER_SSL_CERTFILE and"
-                                + " X2GOBROKER_SSL_KEYFILE work together only; set both for https or none for http.");
+                        "environment variable X2GOBROKER_BROKER_INIFILE_USER_DB: expected one of the names libnss, ldap.",
+                        "environment variable X2GOBROKER_SSL_CERTFILE: X2GOBROKER_SSL_CERTFILE and X2GOBROKER_SSL_KEYFILE work"
+                                + " together only; set both for https or none for http.");
     }
 
     @Test
@@ -239,20 +234,17 @@ class SettingsLoaderTest {
                         assertThat(warning).startsWith(file + ":2: [DEFAULT] nonsense: unknown key without effect"))
                 .contains(
                         file
-                                + ":4: [global] auth-timeoud: unknown key without effect; the nearest known name is"
-                                + " auth-timeout.",
+                                + ":4: [global] auth-timeoud: unknown key without effect; the nearest known name is auth-timeout.",
                         file
-                                + ":5: [global] desktop-shell: unknown key without effect here; it belongs to"
-                                + " [broker_zeroconf].",
+                                + ":5: [global] desktop-shell: unknown key without effect here; it belongs to [broker_zeroconf].",
                         file
-                                + ":6: [broker_inifil]: unknown section without effect; the nearest known name is"
-                                + " broker_inifile.",
+                                + ":6: [broker_inifil]: unknown section without effect; the nearest known name is broker_inifile.",
                         file
-                                + ":8: [broker_ldap]: this section never had an effect; use [authmech_ldap] with"
-                                + " auth-mech, user-db and group-db = ldap in a backend section.",
+                                + ":8: [broker_ldap]: this section never had an effect; use [authmech_ldap] with auth-mech, user-db"
+                                + " and group-db = ldap in a backend section.",
                         file + ":11: [authmech_pam] service: unknown key without effect.",
-                        "environment variable X2GOBROKER_DEBUGG: unknown variable without effect; the nearest known"
-                                + " name is X2GOBROKER_DEBUG.")
+                        "environment variable X2GOBROKER_DEBUGG: unknown variable without effect; the nearest known name is"
+                                + " X2GOBROKER_DEBUG.")
                 .hasSize(7);
     }
 

@@ -68,9 +68,9 @@ record LdapPlan(LdapPreset preset, ServerPlan servers, UserPlan users, GroupPlan
         String dn = read("bind-dn", settings.bindDn().get(), LdapPlan::parseDn);
         // Most servers take a name without a password for an anonymous visitor, and call that a success.
         String file = settings.bindPasswordFile()
-                .orElseThrow(() -> new ConfigurationException(
-                        "[authmech_ldap] bind-dn: it needs a password; give the file that holds it as"
-                                + " bind-password-file."));
+                .orElseThrow(
+                        () -> new ConfigurationException(
+                                "[authmech_ldap] bind-dn: it needs a password; give the file that holds it as bind-password-file."));
         return new ServerPlan.BindAccount(dn, Path.of(file));
     }
 

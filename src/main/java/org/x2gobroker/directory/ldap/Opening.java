@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that opens connections: encrypted, or permitted to be in clear text, before anything else is said on them. */
@@ -54,7 +56,7 @@ final class Opening {
     /** At the first address that accepts: the name of a domain stands for all its controllers, the dead ones included. */
     private LDAPConnection connect(LdapServer server, Sockets sockets, LDAPConnectionOptions options)
             throws LDAPException {
-        LDAPException failure = unusable("the name has no address");
+        List<LDAPException> failures = new ArrayList<>();
         for (InetAddress address : addresses(server)) {
             try {
                 LDAPConnection connection =
@@ -62,10 +64,10 @@ final class Opening {
                 connection.setConnectionName(server.toString());
                 return connection;
             } catch (LDAPException failed) {
-                failure = failed;
+                failures.add(failed);
             }
         }
-        throw failure;
+        throw failures.getFirst();
     }
 
     private InetAddress[] addresses(LdapServer server) throws LDAPException {
@@ -140,7 +142,7 @@ final class Opening {
         return new LDAPException(ResultCode.CONNECT_ERROR, reason);
     }
 
-    /** Knows the addresses that a host's name stands for. */
+    /** Knows the addresses that a host's name stands for, at least one. */
     @FunctionalInterface
     interface Resolver {
         InetAddress[] addresses(String host) throws UnknownHostException;
