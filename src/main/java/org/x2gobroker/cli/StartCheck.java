@@ -40,7 +40,7 @@ final class StartCheck {
                 .ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_KEYFILE", "a key in PEM form"));
         Hooks.validate(loaded.settings());
         requireUsableProfiles(loaded.settings().inifile());
-        LdapDirectory.check(loaded.settings().ldap());
+        LdapDirectory.check(loaded.settings());
         requireDatabase(loaded.settings().database().enable());
         requireAdministrators(loaded.settings().admin());
         requireFree(environment.bindAddress(), "DAEMON_BIND_ADDRESS");

@@ -1,5 +1,6 @@
 package org.x2gobroker.config;
 
+import io.quarkus.arc.All;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
@@ -8,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 
 /** The beans of this room, and the watch over the configuration files for as long as the broker runs. */
 @Startup
@@ -18,10 +20,10 @@ class ConfigBeans {
     private final SettingsReload reload;
     private final FileWatcher watcher;
 
-    ConfigBeans(SettingsLoader loader) {
+    ConfigBeans(SettingsLoader loader, @All List<SettingsInspection> inspections) {
         initial = loader.load();
         live = new LiveSettings(initial.settings());
-        reload = new SettingsReload(loader, live);
+        reload = new SettingsReload(loader, live, inspections);
         watcher = reload.watch(initial);
     }
 

@@ -89,19 +89,19 @@ public interface LdapSettings {
     Optional<String> bindPasswordFile();
 
     /** Seconds until a server that does not accept a connection is given up. */
-    @Between(min = 1)
+    @Between(min = 1, max = 300)
     @WithName("connect-timeout")
     @WithDefault("3")
     int connectTimeout();
 
     /** Seconds until a server that does not answer is given up. */
-    @Between(min = 1)
+    @Between(min = 1, max = 300)
     @WithName("read-timeout")
     @WithDefault("5")
     int readTimeout();
 
     /** Connections that are kept open at most. */
-    @Between(min = 1)
+    @Between(min = 1, max = 1000)
     @WithName("pool-size")
     @WithDefault("8")
     int poolSize();

@@ -18,7 +18,18 @@ final class SettingType {
     private SettingType() {}
 
     static UnaryOperator<String> readerOf(Method key) {
-        return readerOf(key.getGenericReturnType(), key);
+        UnaryOperator<String> reader = readerOf(key.getGenericReturnType(), key);
+        return key.getReturnType().equals(List.class) ? notEmpty(reader) : reader;
+    }
+
+    private static UnaryOperator<String> notEmpty(UnaryOperator<String> list) {
+        return text -> {
+            String items = list.apply(text);
+            if (items.isEmpty()) {
+                throw new IllegalArgumentException("expected at least one item; remove the key to get the default");
+            }
+            return items;
+        };
     }
 
     private static UnaryOperator<String> readerOf(Type type, Method key) {

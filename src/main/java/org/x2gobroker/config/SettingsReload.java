@@ -14,14 +14,19 @@ public final class SettingsReload {
 
     private final SettingsLoader loader;
     private final LiveSettings live;
+    private final List<SettingsInspection> inspections;
     private final ReloadCount count = new ReloadCount();
     private final AtomicReference<String> problem = new AtomicReference<>("");
     private List<String> loggedWarnings = List.of();
 
-    /** {@code live} holds what the same loader read at start. */
-    public SettingsReload(SettingsLoader loader, LiveSettings live) {
+    /**
+     * @param live holds what the same loader read at start
+     * @param inspections each of them may keep changed settings out
+     */
+    public SettingsReload(SettingsLoader loader, LiveSettings live, List<SettingsInspection> inspections) {
         this.loader = loader;
         this.live = live;
+        this.inspections = List.copyOf(inspections);
     }
 
     /**
@@ -39,6 +44,7 @@ public final class SettingsReload {
     public synchronized void reload() {
         try {
             LoadedSettings loaded = loader.load();
+            inspections.forEach(inspection -> inspection.inspect(loaded.settings()));
             live.replace(loaded.settings());
             count.succeeded();
             logWarnings(loaded.warnings());

@@ -2,15 +2,13 @@ package org.x2gobroker.monitoring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
-import org.x2gobroker.config.BackendSettings;
-import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.ldap.LdapDirectory;
+import org.x2gobroker.directory.ldap.LdapUse;
 
 /**
  * Tells whether LDAP answered when it was asked last. The check asks nobody itself: a directory that is away would be asked by every
@@ -31,7 +29,7 @@ class LdapHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        if (!isUsed(settings.current())) {
+        if (!LdapUse.of(settings.current()).any()) {
             return HealthCheckResponse.named(LDAP)
                     .up()
                     .withData("state", "unused")
@@ -41,17 +39,5 @@ class LdapHealth implements HealthCheck {
         HealthCheckResponseBuilder response = Health.upOrDegraded(LDAP, problem.isPresent());
         problem.ifPresent(reason -> response.withData("problem", reason));
         return response.build();
-    }
-
-    private static boolean isUsed(BrokerSettings settings) {
-        Stream<BackendSettings> backends = Stream.of(settings.zeroconf(), settings.inifile(), settings.database());
-        return Stream.concat(
-                        Stream.of(
-                                settings.global().defaultAuthMech(),
-                                settings.global().defaultGroupDb()),
-                        backends.filter(BackendSettings::enable)
-                                .flatMap(backend ->
-                                        Stream.concat(backend.authMech().stream(), backend.groupDb().stream())))
-                .anyMatch(LDAP::equals);
     }
 }

@@ -1,17 +1,26 @@
 package org.x2gobroker.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The loader makes its mapping at run time, which has to work below Quarkus's class loaders too. */
 @QuarkusTest
 class SettingsInQuarkusTest {
+    @Inject
+    @All
+    List<SettingsInspection> inspections;
+
     @TempDir
     private Path folder;
 
@@ -30,5 +39,16 @@ class SettingsInQuarkusTest {
         assertThat(settings.zeroconf().desktopShell()).isEmpty();
         assertThat(settings.global().defaultAgentHostkeyPolicy()).isEqualTo(HostKeyPolicy.WARN);
         assertThat(settings.environment().bindAddress()).isEqualTo(new BindAddress("127.0.0.1", 8080));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"authmech_ldap.user-filter, (uid={user}", "global.pre_auth_scripts, no.such.Hook"})
+    void hasRoomsThatKeepOutWhatTheyCannotUse(String key, String value) {
+        BrokerSettings unusable = TestSettings.of("x2gobroker." + key, value);
+
+        assertThat(inspections)
+                .anySatisfy(room -> assertThatThrownBy(() -> room.inspect(unusable))
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageContaining(key.substring(key.indexOf('.') + 1)));
     }
 }

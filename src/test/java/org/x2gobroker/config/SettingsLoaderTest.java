@@ -183,6 +183,8 @@ class SettingsLoaderTest {
                 port = 70000
                 [authmech_ldap]
                 url = ldap://good, http://bad
+                user-name-forms = ,
+                connect-timeout = 301
                 """);
         environment.put("X2GOBROKER_BROKER_INIFILE_USER_DB", "nis");
         environment.put("X2GOBROKER_SSL_CERTFILE", "/cert.pem");
@@ -198,6 +200,9 @@ class SettingsLoaderTest {
                                 + ":5: [global] default-agent-hostkey-policy: expected RejectPolicy, WarningPolicy or AutoAddPolicy.",
                         file + ":7: [authmech_https_get] port: expected an integer from 1 to 65535.",
                         file + ":9: [authmech_ldap] url: expected ldap://host, ldap://host:port or ldaps://host.",
+                        file
+                                + ":10: [authmech_ldap] user-name-forms: expected at least one item; remove the key to get the default.",
+                        file + ":11: [authmech_ldap] connect-timeout: expected an integer from 1 to 300.",
                         "environment variable X2GOBROKER_BROKER_INIFILE_USER_DB: expected one of the names libnss, ldap.",
                         "environment variable X2GOBROKER_SSL_CERTFILE: X2GOBROKER_SSL_CERTFILE and X2GOBROKER_SSL_KEYFILE work"
                                 + " together only; set both for https or none for http.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -30,7 +31,7 @@ class SettingsReloadTest {
                 new ConfigurationPaths(file, folder.resolve("defaults.conf"), folder.resolve("daemon")), Map.of());
         initial = loader.load();
         live = new LiveSettings(initial.settings());
-        reload = new SettingsReload(loader, live);
+        reload = new SettingsReload(loader, live, List.of(SettingsReloadTest::refuseTen));
     }
 
     @Test
@@ -51,6 +52,22 @@ class SettingsReloadTest {
 
         assertThat(live.current().global().authTimeout()).isEqualTo(1);
         assertThat(reload.problem()).contains(file + ":2: [global] auth-timeout: expected an integer, such as 300.");
+    }
+
+    @Test
+    void keepsTheLastGoodSettingsWhenARoomCannotUseTheNewOnes() throws IOException {
+        Files.writeString(file, "[global]\nauth-timeout = 10\n");
+
+        reload.reload();
+
+        assertThat(live.current().global().authTimeout()).isEqualTo(1);
+        assertThat(reload.problem()).contains("ten is too much");
+    }
+
+    private static void refuseTen(BrokerSettings settings) {
+        if (settings.global().authTimeout() == 10) {
+            throw new ConfigurationException("ten is too much");
+        }
     }
 
     @Test

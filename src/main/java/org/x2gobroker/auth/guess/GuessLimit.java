@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.x2gobroker.auth.PasswordChange;
+import org.x2gobroker.auth.PasswordChanger;
 import org.x2gobroker.auth.PasswordCheck;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.Secret;
-import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 
 /**
@@ -37,30 +38,65 @@ public final class GuessLimit {
 
     /** What the mechanism says to the password, or {@link PasswordCheck.Rejected} without asking it. */
     public PasswordCheck check(PasswordMechanism mechanism, String user, Secret password, InetAddress client) {
-        GlobalSettings current = settings.current().global();
-        if (current.guessLimit() == 0) {
-            return mechanism.check(user, password);
-        }
-        Guesser userThere = Guesser.of(user, client);
-        Guesser anybodyThere = Guesser.anybodyAt(client);
-        Map<Guesser, Long> limits = Map.of(
-                userThere,
-                (long) current.guessLimit(),
-                anybodyThere,
-                (long) current.guessLimit() * USERS_AT_AN_ADDRESS);
-        Optional<Instant> closed = closedUntil(limits);
-        if (closed.isPresent()) {
-            return new PasswordCheck.Rejected("too many wrong passwords; not checked until " + closed.get());
+        Optional<String> objection = findObjection(user, client);
+        if (objection.isPresent()) {
+            return new PasswordCheck.Rejected(objection.get());
         }
         PasswordCheck answer = mechanism.check(user, password);
         switch (answer) {
-            case PasswordCheck.Accepted accepted -> counters.forget(userThere);
-            case PasswordCheck.Rejected rejected ->
-                counters.add(
-                        List.of(userThere, anybodyThere), clock.instant(), Duration.ofSeconds(current.guessWindow()));
+            case PasswordCheck.Accepted accepted -> noteRight(user, client);
+            case PasswordCheck.Rejected rejected -> noteWrong(user, client);
             case PasswordCheck.Unavailable unavailable -> {}
         }
         return answer;
+    }
+
+    /**
+     * What comes of the wish for a new password, or {@link PasswordChange.Refused} without asking anybody. Who holds a cookie could
+     * find out the old one here; because nobody tells which of the two was refused, each refusal counts as a wrong password.
+     */
+    public PasswordChange change(
+            PasswordChanger changer, String user, Secret oldPassword, Secret newPassword, InetAddress client) {
+        Optional<String> objection = findObjection(user, client);
+        if (objection.isPresent()) {
+            return new PasswordChange.Refused(objection.get());
+        }
+        PasswordChange answer = changer.change(user, oldPassword, newPassword);
+        switch (answer) {
+            case PasswordChange.Changed changed -> noteRight(user, client);
+            case PasswordChange.Refused refused -> noteWrong(user, client);
+            case PasswordChange.Unavailable unavailable -> {}
+        }
+        return answer;
+    }
+
+    private Optional<String> findObjection(String user, InetAddress client) {
+        long limit = limit();
+        if (limit == 0) {
+            return Optional.empty();
+        }
+        Map<Guesser, Long> limits =
+                Map.of(Guesser.of(user, client), limit, Guesser.anybodyAt(client), limit * USERS_AT_AN_ADDRESS);
+        return closedUntil(limits).map(until -> "too many wrong passwords; not checked until " + until);
+    }
+
+    private void noteRight(String user, InetAddress client) {
+        if (limit() > 0) {
+            counters.forget(Guesser.of(user, client));
+        }
+    }
+
+    private void noteWrong(String user, InetAddress client) {
+        if (limit() > 0) {
+            counters.add(
+                    List.of(Guesser.of(user, client), Guesser.anybodyAt(client)),
+                    clock.instant(),
+                    Duration.ofSeconds(settings.current().global().guessWindow()));
+        }
+    }
+
+    private long limit() {
+        return settings.current().global().guessLimit();
     }
 
     private Optional<Instant> closedUntil(Map<Guesser, Long> limits) {

@@ -22,6 +22,7 @@ import org.x2gobroker.auth.guess.MemoryGuessCounters;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.auth.mechanism.Mechanisms;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.config.SettingsInspection;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.Presence;
 import org.x2gobroker.directory.ldap.LdapDirectory;
@@ -38,8 +39,9 @@ class AuthBeans {
 
     @Produces
     @Singleton
-    PasswordChanges passwordChanges(Mechanisms mechanisms, CookieStore cookies, Clock clock) {
-        return new MechanismPasswordChanges(mechanisms, new CookieJar(cookies, clock), new LoggedPasswordChanges());
+    PasswordChanges passwordChanges(Mechanisms mechanisms, GuessLimit guessLimit, CookieStore cookies, Clock clock) {
+        return new MechanismPasswordChanges(
+                mechanisms, guessLimit, new CookieJar(cookies, clock), new LoggedPasswordChanges());
     }
 
     @Produces
@@ -112,5 +114,11 @@ class AuthBeans {
     @Singleton
     Hooks hooks(LiveSettings settings) {
         return new Hooks(settings);
+    }
+
+    @Produces
+    @Singleton
+    SettingsInspection hooksInspection() {
+        return Hooks::validate;
     }
 }

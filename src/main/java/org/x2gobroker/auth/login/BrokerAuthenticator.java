@@ -71,10 +71,12 @@ public final class BrokerAuthenticator implements Authenticator {
      */
     private LoginResult authenticate(LoginRequest request, HookEvent event, GlobalSettings current) {
         Secret password = event.password() == null ? request.password() : event.password();
-        Proof proof = proofs.check(
-                new ProofCheck.Shown(
-                        event.username(), password, request.cookie(), request.client(), request.mechanism()),
-                current);
+        Proof proof = withUsableName(
+                proofs.check(
+                        new ProofCheck.Shown(
+                                event.username(), password, request.cookie(), request.client(), request.mechanism()),
+                        current),
+                event.username());
         boolean enough = !(proof instanceof Proof.Missing);
         Proof confirmed =
                 switch (hooks.afterLogin(event.decided(enough))) {
@@ -85,6 +87,13 @@ public final class BrokerAuthenticator implements Authenticator {
         return confirmed instanceof Proof.Missing missing
                 ? refuse(request, event.username(), missing)
                 : grant(request, event.username(), confirmed, current);
+    }
+
+    /** What a directory calls the account is written into listings as much as what was typed. */
+    private static Proof withUsableName(Proof proof, String user) {
+        return LINE_BREAK.matcher(proof.accountOf(user)).find()
+                ? takeBack(proof, "the account's name has a line break")
+                : proof;
     }
 
     private static Proof takeBack(Proof proof, String reason) {

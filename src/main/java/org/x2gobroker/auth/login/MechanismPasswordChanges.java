@@ -10,16 +10,20 @@ import org.x2gobroker.auth.PasswordChanges;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.auth.cookie.CookieJar;
+import org.x2gobroker.auth.guess.GuessLimit;
 import org.x2gobroker.auth.mechanism.Mechanisms;
 
 /** Lets the mechanism that checks a user's password also change it, and logs every attempt once. */
 public final class MechanismPasswordChanges implements PasswordChanges {
     private final Mechanisms mechanisms;
+    private final GuessLimit guessLimit;
     private final CookieJar cookies;
     private final PasswordChangeLog attempts;
 
-    public MechanismPasswordChanges(Mechanisms mechanisms, CookieJar cookies, PasswordChangeLog attempts) {
+    public MechanismPasswordChanges(
+            Mechanisms mechanisms, GuessLimit guessLimit, CookieJar cookies, PasswordChangeLog attempts) {
         this.mechanisms = mechanisms;
+        this.guessLimit = guessLimit;
         this.cookies = cookies;
         this.attempts = attempts;
     }
@@ -42,7 +46,7 @@ public final class MechanismPasswordChanges implements PasswordChanges {
         }
         PasswordMechanism mechanism = mechanisms.find(login.mechanism()).orElse(null);
         return mechanism instanceof PasswordChanger changer
-                ? changer.change(login.user(), login.password(), newPassword)
+                ? guessLimit.change(changer, login.user(), login.password(), newPassword, login.client())
                 : new PasswordChange.Refused("the mechanism %s cannot change passwords".formatted(login.mechanism()));
     }
 }

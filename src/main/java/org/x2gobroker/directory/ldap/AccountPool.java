@@ -61,11 +61,12 @@ final class AccountPool implements AutoCloseable {
                 throw fault;
             }
             servers.noteFailure(connection);
-            pool.discardConnection(connection);
             if (!again) {
+                pool.discardConnection(connection);
                 throw new DirectoryUnavailableException("the LDAP server failed: " + Faults.describe(fault), fault);
             }
-            return run(exchange, pool.getConnection(), false);
+            // Not another idle one: whoever cut this one, or restarted, has cut the others, too.
+            return run(exchange, pool.replaceDefunctConnection(connection), false);
         } catch (RuntimeException failed) {
             pool.discardConnection(connection);
             throw failed;

@@ -13,13 +13,11 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 
 /** Finds a user's entry: exactly one, or none. */
 final class AccountSearch {
-    private static final String AMBIGUOUS =
-            "more than one entry is found for this name, so none is taken: make user-filter or user-base narrower";
-
     private final UserPlan plan;
     private final int seconds;
 
@@ -54,22 +52,29 @@ final class AccountSearch {
     private AccountLookup single(LDAPConnection connection, SearchRequest request, TypedName name)
             throws LDAPException {
         try {
-            List<SearchResultEntry> entries = Entries.of(connection.search(request));
-            return switch (entries.size()) {
-                case 0 -> new AccountLookup.NotFound("unknown user");
-                case 1 -> new AccountLookup.Found(account(entries.getFirst(), name));
-                default -> new AccountLookup.NotFound(AMBIGUOUS);
-            };
+            return lookup(Entries.of(connection.search(request)), name);
         } catch (LDAPSearchException failed) {
             if (failed.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
-                return new AccountLookup.NotFound(AMBIGUOUS);
+                return new AccountLookup.Ambiguous(dns(failed.getSearchEntries()));
             }
             if (failed.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
                     && request.getScope().equals(SearchScope.BASE)) {
-                return new AccountLookup.NotFound("unknown user");
+                return new AccountLookup.NotFound();
             }
             throw failed;
         }
+    }
+
+    private AccountLookup lookup(List<SearchResultEntry> entries, TypedName name) throws LDAPException {
+        return switch (entries.size()) {
+            case 0 -> new AccountLookup.NotFound();
+            case 1 -> new AccountLookup.Found(account(entries.getFirst(), name));
+            default -> new AccountLookup.Ambiguous(dns(entries));
+        };
+    }
+
+    private static List<String> dns(@Nullable List<SearchResultEntry> entries) {
+        return entries == null ? List.of() : entries.stream().map(Entry::getDN).toList();
     }
 
     private SearchRequest request(String base, SearchScope scope, Filter filter) {

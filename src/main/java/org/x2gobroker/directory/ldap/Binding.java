@@ -44,8 +44,12 @@ final class Binding {
         if (account == null) {
             return;
         }
-        if (bind(connection, account.dn(), readPassword(account.passwordFile()))
-                instanceof BindOutcome.Refused(String reason)) {
+        String password = readPassword(account.passwordFile());
+        if (password.isEmpty()) {
+            throw new DirectoryUnavailableException(
+                    "bind-password-file %s holds no password in its first line".formatted(account.passwordFile()));
+        }
+        if (bind(connection, account.dn(), password) instanceof BindOutcome.Refused(String reason)) {
             throw new DirectoryUnavailableException(
                     "the bind-dn %s is refused (%s); check bind-dn and bind-password-file in [authmech_ldap]"
                             .formatted(account.dn(), reason));

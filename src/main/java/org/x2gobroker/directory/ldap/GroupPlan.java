@@ -5,7 +5,6 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +62,17 @@ record GroupPlan(
         return parts.isEmpty() ? List.of() : List.of(ofClass(Filter.createORFilter(parts)));
     }
 
-    /** Finds the groups that name one of these groups. */
+    /** Finds the groups that name one of these groups; what a filter of the configuration says about classes is all there is to say. */
     List<Filter> filtersForGroups(Collection<String> dns) {
-        List<Filter> parts = dns.stream()
-                .flatMap(dn -> ownFilter != null && ownFilter.hasDn()
-                        ? Stream.of(ownFilter.fill("", dn))
-                        : filtersForDn(dn).stream())
-                .toList();
+        if (dns.isEmpty()) {
+            return List.of();
+        }
+        if (ownFilter != null && ownFilter.hasDn()) {
+            return List.of(Filter.createORFilter(
+                    dns.stream().map(dn -> ownFilter.fill("", dn)).toList()));
+        }
+        List<Filter> parts =
+                dns.stream().flatMap(dn -> filtersForDn(dn).stream()).toList();
         return parts.isEmpty() ? List.of() : List.of(ofClass(Filter.createORFilter(parts)));
     }
 

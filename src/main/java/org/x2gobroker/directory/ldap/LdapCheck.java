@@ -2,6 +2,7 @@ package org.x2gobroker.directory.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,6 +13,10 @@ import org.x2gobroker.directory.DirectoryUnavailableException;
 
 /** Walks through everything a login needs, one step after the other, and says how each went; for operators. */
 public final class LdapCheck {
+    private static final String NO_GROUPS =
+            "none; if there should be some, look at group-base, group-member-attribute, group-name-attribute,"
+                    + " nested-groups";
+
     private final Consumer<Step> report;
 
     /** @param report is told each step as soon as it is done */
@@ -46,11 +51,14 @@ public final class LdapCheck {
                 "settings",
                 "preset %s, %d server(s)"
                         .formatted(settings.preset(), plan.servers().servers().size()));
-        boolean reached = true;
-        for (LdapServer server : plan.servers().servers()) {
-            reached &= checkServer(plan.servers(), server);
+        List<LdapServer> servers = plan.servers().servers();
+        long good = servers.stream()
+                .filter(server -> checkServer(plan.servers(), server))
+                .count();
+        if (good == 0) {
+            return false;
         }
-        return (user == null || checkUser(plan, user)) && reached;
+        return (user == null || checkUser(plan, user)) && good == servers.size();
     }
 
     private boolean checkServer(ServerPlan servers, LdapServer server) {
@@ -61,7 +69,7 @@ public final class LdapCheck {
                     : "encrypted by " + connection.getSSLSession().getProtocol();
             step(true, "reach " + server, encryption);
         } catch (LDAPException failed) {
-            return step(false, "reach " + server, Faults.describe(failed) + advice(failed));
+            return step(false, "reach " + server, Faults.describe(failed));
         }
         String account = servers.account() == null
                 ? "anonymous, as no bind-dn is set"
@@ -82,8 +90,10 @@ public final class LdapCheck {
         }
         try (LdapClient client = new LdapClient(plan, Clock.systemUTC())) {
             return switch (client.find(name.get())) {
-                case AccountLookup.NotFound(String reason) ->
-                    step(false, "find user", reason + "; searched " + where(plan, name.get()));
+                case AccountLookup.NotFound() ->
+                    step(false, "find user", "no entry; searched " + where(plan, name.get()) + hint(plan));
+                case AccountLookup.Ambiguous several ->
+                    step(false, "find user", several.reason() + "; searched " + where(plan, name.get()));
                 case AccountLookup.Found(Account account) -> {
                     step(true, "find user", "%s, known as %s".formatted(account.dn(), account.name()));
                     yield checkGroups(client, account.name());
@@ -100,7 +110,7 @@ public final class LdapCheck {
         try {
             Set<String> groups = client.listGroups(user, false);
             Set<String> withPrimary = client.listGroups(user, true);
-            step(true, "groups", groups.isEmpty() ? "none" : String.join(", ", groups));
+            step(true, "groups", groups.isEmpty() ? NO_GROUPS : String.join(", ", groups));
             withPrimary.stream()
                     .filter(group -> !groups.contains(group))
                     .forEach(group -> step(true, "primary group", group));
@@ -117,18 +127,10 @@ public final class LdapCheck {
                 : users.dnPattern().fill(name.plain()).toString();
     }
 
-    /** What most often stands behind a server that cannot be reached. */
-    private static String advice(LDAPException failed) {
-        String text = failed.getExceptionMessage();
-        if (text.contains("PKIX") || text.contains("CertPath") || text.contains("TrustAnchor")) {
-            return "; name the authority that signed the server's certificate as ca-file";
-        }
-        if (text.contains("No subject alternative") || text.contains("No name matching")) {
-            return "; use the host name that the server's certificate is for in url";
-        }
-        return text.contains("refused") || text.contains("timed out")
-                ? "; check host and port in url, and that no firewall stands in between"
-                : "";
+    private static String hint(LdapPlan plan) {
+        return plan.servers().account() == null
+                ? "; as no bind-dn is set, only what everybody may read is found"
+                : "; look whether bind-dn may read the entry, and at user-base, user-filter and user-dn-pattern";
     }
 
     private boolean step(boolean passed, String name, String detail) {

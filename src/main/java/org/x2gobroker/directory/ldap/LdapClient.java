@@ -14,6 +14,11 @@ final class LdapClient implements AutoCloseable {
     private static final LdapAnswer.Refused WRONG_FORM =
             new LdapAnswer.Refused("the user name is in no form that user-name-forms permits");
 
+    /** Without the entry nobody knows how the directory spells the name, which the access rules go by. */
+    private static final String UNREADABLE =
+            "the password is right, but users may not read their own entry: permit it, or search instead of"
+                    + " user-dn-pattern";
+
     private final LdapPlan plan;
     private final LdapServers servers;
     private final AccountPool pool;
@@ -46,10 +51,22 @@ final class LdapClient implements AutoCloseable {
         return asUser(
                 typedName(user, plan.users().forms()),
                 oldPassword,
-                (connection, account) -> modification
-                        .change(connection, account.dn(), oldPassword, newPassword)
+                (connection, account) -> changeOnce(
+                                () -> modification.change(connection, account.dn(), oldPassword, newPassword))
                         .<LdapAnswer>map(LdapAnswer.Refused::new)
                         .orElseGet(() -> new LdapAnswer.Accepted(account.name())));
+    }
+
+    /** No other server is asked to do again what this one may have done before it fell silent. */
+    private static Optional<String> changeOnce(Modifying modifying) {
+        try {
+            return modifying.run();
+        } catch (LDAPException silent) {
+            throw new DirectoryUnavailableException(
+                    "the LDAP server failed while it changed the password, so that the old or the new one holds: "
+                            + Faults.describe(silent),
+                    silent);
+        }
     }
 
     /** @throws DirectoryUnavailableException when there is no answer */
@@ -61,10 +78,8 @@ final class LdapClient implements AutoCloseable {
         try {
             return pool.use(connection -> switch (accounts.find(connection, name.get())) {
                 case AccountLookup.Found(Account account) -> groups(connection, account, withPrimary);
-                case AccountLookup.NotFound(String reason) -> {
-                    log.debugf("No groups for an LDAP user: %s", reason);
-                    yield Set.of();
-                }
+                case AccountLookup.NotFound() -> Set.of();
+                case AccountLookup.Ambiguous several -> throw new DirectoryUnavailableException(several.reason());
             });
         } catch (LDAPException failed) {
             throw new DirectoryUnavailableException(
@@ -101,7 +116,8 @@ final class LdapClient implements AutoCloseable {
 
     private LdapAnswer searchAndBind(TypedName name, String password, AsUser action) throws LDAPException {
         return switch (find(name)) {
-            case AccountLookup.NotFound(String reason) -> new LdapAnswer.Refused(reason);
+            case AccountLookup.NotFound() -> new LdapAnswer.Refused("unknown user");
+            case AccountLookup.Ambiguous several -> new LdapAnswer.Refused(several.reason());
             case AccountLookup.Found(Account account) ->
                 servers.attempt(
                         connection -> bind(connection, account.dn(), password, () -> action.run(connection, account)));
@@ -114,7 +130,8 @@ final class LdapClient implements AutoCloseable {
         return servers.attempt(connection ->
                 bind(connection, dn, password, () -> switch (accounts.read(connection, dn, name)) {
                     case AccountLookup.Found(Account account) -> action.run(connection, account);
-                    case AccountLookup.NotFound(String reason) -> new LdapAnswer.Refused(reason);
+                    case AccountLookup.NotFound() -> new LdapAnswer.Refused(UNREADABLE);
+                    case AccountLookup.Ambiguous several -> new LdapAnswer.Refused(several.reason());
                 }));
     }
 
@@ -147,6 +164,11 @@ final class LdapClient implements AutoCloseable {
     @FunctionalInterface
     private interface AsUser {
         LdapAnswer run(LDAPConnection connection, Account account) throws LDAPException;
+    }
+
+    @FunctionalInterface
+    private interface Modifying {
+        Optional<String> run() throws LDAPException;
     }
 
     @FunctionalInterface

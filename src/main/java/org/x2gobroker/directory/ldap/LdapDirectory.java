@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.LdapSettings;
 import org.x2gobroker.directory.DirectoryUnavailableException;
@@ -26,7 +27,7 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
     private final Clock clock;
     private final Observer observer;
     private volatile @Nullable Problem problem;
-    private @Nullable LdapClient client;
+    private @Nullable SharedClient client;
 
     /** @param settings asked for each question */
     public LdapDirectory(Supplier<LdapSettings> settings, Clock clock, Observer observer) {
@@ -40,8 +41,8 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
      *
      * @throws ConfigurationException when a key cannot be used; the message names it
      */
-    public static void check(LdapSettings settings) {
-        LdapPlan.of(settings);
+    public static void check(BrokerSettings settings) {
+        LdapPlan.of(settings.ldap()).requireBases(LdapUse.of(settings));
     }
 
     /** Whether the password is the user's, blanks and all. An empty one never is, and no server is asked about it. */
@@ -61,8 +62,8 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
     @Override
     public Set<String> listGroups(String user, boolean withPrimary) {
         try (Step step = observer.begin(Stage.DIRECTORY, "groups", PEER)) {
-            try {
-                Set<String> groups = client().listGroups(user, withPrimary);
+            try (SharedClient.Lease lease = lease()) {
+                Set<String> groups = lease.client().listGroups(user, withPrimary);
                 problem = null;
                 return groups;
             } catch (ConfigurationException unusable) {
@@ -99,29 +100,29 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
     }
 
     private LdapAnswer ask(Function<LdapClient, LdapAnswer> question) {
-        try {
-            return question.apply(client());
+        try (SharedClient.Lease lease = lease()) {
+            return question.apply(lease.client());
         } catch (ConfigurationException unusable) {
             return new LdapAnswer.NoAnswer(Faults.messageOf(unusable));
         }
     }
 
     /** The client for the settings in force; one that is replaced finishes what it is asked already. */
-    private synchronized LdapClient client() {
-        LdapClient existing = client;
+    private synchronized SharedClient.Lease lease() {
+        SharedClient existing = client;
         LdapPlan plan = LdapPlan.of(settings.get());
         if (existing == null || !existing.plan().equals(plan)) {
             close();
-            existing = new LdapClient(plan, clock);
+            existing = new SharedClient(new LdapClient(plan, clock));
             client = existing;
         }
-        return existing;
+        return existing.lease();
     }
 
     @Override
     public synchronized void close() {
         if (client != null) {
-            client.close();
+            client.retire();
             client = null;
         }
     }

@@ -34,6 +34,18 @@ record LdapPlan(LdapPreset preset, ServerPlan servers, UserPlan users, GroupPlan
         return preset == LdapPreset.AD;
     }
 
+    /** @throws ConfigurationException when something is wanted that there is nowhere to look for */
+    void requireBases(LdapUse use) {
+        if (use.any() && users.base() == null && users.dnPattern() == null) {
+            throw new ConfigurationException("[authmech_ldap] base: without it there is nowhere to look for users;"
+                    + " give base, user-base or user-dn-pattern.");
+        }
+        if (use.groups() && groups.base() == null && !groups.readsMemberOf()) {
+            throw new ConfigurationException(
+                    "[authmech_ldap] base: without it there is nowhere to look for groups; give base or group-base.");
+        }
+    }
+
     private static ServerPlan servers(LdapSettings settings) {
         return new ServerPlan(
                 settings.url().stream()
@@ -122,10 +134,14 @@ record LdapPlan(LdapPreset preset, ServerPlan servers, UserPlan users, GroupPlan
     }
 
     private static List<String> attributes(String text) {
-        return Arrays.stream(text.split("[,\\s]+"))
+        List<String> names = Arrays.stream(text.split("[,\\s]+"))
                 .filter(name -> !name.isEmpty())
                 .map(name -> read("group-member-attribute", name, LdapPlan::requireAttribute))
                 .toList();
+        if (names.isEmpty()) {
+            throw fault("group-member-attribute", "it names no attribute");
+        }
+        return names;
     }
 
     private static String requireAttribute(String name) {

@@ -4,20 +4,30 @@ import com.unboundid.ldap.sdk.ExtendedResult;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPExtendedOperationException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that opens connections: encrypted, or permitted to be in clear text, before anything else is said on them. */
 final class Opening {
     private final ServerPlan plan;
+    private final Resolver resolver;
     private final LdapTrust trust;
 
     Opening(ServerPlan plan) {
+        this(plan, InetAddress::getAllByName);
+    }
+
+    Opening(ServerPlan plan, Resolver resolver) {
         this.plan = plan;
+        this.resolver = resolver;
         this.trust = new LdapTrust(plan.caFile());
     }
 
@@ -43,11 +53,29 @@ final class Opening {
                 plan.startTls() ? connection -> encrypt(connection, tls(server)) : this::requirePermission);
     }
 
-    private static LDAPConnection connect(LdapServer server, Sockets sockets, LDAPConnectionOptions options)
+    /** At the first address that accepts: the name of a domain stands for all its controllers, the dead ones included. */
+    private LDAPConnection connect(LdapServer server, Sockets sockets, LDAPConnectionOptions options)
             throws LDAPException {
-        LDAPConnection connection = new LDAPConnection(sockets, options, server.host(), server.port());
-        connection.setConnectionName(server.toString());
-        return connection;
+        List<LDAPException> failures = new ArrayList<>();
+        for (InetAddress address : addresses(server)) {
+            try {
+                LDAPConnection connection =
+                        new LDAPConnection(sockets, options, address.getHostAddress(), server.port());
+                connection.setConnectionName(server.toString());
+                return connection;
+            } catch (LDAPException failed) {
+                failures.add(failed);
+            }
+        }
+        throw failures.getFirst();
+    }
+
+    private InetAddress[] addresses(LdapServer server) throws LDAPException {
+        try {
+            return resolver.addresses(server.host());
+        } catch (UnknownHostException unknown) {
+            throw new LDAPException(ResultCode.CONNECT_ERROR, "the name has no address", unknown);
+        }
     }
 
     private LDAPConnectionOptions options() {
@@ -63,21 +91,27 @@ final class Opening {
     }
 
     private static void encrypt(LDAPConnection connection, VerifiedTls tls) throws LDAPException {
+        ExtendedResult result = startTls(connection, tls);
+        if (!result.getResultCode().equals(ResultCode.SUCCESS)) {
+            throw unusable("the server refuses StartTLS (%s); use an ldaps:// url, or give the server a certificate"
+                    .formatted(result.getDiagnosticMessage()));
+        }
+    }
+
+    private static ExtendedResult startTls(LDAPConnection connection, VerifiedTls tls) throws LDAPException {
         try {
-            ExtendedResult result = connection.processExtendedOperation(new StartTLSExtendedRequest(tls));
-            if (!result.getResultCode().equals(ResultCode.SUCCESS)) {
-                throw new LDAPException(result);
-            }
+            return connection.processExtendedOperation(new StartTLSExtendedRequest(tls));
+        } catch (LDAPExtendedOperationException refused) {
+            return refused.getExtendedResult();
         } catch (LDAPException failed) {
-            throw unusable("StartTLS fails: " + Faults.describe(failed), null);
+            throw unusable("StartTLS fails: " + Faults.describe(failed));
         }
     }
 
     private void requirePermission(LDAPConnection connection) throws LDAPException {
         if (!isPermitted(connection.getConnectedInetAddress(), plan.clearTextAllowed())) {
             throw unusable(
-                    "passwords would travel in clear text; use ldaps://, starttls = true or allow-clear-text = true",
-                    null);
+                    "passwords would travel in clear text; use ldaps://, starttls = true or allow-clear-text = true");
         }
     }
 
@@ -89,7 +123,8 @@ final class Opening {
         try {
             return new VerifiedTls(trust.context(), server.host());
         } catch (IOException | GeneralSecurityException unreadable) {
-            throw unusable("the ca-file cannot be used", unreadable);
+            throw unusable("the authorities of %s cannot be used: %s"
+                    .formatted(plan.caFile() == null ? "this system" : "ca-file " + plan.caFile(), unreadable));
         }
     }
 
@@ -103,8 +138,14 @@ final class Opening {
         }
     }
 
-    private static LDAPException unusable(String reason, @Nullable Exception cause) {
-        return new LDAPException(ResultCode.CONNECT_ERROR, reason, cause);
+    private static LDAPException unusable(String reason) {
+        return new LDAPException(ResultCode.CONNECT_ERROR, reason);
+    }
+
+    /** Knows the addresses that a host's name stands for, at least one. */
+    @FunctionalInterface
+    interface Resolver {
+        InetAddress[] addresses(String host) throws UnknownHostException;
     }
 
     @FunctionalInterface

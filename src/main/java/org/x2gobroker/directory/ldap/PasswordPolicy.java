@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * (draft-behera-ldap-password-policy-10), the older controls of the latter, and the sub codes in Active Directory's messages.
  */
 final class PasswordPolicy {
+    /** How Active Directory's messages begin: with a Windows error code in hexadecimal. */
+    private static final Pattern AD_CODE = Pattern.compile("([0-9A-Fa-f]{8}): ");
+
     private static final Pattern AD_SUB_CODE = Pattern.compile("\\bdata ([0-9a-fA-F]{3,8})\\b");
 
     private PasswordPolicy() {}
@@ -50,11 +53,26 @@ final class PasswordPolicy {
         return findPolicy(result)
                 .map(DraftBeheraLDAPPasswordPolicy10ResponseControl::getErrorType)
                 .map(PasswordPolicy::explain)
+                .or(() -> findChangeCode(result.getDiagnosticMessage()))
                 .orElseGet(() -> "%s (%d): %s"
                         .formatted(
                                 result.getResultCode().getName(),
                                 result.getResultCode().intValue(),
                                 result.getDiagnosticMessage()));
+    }
+
+    private static Optional<String> findChangeCode(@Nullable String message) {
+        Matcher code = AD_CODE.matcher(message == null ? "" : message);
+        if (!code.lookingAt()) {
+            return Optional.empty();
+        }
+        return switch (code.group(1).toUpperCase(Locale.ROOT)) {
+            case "0000052D" ->
+                Optional.of("the new password does not meet the domain's policy (length, complexity, history, age)");
+            case "00000056" -> Optional.of("the old password is wrong");
+            case "0000001F" -> Optional.of("the domain controller wants a better encrypted connection");
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<BindOutcome> refused(String reason) {

@@ -25,11 +25,13 @@ import org.x2gobroker.auth.guess.MemoryGuessCounters;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.auth.mechanism.Mechanisms;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.config.TestSettings;
 import org.x2gobroker.directory.ldap.HiveDirectory;
 import org.x2gobroker.testing.StoppedClock;
 
 /** The mechanism {@code ldap} from login to the new password, with the cookies in between. */
 class DirectoryLoginTest {
+    private static final int GUESSES = 3;
     private static final InetAddress HOME = InetAddress.ofLiteral("127.0.0.1");
 
     private final List<LoginAttempt> attempts = new ArrayList<>();
@@ -41,19 +43,15 @@ class DirectoryLoginTest {
     @BeforeEach
     void start() throws LDAPException {
         hive = HiveDirectory.open().person("maja").person("willi");
-        LiveSettings settings = hive.settings();
+        LiveSettings settings = TestSettings.live("x2gobroker.global.guess-limit", Integer.toString(GUESSES));
         StoppedClock clock = new StoppedClock();
         Mechanisms mechanisms = Mechanisms.all(settings, hive.client());
         CookieJar cookies = new CookieJar(new MemoryCookieStore(clock), clock);
+        GuessLimit guessLimit = new GuessLimit(settings, new MemoryGuessCounters(), clock);
         authenticator = new BrokerAuthenticator(
-                settings,
-                mechanisms,
-                new GuessLimit(settings, new MemoryGuessCounters(), clock),
-                cookies,
-                new PresetCookie(),
-                new Hooks(settings),
-                attempts::add);
-        passwordChanges = new MechanismPasswordChanges(mechanisms, cookies, (login, change) -> changes.add(change));
+                settings, mechanisms, guessLimit, cookies, new PresetCookie(), new Hooks(settings), attempts::add);
+        passwordChanges =
+                new MechanismPasswordChanges(mechanisms, guessLimit, cookies, (login, change) -> changes.add(change));
     }
 
     @AfterEach
@@ -76,6 +74,14 @@ class DirectoryLoginTest {
         assertThat(authenticator.authenticate(request("maja", "wrong", ""))).isInstanceOf(LoginResult.Refused.class);
         assertThat(attempts.getLast().reason()).isEqualTo("wrong password");
         assertThat(attempts.getLast().outcome()).isEqualTo(LoginAttempt.Outcome.REFUSED);
+    }
+
+    @Test
+    void refusesAnAccountWhoseNameWouldMakeLinesOfItsOwn() throws LDAPException {
+        hive.person("flip\nAUTHID:0", "uid: flip");
+
+        assertThat(authenticator.authenticate(request("flip", "pw", ""))).isInstanceOf(LoginResult.Refused.class);
+        assertThat(attempts.getLast().reason()).isEqualTo("the account's name has a line break");
     }
 
     @Test
@@ -113,6 +119,20 @@ class DirectoryLoginTest {
         assertThat(changes).singleElement().isInstanceOf(PasswordChange.Refused.class);
         assertThat(granted("maja", "", elsewhere).user()).isEqualTo("maja");
         assertThat(granted("maja", "pw", "").user()).isEqualTo("maja");
+    }
+
+    @Test
+    void countsWrongOldPasswordsAsGuesses() {
+        LoginResult.Granted here = granted("maja", "pw", "");
+        for (int guess = 0; guess < GUESSES; guess++) {
+            passwordChanges.change(request("maja", "guess" + guess, ""), here, new Secret("new"));
+        }
+
+        assertThat(passwordChanges.change(request("maja", "pw", ""), here, new Secret("new")))
+                .isInstanceOfSatisfying(
+                        PasswordChange.Refused.class,
+                        refused -> assertThat(refused.reason()).startsWith("too many wrong passwords"));
+        assertThat(authenticator.authenticate(request("maja", "pw", ""))).isInstanceOf(LoginResult.Refused.class);
     }
 
     @Test

@@ -3,12 +3,14 @@ package org.x2gobroker.directory.ldap;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedExtendedResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.BindResult;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
 import com.unboundid.ldif.LDIFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,6 +40,8 @@ public final class HiveDirectory implements AutoCloseable {
     private final List<String> binds = new CopyOnWriteArrayList<>();
     private final List<String> searches = new CopyOnWriteArrayList<>();
     private final Map<String, BindResult> answers = new ConcurrentHashMap<>();
+    private volatile Runnable whenSearched = () -> {};
+    private volatile Runnable whenPasswordChanged = () -> {};
 
     private HiveDirectory(@Nullable SSLContext tls) throws LDAPException {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=hive");
@@ -102,6 +106,16 @@ public final class HiveDirectory implements AutoCloseable {
     /** Answers binds of this DN with this from now on. */
     void answer(String dn, BindResult result) {
         answers.put(dn, result);
+    }
+
+    /** Has this done by whoever answers a search, before the answer. */
+    void whenSearched(Runnable action) {
+        whenSearched = action;
+    }
+
+    /** Has this done after a password was changed by the extended operation, before the answer. */
+    void whenPasswordChanged(Runnable action) {
+        whenPasswordChanged = action;
     }
 
     /** The DNs that were bound, except the account that searches. */
@@ -175,6 +189,14 @@ public final class HiveDirectory implements AutoCloseable {
         @Override
         public void processSearchRequest(InMemoryInterceptedSearchRequest request) {
             searches.add(request.getRequest().getFilter().toString());
+            whenSearched.run();
+        }
+
+        @Override
+        public void processExtendedResult(InMemoryInterceptedExtendedResult result) {
+            if (result.getRequest().getOID().equals(PasswordModifyExtendedRequest.PASSWORD_MODIFY_REQUEST_OID)) {
+                whenPasswordChanged.run();
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.x2gobroker.directory.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.unboundid.ldap.sdk.LDAPException;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.x2gobroker.directory.DirectoryUnavailableException;
 
 class LdapGroupsTest {
     private static final String MAJA = "uid=maja," + HiveDirectory.PEOPLE;
@@ -160,6 +162,44 @@ class LdapGroupsTest {
         assertThat(hive.client("group-filter", "(&(objectClass=thing)(nick={user})(owner={dn}))")
                         .listGroups("maja", false))
                 .containsExactly("bees");
+    }
+
+    @Test
+    void walksUpByTheFilterOfTheConfigurationAlone() throws LDAPException {
+        hive.group("bees", "team", "crew: " + MAJA)
+                .group("insects", "team", "crew: " + dn("bees"))
+                .group("fliers", "groupOfNames", "member: " + dn("bees"));
+
+        assertThat(hive.client("group-filter", "(&(objectClass=team)(crew={dn}))", "nested-groups", "true")
+                        .listGroups("maja", false))
+                .containsExactlyInAnyOrder("bees", "insects");
+    }
+
+    @Test
+    void hasNoAnswerWhenTwoEntriesHaveTheName() throws LDAPException {
+        hive.entry("dn: uid=maja," + HiveDirectory.GROUPS, "objectClass: inetOrgPerson", "uid: maja");
+        hive.group("bees", "posixGroup", "memberUid: maja");
+
+        assertThatThrownBy(() -> hive.client().listGroups("maja", false))
+                .isInstanceOf(DirectoryUnavailableException.class)
+                .hasMessageContaining("more than one entry")
+                .hasMessageContaining("uid=maja," + HiveDirectory.GROUPS);
+    }
+
+    @Test
+    void followsReferralsOnlyWhenToldTo() throws LDAPException {
+        try (HiveDirectory far = HiveDirectory.open().group("hoppers", "groupOfNames", "member: " + MAJA)) {
+            hive.entry(
+                    "dn: ou=far,dc=hive",
+                    "objectClass: referral",
+                    "ou: far",
+                    "ref: %s/%s".formatted(far.url(), HiveDirectory.GROUPS));
+
+            assertThat(hive.client().listGroups("maja", false)).isEmpty();
+            assertThat(far.searches()).isEmpty();
+            assertThat(hive.client("referrals", "true").listGroups("maja", false))
+                    .containsExactly("hoppers");
+        }
     }
 
     @Test

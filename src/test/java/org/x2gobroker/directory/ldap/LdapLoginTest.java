@@ -318,6 +318,18 @@ class LdapLoginTest {
     }
 
     @Test
+    void saysThatUsersMayNotReadTheirOwnEntry() {
+        // Binds, but finds nothing there.
+        hive.answer("uid=ghost," + HiveDirectory.PEOPLE, new BindResult(1, ResultCode.SUCCESS, null, null, null, null));
+
+        assertThat(hive.client("user-dn-pattern", "uid={user}," + HiveDirectory.PEOPLE)
+                        .logIn("ghost", "pw"))
+                .isInstanceOfSatisfying(
+                        LdapAnswer.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("may not read their own entry"));
+    }
+
+    @Test
     void needsNoSearchByPattern() {
         LdapDirectory client = hive.client("user-dn-pattern", "uid={user},ou=people,dc=hive", "base", "dc=elsewhere");
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPResult;
+import com.unboundid.ldap.sdk.ResultCode;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LdapPasswordChangeTest {
@@ -50,6 +53,19 @@ class LdapPasswordChangeTest {
     }
 
     @Test
+    void doesNotDoAgainElsewhereWhatMayBeDone() throws Exception {
+        try (FaultyProxy proxy = new FaultyProxy(hive.port(), FaultyProxy.Fault.NONE)) {
+            hive.whenPasswordChanged(() -> proxy.set(FaultyProxy.Fault.CUT));
+
+            assertThat(hive.client("url", proxy.url() + "," + hive.url()).changePassword("maja", "pw", "new"))
+                    .isInstanceOfSatisfying(
+                            LdapAnswer.NoAnswer.class,
+                            silent -> assertThat(silent.reason()).contains("while it changed the password"));
+            assertThat(hive.binds()).hasSize(1);
+        }
+    }
+
+    @Test
     void wantsANewPassword() {
         assertThat(hive.client().changePassword("maja", "pw", ""))
                 .isEqualTo(new LdapAnswer.Refused("the new password is empty"));
@@ -65,6 +81,21 @@ class LdapPasswordChangeTest {
                 .isInstanceOfSatisfying(
                         LdapAnswer.Refused.class,
                         refused -> assertThat(refused.reason()).contains("TLS"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "19, '0000052D: AtrErr: DSID-03191083, #1: 0: 0000052D: DSID-03191083, problem 1005 (CONSTRAINT_ATT_TYPE)',"
+                + " does not meet",
+        "19, '00000056: AtrErr: DSID-03191083, #1: 0: 00000056: DSID-03191083, problem 1005 (CONSTRAINT_ATT_TYPE)',"
+                + " old password",
+        "53, '0000001F: SvcErr: DSID-031A126C, problem 5003 (WILL_NOT_PERFORM), data 0', encrypted",
+        "50, '00000005: SecErr: DSID-031A11D8, problem 4003 (INSUFF_ACCESS_RIGHTS)', INSUFF_ACCESS_RIGHTS"
+    })
+    void saysWhatActiveDirectoryObjectsTo(int code, String message, String reason) {
+        LDAPResult refusal = new LDAPResult(1, ResultCode.valueOf(code), message, null, (String[]) null, null);
+
+        assertThat(PasswordPolicy.explainChange(refusal)).contains(reason);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.x2gobroker.directory.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
@@ -80,7 +81,8 @@ class LdapPlanTest {
         "bind-dn,       maja,                bind-dn",
         "bind-dn,       cn=broker,           bind-password-file",
         "group-name-attribute, 'cn)(x=*',    group-name-attribute",
-        "group-member-attribute, 'member)',  group-member-attribute"
+        "group-member-attribute, 'member)',  group-member-attribute",
+        "group-member-attribute, ',',        group-member-attribute"
     })
     void saysWhichKeyCannotBeUsed(String key, String value, String named) {
         assertThatThrownBy(() -> plan(key, value))
@@ -112,6 +114,36 @@ class LdapPlanTest {
     })
     void permitsClearTextOnThisMachineOrByTheConfiguration(String address, boolean allowed, boolean permitted) {
         assertThat(Opening.isPermitted(InetAddress.ofLiteral(address), allowed)).isEqualTo(permitted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "global.default-auth-mech, authmech_ldap.preset,          ad,            'users; give base'",
+        "admin.group-db,           authmech_ldap.preset,          ad,            'users; give base'",
+        "global.default-group-db,  authmech_ldap.user-base,       dc=hive,       'groups; give base'",
+        "global.default-group-db,  authmech_ldap.user-dn-pattern, 'uid={user}',  'groups; give base'"
+    })
+    void wantsToKnowWhereToLook(String asks, String key, String value, String complaint) {
+        assertThatThrownBy(() -> check(asks, "ldap", key, value))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("[authmech_ldap] base:")
+                .hasMessageContaining(complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "global.default-auth-mech, pam,    authmech_ldap.preset,          ad",
+        "broker_zeroconf.auth-mech, ldap,  authmech_ldap.preset,          ad",
+        "global.default-auth-mech, ldap,   authmech_ldap.base,            dc=hive",
+        "global.default-auth-mech, ldap,   authmech_ldap.user-dn-pattern, 'uid={user}'",
+        "global.default-group-db,  ldap,   authmech_ldap.base,            dc=hive"
+    })
+    void doesNotWantToKnowWhatNobodyAsks(String asks, String name, String key, String value) {
+        assertThatCode(() -> check(asks, name, key, value)).doesNotThrowAnyException();
+    }
+
+    private static void check(String asks, String name, String key, String value) {
+        LdapDirectory.check(TestSettings.of("x2gobroker." + asks, name, "x2gobroker." + key, value));
     }
 
     private static LdapPlan plan(String... keysAndValues) {

@@ -3,13 +3,21 @@ package org.x2gobroker.directory.ldap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.DirectoryUnavailableException;
+import org.x2gobroker.observation.Observer;
 
 /** Servers that are away, slow, or not who they say they are; the certificate of the one that is right names {@code localhost}. */
 @Timeout(60)
@@ -29,6 +39,7 @@ class LdapServersTest {
     @TempDir
     static Path folder;
 
+    private static TestAuthority authority;
     private static SSLContext tls;
     private static String caFile = "";
 
@@ -36,7 +47,7 @@ class LdapServersTest {
 
     @BeforeAll
     static void createAuthority() throws Exception {
-        TestAuthority authority = TestAuthority.create();
+        authority = TestAuthority.create();
         tls = authority.serverNamed("localhost");
         caFile = authority.write(folder.resolve("ca.pem")).toString();
     }
@@ -68,6 +79,15 @@ class LdapServersTest {
     @ValueSource(booleans = {false, true})
     void trustsNoCertificateForAnotherName(boolean startTls) {
         assertNothingIsSaid(encrypted("127.0.0.1", startTls, "ca-file", caFile));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void trustsNoCertificateThatIsOver(boolean startTls) throws Exception {
+        hive.close();
+        hive = HiveDirectory.open(authority.expiredServerNamed("localhost")).person("maja");
+
+        assertNothingIsSaid(encrypted("localhost", startTls, "ca-file", caFile));
     }
 
     @ParameterizedTest
@@ -179,6 +199,41 @@ class LdapServersTest {
     }
 
     @Test
+    void replacesAllConnectionsThatWereCut() throws Exception {
+        try (FaultyProxy proxy = new FaultyProxy(hive.port(), FaultyProxy.Fault.NONE)) {
+            LdapDirectory client = hive.client("url", proxy.url(), "pool-size", "4");
+            CyclicBarrier together = new CyclicBarrier(4);
+            hive.whenSearched(() -> await(together));
+            logInTogether(client, 4);
+            hive.whenSearched(() -> {});
+            proxy.cutAll();
+
+            assertThat(client.listGroups("maja", true)).containsExactly("bees");
+            assertThat(client.logIn("maja", "pw")).isEqualTo(new LdapAnswer.Accepted("maja"));
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    @Test
+    void triesAllAddressesOfAServersName() throws Exception {
+        ServerPlan plan = LdapPlan.of(hive.settings().current().ldap()).servers();
+        // Nobody listens on the first.
+        InetAddress[] addresses = {InetAddress.ofLiteral("127.9.9.9"), InetAddress.ofLiteral("127.0.0.1")};
+
+        try (LDAPConnection connection =
+                new Opening(plan, name -> addresses).open(plan.servers().getFirst())) {
+            assertThat(connection.isConnected()).isTrue();
+        }
+    }
+
+    @Test
     void opensNoMoreConnectionsThanConfigured() throws Exception {
         try (FaultyProxy silent = new FaultyProxy(hive.port(), FaultyProxy.Fault.SILENCE)) {
             LdapDirectory client = hive.client("url", silent.url(), "read-timeout", "1", "pool-size", "3");
@@ -211,6 +266,36 @@ class LdapServersTest {
                 Thread.onSpinWait();
             }
             assertThat(proxy.accepted()).isPositive();
+        }
+    }
+
+    @Test
+    void answersWhoAskedBeforeTheSettingsChanged() throws Exception {
+        try (FaultyProxy proxy = new FaultyProxy(hive.port(), FaultyProxy.Fault.NONE)) {
+            AtomicReference<LiveSettings> inForce =
+                    new AtomicReference<>(hive.settings("url", proxy.url(), "pool-size", "1"));
+            LdapDirectory client =
+                    new LdapDirectory(() -> inForce.get().current().ldap(), Clock.systemUTC(), Observer.NOBODY);
+            FutureTask<Set<String>> second = new FutureTask<>(() -> client.listGroups("maja", true));
+            hive.whenSearched(() -> {
+                hive.whenSearched(() -> {});
+                startAndAwaitItsWait(second);
+                inForce.set(hive.settings("url", proxy.url(), "pool-size", "2"));
+                assertThat(client.listGroups("maja", true)).containsExactly("bees");
+            });
+
+            assertThat(client.logIn("maja", "pw")).isEqualTo(new LdapAnswer.Accepted("maja"));
+            assertThat(second.get()).containsExactly("bees");
+            while (proxy.open() > 1) {
+                Thread.onSpinWait(); // until the connections by the old settings are closed
+            }
+        }
+    }
+
+    private static void startAndAwaitItsWait(Runnable question) {
+        Thread thread = Thread.ofPlatform().daemon().start(question);
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
         }
     }
 

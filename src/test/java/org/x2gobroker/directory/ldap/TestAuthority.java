@@ -55,7 +55,15 @@ public final class TestAuthority {
 
     /** A server that has a certificate for this host name. */
     SSLContext serverNamed(String host) throws Exception {
-        Issued issued = issue(host, "EC", 256);
+        return server(issue(host, "EC", 256, NOW + DAY));
+    }
+
+    /** A server that has a certificate for this host name which is over. */
+    SSLContext expiredServerNamed(String host) throws Exception {
+        return server(issue(host, "EC", 256, NOW - DAY / 2));
+    }
+
+    private static SSLContext server(Issued issued) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry(
@@ -70,14 +78,14 @@ public final class TestAuthority {
 
     /** Writes a certificate for this host name and its key, for servers that read PEM files; GnuTLS reads no EC key of the JDK. */
     public void writeServer(String host, Path certificateFile, Path keyFile) throws Exception {
-        Issued issued = issue(host, "RSA", 2048);
+        Issued issued = issue(host, "RSA", 2048, NOW + DAY);
         Files.writeString(certificateFile, issued.certificate.toPEMString());
         String key = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(issued.keys.getPrivate().getEncoded());
         Files.writeString(keyFile, "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
     }
 
-    private Issued issue(String host, String algorithm, int keySize) throws Exception {
+    private Issued issue(String host, String algorithm, int keySize, long end) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
         generator.initialize(keySize);
         KeyPair serverKeys = generator.generateKeyPair();
@@ -97,7 +105,7 @@ public final class TestAuthority {
                 request.getDecodedPublicKey(),
                 new DN("CN=" + host),
                 NOW - DAY,
-                NOW + DAY,
+                end,
                 alternativeName(host));
         return new Issued(issued, serverKeys);
     }
