@@ -18,10 +18,10 @@ class ConfigBeans {
     private final SettingsReload reload;
     private final FileWatcher watcher;
 
-    ConfigBeans(SettingsLoader loader) {
+    ConfigBeans(SettingsLoader loader, SettingsRule rule) {
         initial = loader.load();
         live = new LiveSettings(initial.settings());
-        reload = new SettingsReload(loader, live);
+        reload = new SettingsReload(loader, live, rule);
         watcher = reload.watch(initial);
     }
 

@@ -14,14 +14,19 @@ public final class SettingsReload {
 
     private final SettingsLoader loader;
     private final LiveSettings live;
+    private final SettingsRule rule;
     private final ReloadCount count = new ReloadCount();
     private final AtomicReference<String> problem = new AtomicReference<>("");
     private List<String> loggedWarnings = List.of();
 
-    /** {@code live} holds what the same loader read at start. */
-    public SettingsReload(SettingsLoader loader, LiveSettings live) {
+    /**
+     * @param live holds what the same loader read at start
+     * @param rule refuses settings that must not come into force
+     */
+    public SettingsReload(SettingsLoader loader, LiveSettings live, SettingsRule rule) {
         this.loader = loader;
         this.live = live;
+        this.rule = rule;
     }
 
     /**
@@ -39,6 +44,7 @@ public final class SettingsReload {
     public synchronized void reload() {
         try {
             LoadedSettings loaded = loader.load();
+            rule.check(loaded.settings());
             live.replace(loaded.settings());
             count.succeeded();
             logWarnings(loaded.warnings());

@@ -30,7 +30,7 @@ class SettingsReloadTest {
                 new ConfigurationPaths(file, folder.resolve("defaults.conf"), folder.resolve("daemon")), Map.of());
         initial = loader.load();
         live = new LiveSettings(initial.settings());
-        reload = new SettingsReload(loader, live);
+        reload = new SettingsReload(loader, live, SettingsReloadTest::refuseLongTimeouts);
     }
 
     @Test
@@ -51,6 +51,16 @@ class SettingsReloadTest {
 
         assertThat(live.current().global().authTimeout()).isEqualTo(1);
         assertThat(reload.problem()).contains(file + ":2: [global] auth-timeout: expected an integer, such as 300.");
+    }
+
+    @Test
+    void keepsTheLastGoodSettingsWhereOthersBreakARule() throws IOException {
+        Files.writeString(file, "[global]\nauth-timeout = 1000\n");
+
+        reload.reload();
+
+        assertThat(live.current().global().authTimeout()).isEqualTo(1);
+        assertThat(reload.problem()).contains("that is too long");
     }
 
     @Test
@@ -92,6 +102,12 @@ class SettingsReloadTest {
         reload.watch(initial).close();
 
         assertThat(live.current().global().authTimeout()).isEqualTo(5);
+    }
+
+    private static void refuseLongTimeouts(BrokerSettings settings) {
+        if (settings.global().authTimeout() > 100) {
+            throw new ConfigurationException("that is too long");
+        }
     }
 
     private static boolean becomesTrue(BooleanSupplier condition) {

@@ -39,7 +39,7 @@ class ConfigurationHealthTest {
                 new ConfigurationPaths(configuration, nowhere, nowhere),
                 Map.of("X2GOBROKER_BROKER_INIFILE_ENABLE", "false"));
         LiveSettings live = new LiveSettings(loader.load().settings());
-        reload = new SettingsReload(loader, live);
+        reload = new SettingsReload(loader, live, _ -> {});
         ProfileReader reader = new ProfileReader(name -> Set.of());
         InifileProfiles profiles = new InifileProfiles(live, new ProfileLoader(IniReader::read, reader));
         DatabaseProfiles stored = new DatabaseProfiles(Database.none(), reader);
