@@ -253,6 +253,52 @@ class SettingsLoaderTest {
                         folder.resolve("nowhere.conf") + ": the file does not exist; create it or name another one.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", "[]"})
+    void refusesAnEmptyListWhereThereMustBeAnItem(String list) {
+        Path file = write("[authmech_ldap]\nurl = " + list + "\n");
+
+        assertThat(faults())
+                .containsExactly(
+                        file + ":2: [authmech_ldap] url: expected a value; remove the key to get the default.");
+    }
+
+    @Test
+    void refusesNamesThatNoFileCanHave() {
+        Path file = write("[authmech_htpasswd]\nfile = /a\0b\n");
+
+        assertThat(faults())
+                .containsExactly(
+                        file + ":2: [authmech_htpasswd] file: expected the name of a file; one with letters beyond"
+                                + " ASCII needs a locale such as C.UTF-8 (variable LC_ALL).");
+    }
+
+    @Test
+    void refusesSuchANameOfTheFileItself() {
+        write("defaults.conf", "[common]\nX2GOBROKER_CONFIG = /a\0b\n");
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(folder.resolve("defaults.conf") + ":2: [common] X2GOBROKER_CONFIG: expected");
+    }
+
+    @Test
+    void takesNotSetForNoValueWhereAnIntegerIsWanted() {
+        write("""
+                [DEFAULT]
+                load-checker-intervals = 60
+                [global]
+                auth-timeout = 5
+                load-checker-intervals = not-set
+                """);
+        environment.put("X2GOBROKER_GLOBAL_AUTH_TIMEOUT", "not-set");
+
+        GlobalSettings global = load().settings().global();
+
+        assertThat(global.authTimeout()).isEqualTo(5);
+        assertThat(global.loadCheckerIntervals()).isEqualTo(300);
+    }
+
     @Test
     void refusesADirectoryInPlaceOfAFile() {
         environment.put("X2GOBROKER_CONFIG", folder.toString());
