@@ -42,9 +42,9 @@ final class UsableSettings implements SettingsRule {
 
     private static void requireProxy(String entry) {
         if (ClientEntry.parse(entry, _ -> Set.of()) instanceof ClientEntry.Malformed) {
-            throw new ConfigurationException(
-                    "[global] trusted-proxies holds \"" + entry + "\", which is no address, network or host name. Write it like"
-                            + " 192.0.2.1, 10.0.0.0/8, 2001:db8::/32 or proxy.example.org.");
+            throw new ConfigurationException("[global] trusted-proxies holds \"" + entry
+                    + "\", which is no address, network or host name. Write it like"
+                    + " 192.0.2.1, 10.0.0.0/8, 2001:db8::/32 or proxy.example.org.");
         }
     }
 }

@@ -6,6 +6,10 @@ package org.x2gobroker.config;
  */
 @FunctionalInterface
 public interface SettingsRule {
-    /** @throws ConfigurationException when they cannot be put in force; the message names the key and how to mend it */
+    /**
+     * Refuses settings that must not be put in force.
+     *
+     * @throws ConfigurationException names the key and says how to mend it
+     */
     void check(BrokerSettings settings);
 }
