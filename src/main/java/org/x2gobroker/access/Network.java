@@ -31,11 +31,17 @@ public record Network(InetAddress base, int prefix) {
         if (slash < 0) {
             return AddressText.find(text).map(address -> new Network(address, address.getAddress().length * 8));
         }
-        String mask = text.substring(slash + 1).strip();
-        return AddressText.findNetworkBase(text.substring(0, slash).strip()).flatMap(base -> {
-            OptionalInt prefix = PrefixText.find(mask, base);
-            return prefix.isPresent() ? Optional.of(new Network(base, prefix.getAsInt())) : Optional.empty();
-        });
+        String written = text.substring(0, slash).strip();
+        int bits = written.indexOf(':') < 0 ? 32 : 128;
+        OptionalInt prefix = PrefixText.find(text.substring(slash + 1).strip(), bits);
+        return AddressText.findNetworkBase(written)
+                .filter(_ -> prefix.isPresent())
+                .flatMap(base -> find(base, prefix.getAsInt() - bits + base.getAddress().length * 8));
+    }
+
+    /** A network written as one of mapped addresses is that of the IPv4 addresses they stand for; a wider one is none of these. */
+    private static Optional<Network> find(InetAddress base, int prefix) {
+        return prefix < 0 ? Optional.empty() : Optional.of(new Network(base, prefix));
     }
 
     public boolean contains(InetAddress address) {

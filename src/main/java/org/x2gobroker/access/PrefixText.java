@@ -12,9 +12,8 @@ final class PrefixText {
 
     private PrefixText() {}
 
-    /** The prefix length for a network that starts at {@code base}; empty when the text is no prefix and no mask for it. */
-    static OptionalInt find(String text, InetAddress base) {
-        int bits = base.getAddress().length * 8;
+    /** The prefix length in an address of that many bits; empty when the text is no prefix and no mask for it. */
+    static OptionalInt find(String text, int bits) {
         if (NUMBER.matcher(text).matches()) {
             int prefix = Integer.parseInt(text);
             return prefix <= bits ? OptionalInt.of(prefix) : OptionalInt.empty();

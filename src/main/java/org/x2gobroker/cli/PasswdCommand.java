@@ -38,6 +38,9 @@ final class PasswdCommand implements Callable<Integer> {
     /** bcrypt reads no further, so that more would only look safer than it is. */
     private static final int LONGEST_PASSWORD = 72;
 
+    /** What the virtual machine makes of arguments that are not in the encoding of its locale. */
+    private static final char UNREADABLE = '\ufffd';
+
     private final Supplier<BrokerSettings> settings;
     private final Supplier<PasswordInput> passwords;
 
@@ -71,6 +74,9 @@ final class PasswdCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (user.indexOf(UNREADABLE) >= 0) {
+            return fail("the user's name cannot be read in this locale; set LC_ALL=C.UTF-8. Nothing was changed.");
+        }
         Path target = file == null ? configuredFile() : file;
         try {
             HtpasswdEditor editor = new HtpasswdEditor(target);

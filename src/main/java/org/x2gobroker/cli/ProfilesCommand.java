@@ -113,7 +113,8 @@ final class ProfilesCommand {
                         .println(
                                 profileId == null
                                         ? "There are no profiles."
-                                        : "There is no profile " + profileId + ".");
+                                        : "There is no profile " + profileId
+                                                + " to serve; 'profiles check' names those that are left out.");
                 return ExitCode.SOFTWARE;
             }
             profiles.forEach(this::print);

@@ -2,8 +2,11 @@ package org.x2gobroker.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
@@ -54,14 +57,16 @@ class ServeCommand implements Callable<Integer> {
         return exitCode[0];
     }
 
+    /** The last cause says more than what the container wraps around it. */
     private static int explain(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConfigurationException) {
-                System.err.println("x2gobroker: " + cause.getMessage());
-                return ExitCode.SOFTWARE;
-            }
-        }
-        System.err.println("x2gobroker: the broker could not be started: " + fault);
+        List<Throwable> causes =
+                Stream.iterate(fault, Objects::nonNull, Throwable::getCause).toList();
+        String sentence = causes.stream()
+                .filter(ConfigurationException.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst()
+                .orElse("the broker could not be started: " + causes.getLast());
+        System.err.println("x2gobroker: " + sentence);
         return ExitCode.SOFTWARE;
     }
 }

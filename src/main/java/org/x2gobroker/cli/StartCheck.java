@@ -1,13 +1,12 @@
 package org.x2gobroker.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.broker.Hosts;
 import org.x2gobroker.config.AdminSettings;
 import org.x2gobroker.config.BindAddress;
@@ -15,13 +14,10 @@ import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.config.InifileSettings;
 import org.x2gobroker.config.LoadedSettings;
-import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.profile.InifileProfiles;
 
 /** Looks, before anything is started, whether the broker can run with these settings. */
 final class StartCheck {
-    private static final String MANAGEMENT_ADDRESS = "X2GOBROKER_MANAGEMENT_ADDRESS";
-
     private final LoadedSettings loaded;
     private final EnvironmentSettings environment;
 
@@ -32,19 +28,12 @@ final class StartCheck {
 
     /** @throws ConfigurationException that says what stands in the way and how to mend it */
     void run() {
-        environment
-                .sslCertfile()
-                .ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_CERTFILE", "a certificate in PEM form"));
-        environment
-                .sslKeyfile()
-                .ifPresent(file -> requireReadable(file, "X2GOBROKER_SSL_KEYFILE", "a key in PEM form"));
-        Hooks.validate(loaded.settings());
+        environment.sslCertfile().ifPresent(file -> TlsFiles.requireCertificate(file, "X2GOBROKER_SSL_CERTFILE"));
+        environment.sslKeyfile().ifPresent(file -> TlsFiles.requireKey(file, "X2GOBROKER_SSL_KEYFILE"));
+        new UsableSettings().check(loaded.settings());
         requireUsableProfiles(loaded.settings().inifile());
-        LdapDirectory.check(loaded.settings());
-        requireDatabase(loaded.settings().database().enable());
-        requireAdministrators(loaded.settings().admin());
-        requireFree(environment.bindAddress(), "DAEMON_BIND_ADDRESS");
-        environment.managementAddress().ifPresent(address -> requireFree(address, MANAGEMENT_ADDRESS));
+        requirePasswordFile();
+        requireFreeAddresses();
     }
 
     /** The properties by which the server learns where to listen, with which certificate, how to log, and of the database. */
@@ -97,7 +86,7 @@ final class StartCheck {
      * @throws ConfigurationException when there is no database
      */
     Map<String, String> managementCommandProperties() {
-        requireDatabase(false);
+        requirePasswordFile();
         if (environment.databaseUrl().isEmpty()) {
             throw new ConfigurationException(
                     "Name the broker with --url=https://broker.example.org, or set"
@@ -145,44 +134,38 @@ final class StartCheck {
         }
     }
 
-    private void requireDatabase(boolean enabled) {
+    private void requirePasswordFile() {
         environment
                 .databasePasswordFile()
-                .ifPresent(
-                        file -> requireReadable(file, "X2GOBROKER_DATABASE_PASSWORD_FILE", "the database's password"));
-        if (enabled && environment.databaseUrl().isEmpty()) {
-            throw new ConfigurationException("[broker_database] is enabled, but no database is named. Set"
-                    + " X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name, or enable = false.");
+                .ifPresent(file ->
+                        ReadableFile.require(file, "X2GOBROKER_DATABASE_PASSWORD_FILE", "the database's password"));
+    }
+
+    /** Both at once, so that they are two: on one address clients would get the figures. */
+    private void requireFreeAddresses() {
+        try (ServerSocket _ = listen(environment.bindAddress(), "DAEMON_BIND_ADDRESS")) {
+            if (environment.managementAddress().isPresent()) {
+                listen(environment.managementAddress().get(), "X2GOBROKER_MANAGEMENT_ADDRESS")
+                        .close();
+            }
+        } catch (IOException fault) {
+            throw new UncheckedIOException("a socket cannot be closed", fault);
         }
     }
 
-    /** Without an audience, every program that the issuer gives tokens to could let its users in here. */
-    private static void requireAdministrators(AdminSettings admin) {
-        admin.tokenFile()
-                .ifPresent(file -> requireReadable(file, "token-file of [admin]", "lines of 'x2gobroker token'"));
-        if (admin.oidcIssuer().isPresent() && admin.oidcAudience().isEmpty()) {
-            throw new ConfigurationException("[admin] names oidc-issuer, but not for whom its tokens are made. Set"
-                    + " oidc-audience to what stands in the claim aud of tokens for this broker.");
-        }
-    }
-
-    private static void requireReadable(String file, String variable, String content) {
-        if (!Files.isReadable(Path.of(file))) {
-            throw new ConfigurationException(variable + " names " + file + ", which cannot be read. Name a file with "
-                    + content + " that this user can read.");
-        }
-    }
-
-    private static void requireFree(BindAddress address, String variable) {
+    private static ServerSocket listen(BindAddress address, String variable) throws IOException {
         InetSocketAddress target = new InetSocketAddress(address.host(), address.port());
         if (target.isUnresolved()) {
             throw new ConfigurationException(variable + " names the host " + address.host()
                     + ", which is unknown. Give an address of this machine, such as 127.0.0.1:8080.");
         }
-        try (ServerSocket socket = new ServerSocket()) {
+        ServerSocket socket = new ServerSocket();
+        try {
             socket.setReuseAddress(true);
             socket.bind(target);
+            return socket;
         } catch (IOException fault) {
+            socket.close();
             throw new ConfigurationException(
                     "The broker cannot listen on " + address + " (" + fault.getMessage()
                             + "). Stop what listens there, or choose another address with " + variable + ".",

@@ -16,6 +16,7 @@ public interface AdminSettings {
     Optional<List<String>> auditorGroups();
 
     /** File with the hashes of API tokens, as {@code x2gobroker token} writes it. */
+    @FilePath
     @WithName("token-file")
     Optional<String> tokenFile();
 

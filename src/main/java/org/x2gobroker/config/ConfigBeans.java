@@ -1,6 +1,5 @@
 package org.x2gobroker.config;
 
-import io.quarkus.arc.All;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
@@ -9,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 
 /** The beans of this room, and the watch over the configuration files for as long as the broker runs. */
 @Startup
@@ -20,10 +18,10 @@ class ConfigBeans {
     private final SettingsReload reload;
     private final FileWatcher watcher;
 
-    ConfigBeans(SettingsLoader loader, @All List<SettingsInspection> inspections) {
+    ConfigBeans(SettingsLoader loader, SettingsRule rule) {
         initial = loader.load();
         live = new LiveSettings(initial.settings());
-        reload = new SettingsReload(loader, live, inspections);
+        reload = new SettingsReload(loader, live, rule);
         watcher = reload.watch(initial);
     }
 

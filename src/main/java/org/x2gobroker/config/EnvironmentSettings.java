@@ -52,16 +52,19 @@ public interface EnvironmentSettings {
     int shutdownDelay();
 
     /** PEM file with the certificate chain; with it and the key the server speaks https. */
+    @FilePath
     @Variable("X2GOBROKER_SSL_CERTFILE")
     @WithName("ssl-certfile")
     Optional<String> sslCertfile();
 
     /** PEM file with the private key. */
+    @FilePath
     @Variable("X2GOBROKER_SSL_KEYFILE")
     @WithName("ssl-keyfile")
     Optional<String> sslKeyfile();
 
     /** The agent command on the hosts. */
+    @FilePath
     @Variable("X2GOBROKER_AGENT_CMD")
     @WithName("agent-cmd")
     @WithDefault("/usr/lib/x2go/x2gobroker-agent")
@@ -86,6 +89,7 @@ public interface EnvironmentSettings {
     String daemonGroup();
 
     /** Folder with the broker's private keys and {@code known_hosts}; absent: {@code ~/.ssh}. */
+    @FilePath
     @Variable("X2GOBROKER_SSH_DIR")
     @WithName("ssh-dir")
     Optional<String> sshDir();
@@ -107,11 +111,13 @@ public interface EnvironmentSettings {
     Optional<String> databasePassword();
 
     /** File with its password, in place of the password itself. */
+    @FilePath
     @Variable("X2GOBROKER_DATABASE_PASSWORD_FILE")
     @WithName("database-password-file")
     Optional<String> databasePasswordFile();
 
     /** Socket of the authentication service. */
+    @FilePath
     @Variable("X2GOBROKER_AUTHSERVICE_SOCKET")
     @WithName("authservice-socket")
     @WithDefault("/run/x2gobroker/x2gobroker-authservice.socket")

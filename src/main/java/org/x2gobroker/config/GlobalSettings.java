@@ -55,19 +55,23 @@ public interface GlobalSettings {
     boolean verifyIp();
 
     /** Accepted so that old files are read; cookies are not kept in files. */
+    @FilePath
     @WithName("cookie-directory")
     @WithDefault("/var/lib/x2gobroker/cookies")
     Optional<String> cookieDirectory();
 
     /** Executables that are run before the password is checked. */
+    @FilePath
     @WithName("pre_auth_scripts")
     Optional<List<String>> preAuthScripts();
 
     /** Executables that are run after the password was checked, whatever the outcome. */
+    @FilePath
     @WithName("post_auth_scripts")
     Optional<List<String>> postAuthScripts();
 
     /** Executables that are run before the chosen host is named to the client. */
+    @FilePath
     @WithName("select_session_scripts")
     Optional<List<String>> selectSessionScripts();
 
@@ -86,6 +90,7 @@ public interface GlobalSettings {
     Optional<String> myCookie();
 
     /** File with that cookie; where it exists it counts instead of {@code my-cookie}. */
+    @FilePath
     @WithName("my-cookie-file")
     @WithDefault("/etc/x2go/broker/x2gobroker.authid")
     Optional<String> myCookieFile();
@@ -214,6 +219,7 @@ public interface GlobalSettings {
     String temporaryKeyExpiry();
 
     /** File that remembers which temporary keys are still to be removed from hosts. */
+    @FilePath
     @WithName("removal-journal")
     @WithDefault("/var/lib/x2gobroker/removal-journal")
     String removalJournal();

@@ -5,5 +5,6 @@ import java.util.Optional;
 /** {@code [authmech_htpasswd]}: a password file as {@code htpasswd} writes it. */
 public interface HtpasswdSettings {
     /** Path of the password file. */
+    @FilePath
     Optional<String> file();
 }

@@ -20,6 +20,7 @@ public interface HttpsGetSettings {
     int port();
 
     /** PEM file with the authorities to trust; absent: those of the system. */
+    @FilePath
     @WithName("ca-file")
     Optional<String> caFile();
 }

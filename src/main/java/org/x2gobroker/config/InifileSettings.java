@@ -11,6 +11,7 @@ public interface InifileSettings extends BackendSettings {
     boolean enable();
 
     /** Path of the profile file. */
+    @FilePath
     @Variable("X2GOBROKER_SESSIONPROFILES")
     @WithName("session-profiles")
     @WithDefault("/etc/x2go/broker/x2gobroker-sessionprofiles.conf")

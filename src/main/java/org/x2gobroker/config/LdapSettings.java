@@ -22,6 +22,7 @@ public interface LdapSettings {
     boolean starttls();
 
     /** PEM file with the authorities to trust; absent: those of the system. */
+    @FilePath
     @WithName("ca-file")
     Optional<String> caFile();
 
@@ -85,6 +86,7 @@ public interface LdapSettings {
     Optional<String> bindDn();
 
     /** File whose first line is the password of {@link #bindDn()}. */
+    @FilePath
     @WithName("bind-password-file")
     Optional<String> bindPasswordFile();
 

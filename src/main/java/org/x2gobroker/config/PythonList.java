@@ -88,6 +88,7 @@ final class PythonList {
         }
     }
 
+    /** A surrogate is no character, and no answer could carry it. */
     private void readCodePoint(StringBuilder item, int digits) {
         long codePoint = 0;
         for (int i = 0; i < digits; i++) {
@@ -97,7 +98,8 @@ final class PythonList {
             }
             codePoint = codePoint * 16 + HexFormat.fromHexDigit(digit);
         }
-        if (codePoint > Character.MAX_CODE_POINT) {
+        boolean isSurrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        if (isSurrogate || codePoint > Character.MAX_CODE_POINT) {
             throw unreadable();
         }
         item.appendCodePoint((int) codePoint);

@@ -13,10 +13,12 @@ import java.util.function.UnaryOperator;
  *
  * @param section the section of the INI file; {@link #ENVIRONMENT} for what no section sets
  * @param variables the environment variables that set it; the first one given counts
+ * @param canBeUnset whether the word {@code not-set} stands for no value at all
  * @param reader turns the text of an operator into the form the mapping reads; throws {@link IllegalArgumentException} with a
  *     message that says what would be accepted
  */
-record SettingKey(String section, String name, List<String> variables, UnaryOperator<String> reader) {
+record SettingKey(
+        String section, String name, List<String> variables, boolean canBeUnset, UnaryOperator<String> reader) {
     /** The method of {@link BrokerSettings} that has no section in the file. */
     static final String ENVIRONMENT = "environment";
 
@@ -33,6 +35,11 @@ record SettingKey(String section, String name, List<String> variables, UnaryOper
     /** The name of the property in the configuration tree. */
     String property() {
         return SettingsLoader.PREFIX + "." + section + "." + name;
+    }
+
+    /** Whether a text says that the key is not set, as old files may say it of integers. */
+    boolean isUnsetBy(String text) {
+        return canBeUnset && text.equals("not-set");
     }
 
     boolean isInFile() {
@@ -61,7 +68,8 @@ record SettingKey(String section, String name, List<String> variables, UnaryOper
             variables.add("X2GOBROKER_"
                     + (section + "_" + name).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
         }
-        return new SettingKey(section, name, variables, SettingType.readerOf(key));
+        return new SettingKey(
+                section, name, variables, key.getReturnType().equals(int.class), SettingType.readerOf(key));
     }
 
     private static String nameOf(Method method) {

@@ -15,21 +15,13 @@ import org.jspecify.annotations.Nullable;
  * ['a', 'b']}) hold in one place and the mapping needs no converters of its own for them.
  */
 final class SettingType {
+    private static final String NO_VALUE = "expected a value; remove the key to get the default";
+
     private SettingType() {}
 
     static UnaryOperator<String> readerOf(Method key) {
         UnaryOperator<String> reader = readerOf(key.getGenericReturnType(), key);
-        return key.getReturnType().equals(List.class) ? notEmpty(reader) : reader;
-    }
-
-    private static UnaryOperator<String> notEmpty(UnaryOperator<String> list) {
-        return text -> {
-            String items = list.apply(text);
-            if (items.isEmpty()) {
-                throw new IllegalArgumentException("expected at least one item; remove the key to get the default");
-            }
-            return items;
-        };
+        return key.getReturnType().equals(List.class) ? filled(reader) : reader;
     }
 
     private static UnaryOperator<String> readerOf(Type type, Method key) {
@@ -40,13 +32,23 @@ final class SettingType {
         return switch (type.getTypeName()) {
             case "boolean", "java.lang.Boolean" -> text -> String.valueOf(ValueTypes.parseBoolean(text));
             case "int" -> integer(key.getAnnotation(Between.class));
-            case "java.lang.String" -> string(key.getAnnotation(Accepts.class), key.getAnnotation(Written.class));
+            case "java.lang.String" -> string(key);
             default -> parsed(type);
         };
     }
 
     private static UnaryOperator<String> optional(UnaryOperator<String> inner) {
         return text -> text.isEmpty() ? text : inner.apply(text);
+    }
+
+    private static UnaryOperator<String> filled(UnaryOperator<String> list) {
+        return text -> {
+            String items = list.apply(text);
+            if (items.isEmpty()) {
+                throw new IllegalArgumentException(NO_VALUE);
+            }
+            return items;
+        };
     }
 
     /** The mapping splits at commas that have no backslash before them. */
@@ -69,16 +71,22 @@ final class SettingType {
         };
     }
 
-    private static UnaryOperator<String> string(@Nullable Accepts accepts, @Nullable Written written) {
+    private static UnaryOperator<String> string(Method key) {
+        Accepts accepts = key.getAnnotation(Accepts.class);
         if (accepts != null) {
             return text -> nameIn(List.of(accepts.value()), text);
         }
+        Written written = key.getAnnotation(Written.class);
+        boolean isFile = key.isAnnotationPresent(FilePath.class);
         return text -> {
             if (text.isEmpty()) {
-                throw new IllegalArgumentException("expected a value; remove the key to get the default");
+                throw new IllegalArgumentException(NO_VALUE);
             }
             if (written != null && !text.matches(written.pattern())) {
                 throw new IllegalArgumentException("expected " + written.as());
+            }
+            if (isFile) {
+                PathText.parse(text);
             }
             return text;
         };

@@ -29,8 +29,12 @@ final class SettingsCheck {
     /** The layers of the configuration tree; throws {@link ConfigurationException} with all faults. */
     List<ConfigSource> sources() {
         for (SettingKey key : SettingKey.all()) {
-            findInFile(key).ifPresent(setting -> put(key, setting, fromFile));
-            findInVariables(key).ifPresent(setting -> put(key, setting, fromVariables));
+            findInFile(key)
+                    .filter(setting -> !key.isUnsetBy(setting.text()))
+                    .ifPresent(setting -> put(key, setting, fromFile));
+            findInVariables(key)
+                    .filter(setting -> !key.isUnsetBy(setting.text()))
+                    .ifPresent(setting -> put(key, setting, fromVariables));
         }
         checkPair("X2GOBROKER_SSL_CERTFILE", "X2GOBROKER_SSL_KEYFILE");
         if (!faults.isEmpty()) {

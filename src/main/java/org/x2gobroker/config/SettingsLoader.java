@@ -39,7 +39,7 @@ public final class SettingsLoader {
         Optional<Path> named = variables
                 .find(CONFIG_VARIABLE)
                 .filter(setting -> !setting.text().isEmpty())
-                .map(setting -> Path.of(setting.text()));
+                .map(SettingsLoader::path);
         Path file = named.orElse(paths.settings());
         boolean optional = named.isEmpty() && !fileWasRead;
         List<String> warnings = new ArrayList<>();
@@ -55,6 +55,14 @@ public final class SettingsLoader {
         }
         warnings.addAll(UnknownNames.inVariables(variables.all()));
         return new LoadedSettings(settings, warnings, List.of(file, paths.defaults(), paths.daemonDefaults()));
+    }
+
+    private static Path path(Setting setting) {
+        try {
+            return PathText.parse(setting.text());
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException(setting.place() + ": " + wrong.getMessage() + ".", wrong);
+        }
     }
 
     private static BrokerSettings read(IniDocument document, Variables variables) {

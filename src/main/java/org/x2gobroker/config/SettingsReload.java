@@ -14,19 +14,19 @@ public final class SettingsReload {
 
     private final SettingsLoader loader;
     private final LiveSettings live;
-    private final List<SettingsInspection> inspections;
+    private final SettingsRule rule;
     private final ReloadCount count = new ReloadCount();
     private final AtomicReference<String> problem = new AtomicReference<>("");
     private List<String> loggedWarnings = List.of();
 
     /**
      * @param live holds what the same loader read at start
-     * @param inspections each of them may keep changed settings out
+     * @param rule refuses settings that must not come into force
      */
-    public SettingsReload(SettingsLoader loader, LiveSettings live, List<SettingsInspection> inspections) {
+    public SettingsReload(SettingsLoader loader, LiveSettings live, SettingsRule rule) {
         this.loader = loader;
         this.live = live;
-        this.inspections = List.copyOf(inspections);
+        this.rule = rule;
     }
 
     /**
@@ -44,7 +44,7 @@ public final class SettingsReload {
     public synchronized void reload() {
         try {
             LoadedSettings loaded = loader.load();
-            inspections.forEach(inspection -> inspection.inspect(loaded.settings()));
+            rule.check(loaded.settings());
             live.replace(loaded.settings());
             count.succeeded();
             logWarnings(loaded.warnings());

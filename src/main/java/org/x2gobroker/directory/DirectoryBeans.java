@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.config.SettingsInspection;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.observation.Observer;
 
@@ -23,12 +22,6 @@ class DirectoryBeans {
     @Singleton
     LdapDirectory ldapDirectory(LiveSettings settings, Clock clock, Observer observer) {
         return new LdapDirectory(() -> settings.current().ldap(), clock, observer);
-    }
-
-    @Produces
-    @Singleton
-    SettingsInspection ldapInspection() {
-        return LdapDirectory::check;
     }
 
     void close(@Disposes LdapDirectory ldap) {

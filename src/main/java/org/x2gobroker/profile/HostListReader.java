@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 final class HostListReader {
     private static final String EXPECTED =
             "expected name, name (address) or name (address:port), an IPv6 address with a port in brackets.";
+    private static final String MISLEADING =
+            "a host holds a line break or a word of the protocol; write its name without it.";
     private static final Pattern MAPPED = Pattern.compile("(\\S+)\\s+\\((.*)\\)");
     private static final Pattern PLAIN_NAME = Pattern.compile("[^\\s()<>\"'/;@]+");
     private static final Pattern BRACKETED = Pattern.compile("\\[[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]");
@@ -49,18 +51,21 @@ final class HostListReader {
     }
 
     private ProfileHost read(String item) {
+        if (item.isBlank()) {
+            return refuse("a host has no name; leave it out of the list, or give it one.");
+        }
         if (ClientMarkers.isMisleading(item)) {
-            return refuse();
+            return refuse(MISLEADING);
         }
         ProfileHost host = parse(item);
         // A port follows where a host is answered, so that even a host called AUTHID would do harm.
         boolean misleads =
                 ClientMarkers.isMisleading(host.name() + ":") || ClientMarkers.isMisleading(host.connectTo() + ":");
-        return misleads ? refuse() : host;
+        return misleads ? refuse(MISLEADING) : host;
     }
 
-    private ProfileHost refuse() {
-        section.fault("host", "a host holds a line break or a word of the protocol; write its name without it.");
+    private ProfileHost refuse(String reason) {
+        section.fault("host", reason);
         return new ProfileHost(ProfileDefaults.HOST, null, null);
     }
 

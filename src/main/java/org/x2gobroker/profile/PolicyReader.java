@@ -1,6 +1,5 @@
 package org.x2gobroker.profile;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +41,8 @@ final class PolicyReader {
                 .filter(key -> key.startsWith("broker-") && !KNOWN.contains(key))
                 .forEach(key -> section.warn(key, "there is no such key, so it has no effect."));
         return new ProfilePolicy(
-                given("broker-agent-query-mode", PolicyReader::queryMode),
-                given("broker-agent-hostkey-policy", PolicyReader::hostKeyPolicy),
+                given("broker-agent-query-mode", AgentQueryMode::parse),
+                given("broker-agent-hostkey-policy", HostKeyPolicy::parse),
                 given("broker-session-autologin", ValueTypes::parseBoolean),
                 given("broker-authorized-keys", PolicyReader::oneLine),
                 given("broker-sshproxy-authorized-keys", PolicyReader::oneLine),
@@ -67,21 +66,6 @@ final class PolicyReader {
                 .filter(value -> !value.text().isBlank() && !value.text().equals("not-set"))
                 .isPresent();
         return overrides ? section.parse(key, parser).orElse(null) : null;
-    }
-
-    private static AgentQueryMode queryMode(String text) {
-        return Arrays.stream(AgentQueryMode.values())
-                .filter(mode -> mode.name().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("expected NONE, LOCAL or SSH"));
-    }
-
-    private static HostKeyPolicy hostKeyPolicy(String text) {
-        return Arrays.stream(HostKeyPolicy.values())
-                .filter(policy -> policy.key().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("expected RejectPolicy, WarningPolicy or AutoAddPolicy"));
     }
 
     private static String keyExpiry(String text) {

@@ -80,7 +80,7 @@ class PasswordCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',maja", "pw,ma:ja", "pw,''", "pw,#maja"})
+    @CsvSource({"'',maja", "pw,ma:ja", "pw,''", "pw,#maja", "pw,m\ufffdja"})
     void passwdRefusesWhatCannotWork(String password, String user) {
         assertThat(passwd(password + "\n", user)).isEqualTo(1);
         assertThat(file()).doesNotExist();

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.LoadedSettings;
 import org.x2gobroker.config.TestSettings;
@@ -65,6 +67,37 @@ class StartCheckTest {
     }
 
     @Test
+    void refusesACertificateThatIsNone() throws IOException {
+        String file =
+                Files.writeString(folder.resolve("cert.pem"), "no certificate").toString();
+
+        assertThatThrownBy(
+                        () -> check("x2gobroker.environment.ssl-certfile", file).run())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("X2GOBROKER_SSL_CERTFILE names " + file
+                        + ", which does not hold a certificate in PEM form. Name a file that does.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no key", "-----BEGIN ENCRYPTED PRIVATE KEY-----", "-----BEGIN CERTIFICATE-----"})
+    void refusesAKeyThatIsNone(String content) throws IOException {
+        String file = Files.writeString(folder.resolve("key.pem"), content).toString();
+
+        assertThatThrownBy(
+                        () -> check("x2gobroker.environment.ssl-keyfile", file).run())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("X2GOBROKER_SSL_KEYFILE names " + file + ", which does not hold a key");
+    }
+
+    @Test
+    void refusesADirectoryInPlaceOfAFile() {
+        assertThatThrownBy(() -> check("x2gobroker.environment.ssl-keyfile", folder.toString())
+                        .run())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("which cannot be read");
+    }
+
+    @Test
     void refusesAProfileFileThatIsMissing() {
         assertThatThrownBy(() -> check("x2gobroker.broker_inifile.session-profiles", "/nonexistent/profiles")
                         .run())
@@ -73,7 +106,7 @@ class StartCheckTest {
     }
 
     @Test
-    void refusesAHookThatIsNoProgram() {
+    void refusesSettingsThatCannotBeUsed() {
         assertThatThrownBy(() -> check("x2gobroker.global.pre_auth_scripts", "some.python.Class")
                         .run())
                 .isInstanceOf(ConfigurationException.class)
@@ -119,6 +152,21 @@ class StartCheckTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:", "0.0.0.0:"})
+    void refusesToServeFiguresWhereClientsAre(String host) throws IOException {
+        int free = freePort();
+
+        assertThatThrownBy(() -> check(
+                                "x2gobroker.environment.bind-address",
+                                host + free,
+                                "x2gobroker.environment.management-address",
+                                "127.0.0.1:" + free)
+                        .run())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("X2GOBROKER_MANAGEMENT_ADDRESS");
+    }
+
     @Test
     void makesTracesOnlyWhereTheyAreWanted() {
         assertThat(check().serverProperties()).doesNotContainKey("quarkus.otel.sdk.disabled");
@@ -144,14 +192,16 @@ class StartCheckTest {
 
     @Test
     void findsNothingWrongWithTheDefaults() throws IOException {
-        int free;
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = probe.getLocalPort();
-        }
+        String free = "127.0.0.1:" + freePort();
 
-        assertThatCode(() -> check("x2gobroker.environment.bind-address", "127.0.0.1:" + free)
-                        .run())
+        assertThatCode(() -> check("x2gobroker.environment.bind-address", free).run())
                 .doesNotThrowAnyException();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
     }
 
     /** No file of the machine the test runs on may matter. */

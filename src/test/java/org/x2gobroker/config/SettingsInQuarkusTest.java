@@ -3,7 +3,6 @@ package org.x2gobroker.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -18,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class SettingsInQuarkusTest {
     @Inject
-    @All
-    List<SettingsInspection> inspections;
+    SettingsRule rule;
 
     @TempDir
     private Path folder;
@@ -43,12 +41,11 @@ class SettingsInQuarkusTest {
 
     @ParameterizedTest
     @CsvSource({"authmech_ldap.user-filter, (uid={user}", "global.pre_auth_scripts, no.such.Hook"})
-    void hasRoomsThatKeepOutWhatTheyCannotUse(String key, String value) {
+    void keepsOutOnReloadsWhatARoomCannotUse(String key, String value) {
         BrokerSettings unusable = TestSettings.of("x2gobroker." + key, value);
 
-        assertThat(inspections)
-                .anySatisfy(room -> assertThatThrownBy(() -> room.inspect(unusable))
-                        .isInstanceOf(ConfigurationException.class)
-                        .hasMessageContaining(key.substring(key.indexOf('.') + 1)));
+        assertThatThrownBy(() -> rule.check(unusable))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(key.substring(key.indexOf('.') + 1));
     }
 }

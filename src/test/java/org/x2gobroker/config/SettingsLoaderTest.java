@@ -201,7 +201,7 @@ class SettingsLoaderTest {
                         file + ":7: [authmech_https_get] port: expected an integer from 1 to 65535.",
                         file + ":9: [authmech_ldap] url: expected ldap://host, ldap://host:port or ldaps://host.",
                         file
-                                + ":10: [authmech_ldap] user-name-forms: expected at least one item; remove the key to get the default.",
+                                + ":10: [authmech_ldap] user-name-forms: expected a value; remove the key to get the default.",
                         file + ":11: [authmech_ldap] connect-timeout: expected an integer from 1 to 300.",
                         "environment variable X2GOBROKER_BROKER_INIFILE_USER_DB: expected one of the names libnss, ldap.",
                         "environment variable X2GOBROKER_SSL_CERTFILE: X2GOBROKER_SSL_CERTFILE and X2GOBROKER_SSL_KEYFILE work"
@@ -256,6 +256,52 @@ class SettingsLoaderTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         folder.resolve("nowhere.conf") + ": the file does not exist; create it or name another one.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", "[]"})
+    void refusesAnEmptyListWhereThereMustBeAnItem(String list) {
+        Path file = write("[authmech_ldap]\nurl = " + list + "\n");
+
+        assertThat(faults())
+                .containsExactly(
+                        file + ":2: [authmech_ldap] url: expected a value; remove the key to get the default.");
+    }
+
+    @Test
+    void refusesNamesThatNoFileCanHave() {
+        Path file = write("[authmech_htpasswd]\nfile = /a\0b\n");
+
+        assertThat(faults())
+                .containsExactly(
+                        file + ":2: [authmech_htpasswd] file: expected the name of a file; one with letters beyond"
+                                + " ASCII needs a locale such as C.UTF-8 (variable LC_ALL).");
+    }
+
+    @Test
+    void refusesSuchANameOfTheFileItself() {
+        write("defaults.conf", "[common]\nX2GOBROKER_CONFIG = /a\0b\n");
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(folder.resolve("defaults.conf") + ":2: [common] X2GOBROKER_CONFIG: expected");
+    }
+
+    @Test
+    void takesNotSetForNoValueWhereAnIntegerIsWanted() {
+        write("""
+                [DEFAULT]
+                load-checker-intervals = 60
+                [global]
+                auth-timeout = 5
+                load-checker-intervals = not-set
+                """);
+        environment.put("X2GOBROKER_GLOBAL_AUTH_TIMEOUT", "not-set");
+
+        GlobalSettings global = load().settings().global();
+
+        assertThat(global.authTimeout()).isEqualTo(5);
+        assertThat(global.loadCheckerIntervals()).isEqualTo(300);
     }
 
     @Test

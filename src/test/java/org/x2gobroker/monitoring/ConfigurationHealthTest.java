@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -40,7 +39,7 @@ class ConfigurationHealthTest {
                 new ConfigurationPaths(configuration, nowhere, nowhere),
                 Map.of("X2GOBROKER_BROKER_INIFILE_ENABLE", "false"));
         LiveSettings live = new LiveSettings(loader.load().settings());
-        reload = new SettingsReload(loader, live, List.of());
+        reload = new SettingsReload(loader, live, _ -> {});
         ProfileReader reader = new ProfileReader(name -> Set.of());
         InifileProfiles profiles = new InifileProfiles(live, new ProfileLoader(IniReader::read, reader));
         DatabaseProfiles stored = new DatabaseProfiles(Database.none(), reader);

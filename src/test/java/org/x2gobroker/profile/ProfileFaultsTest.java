@@ -24,6 +24,7 @@ class ProfileFaultsTest {
             applications = [a, b]  | applications: expected a list: either items separated by commas, or quoted strings in brackets like ['a', 'b'].
             acl-users-deny = [a]   | acl-users-deny: expected a list: either items separated by commas, or quoted strings in brackets like ['a', 'b'].
             host = [a]             | host: expected a list: either items separated by commas, or quoted strings in brackets like ['a', 'b'].
+            host = ['a', '\\t']     | host: a host has no name; leave it out of the list, or give it one.
             broker-session-autologin = x     | broker-session-autologin: expected a boolean: 1, yes, true or on; 0, no, false or off.
             broker-portscan-x2goservers = x  | broker-portscan-x2goservers: expected a boolean: 1, yes, true or on; 0, no, false or off.
             broker-agent-query-mode = TELNET | broker-agent-query-mode: expected NONE, LOCAL or SSH.

@@ -22,7 +22,6 @@ import org.x2gobroker.auth.guess.MemoryGuessCounters;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.auth.mechanism.Mechanisms;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.config.SettingsInspection;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.Presence;
 import org.x2gobroker.directory.ldap.LdapDirectory;
@@ -114,11 +113,5 @@ class AuthBeans {
     @Singleton
     Hooks hooks(LiveSettings settings) {
         return new Hooks(settings);
-    }
-
-    @Produces
-    @Singleton
-    SettingsInspection hooksInspection() {
-        return Hooks::validate;
     }
 }
