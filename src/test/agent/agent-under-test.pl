@@ -13,8 +13,8 @@ require "$here/src/main/agent/x2gobroker-agent";
 package X2GoBroker::Agent;
 no warnings qw(redefine once);
 
-our ($SUDO, $SETPRIV, $X2GO_BIN, $X2GO_SBIN, $X2GO_LIB, $PROC, $PATIENCE);
-($SUDO, $SETPRIV) = ("$folder/bin/sudo", "$folder/bin/setpriv");
+our ($SUDO, $SETPRIV, $ID, $X2GO_BIN, $X2GO_SBIN, $X2GO_LIB, $PROC, $PATIENCE);
+($SUDO, $SETPRIV, $ID) = map { "$folder/bin/$_" } qw(sudo setpriv id);
 $X2GO_BIN = $X2GO_SBIN = $X2GO_LIB = "$folder/bin";
 $PROC     = "$folder/proc";
 $PATIENCE = 3;
@@ -29,6 +29,6 @@ sub entry {
 *own_name = sub { 'desk1.example.org' };
 *become   = sub { };
 *look_up  = sub { my ($name, undef, $uid, $gid, undef, $home) = entry('passwd', $_[0]); defined $name ? ($name, 'x', $uid, $gid, '', '', '', $home) : () };
-*is_denied = sub { my $name = $_[0]{name}; my (undef, undef, undef, $members) = entry('group', 'x2gobroker-denied'); grep { $_ eq $name } split /,/, $members || '' };
+*denied_group = sub { (entry('group', 'x2gobroker-denied'))[2] };
 
 exit main(@ARGV);

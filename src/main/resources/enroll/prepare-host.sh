@@ -39,24 +39,37 @@ allow_keys() {
         return 1
     fi
     [ -d "$home" ] || install -d -m 755 -o "$account" -g "$(field 4)" "$home"
-    install -d -m 700 -o "$account" -g "$(field 4)" "$ssh_folder"
-    new=$(mktemp "$ssh_folder/.authorized_keys.XXXXXX")
-    if [ -e "$file" ]; then sed -e '$a\' "$file" > "$new"; fi
-    printf '%s\n' "$keys" | while read -r type base64 comment; do
-        grep -v -F -e "$base64" "$new" > "$new.rest"
-        printf 'command="%s",restrict %s %s %s\n' "$agent" "$type" "$base64" "$comment" >> "$new.rest"
-        cat "$new.rest" > "$new"
-        rm -f "$new.rest"
-    done
-    if [ -e "$file" ] && cmp -s "$new" "$file"; then
-        rm -f "$new"
-        say ok "the key of the broker is in $file, for $agent only"
-    else
-        chown "$account:$(field 4)" "$new" && chmod 600 "$new" && mv -f "$new" "$file" ||
-            { say problem "$file could not be written" "look at its folder, then enrol again"; return 1; }
-        say done "wrote the key of the broker to $file, for $agent only"
-    fi
+    if [ -d "$ssh_folder" ]; then chown -h "$account:$(field 4)" "$ssh_folder"; fi
+    # Root touches nothing inside: whoever has the account could put a link to a file of root there at the right moment.
+    setpriv --reuid="$account" --regid="$(field 4)" --init-groups -- \
+        env HOME="$home" sh -c "$write_keys" sh "$ssh_folder" "$agent" "$keys"
+    case $? in
+        0) say done "wrote the key of the broker to $file, for $agent only" ;;
+        "$unchanged") say ok "the key of the broker is in $file, for $agent only" ;;
+        *)
+            say problem "$file could not be written by $account" "it has to belong to that account; then enrol again"
+            return 1 ;;
+    esac
 }
+
+# What allow_keys lets the account do: FOLDER AGENT KEYS.
+unchanged=3
+# shellcheck disable=SC2016 # It is the account's shell that fills in its arguments.
+write_keys='
+    umask 077
+    [ -d "$1" ] || mkdir "$1" || exit 1
+    chmod 700 "$1" && cd "$1" || exit 1
+    new=$(mktemp .authorized_keys.XXXXXX) || exit 1
+    trap "rm -f \"$new\" \"$new.rest\"" EXIT
+    if [ -e authorized_keys ]; then sed -e "\$a\\" authorized_keys > "$new" || exit 1; fi
+    printf "%s\n" "$3" | while read -r type base64 comment; do
+        grep -v -F -e "$base64" "$new" > "$new.rest"
+        printf "command=\"%s\",restrict %s %s %s\n" "$2" "$type" "$base64" "$comment" >> "$new.rest" || exit 1
+        cat "$new.rest" > "$new" || exit 1
+    done || exit 1
+    if [ -e authorized_keys ] && cmp -s "$new" authorized_keys; then exit '$unchanged'; fi
+    mv -f "$new" authorized_keys
+'
 
 install_own_agent() {
     for needed in perl sudo setpriv visudo; do

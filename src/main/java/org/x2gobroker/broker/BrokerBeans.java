@@ -49,7 +49,7 @@ class BrokerBeans {
             @ConfigProperty(name = Hosts.LOOKED_AFTER, defaultValue = "true") boolean looksAfterHosts) {
         this.settings = settings;
         this.ownHostName = ownHostName;
-        Sharing sharing = new Sharing(database, replica, controls, rounds);
+        Sharing sharing = new Sharing(database, replica, controls, rounds, false);
         hosts = new Hosts(settings, ownHostName, clock, random, observer, sharing);
         backgroundWork = looksAfterHosts ? hosts.startBackgroundWork(backends) : () -> {};
     }

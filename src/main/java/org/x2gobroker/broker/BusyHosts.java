@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.x2gobroker.agent.BusyServer;
 import org.x2gobroker.agent.ServerSessions;
+import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.HostLoad;
 import org.x2gobroker.host.HostNames;
 import org.x2gobroker.host.LoadFigure;
@@ -21,12 +23,14 @@ final class BusyHosts {
     private final HostQuestions questions;
     private final LoadFigures loads;
     private final PlacedSessions placed;
+    private final HostHealth health;
     private final Clock clock;
 
-    BusyHosts(HostQuestions questions, LoadFigures loads, PlacedSessions placed, Clock clock) {
+    BusyHosts(HostQuestions questions, LoadFigures loads, PlacedSessions placed, HostHealth health, Clock clock) {
         this.questions = questions;
         this.loads = loads;
         this.placed = placed;
+        this.health = health;
         this.clock = clock;
     }
 
@@ -38,11 +42,21 @@ final class BusyHosts {
      */
     record Report(Figures figures, Map<String, Integer> unknownToThem) {}
 
-    Report report(String user, Collection<AskedHost> hosts, HostNames names, boolean loadChecker) {
+    /**
+     * Hosts that failed lately are not asked: they come last whatever they would say, and one that hangs has cost the request its time
+     * limit already.
+     */
+    Report report(String user, Collection<AskedHost> all, HostNames names, boolean loadChecker) {
+        List<AskedHost> hosts = all.stream().filter(this::isWorthAsking).toList();
         // The first round takes minutes: meanwhile all would be sent to those few hosts that were asked already.
         boolean allAsked = hosts.stream().map(AskedHost::endpoint).allMatch(loads::wasAsked);
         Map<String, HostLoad> measured = loadChecker && allAsked ? measured(hosts) : Map.of();
         return measured.isEmpty() ? told(user, hosts, names) : loaded(user, hosts, names, measured);
+    }
+
+    /** In mode {@code LOCAL} it is this machine that answers for the host. */
+    private boolean isWorthAsking(AskedHost host) {
+        return host.mode() == AgentQueryMode.LOCAL || !health.isSetAside(host.endpoint());
     }
 
     /** Nothing is known where no agent is asked, so only weights count. */

@@ -131,7 +131,16 @@ final class HostChoice {
     }
 
     private boolean isDead(@Nullable AskedHost host, EffectivePolicy policy) {
-        return host == null || (policy.portscan() && !probe.answers(host.endpoint()));
+        return host == null || (policy.portscan() && !accepts(host.endpoint()));
+    }
+
+    /** Whether the host accepts connections; who does not is tried last by those who come next. */
+    private boolean accepts(HostEndpoint host) {
+        boolean accepts = probe.answers(host);
+        if (!accepts) {
+            health.failed(host, "it accepts no connection");
+        }
+        return accepts;
     }
 
     /** Carries out a take-over, so that what is left is to resume or to start anew. */
@@ -186,7 +195,7 @@ final class HostChoice {
             BusyHosts.Report report) {
         List<Candidate> candidates = candidates(hosts.endpoints(), profile);
         for (Choice choice : Placement.rank(candidates, report.figures(), report.unknownToThem(), random)) {
-            if (!policy.portscan() || probe.answers(choice.host())) {
+            if (!policy.portscan() || accepts(choice.host())) {
                 log.debugf("profile %s: placed on %s: %s", profile.id(), choice.host(), choice.reason());
                 ProfileHost host = hosts.get(choice.host().name());
                 return new Chosen(hosts.destination(host), asked.get(host.name()), choice);

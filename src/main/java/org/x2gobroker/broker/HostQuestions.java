@@ -18,6 +18,9 @@ import org.x2gobroker.config.LiveSettings;
 
 /** Asks several hosts the same question at once, within the time that one job may take. */
 final class HostQuestions {
+    /** A job that hangs ends by its own time limit before, and so tells of its host. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
     private final LiveSettings settings;
     private final Map<AgentQueryMode, HostAgent> agents;
     private final SideBySide sideBySide;
@@ -40,7 +43,8 @@ final class HostQuestions {
                 once.putIfAbsent(host.mode() == AgentQueryMode.LOCAL ? AgentQueryMode.LOCAL : host.endpoint(), host));
         Map<AgentTarget, HostAgent> targets = new HashMap<>();
         once.values().forEach(host -> findAgent(host).ifPresent(agent -> targets.put(host.target(), agent)));
-        Duration budget = Duration.ofSeconds(settings.current().global().agentJobTimeout());
+        Duration budget = Duration.ofSeconds(settings.current().global().agentJobTimeout())
+                .plus(GRACE);
         return sideBySide
                 .ask(
                         targets.keySet(),

@@ -18,7 +18,6 @@ import org.x2gobroker.agent.JobRunner;
 import org.x2gobroker.agent.LocalJobRunner;
 import org.x2gobroker.agent.ObservedJobs;
 import org.x2gobroker.agent.SideBySide;
-import org.x2gobroker.agent.key.JournalOnDemand;
 import org.x2gobroker.agent.key.KeyRemover;
 import org.x2gobroker.agent.key.KeySupply;
 import org.x2gobroker.agent.key.RemovalPromises;
@@ -63,7 +62,6 @@ public final class Hosts implements AutoCloseable {
     private final LoadFigures loadFigures;
     private final SideBySide sideBySide;
     private final KeySupply keySupply = new KeySupply(READY_KEY_PAIRS);
-    private final JournalOnDemand journal;
     private final RemovalPromises promises;
     private final KeyRemover keyRemover;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
@@ -107,13 +105,12 @@ public final class Hosts implements AutoCloseable {
         Map<AgentQueryMode, HostAgent> agents =
                 Map.of(AgentQueryMode.SSH, new HostAgent(ssh), AgentQueryMode.LOCAL, new HostAgent(local));
         loadFigures = new LoadFigures(clock);
-        journal = new JournalOnDemand(Path.of(current.global().removalJournal()));
-        promises = sharing.promises(journal);
+        promises = sharing.promises(Path.of(current.global().removalJournal()));
         keyRemover = new KeyRemover(agents, promises, clock);
         PlacedSessions placed = new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY);
         questions = new HostQuestions(settings, agents, sideBySide);
         userSessions = new UserSessions(settings, questions, new SuspensionWait(Thread::sleep), placed, knownSessions);
-        BusyHosts busyHosts = new BusyHosts(questions, loadFigures, placed, clock);
+        BusyHosts busyHosts = new BusyHosts(questions, loadFigures, placed, health, clock);
         hostChoice =
                 new HostChoice(userSessions, busyHosts, placed, sharing.controls(), health, probe, ownHostName, random);
         autologin = new Autologin(new TemporaryKeys(agents, promises, keySupply, clock, random));
@@ -167,6 +164,7 @@ public final class Hosts implements AutoCloseable {
                 Thread::sleep);
         HostReports reports = reports(backends);
         loadChecker.start();
+        promises.resume();
         keyRemover.start();
         sharing.start(loadFigures, health);
         rounds.scheduleWithFixedDelay(() -> lookAfter(backends, reports), 0, ROUND.toSeconds(), TimeUnit.SECONDS);
@@ -177,6 +175,7 @@ public final class Hosts implements AutoCloseable {
     private void lookAfter(Backends backends, HostReports reports) {
         if (handsOutKeys(backends)) {
             keySupply.start();
+            promises.serve();
         }
         health.probe(probe);
         Set<HostEndpoint> known = reports.list().stream().map(HostReport::host).collect(Collectors.toSet());
@@ -198,7 +197,7 @@ public final class Hosts implements AutoCloseable {
         keySupply.close();
         sideBySide.close();
         runners.forEach(JobRunner::close);
-        journal.close();
+        promises.close();
     }
 
     /** What runs until it is closed. */

@@ -35,7 +35,8 @@ final class UserSessions {
     /** The sessions that the hosts know of; a host that gives no answer in time has none. */
     List<AgentSession> list(String user, Collection<AskedHost> hosts) {
         List<AgentSession> sessions = suspensionWait.ask(user, () -> ask(user, hosts));
-        placed.listed(user, sessions.stream().map(AgentSession::server).toList());
+        placed.listed(
+                user, names(hosts), sessions.stream().map(AgentSession::server).toList());
         known.listed(user, names(hosts), sessions);
         return sessions;
     }

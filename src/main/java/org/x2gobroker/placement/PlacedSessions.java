@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.x2gobroker.host.HostNames;
 
 /**
  * Which users the broker sent where, so that placements count before hosts report them, and where hosts report no numbers
@@ -37,16 +38,22 @@ public final class PlacedSessions {
     }
 
     /**
-     * The user's sessions were listed: they run on these hosts and on no other. What was placed just now is kept, as it
-     * may not be there yet.
+     * Hosts listed the user's sessions. What was placed just now is kept, as it may not be there yet.
+     *
+     * @param asked the hosts that were asked: on those the user has no other sessions
+     * @param servers where the sessions run, by what these hosts call themselves
      */
-    public void listed(String user, Collection<String> hosts) {
+    public void listed(String user, HostNames asked, Collection<String> servers) {
         Instant settled = clock.instant().minus(SETTLING);
+        Set<String> hosts = servers.stream()
+                .map(server -> asked.find(server).orElse(server))
+                .collect(Collectors.toSet());
         places.entrySet()
                 .removeIf(entry -> entry.getKey().user().equals(user)
                         && entry.getValue().isBefore(settled)
+                        && asked.find(entry.getKey().host()).isPresent()
                         && !hosts.contains(entry.getKey().host()));
-        Set.copyOf(hosts).forEach(host -> places.putIfAbsent(new Place(user, host), settled));
+        hosts.forEach(host -> places.putIfAbsent(new Place(user, host), settled));
     }
 
     /** The user's session on the host has ended. */

@@ -119,6 +119,7 @@ class ListProfilesTest {
         LiveSettings settings = TestSettings.live("x2gobroker.global.default-agent-query-mode", mode);
         Clock clock = Clock.systemUTC();
         PlacedSessions placed = new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY);
+        HostHealth health = new HostHealth(clock, HostHealth.DEFAULT_PENALTY);
         HostQuestions questions =
                 new HostQuestions(settings, Map.of(AgentQueryMode.SSH, new HostAgent(hosts)), sideBySide);
         UserSessions userSessions = new UserSessions(
@@ -129,10 +130,10 @@ class ListProfilesTest {
                 new KnownSessions(clock, KnownSessions.DEFAULT_MEMORY));
         HostChoice hostChoice = new HostChoice(
                 userSessions,
-                new BusyHosts(questions, new LoadFigures(clock), placed, clock),
+                new BusyHosts(questions, new LoadFigures(clock), placed, health, clock),
                 placed,
                 new MemoryHostControls(),
-                new HostHealth(clock, HostHealth.DEFAULT_PENALTY),
+                health,
                 hosts,
                 () -> "own",
                 new Random(7));

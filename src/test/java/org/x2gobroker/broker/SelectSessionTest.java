@@ -58,6 +58,7 @@ class SelectSessionTest {
     private final SideBySide sideBySide = new SideBySide(Observer.NOBODY);
     private final LiveSettings settings = TestSettings.live("x2gobroker.global.default-agent-query-mode", "SSH");
     private final Clock clock = Clock.systemUTC();
+    private final HostHealth health = new HostHealth(clock, HostHealth.DEFAULT_PENALTY);
     private final Set<Duration> waits = new HashSet<>();
     private final LoadFigures loads = new LoadFigures(clock);
     private final RecentPlacements recentPlacements = new RecentPlacements(clock, 10);
@@ -141,6 +142,27 @@ class SelectSessionTest {
         hosts.isBusy("lion", "70:lion", "30:tiger", "50:bear");
 
         assertThat(select("[desk]\nhost = lion, tiger, bear\n", "").server()).isEqualTo("tiger");
+    }
+
+    @Test
+    void asksAHostThatFailedLatelyForSessionsButNotForItsLoad() {
+        health.failed(new HostEndpoint("lion", "lion", 22), "it hangs");
+
+        select("[desk]\nhost = lion, tiger, bear\n", "");
+
+        assertThat(hosts.asked())
+                .contains("lion maja listsessions", "tiger maja findbusyservers", "bear maja findbusyservers")
+                .doesNotContain("lion maja findbusyservers");
+    }
+
+    @Test
+    void setsAHostAsideThatAcceptsNoConnection() {
+        hosts.dies("lion");
+
+        select("[desk]\nhost = lion, tiger\nbroker-agent-query-mode = NONE\nbroker-host-weight = lion=1000\n", "");
+
+        assertThat(health.isSetAside(new HostEndpoint("lion", "lion", 22))).isTrue();
+        assertThat(health.isSetAside(new HostEndpoint("tiger", "tiger", 22))).isFalse();
     }
 
     @Test
@@ -301,7 +323,6 @@ class SelectSessionTest {
 
     private Function<SelectRequest, Selection> selectSession(String profiles, Caller caller) {
         Backend backend = backend(profiles);
-        HostHealth health = new HostHealth(clock, HostHealth.DEFAULT_PENALTY);
         UserSessions userSessions = new UserSessions(
                 settings,
                 questions,
@@ -310,7 +331,7 @@ class SelectSessionTest {
                 new KnownSessions(clock, KnownSessions.DEFAULT_MEMORY));
         HostChoice hostChoice = new HostChoice(
                 userSessions,
-                new BusyHosts(questions, loads, placed, clock),
+                new BusyHosts(questions, loads, placed, health, clock),
                 placed,
                 new MemoryHostControls(),
                 health,

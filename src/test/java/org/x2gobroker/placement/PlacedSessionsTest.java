@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.x2gobroker.host.HostNames;
 
 class PlacedSessionsTest {
     private static final Instant START = Instant.parse("2026-11-22T19:30:00Z");
+
+    private static final HostNames ALL = new HostNames(List.of("tiger", "lion"));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final PlacedSessions placed = new PlacedSessions(clock(), PlacedSessions.DEFAULT_MEMORY);
@@ -42,7 +45,7 @@ class PlacedSessionsTest {
         placed.placed("alice", "tiger");
         advance(Duration.ofMinutes(1));
 
-        placed.listed("alice", List.of());
+        placed.listed("alice", ALL, List.of());
 
         assertThat(placed.count()).isEmpty();
     }
@@ -52,17 +55,37 @@ class PlacedSessionsTest {
         placed.placed("alice", "tiger");
         advance(Duration.ofSeconds(10));
 
-        placed.listed("alice", List.of());
+        placed.listed("alice", ALL, List.of());
 
         assertThat(placed.count()).containsKey("tiger");
     }
 
     @Test
     void learnsOfSessionsThatOthersPlaced() {
-        placed.listed("alice", List.of("tiger"));
+        placed.listed("alice", ALL, List.of("tiger"));
 
         assertThat(placed.count()).containsKey("tiger");
         assertThat(placed.countUnknownTo(START)).isEmpty();
+    }
+
+    @Test
+    void countsASessionForTheHostThatCallsItselfByItsFullName() {
+        placed.placed("alice", "tiger");
+        advance(Duration.ofMinutes(1));
+
+        placed.listed("alice", ALL, List.of("tiger.example.org"));
+
+        assertThat(placed.count()).containsOnly(Map.entry("tiger", 1));
+    }
+
+    @Test
+    void keepsWhatWasPlacedOnHostsThatWereNotAsked() {
+        placed.placed("alice", "tiger");
+        advance(Duration.ofMinutes(1));
+
+        placed.listed("alice", new HostNames(List.of("lion")), List.of());
+
+        assertThat(placed.count()).containsOnly(Map.entry("tiger", 1));
     }
 
     @Test

@@ -28,8 +28,8 @@ public final class AuthorizedKeysFile {
      * @return whether the file had to be changed
      */
     public boolean merge(List<ForcedCommandLine> lines) throws IOException {
-        if (Files.isSymbolicLink(file)) {
-            throw new IOException(file + " is a symbolic link; replace it by a plain file");
+        if (Files.isSymbolicLink(file) || Files.isSymbolicLink(file.resolveSibling(""))) {
+            throw new IOException(file + " or its folder is a symbolic link; replace it by a plain one");
         }
         List<String> before = Files.exists(file) ? Files.readAllLines(file, StandardCharsets.ISO_8859_1) : List.of();
         List<String> after = new ArrayList<>(before);

@@ -65,10 +65,25 @@ public final class DatabaseRemovalPromises implements RemovalPromises {
                 .toList();
     }
 
+    @Override
+    public void resume() {
+        journal.resume();
+    }
+
+    @Override
+    public void serve() {
+        journal.serve();
+    }
+
     /** Those of this replica; asks and takes over nothing. */
     @Override
     public int count() {
         return own.size() + journal.count();
+    }
+
+    @Override
+    public void close() {
+        journal.close();
     }
 
     /** What was promised and kept without the database. */

@@ -20,18 +20,27 @@ import org.jboss.logging.Logger;
  * Promises in a file, for a broker without a database: a line {@code +<promise>} when one is given, a line {@code -<id>} when it is
  * kept, each forced to the disk. One broker a file.
  */
-public final class RemovalJournal implements RemovalPromises, AutoCloseable {
+public final class RemovalJournal implements RemovalPromises {
     private static final int LINES_BEFORE_REWRITE = 200;
     private static final Logger log = Logger.getLogger(RemovalJournal.class);
 
     private final Path file;
     private final Map<String, RemovalPromise> open = new LinkedHashMap<>();
+    private final Disk disk;
     private FileChannel channel;
     private int lines;
+    private boolean broken;
 
-    private RemovalJournal(Path file, Map<String, RemovalPromise> open) throws IOException {
+    /** Brings a text to the disk, at the end of a file. */
+    @FunctionalInterface
+    interface Disk {
+        void force(FileChannel channel, String text) throws IOException;
+    }
+
+    private RemovalJournal(Path file, Map<String, RemovalPromise> open, Disk disk) throws IOException {
         this.file = file;
         this.open.putAll(open);
+        this.disk = disk;
         this.channel = rewrite();
     }
 
@@ -41,13 +50,17 @@ public final class RemovalJournal implements RemovalPromises, AutoCloseable {
      * @throws IOException when the file cannot be read or written
      */
     public static RemovalJournal open(Path file) throws IOException {
+        return open(file, RemovalJournal::force);
+    }
+
+    static RemovalJournal open(Path file, Disk disk) throws IOException {
         Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
         Files.createDirectories(directory);
         Map<String, RemovalPromise> promises = Files.exists(file) ? replay(file) : Map.of();
         if (!promises.isEmpty()) {
             log.infof("temporary keys to be removed that a process before left: %d", promises.size());
         }
-        return new RemovalJournal(file, promises);
+        return new RemovalJournal(file, promises, disk);
     }
 
     @Override
@@ -82,12 +95,16 @@ public final class RemovalJournal implements RemovalPromises, AutoCloseable {
         }
     }
 
+    /** A line that was written in part only, because the disk is full say, would spoil the next one: then all is written anew. */
     private void append(String line) throws IOException {
-        if (lines > LINES_BEFORE_REWRITE + 2 * open.size()) {
+        if (broken || lines > LINES_BEFORE_REWRITE + 2 * open.size()) {
+            broken = true;
             channel.close();
             channel = rewrite();
         }
-        force(channel, line + "\n");
+        broken = true;
+        disk.force(channel, line + "\n");
+        broken = false;
         lines++;
     }
 
@@ -99,7 +116,7 @@ public final class RemovalJournal implements RemovalPromises, AutoCloseable {
                 .collect(Collectors.joining());
         try (FileChannel copy = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            force(copy, text);
+            disk.force(copy, text);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         lines = open.size();
@@ -116,6 +133,7 @@ public final class RemovalJournal implements RemovalPromises, AutoCloseable {
 
     private static Map<String, RemovalPromise> replay(Path file) throws IOException {
         Map<String, RemovalPromise> promises = new LinkedHashMap<>();
+        int unreadable = 0;
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         // What a crash cut off was never promised: its key was not deployed.
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
@@ -123,12 +141,23 @@ public final class RemovalJournal implements RemovalPromises, AutoCloseable {
             if (line.startsWith("-")) {
                 promises.remove(line.substring(1));
             } else if (line.startsWith("+")) {
-                PromiseLine.read(line.substring(1))
-                        .ifPresentOrElse(
-                                promise -> promises.put(promise.id(), promise),
-                                () -> log.warnf("a line of the journal of temporary keys cannot be read: %s", file));
+                Optional<RemovalPromise> promise = PromiseLine.read(line.substring(1));
+                promise.ifPresent(read -> promises.put(read.id(), read));
+                unreadable += promise.isPresent() ? 0 : 1;
             }
         }
+        if (unreadable > 0) {
+            keepUnreadable(file, unreadable);
+        }
         return promises;
+    }
+
+    /** What this broker cannot read another version may, or a person. */
+    private static void keepUnreadable(Path file, int lines) throws IOException {
+        Path copy = file.resolveSibling(file.getFileName() + ".unreadable");
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        log.errorf(
+                "journal of temporary keys: %d lines of %s cannot be read and are kept in %s; was it written by a newer broker?",
+                lines, file, copy);
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** The promises that are still open. What is written here outlives the process. Safe for use by any thread. */
-public interface RemovalPromises {
+public interface RemovalPromises extends AutoCloseable {
     /**
      * Writes a promise down; when this returns it survives a crash.
      *
@@ -22,4 +22,13 @@ public interface RemovalPromises {
     default int count() {
         return list().size();
     }
+
+    /** Begins to keep what a process before has promised; until then nothing is read or written but promises of this one. */
+    default void resume() {}
+
+    /** Begins to keep what commands on this machine promise, unless it has begun before. */
+    default void serve() {}
+
+    @Override
+    default void close() {}
 }

@@ -1,5 +1,7 @@
 package org.x2gobroker.agent.ssh;
 
+import java.security.KeyPair;
+import java.util.List;
 import org.apache.sshd.client.session.ClientSession;
 
 /**
@@ -8,11 +10,24 @@ import org.apache.sshd.client.session.ClientSession;
  */
 final class Connection {
     private final ClientSession session;
+    private final List<KeyPair> keys;
+    private final HostKeyCheck check;
     private int jobs;
     private boolean retired;
 
-    Connection(ClientSession session) {
+    /**
+     * @param keys by one of which it was opened
+     * @param check that accepted the host's key
+     */
+    Connection(ClientSession session, List<KeyPair> keys, HostKeyCheck check) {
         this.session = session;
+        this.keys = keys;
+        this.check = check;
+    }
+
+    /** Whether the broker still has these keys, and still trusts the host's one. */
+    boolean isInForce(List<KeyPair> currentKeys) {
+        return keys == currentKeys && check.isStillAccepted();
     }
 
     /** Takes the connection for one job; false when it takes no more. */

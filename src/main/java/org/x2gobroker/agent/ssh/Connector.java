@@ -5,7 +5,9 @@ import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.future.ConnectFuture;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.ClientSession.ClientSessionEvent;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.NamedFactory;
@@ -58,16 +61,22 @@ final class Connector implements AutoCloseable {
                             .formatted(privateKeys.directory()));
         }
         HostKeyCheck check = new HostKeyCheck(target, knownHosts);
-        ClientSession session = connect(
-                target, check, Deadline.in(deadline.atMost(settings.limits().connect())));
+        Deadline connecting = Deadline.in(deadline.atMost(settings.limits().connect()));
+        ClientSession session = connect(target, check, connecting);
         try {
+            awaitKeyExchange(session, check, connecting);
             keys.forEach(session::addPublicKeyIdentity);
-            authenticate(session, check, deadline);
+            authenticate(session, deadline);
         } catch (JobFailedException | IOException | RuntimeException failed) {
             session.close(true);
             throw failed;
         }
-        return new Connection(session);
+        return new Connection(session, keys, check);
+    }
+
+    /** Whether a connection made now would be made with the same keys, and to a host with a key that is still trusted. */
+    boolean isInForce(Connection connection) {
+        return connection.isInForce(privateKeys.current());
     }
 
     @Override
@@ -113,8 +122,25 @@ final class Connector implements AutoCloseable {
         throw new JobFailedException(FailureReason.UNREACHABLE, "its address is not known to the name service");
     }
 
-    private void authenticate(ClientSession session, HostKeyCheck check, Deadline deadline)
-            throws JobFailedException, IOException {
+    /** Until the host is known to be the right one. */
+    private void awaitKeyExchange(ClientSession session, HostKeyCheck check, Deadline connecting)
+            throws JobFailedException {
+        Set<ClientSessionEvent> events = session.waitFor(
+                EnumSet.of(ClientSessionEvent.WAIT_AUTH, ClientSessionEvent.CLOSED), connecting.remaining());
+        if (check.findRefusal().isPresent()) {
+            throw new JobFailedException(
+                    FailureReason.HOST_KEY_REFUSED, check.findRefusal().get());
+        }
+        if (events.contains(ClientSessionEvent.CLOSED)) {
+            throw new JobFailedException(FailureReason.CONNECTION_LOST, "the connection ended before the login");
+        }
+        if (!events.contains(ClientSessionEvent.WAIT_AUTH)) {
+            throw new JobFailedException(
+                    FailureReason.UNREACHABLE, "it accepts connections but does not speak SSH in time");
+        }
+    }
+
+    private void authenticate(ClientSession session, Deadline deadline) throws JobFailedException, IOException {
         AuthFuture login = session.auth();
         if (!login.await(deadline.remaining())) {
             throw new JobFailedException(
@@ -123,10 +149,6 @@ final class Connector implements AutoCloseable {
         }
         if (login.isSuccess()) {
             return;
-        }
-        if (check.findRefusal().isPresent()) {
-            throw new JobFailedException(
-                    FailureReason.HOST_KEY_REFUSED, check.findRefusal().get());
         }
         if (isRefusal(login.getException())) {
             throw new JobFailedException(

@@ -39,15 +39,22 @@ final class HostConnections {
             throw new JobFailedException(FailureReason.TIMED_OUT, "no connection in time");
         }
         try {
-            if (current != null && current.enter()) {
+            if (current != null && connector.isInForce(current) && current.enter()) {
                 return current;
             }
+            retireCurrent();
             if (lastFailure != null && failures != failuresBefore) {
                 throw lastFailure.again();
             }
             return connect(deadline);
         } finally {
             connecting.unlock();
+        }
+    }
+
+    private void retireCurrent() {
+        if (current != null) {
+            current.retire();
         }
     }
 

@@ -9,6 +9,7 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.agent.AgentTarget;
+import org.x2gobroker.config.HostKeyPolicy;
 
 /** Decides about the host key of one connection, and remembers why it was refused. */
 final class HostKeyCheck {
@@ -17,6 +18,10 @@ final class HostKeyCheck {
     private final AgentTarget target;
     private final KnownHosts knownHosts;
     private volatile @Nullable String refusal;
+    private volatile String type = "";
+    private volatile String base64 = "";
+    private volatile int judgedBy;
+    private volatile boolean stillAccepted = true;
 
     HostKeyCheck(AgentTarget target, KnownHosts knownHosts) {
         this.target = target;
@@ -35,14 +40,30 @@ final class HostKeyCheck {
     boolean accepts(PublicKey key) {
         ByteArrayBuffer buffer = new ByteArrayBuffer();
         buffer.putRawPublicKey(key);
-        String base64 = Base64.getEncoder().encodeToString(buffer.getCompactData());
-        return accepts(KeyUtils.getKeyType(key), base64, KeyUtils.getFingerPrint(key));
+        base64 = Base64.getEncoder().encodeToString(buffer.getCompactData());
+        type = KeyUtils.getKeyType(key);
+        judgedBy = knownHosts.edition();
+        return accepts(KeyUtils.getFingerPrint(key));
     }
 
-    private boolean accepts(String type, String base64, String fingerprint) {
+    /** Whether the key that was accepted would be accepted now; known hosts may have been edited since. */
+    boolean isStillAccepted() {
+        int edition = knownHosts.edition();
+        if (edition != judgedBy) {
+            stillAccepted = switch (knownHosts.judge(target.host(), type, base64)) {
+                case KNOWN -> true;
+                case UNKNOWN -> target.hostKeyPolicy() != HostKeyPolicy.REJECT;
+                case CHANGED, REVOKED -> false;
+            };
+            judgedBy = edition;
+        }
+        return stillAccepted;
+    }
+
+    private boolean accepts(String fingerprint) {
         return switch (knownHosts.judge(target.host(), type, base64)) {
             case KNOWN -> true;
-            case UNKNOWN -> acceptsUnknown(type, base64, fingerprint);
+            case UNKNOWN -> acceptsUnknown(fingerprint);
             case CHANGED ->
                 refuse(
                         "its host key has changed, or somebody else answers; if it was changed on purpose, remove the old"
@@ -51,7 +72,7 @@ final class HostKeyCheck {
         };
     }
 
-    private boolean acceptsUnknown(String type, String base64, String fingerprint) {
+    private boolean acceptsUnknown(String fingerprint) {
         return switch (target.hostKeyPolicy()) {
             case REJECT ->
                 refuse("its host key is not in known_hosts; add it after comparing the fingerprint, %s %s"

@@ -23,6 +23,7 @@ public final class KnownHosts {
 
     private List<KnownHostLine> lines = List.of();
     private FileState state = FileState.MISSING;
+    private int edition;
 
     public KnownHosts(Path file) {
         this.file = file;
@@ -40,6 +41,12 @@ public final class KnownHosts {
             return HostKeyVerdict.UNKNOWN;
         }
         return keys.stream().anyMatch(line -> line.isKey(type, base64)) ? HostKeyVerdict.KNOWN : HostKeyVerdict.CHANGED;
+    }
+
+    /** A number that is another one after each change of what is known. */
+    synchronized int edition() {
+        currentLines();
+        return edition;
     }
 
     /** The types of the keys the host is known by; it has to be asked for one of these. */
@@ -82,6 +89,7 @@ public final class KnownHosts {
         if (!now.equals(state)) {
             lines = read();
             state = now;
+            edition++;
         }
         return lines;
     }

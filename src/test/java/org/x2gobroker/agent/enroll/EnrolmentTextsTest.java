@@ -2,6 +2,7 @@ package org.x2gobroker.agent.enroll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,5 +141,16 @@ class EnrolmentTextsTest {
         assertThat(Files.readString(file)).isEqualTo("# mine\nssh-rsa AAAA somebody\n" + line.line() + "\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void mergesNothingIntoAFolderThatALinkLeadsTo() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+        AuthorizedKeysFile file = new AuthorizedKeysFile(link.resolve("authorized_keys"));
+
+        assertThatThrownBy(() -> file.merge(List.of(new ForcedCommandLine(AGENT, KEY))))
+                .isInstanceOf(IOException.class);
+        assertThat(elsewhere).isEmptyDirectory();
     }
 }

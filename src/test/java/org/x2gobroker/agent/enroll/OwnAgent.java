@@ -38,6 +38,12 @@ final class OwnAgent {
             exec "$@"
             """;
 
+    /** Prints the file {@code groups-<user>}. */
+    private static final String ID = """
+            #!/bin/sh
+            cat "${0%/bin/*}/groups-$3"
+            """;
+
     /** What the agent answered. */
     record Answer(int exitCode, String output, String complaints) {}
 
@@ -60,7 +66,11 @@ final class OwnAgent {
                         willi:x:1002:1008::%1$s/home/willi:
                         thekla:x:1003:1008::%1$s/home/thekla:
                         """.formatted(folder));
-        agent.write("group", "x2gobroker-denied:x:900:thekla\n");
+        agent.write("group", "x2gobroker-denied:x:900:\n");
+        agent.write("groups-maja", "1007\n");
+        agent.write("groups-willi", "1008\n");
+        agent.write("groups-thekla", "1008 900\n");
+        agent.command("id", ID);
         agent.command("setpriv", SETPRIV);
         for (String name : List.of(
                 "sudo",
@@ -97,17 +107,23 @@ final class OwnAgent {
 
     /** As sudo starts it. */
     Answer asRoot(String... words) throws IOException, InterruptedException {
-        return run("root", null, words);
+        return run(List.of(), "root", null, words);
+    }
+
+    /** As sudo starts it for a caller who has set such a limit. */
+    Answer asRootWithoutGrowingFiles(String... words) throws IOException, InterruptedException {
+        return run(List.of("sh", "-c", "ulimit -f 0; exec \"$@\"", "sh"), "root", null, words);
     }
 
     /** As the forced command of the broker's key, for the command line the broker sent. */
     Answer forced(String commandLine) throws IOException, InterruptedException {
-        return run("user", commandLine);
+        return run(List.of(), "user", commandLine);
     }
 
-    private Answer run(String role, @Nullable String commandLine, String... words)
+    private Answer run(List<String> starter, String role, @Nullable String commandLine, String... words)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("perl", "-T", WRAPPER, folder.toString(), role));
+        List<String> command = new ArrayList<>(starter);
+        command.addAll(List.of("perl", "-T", WRAPPER, folder.toString(), role));
         command.addAll(List.of(words));
         Path output = Files.createTempFile(folder, "output", "");
         Path complaints = Files.createTempFile(folder, "complaints", "");

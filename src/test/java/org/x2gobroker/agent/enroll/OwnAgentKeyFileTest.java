@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,27 @@ class OwnAgentKeyFileTest {
     }
 
     @Test
+    void clearsAwayTheHalfFileOfAJobThatWasKilled() throws Exception {
+        existing(OTHER);
+        Files.writeString(keys.resolve("authorized_keys.x2gobroker-new"), "half");
+
+        assertThat(add(KEY).output()).isEqualTo("OK\n");
+        assertThat(Files.readString(file)).isEqualTo(OTHER + "\n" + KEY + "\n");
+        assertThat(namesOfFiles()).containsExactly(".authorized_keys.lock", "authorized_keys");
+    }
+
+    @Test
+    void leavesNoHalfFileWhenItsCallerLetsNoFileGrow() throws Exception {
+        existing(OTHER);
+
+        Answer answer = agent.asRootWithoutGrowingFiles("maja", "addauthkey", KEY, PATTERN);
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(file).hasContent(OTHER);
+        assertThat(namesOfFiles()).containsExactly(".authorized_keys.lock", "authorized_keys");
+    }
+
+    @Test
     void followsALinkThatStaysInTheHome() throws Exception {
         Path real = Files.writeString(agent.home("maja").resolve("real"), OTHER);
         Files.createDirectories(keys);
@@ -163,6 +185,12 @@ class OwnAgentKeyFileTest {
     private void existing(String text) throws IOException {
         Files.createDirectories(keys);
         Files.writeString(file, text);
+    }
+
+    private List<String> namesOfFiles() throws IOException {
+        try (Stream<Path> files = Files.list(keys)) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
     }
 
     private static String permissions(Path path) throws IOException {

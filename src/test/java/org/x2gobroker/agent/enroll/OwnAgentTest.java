@@ -112,6 +112,26 @@ class OwnAgentTest {
     }
 
     @Test
+    void givesUpOnceHoweverManyUsersTheCommandHangsFor() throws Exception {
+        agent.command("x2golistsessions", "#!/bin/sh\ntest $USER = maja || exec sleep 600\n");
+
+        Answer answer = agent.asRoot("maja", "listsessions", "willi", "willi", "willi");
+
+        assertThat(answer.output()).isEmpty();
+        assertThat(answer.complaints()).contains("longer than");
+    }
+
+    @Test
+    void readsNoEndlessAnswerOfAProcessOfTheUser() throws Exception {
+        agent.command("x2golistsessions", "#!/bin/sh\nexec yes 'no session'\n");
+
+        Answer answer = agent.asRoot("maja", "listsessions");
+
+        assertThat(answer.output()).isEmpty();
+        assertThat(answer.complaints()).contains("more than anybody could want to know");
+    }
+
+    @Test
     void countsSessionsItselfWhereX2goDoesNot() throws Exception {
         agent.write("x2gogetservers", "desk1\ndesk2");
         agent.write("x2golistsessions_root-desk1", RUNNING + RUNNING + RUNNING.replace("|R|", "|F|"));

@@ -33,6 +33,7 @@ final class ScriptedHost implements AutoCloseable {
     private final SshServer server = SshServer.setUpDefaultServer();
     private final Queue<String> commands = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch anyClosed = new CountDownLatch(1);
     private final String name;
 
@@ -89,6 +90,18 @@ final class ScriptedHost implements AutoCloseable {
         return anyClosed.await(1, TimeUnit.MINUTES);
     }
 
+    /** Lets no login come to an end from now on. */
+    void hangsAtLogin() {
+        server.setPublickeyAuthenticator((user, key, session) -> {
+            try {
+                end.await();
+            } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+            }
+            return false;
+        });
+    }
+
     /** Cuts all connections; new ones are welcome. */
     void dropConnections() {
         server.getActiveSessions().forEach(session -> session.close(true));
@@ -96,6 +109,7 @@ final class ScriptedHost implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        end.countDown();
         server.stop(true);
     }
 

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +42,7 @@ import org.x2gobroker.host.HostEndpoint;
 class SshJobRunnerTest {
     private static final String LOAD = "OK\nloadavgXX:47\nmemAvail:24043\nmyMemAvail:24115\nnumCPU:2\ntypeCPU:2446";
     private static final JobLimits PATIENT = limits(Duration.ofSeconds(20), 4, 16);
-    private static final JobLimits HASTY = limits(Duration.ofMillis(1500), 4, 16);
+    private static final JobLimits HASTY = limits(Duration.ofSeconds(3), 4, 16);
 
     private static KeyPair brokerKey;
     private static KeyPair hostKey;
@@ -250,7 +252,61 @@ class SshJobRunnerTest {
             HostEndpoint host = new HostEndpoint("tiger", "127.0.0.1", socket.getLocalPort());
 
             assertThat(reasonOf(agent(HASTY).ping(new AgentTarget(host, HostKeyPolicy.AUTO_ADD))))
-                    .isIn(FailureReason.TIMED_OUT, FailureReason.CONNECTION_LOST);
+                    .isIn(FailureReason.UNREACHABLE, FailureReason.CONNECTION_LOST);
+        }
+    }
+
+    @Test
+    void givesAMuteServerNoMoreTimeThanItTakesToConnect() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> greetAndKeepSilent(socket, ""));
+            HostEndpoint host = new HostEndpoint("tiger", "127.0.0.1", socket.getLocalPort());
+            Duration job = Duration.ofMinutes(10);
+            HostAgent agent = agent(new JobLimits(Duration.ofMillis(500), job, 1024, 4, 16, Duration.ofMinutes(1)));
+
+            assertThat(reasonOf(agent.ping(new AgentTarget(host, HostKeyPolicy.AUTO_ADD))))
+                    .isEqualTo(FailureReason.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void givesUpOnAHostThatHangsAtLogin() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+        host.hangsAtLogin();
+
+        assertThat(reasonOf(agent(HASTY).ping(add(host)))).isEqualTo(FailureReason.TIMED_OUT);
+    }
+
+    @Test
+    void goesOnAfterAFloodOnStandardError() throws Exception {
+        byte[] block = "sudo: ".repeat(10 * 1024).getBytes(StandardCharsets.UTF_8);
+        ScriptedHost host = host((output, complaints) -> {
+            for (int i = 0; i < 100; i++) {
+                complaints.write(block);
+            }
+            return ScriptedHost.answering("OK\n").run(output, complaints);
+        });
+
+        assertThat(agent(PATIENT).ping(add(host)).isAnswered()).isTrue();
+    }
+
+    @Test
+    void leavesNothingOpenAfterAThousandJobsThatFailed() throws Exception {
+        int jobs = 1000;
+        CountDownLatch closed = new CountDownLatch(jobs);
+        try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answerWithGarbage(socket, closed));
+            HostAgent agent = agent(PATIENT);
+            AgentTarget host = new AgentTarget(
+                    new HostEndpoint("tiger", "127.0.0.1", socket.getLocalPort()), HostKeyPolicy.AUTO_ADD);
+            int threads = 0;
+            for (int i = 0; i < jobs; i++) {
+                assertThat(agent.ping(host).isAnswered()).isFalse();
+                threads = i < 100 ? Math.max(threads, countSshThreads()) : threads;
+            }
+
+            assertThat(closed.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(countSshThreads()).isLessThanOrEqualTo(threads);
         }
     }
 
@@ -269,6 +325,43 @@ class SshJobRunnerTest {
         assertThat(agent(PATIENT).ping(target(host, HostKeyPolicy.WARN)).isAnswered())
                 .isTrue();
         assertThat(directory.resolve("known_hosts")).doesNotExist();
+    }
+
+    @Test
+    void usesNoOpenConnectionToAHostThatIsNotKnownAnyMore() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+        know(host, hostKey);
+        HostAgent agent = agent(PATIENT);
+        agent.ping(reject(host));
+
+        know(host, otherKey);
+
+        assertThat(reasonOf(agent.ping(reject(host)))).isEqualTo(FailureReason.HOST_KEY_REFUSED);
+        assertThat(host.commands()).hasSize(1);
+    }
+
+    @Test
+    void goesOnUsingAConnectionWhenAnotherHostBecomesKnown() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+        know(host, hostKey);
+        HostAgent agent = agent(PATIENT);
+        agent.ping(reject(host));
+
+        Files.writeString(directory.resolve("known_hosts"), "lion ssh-ed25519 AAAA\n", StandardOpenOption.APPEND);
+
+        assertThat(agent.ping(reject(host)).isAnswered()).isTrue();
+        assertThat(host.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void usesNoOpenConnectionThatWasMadeWithAKeyTheBrokerHasNoMore() throws Exception {
+        ScriptedHost host = host(ScriptedHost.answering("OK\n"));
+        HostAgent agent = agent(PATIENT);
+        agent.ping(add(host));
+
+        TestKeys.write(otherKey, directory.resolve("id_ed25519"));
+
+        assertThat(reasonOf(agent.ping(add(host)))).isEqualTo(FailureReason.AUTHENTICATION_REFUSED);
     }
 
     @Test
@@ -344,14 +437,22 @@ class SshJobRunnerTest {
                     brokerKey.getPublic(),
                     i < 3 ? ScriptedHost.hanging() : ScriptedHost.answering("OK\n"))));
         }
-        HostAgent agent = agent(limits(Duration.ofSeconds(5), 4, 16));
+        HostAgent agent = agent(limits(Duration.ofMinutes(1), 4, 16));
 
-        List<Outcome<?>> outcomes = atOnce(hosts.stream()
-                .<Callable<Outcome<?>>>map(host -> () -> agent.ping(add(host)))
-                .toList());
-
-        assertThat(outcomes.subList(0, 3)).noneMatch(Outcome::isAnswered);
-        assertThat(outcomes.subList(3, 10)).allMatch(Outcome::isAnswered);
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Outcome<?>>> outcomes = new ArrayList<>();
+            for (ScriptedHost host : hosts) {
+                outcomes.add(executor.submit(() -> agent.ping(add(host))));
+            }
+            for (Future<Outcome<?>> living : outcomes.subList(3, 10)) {
+                assertThat(living.get().isAnswered()).isTrue();
+            }
+            for (int dead = 0; dead < 3; dead++) {
+                assertThat(outcomes.get(dead).isDone()).isFalse();
+                hosts.get(dead).close();
+                assertThat(outcomes.get(dead).get().isAnswered()).isFalse();
+            }
+        }
     }
 
     private static void greetAndKeepSilent(ServerSocket socket, String greeting) {
@@ -361,6 +462,37 @@ class SshJobRunnerTest {
         } catch (IOException ended) {
             // the client has given up
         }
+    }
+
+    private static void answerWithGarbage(ServerSocket socket, CountDownLatch closed) {
+        List<String> garbage = List.of("", "HTTP/1.1 400 Bad Request\r\n\r\n", "SSH-2.0-x\r\n\0\0\0\1garbage");
+        try {
+            for (int i = 0; ; i++) {
+                Socket connection = socket.accept();
+                String text = garbage.get(i % garbage.size());
+                Thread.ofVirtual().start(() -> answerWithGarbage(connection, text, closed));
+            }
+        } catch (IOException ended) {
+            // the test is over
+        }
+    }
+
+    private static void answerWithGarbage(Socket accepted, String text, CountDownLatch closed) {
+        try (Socket connection = accepted) {
+            connection.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            connection.shutdownOutput();
+            connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException cut) {
+            // the client has gone, too
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private static int countSshThreads() {
+        return (int) Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("sshd-"))
+                .count();
     }
 
     private static List<Outcome<?>> atOnce(List<Callable<Outcome<?>>> jobs) throws Exception {

@@ -20,6 +20,7 @@ class OldBrokerComparisonTest {
                         ProfileFileCases.settings(),
                         AccessCases.settings(),
                         HostCases.settings(),
+                        AgentCases.settings(),
                         HttpCases.settings(),
                         CookieCases.settings(),
                         UccsCases.settings(),

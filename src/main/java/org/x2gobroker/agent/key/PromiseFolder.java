@@ -1,0 +1,120 @@
+package org.x2gobroker.agent.key;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Promises that pass from a process that answers one request to the broker that runs as a service on the same machine: a file each,
+ * in a folder beside the journal. A lock in there tells whether such a broker runs.
+ */
+final class PromiseFolder implements AutoCloseable {
+    private static final Pattern NAME = Pattern.compile("[0-9a-f-]{36}");
+    private static final Logger log = Logger.getLogger(PromiseFolder.class);
+
+    private final Path folder;
+    private @Nullable FileChannel lockFile;
+
+    PromiseFolder(Path journal) {
+        folder = journal.resolveSibling(journal.getFileName() + ".d");
+    }
+
+    /** Says, until it is closed, that somebody here keeps what is put into the folder. */
+    synchronized void serve() throws IOException {
+        if (lockFile != null) {
+            return;
+        }
+        Files.createDirectories(folder);
+        FileChannel opened = openLockFile();
+        if (tryLock(opened).isPresent()) {
+            lockFile = opened;
+        } else {
+            opened.close();
+        }
+    }
+
+    /**
+     * Leaves a promise to the broker that serves the folder; it survives a crash when this returns.
+     *
+     * @throws IOException when no broker does, or the folder cannot be written
+     */
+    void put(RemovalPromise promise) throws IOException {
+        if (!isServed()) {
+            throw new IOException("no broker that runs on this machine serves " + folder);
+        }
+        Path fresh = folder.resolve(promise.id() + ".new");
+        Files.writeString(fresh, PromiseLine.write(promise), StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
+        Files.move(fresh, folder.resolve(promise.id()), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    void remove(RemovalPromise promise) throws IOException {
+        Files.deleteIfExists(folder.resolve(promise.id()));
+    }
+
+    /** Hands all promises in the folder to {@code keeper}, which has them when a file of theirs is deleted. */
+    void moveTo(RemovalPromises keeper) throws IOException {
+        for (Path file : list()) {
+            Optional<RemovalPromise> promise = PromiseLine.read(Files.readString(file));
+            if (promise.isPresent()) {
+                keeper.write(promise.get());
+                Files.delete(file);
+            } else {
+                log.warnf("a promise to remove a temporary key cannot be read: %s", file);
+                Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"));
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (lockFile != null) {
+            try {
+                lockFile.close();
+            } catch (IOException notClosed) {
+                throw new UncheckedIOException(notClosed);
+            }
+            lockFile = null;
+        }
+    }
+
+    private List<Path> list() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(
+                            file -> NAME.matcher(file.getFileName().toString()).matches())
+                    .toList();
+        }
+    }
+
+    private boolean isServed() throws IOException {
+        try (FileChannel opened = openLockFile()) {
+            return tryLock(opened).isEmpty();
+        }
+    }
+
+    private FileChannel openLockFile() throws IOException {
+        return FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
+        try {
+            return Optional.ofNullable(channel.tryLock());
+        } catch (OverlappingFileLockException heldInThisProcess) {
+            return Optional.empty();
+        }
+    }
+}
