@@ -1,5 +1,6 @@
 package org.x2gobroker.cli;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -9,7 +10,7 @@ final class SshBrokerOptions {
             names = "--task",
             required = true,
             paramLabel = "TASK",
-            description = "listsessions, selectsession, testcon or setpass.")
+            description = "listsessions, selectsession, testcon or setpass; anything else is a login and no more.")
     String task = "";
 
     @Option(
@@ -37,4 +38,11 @@ final class SshBrokerOptions {
 
     @Option(names = "--backend", paramLabel = "NAME", description = "The backend to ask; the default one if absent.")
     String backend = "";
+
+    @Option(
+            names = {"--event", "--server", "--client", "--cmd", "--display", "--start", "--elapsed"},
+            paramLabel = "TEXT",
+            description =
+                    "What X2Go Client tells of its session with clientevent. Accepted; the broker keeps no record of it.")
+    List<String> event = List.of();
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.x2gobroker.access.ClientEntry;
 import org.x2gobroker.access.HostResolver;
 import org.x2gobroker.config.LiveSettings;
@@ -13,6 +14,8 @@ import org.x2gobroker.config.LiveSettings;
 /** The address of the client that sent a request, behind trusted proxies or not. */
 @ApplicationScoped
 public class ClientAddress {
+    private static final Logger log = Logger.getLogger(ClientAddress.class);
+
     private final LiveSettings settings;
     private final HostResolver resolver;
 
@@ -24,12 +27,19 @@ public class ClientAddress {
     /** Empty when it is unknown, which is answered like a page that does not exist. */
     public Optional<InetAddress> of(HttpServerRequest request) {
         List<String> trusted = trustedProxies();
-        return findPeer(request)
-                .flatMap(peer -> TrustedProxies.clientAddress(
-                        peer,
-                        request.headers().getAll("Forwarded"),
-                        request.headers().getAll("X-Forwarded-For"),
-                        proxy -> isTrusted(proxy, trusted)));
+        Optional<InetAddress> peer = findPeer(request);
+        Optional<InetAddress> client = peer.flatMap(nearest -> TrustedProxies.clientAddress(
+                nearest,
+                request.headers().getAll("Forwarded"),
+                request.headers().getAll("X-Forwarded-For"),
+                proxy -> isTrusted(proxy, trusted)));
+        if (client.isEmpty()) {
+            log.warnf(
+                    "A request by the proxy %s does not tell where it comes from, so it is not answered: let the proxy write one of"
+                            + " Forwarded and X-Forwarded-For, and remove the other.",
+                    peer.map(InetAddress::getHostAddress).orElse("of unknown address"));
+        }
+        return client;
     }
 
     /** Whether a trusted proxy handed the request on. */

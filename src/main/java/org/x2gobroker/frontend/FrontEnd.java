@@ -1,5 +1,7 @@
 package org.x2gobroker.frontend;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.x2gobroker.config.GlobalSettings;
 
 /** The protocols whose requests are forms. */
@@ -23,6 +25,13 @@ enum FrontEnd {
     FrontEnd(String address, String contentType) {
         this.address = address;
         this.contentType = contentType;
+    }
+
+    /** The one whose pages a path, as it was sent, leads to; empty when it leads elsewhere. */
+    static Optional<FrontEnd> findByPath(String rawPath) {
+        return Stream.of(values())
+                .filter(frontEnd -> rawPath.startsWith(frontEnd.address))
+                .findFirst();
     }
 
     /** Path below which its pages live. */

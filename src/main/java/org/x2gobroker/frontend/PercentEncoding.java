@@ -3,12 +3,15 @@ package org.x2gobroker.frontend;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Decodes {@code %xx} and, in forms, {@code +}. Stays with what it is given where that is not well-formed ({@code %zz}), which
  * {@link java.net.URLDecoder} refuses, and is strict about UTF-8, which that one is not.
  */
 final class PercentEncoding {
+    private static final Pattern WELL_FORMED = Pattern.compile("(?:[^%]|%[0-9A-Fa-f]{2})*+");
+
     private PercentEncoding() {}
 
     /** @throws MalformedRequestException when the bytes are no UTF-8 */
@@ -36,6 +39,11 @@ final class PercentEncoding {
             decoded[length++] = current;
         }
         return decodeUtf8(ByteBuffer.wrap(decoded, 0, length));
+    }
+
+    /** Whether two hexadecimal digits follow every percent sign. */
+    static boolean isWellFormed(String text) {
+        return text.indexOf('%') < 0 || WELL_FORMED.matcher(text).matches();
     }
 
     private static boolean isHexDigit(byte character) {

@@ -23,7 +23,7 @@ class RequestFilters {
     Response prepare(ContainerRequestContext request, HttpServerRequest connection) {
         String path = RequestPath.raw(connection);
         PercentEncoding.decodePath(path);
-        boolean isForm = path.startsWith(FrontEnd.PLAIN.address()) || path.startsWith(FrontEnd.JSON.address());
+        boolean isForm = FrontEnd.findByPath(path).isPresent();
         if (isForm) {
             // A body is read as a form whatever its type is called, even if the name is nonsense.
             request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);

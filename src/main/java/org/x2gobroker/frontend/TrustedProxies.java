@@ -15,13 +15,24 @@ final class TrustedProxies {
     private TrustedProxies() {}
 
     /**
+     * A proxy that writes one of the headers hands the other one on as the client wrote it, and nobody can tell which is which: where they
+     * tell different stories, neither is believed.
+     *
      * @param forwarded values of {@code Forwarded} headers in the order of the request
-     * @param xForwardedFor values of {@code X-Forwarded-For} headers, used when there is no {@code Forwarded}
-     * @return empty when a trusted proxy wrote an address that cannot be read
+     * @param xForwardedFor values of {@code X-Forwarded-For} headers
+     * @return empty when a trusted proxy wrote an address that cannot be read, or when the headers lead to different clients
      */
     static Optional<InetAddress> clientAddress(
             InetAddress peer, List<String> forwarded, List<String> xForwardedFor, Predicate<InetAddress> isTrusted) {
-        List<String> hops = forwarded.isEmpty() ? hops(xForwardedFor) : forwardedFor(forwarded);
+        Optional<InetAddress> byStandard = walk(peer, forwardedFor(forwarded), isTrusted);
+        Optional<InetAddress> byHabit = walk(peer, hops(xForwardedFor), isTrusted);
+        if (forwarded.isEmpty()) {
+            return byHabit;
+        }
+        return xForwardedFor.isEmpty() || byStandard.equals(byHabit) ? byStandard : Optional.empty();
+    }
+
+    private static Optional<InetAddress> walk(InetAddress peer, List<String> hops, Predicate<InetAddress> isTrusted) {
         InetAddress nearest = peer;
         for (String hop : hops.reversed()) {
             if (!isTrusted.test(nearest)) {

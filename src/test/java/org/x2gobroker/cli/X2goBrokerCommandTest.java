@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class X2goBrokerCommandTest {
@@ -27,6 +28,23 @@ class X2goBrokerCommandTest {
     void explainsEachSubcommand(String name) {
         assertThat(command.execute(name, "--help")).isZero();
         assertThat(output.toString()).contains("Usage: x2gobroker " + name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--user maja --authid  --task listsessions",
+                "--user maja --authid x --task selectsession --sid desk --login maja",
+                "--user maja --task clientevent --sid s-50 --event CONNECTING --server a --client b --login maja --cmd KDE"
+                        + " --display 50 --start now --elapsed 3",
+                "--user maja --task setpass --newpass pw",
+                "--task testcon"
+            })
+    void understandsWhatX2goClientAsksBySsh(String arguments) {
+        CommandLine.ParseResult understood = command.parseArgs(arguments.split(" "));
+
+        assertThat(understood.errors()).isEmpty();
+        assertThat(understood.hasMatchedOption("--task")).isTrue();
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,7 +48,8 @@ class BadInputTest {
 
     @BeforeEach
     void configure() throws IOException {
-        Path profiles = Files.writeString(folder.resolve("profiles"), "[desk]\nhost = desk.example.org\n");
+        Path profiles = Files.writeString(
+                folder.resolve("profiles"), "[desk]\nhost = desk.example.org\n[100%zz]\nhost = percent.example.org\n");
         broker.configure(Map.of(
                 "X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "none", "X2GOBROKER_SESSIONPROFILES", profiles.toString()));
     }
@@ -139,6 +142,42 @@ class BadInputTest {
                 .body(containsString("SERVER:desk.example.org:22\n"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sid=100%zz", "sid=100%25zz", "sid=100%zz&x=%", "sid=100%zz&x=%u0041", "sid=100%zz&x=a\\b<\">"})
+    void readsTheQueryAsAFormWhateverAUriMayHold(String query) throws IOException {
+        assertThat(send("POST /plain/?task=selectsession&user=maja&password=pw&" + query))
+                .contains("HTTP/1.1 200 ", "SERVER:percent.example.org:22\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/plain/desk/../inifile", "/x/..", "/x/%2e%2e/pubkeys/", "/pubkey%73/"})
+    void takesAnAddressAsItIsSent(String path) throws IOException {
+        assertThat(send("POST " + path)).startsWith("HTTP/1.1 404 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/plain/inifile/..", "/plain/inifile/a\\b", "/plain/inifile/<x>"})
+    void ignoresWhatFollowsTheBackend(String path) throws IOException {
+        assertThat(send("POST " + path + "?" + GOOD)).contains("HTTP/1.1 200 ", "SERVER:desk.example.org:22\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/plain/%zz/", "/plain/inifile/%", "/a%zz", "//", "/pubkeys/?%zz", "/pubkeys/<x>"})
+    void refusesAnAddressThatCannotBeRead(String target) throws IOException {
+        assertThat(send("GET " + target)).startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
+    void speaksNoProtocolThatAProxyInFrontDoesNotSee() throws IOException {
+        assertThat(send(
+                        "GET /",
+                        "Connection: close, Upgrade",
+                        "Upgrade: h2c",
+                        "HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
     @Test
     void neverLetsACacheKeepACookie() {
         post("/plain/", GOOD).then().header("Cache-Control", "no-store").header("Expires", "0");
@@ -157,6 +196,17 @@ class BadInputTest {
                 "\ud83d\udc1d".repeat(1000),
                 "%0aSERVER:evil:22",
                 "-----BEGIN RSA PRIVATE KEY-----");
+    }
+
+    /** Sends a request without a body as it stands, which clients made for URIs would not. */
+    private static String send(String methodAndTarget, String... headers) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            List<String> lines =
+                    new ArrayList<>(List.of(methodAndTarget + " HTTP/1.1", "Host: broker", "Content-Length: 0"));
+            lines.addAll(headers.length == 0 ? List.of("Connection: close") : List.of(headers));
+            socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Response post(String path, String body) {

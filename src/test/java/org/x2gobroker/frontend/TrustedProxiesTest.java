@@ -45,9 +45,21 @@ class TrustedProxiesTest {
                 "proto=https;For=\"[2001:db8::1]:4711\"|2001:db8::1",
                 "for=203.0.113.9, for=198.51.100.1|198.51.100.1",
             })
-    void readsTheStandardHeaderFirst(String header, String expected) {
-        assertThat(clientAddress("10.0.0.1", List.of(header), List.of("203.0.113.77")))
-                .contains(address(expected));
+    void readsTheStandardHeader(String header, String expected) {
+        assertThat(clientAddress("10.0.0.1", List.of(header), List.of())).contains(address(expected));
+    }
+
+    @Test
+    void takesWhatBothHeadersAgreeOn() {
+        assertThat(clientAddress("10.0.0.1", List.of("for=198.51.100.1"), List.of("203.0.113.9, 198.51.100.1")))
+                .contains(address("198.51.100.1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"for=203.0.113.66, 198.51.100.1", "for=198.51.100.1, 203.0.113.66", "nonsense, 198.51.100.1"})
+    void believesNeitherHeaderWhereOneMayBeTheClientsOwn(String forwarded, String xForwardedFor) {
+        assertThat(clientAddress("10.0.0.1", List.of(forwarded), List.of(xForwardedFor)))
+                .isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.x2gobroker.auth.mechanism.HtpasswdEditor;
 
 /** Debian's X2Go Client and PyHoca-CLI log in to our broker, as an ordinary user who has an X display. */
 @Tag("interop")
@@ -19,11 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 class RealClientsTest {
     private static final String CONFIGURATION = """
             [global]
-            default-auth-mech = none
+            default-auth-mech = htpasswd
             default-portscan-x2goservers = false
             [broker_inifile]
             enable = true
+            [authmech_htpasswd]
+            file = @DIR@/users
             """;
+    /** With what forms, addresses, shells and careful readers may spoil. */
+    private static final String PASSWORD = " gr\u00fc\u00dfe \"%41+'&;=# ";
+
     private static final String PROFILES = """
             [desk]
             name = Desk of the hive
@@ -48,6 +54,7 @@ class RealClientsTest {
     @BeforeEach
     void start() throws IOException {
         Files.createDirectories(ARTIFACTS);
+        new HtpasswdEditor(folder.resolve("users")).set("maja", PASSWORD);
         broker = NewBroker.start(BrokerFiles.write(folder, CONFIGURATION, PROFILES, Map.of()));
         display = Display.open(folder);
     }
@@ -63,7 +70,7 @@ class RealClientsTest {
         String url = "http://maja@127.0.0.1:" + broker.port() + "/plain/inifile/";
         try (GraphicalClient client =
                 GraphicalClient.start(folder, display, "x2goclient", "--debug", "--maximize", "--broker-url=" + url)) {
-            client.logIn("p%ss wörd", "END_USER_SESSIONS");
+            client.logIn(PASSWORD, "END_USER_SESSIONS");
 
             display.screenshot(ARTIFACTS.resolve("x2goclient-profiles.png"));
             assertThat(client.log())
@@ -74,9 +81,9 @@ class RealClientsTest {
 
     @Test
     void pyhocaListsTheProfiles() {
-        String url = "http://maja:pw@127.0.0.1:" + broker.port() + "/json/inifile/";
-        try (GraphicalClient client =
-                GraphicalClient.start(folder, display, "pyhoca-cli", "-B", url, "--list-profiles")) {
+        String url = "http://maja@127.0.0.1:" + broker.port() + "/json/inifile/";
+        try (GraphicalClient client = GraphicalClient.start(
+                folder, display, "pyhoca-cli", "-B", url, "--broker-password", PASSWORD, "--list-profiles")) {
             client.awaitEnd();
             assertThat(client.log())
                     .contains("Desk of the hive", "Painting")

@@ -12,14 +12,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * One run of a hook's program, without a shell: JSON on standard input, its output within bounds, and an end within the time limit for
- * it and everything it started. It inherits no variable that could hold one of the broker's secrets.
+ * it and every program that still is its child then. It inherits no variable that could hold one of the broker's secrets.
  */
 final class HookRun implements AutoCloseable {
     private static final int LONGEST_OUTPUT = 64 * 1024;
     private static final int LONGEST_COMPLAINT = 200;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ");
 
     private final Process process;
@@ -46,15 +48,19 @@ final class HookRun implements AutoCloseable {
         }
     }
 
-    /** What the program printed, once it has ended well. */
-    String await() throws HookException, InterruptedException {
+    /**
+     * What the program printed, once it has ended well.
+     *
+     * @param quotable whether its complaints may be quoted: those of a program that was told a password may hold it
+     */
+    String await(boolean quotable) throws HookException, InterruptedException {
         try {
             byte[] printed = output.get(remaining(), TimeUnit.NANOSECONDS);
             byte[] complained = complaints.get(remaining(), TimeUnit.NANOSECONDS);
             if (!process.waitFor(remaining(), TimeUnit.NANOSECONDS)) {
                 throw new TimeoutException();
             }
-            return judge(process.exitValue(), printed, complained);
+            return judge(process.exitValue(), printed, quotable ? firstLine(complained) : "");
         } catch (TimeoutException hanging) {
             throw new HookException("it did not end within hook-timeout", hanging);
         } catch (ExecutionException broken) {
@@ -69,9 +75,9 @@ final class HookRun implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private static String judge(int exitCode, byte[] printed, byte[] complained) throws HookException {
+    private static String judge(int exitCode, byte[] printed, String complaint) throws HookException {
         if (exitCode != 0) {
-            throw new HookException("it ended with exit code %d%s".formatted(exitCode, firstLine(complained)));
+            throw new HookException("it ended with exit code %d%s".formatted(exitCode, complaint));
         }
         if (printed.length > LONGEST_OUTPUT) {
             throw new HookException("it printed more than %d bytes".formatted(LONGEST_OUTPUT));
@@ -83,7 +89,10 @@ final class HookRun implements AutoCloseable {
         return new String(complained, StandardCharsets.UTF_8)
                 .lines()
                 .findFirst()
-                .map(line -> ": " + line.substring(0, Math.min(line.length(), LONGEST_COMPLAINT)))
+                .map(line -> ": "
+                        + UNPRINTABLE
+                                .matcher(line.substring(0, Math.min(line.length(), LONGEST_COMPLAINT)))
+                                .replaceAll("?"))
                 .orElse("");
     }
 
@@ -110,9 +119,13 @@ final class HookRun implements AutoCloseable {
         return Math.max(0, deadline - System.nanoTime());
     }
 
+    /**
+     * On a thread of the system's: what a program leaves behind may keep a pipe open for hours, and a read that waits for it would keep
+     * one of the few threads that carry all virtual ones.
+     */
     private static <T> FutureTask<T> inBackground(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
-        Thread.ofVirtual().name("hook").start(task);
+        Thread.ofPlatform().daemon().name("hook").start(task);
         return task;
     }
 }

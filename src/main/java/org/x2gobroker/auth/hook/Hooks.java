@@ -79,7 +79,7 @@ public final class Hooks {
             throws HookException, InterruptedException {
         Path program = HookProgram.find(name).orElseThrow(() -> new HookException("there is no such executable"));
         try (HookRun run = HookRun.start(program, HookAnswer.write(event), timeLimit)) {
-            return HookAnswer.read(run.await(), event, kind);
+            return HookAnswer.read(run.await(event.password() == null), event, kind);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.x2gobroker.auth.login;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.Authenticator;
@@ -22,7 +23,10 @@ import org.x2gobroker.config.LiveSettings;
  */
 public final class BrokerAuthenticator implements Authenticator {
     /** Nobody is called like that, and in a listing the rest of the name would pass for lines of the broker. */
-    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+    private static final Pattern LINE_BREAK = Pattern.compile("[\\r\\n]");
+
+    /** Cookies are bounded in number, and each is kept with the name of its user. */
+    private static final int LONGEST_USER = 1024;
 
     private final LiveSettings settings;
     private final ProofCheck proofs;
@@ -53,11 +57,9 @@ public final class BrokerAuthenticator implements Authenticator {
     @Override
     public LoginResult authenticate(LoginRequest request) {
         GlobalSettings current = settings.current().global();
-        if (LINE_BREAK.matcher(request.user()).find()) {
-            return refuse(
-                    request,
-                    request.user(),
-                    Proof.Missing.refused(request.mechanism(), "the user name has a line break"));
+        Optional<String> objection = findObjection(request.user());
+        if (objection.isPresent()) {
+            return refuse(request, request.user(), Proof.Missing.refused(request.mechanism(), objection.get()));
         }
         return switch (hooks.beforeLogin(event(request, current))) {
             case HookResult.Passed(HookEvent event) -> authenticate(request, event, current);
@@ -94,6 +96,13 @@ public final class BrokerAuthenticator implements Authenticator {
         return LINE_BREAK.matcher(proof.accountOf(user)).find()
                 ? takeBack(proof, "the account's name has a line break")
                 : proof;
+    }
+
+    private static Optional<String> findObjection(String user) {
+        if (LINE_BREAK.matcher(user).find()) {
+            return Optional.of("the user name has a line break");
+        }
+        return user.length() > LONGEST_USER ? Optional.of("the user name is too long") : Optional.empty();
     }
 
     private static Proof takeBack(Proof proof, String reason) {

@@ -77,19 +77,27 @@ final class HttpsGetMechanism implements PasswordMechanism {
                 : new PasswordCheck.Rejected("the web server answers " + status);
     }
 
+    /** Like {@code host:port} and path put together, with everything escaped that may not stand in an address. */
     private static URI address(HttpsGetSettings settings) throws URISyntaxException {
         String path = settings.path().startsWith("/") ? settings.path() : "/" + settings.path();
-        int query = path.indexOf('?');
-        return query < 0
-                ? new URI("https", null, settings.host(), settings.port(), path, null, null)
-                : new URI(
-                        "https",
-                        null,
-                        settings.host(),
-                        settings.port(),
-                        path.substring(0, query),
-                        path.substring(query + 1),
-                        null);
+        URI server = new URI("https", null, settings.host(), settings.port(), null, null, null);
+        return URI.create(withPath(server, path).toASCIIString());
+    }
+
+    private static URI withPath(URI server, String path) throws URISyntaxException {
+        try {
+            return new URI(server + path);
+        } catch (URISyntaxException unescaped) {
+            int query = path.indexOf('?');
+            return query < 0
+                    ? new URI(server.getScheme(), server.getAuthority(), path, null, null)
+                    : new URI(
+                            server.getScheme(),
+                            server.getAuthority(),
+                            path.substring(0, query),
+                            path.substring(query + 1),
+                            null);
+        }
     }
 
     /** RFC 7617 with UTF-8. */

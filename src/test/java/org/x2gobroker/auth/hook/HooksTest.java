@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.config.ConfigurationException;
@@ -130,6 +133,17 @@ class HooksTest {
                 PRE, "env | grep -qv -E '^(PATH|HOME|LANG|LC_ALL|LC_CTYPE|TZ|PWD|OLDPWD|SHLVL|_)=' && exit 1; exit 0");
 
         assertThat(hooks.beforeLogin(event(null))).isInstanceOf(HookResult.Passed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, it ended with exit code 3", "true, it ended with exit code 3: pw?[2J"})
+    void quotesAComplaintForTheLogOnlyWhereNoPasswordCanBeInIt(boolean quotable, String message) throws Exception {
+        Path echo = script("hook", "cat >&2; exit 3");
+        byte[] input = "pw\u001b[2J\nmore".getBytes(StandardCharsets.UTF_8);
+
+        try (HookRun run = HookRun.start(echo, input, Duration.ofSeconds(30))) {
+            assertThatThrownBy(() -> run.await(quotable)).hasMessage(message);
+        }
     }
 
     @Test

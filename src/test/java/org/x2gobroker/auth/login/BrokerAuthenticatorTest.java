@@ -94,6 +94,30 @@ class BrokerAuthenticatorTest {
         assertThat(logIn(user, password, "")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ma\nja", "ma\rja"})
+    void refusesANameWithALineBreakEvenWhereNothingIsAskedFor(String user) {
+        set("check-credentials", "no");
+
+        assertThat(attempt(user, "", "", HOME)).isInstanceOf(LoginResult.Refused.class);
+    }
+
+    @Test
+    void keepsNoCookiesForNamesThatFillTheMemory() {
+        set("check-credentials", "no");
+
+        assertThat(attempt("x".repeat(1024), "", "", HOME)).isInstanceOf(LoginResult.Granted.class);
+        assertThat(attempt("x".repeat(1025), "", "", HOME)).isInstanceOf(LoginResult.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ma\fja", "ma\tja", "ma\u000bja", "ma\u0085ja", "ma\u2028ja"})
+    void takesForALineBreakOnlyWhatClientsTakeForOne(String user) {
+        set("check-credentials", "no");
+
+        assertThat(attempt(user, "", "", HOME)).isEqualTo(new LoginResult.Granted(user, null));
+    }
+
     @Test
     void refusesTheProbeOfOldGreetersBeforeAskingTheMechanism() {
         assertThat(logIn("check-credentials", "FALSE", "")).isEmpty();

@@ -40,6 +40,7 @@ class HttpsGetMechanismTest {
 
     private volatile String expected = "maja:pw";
     private volatile int otherwise = 401;
+    private volatile String target = "";
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private HttpsServer server;
@@ -88,6 +89,26 @@ class HttpsGetMechanismTest {
                 .isInstanceOf(unavailable ? PasswordCheck.Unavailable.class : PasswordCheck.Rejected.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/auth, /auth",
+        "auth?realm=a%2Fb%20c, /auth?realm=a%2Fb%20c",
+        "/a%20b, /a%20b",
+        "/a b?c=d e, /a%20b?c=d%20e",
+        "/ä, /%C3%A4"
+    })
+    void asksForThePathThatIsConfigured(String path, String asked) {
+        mechanism(
+                        "localhost",
+                        "x2gobroker.authmech_https_get.ca-file",
+                        caFile().toString(),
+                        "x2gobroker.authmech_https_get.path",
+                        path)
+                .check("maja", new Secret("pw"));
+
+        assertThat(target).isEqualTo(asked);
+    }
+
     @Test
     void trustsNoCertificateOfUnknownAuthorities() {
         assertThat(mechanism("localhost").check("maja", new Secret("pw")))
@@ -116,6 +137,7 @@ class HttpsGetMechanismTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        target = exchange.getRequestURI().toString();
         String sent = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         String basic = "Basic " + Base64.getEncoder().encodeToString(expected.getBytes(StandardCharsets.UTF_8));
         exchange.getResponseHeaders().add("Location", "/elsewhere");

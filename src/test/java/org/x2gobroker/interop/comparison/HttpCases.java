@@ -69,7 +69,13 @@ final class HttpCases {
             "/pubkeys/x",
             "/uccs",
             "/plainx/",
-            "/plain.html");
+            "/plain.html",
+            "/plain/inifile/..",
+            "/plain/inifile/a\\b",
+            "/plain/nothing/a\"b<c>",
+            "/x/..",
+            "/x/../pubkeys/",
+            "/pubkey%73/");
     /** 0.0.4.3 answers 500 to a backend that is no word, or takes a blank before it for nothing. */
     private static final List<String> NO_BACKENDS = List.of(
             "/plain/ini-file/",
@@ -135,7 +141,19 @@ final class HttpCases {
             "\ud83d\udc1d",
             "../desk");
     private static final List<String> USERS = List.of(
-            "maja", "", " ", "nobody-known", " maja ", "MAJA", "ma ja", "maja\n", "\u00fc", "a\tb", "x".repeat(100));
+            "maja",
+            "",
+            " ",
+            "nobody-known",
+            " maja ",
+            "MAJA",
+            "ma ja",
+            "maja\n",
+            "\u00fc",
+            "a\tb",
+            "a\fb",
+            "a\u2028b",
+            "x".repeat(100));
     private static final List<String> BODIES = List.of(
             "",
             "task=selectsession&user=maja&sid=desk&",
@@ -297,7 +315,17 @@ final class HttpCases {
             }
         }
         String selection = "task=selectsession&user=maja&sid=desk";
-        for (String query : List.of("sid=a/b", "sid=&user=willi", "task=listsessions", "sid=%E4", "authid=nonsense")) {
+        for (String query : List.of(
+                "sid=a/b",
+                "sid=&user=willi",
+                "task=listsessions",
+                "sid=%E4",
+                "authid=nonsense",
+                "sid=%zz",
+                "sid=desk&x=%",
+                "sid=desk&x=%u0041",
+                "x=a\\b<\"{}|^`>",
+                "sid=k\u00c3\u00a4the's+desk")) {
             cases.add(
                     Case.same("query and body", RawRequest.post(Ask.PLAIN + "?" + query, selection, RawRequest.FORM)));
             cases.add(Case.same("query, empty body", RawRequest.post(Ask.PLAIN + "?" + selection + "&" + query, "")));
