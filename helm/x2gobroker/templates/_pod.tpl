@@ -57,6 +57,9 @@ securityContext:
   value: {{ .Values.defaultBackend }}
 - name: X2GOBROKER_LOG_FORMAT
   value: {{ .Values.logFormat }}
+# The journal of keys on hosts ends with the pod. Means nothing with a database, where other brokers remove them.
+- name: X2GOBROKER_SHUTDOWN_REMOVES_KEYS
+  value: "true"
 - name: X2GOBROKER_SSH_DIR
   value: /etc/x2go/ssh
 - name: X2GOBROKER_AGENT_USER

@@ -73,6 +73,9 @@
 {{- if lt (int $values.terminationGracePeriodSeconds) (add 20 (int $values.drainSeconds) | int) }}
 {{- fail "terminationGracePeriodSeconds leaves no time to finish what is in flight. Make it at least 20 more than drainSeconds." }}
 {{- end }}
+{{- if and (eq $database.mode "none") (include "x2gobroker.usesAgents" .) (lt (int $values.terminationGracePeriodSeconds) (add 50 (int $values.drainSeconds) | int)) }}
+{{- fail "terminationGracePeriodSeconds leaves no time to take temporary keys from hosts, which no other broker knows of without a database. Make it at least 50 more than drainSeconds." }}
+{{- end }}
 {{- if and $values.autoscaling.enabled (gt (int $values.autoscaling.minReplicas) (int $values.autoscaling.maxReplicas)) }}
 {{- fail "autoscaling.minReplicas is more than autoscaling.maxReplicas. Exchange them." }}
 {{- end }}

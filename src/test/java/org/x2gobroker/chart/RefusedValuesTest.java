@@ -80,7 +80,8 @@ class RefusedValuesTest {
                 "'podLabels: {app.kubernetes.io/name: other}'                              | finds its own pods",
                 "'enrol: {hosts: [root@desk1]}'                                            | enrol.hosts needs ssh.existingSecret",
                 "'enrol: {hosts: [root@desk1], existingSecret: a}\nssh: {existingSecret: b}' | ssh.knownHosts",
-                "'drainSeconds: 40'                                                        | terminationGracePeriodSeconds",
+                "'drainSeconds: 41'                                                        | terminationGracePeriodSeconds",
+                "'drainSeconds: 11\nconfig: {global: {default-agent-query-mode: SSH}}\nssh: {existingSecret: a}'   | take temporary keys from hosts",
                 "'autoscaling: {enabled: true, minReplicas: 9}'                            | autoscaling.minReplicas is more",
             })
     void aSentenceSaysHowToMendIt(String values, String sentence) {
