@@ -2,10 +2,11 @@
 {{ default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}
 {{- end }}
 
+{{/* Short enough for what is added to it: 63 characters are allowed for a Job, 50 for a database cluster. */}}
 {{- define "x2gobroker.fullname" -}}
 {{- $name := include "x2gobroker.name" . -}}
 {{- $full := contains $name .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name $name) -}}
-{{ default $full .Values.fullnameOverride | replace "." "-" | trunc 50 | trimSuffix "-" }}
+{{ default $full .Values.fullnameOverride | replace "." "-" | trunc 47 | trimSuffix "-" }}
 {{- end }}
 
 {{- define "x2gobroker.selectorLabels" -}}

@@ -46,6 +46,21 @@ class OddValuesTest {
     }
 
     @Test
+    void theLongestNameStillLeavesRoomForWhatIsAddedToIt() throws IOException {
+        Path values = Files.writeString(
+                folder.resolve("values.yaml"),
+                ENROLMENT + "database: {mode: cloudnativepg}\nprofiles: {import: {enabled: true, existingSecret: token}}\n");
+
+        Release release = Release.read(Chart.renderText("a".repeat(53), values));
+
+        assertThat(release.objects())
+                .extracting(Release::name)
+                .allSatisfy(name -> assertThat(name).hasSizeLessThanOrEqualTo(63));
+        assertThat(release.namesOf("Cluster"))
+                .allSatisfy(name -> assertThat(name).hasSizeLessThanOrEqualTo(50));
+    }
+
+    @Test
     void namesThatLookLikeNumbersStayText() throws IOException {
         Release release = Chart.render(folder, """
                 ssh: {existingSecret: "789", existingKnownHosts: "1e3", agentUser: "42"}
