@@ -49,7 +49,8 @@ class OddValuesTest {
     void theLongestNameStillLeavesRoomForWhatIsAddedToIt() throws IOException {
         Path values = Files.writeString(
                 folder.resolve("values.yaml"),
-                ENROLMENT + "database: {mode: cloudnativepg}\nprofiles: {import: {enabled: true, existingSecret: token}}\n");
+                ENROLMENT
+                        + "database: {mode: cloudnativepg}\nprofiles: {import: {enabled: true, existingSecret: token}}\n");
 
         Release release = Release.read(Chart.renderText("a".repeat(53), values));
 

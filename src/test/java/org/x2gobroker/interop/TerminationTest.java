@@ -83,10 +83,14 @@ class TerminationTest {
                 OPEN + "default-agent-query-mode = LOCAL\n",
                 PROFILES,
                 Map.of(
-                        "X2GOBROKER_AGENT_CMD", agent.toString(),
-                        "X2GOBROKER_MANAGEMENT_ADDRESS", "127.0.0.1:" + management,
-                        "X2GOBROKER_SHUTDOWN_REMOVES_KEYS", "true",
-                        "X2GOBROKER_SHUTDOWN_DELAY", "3"));
+                        "X2GOBROKER_AGENT_CMD",
+                        agent.toString(),
+                        "X2GOBROKER_MANAGEMENT_ADDRESS",
+                        "127.0.0.1:" + management,
+                        "X2GOBROKER_SHUTDOWN_REMOVES_KEYS",
+                        "true",
+                        "X2GOBROKER_SHUTDOWN_DELAY",
+                        "3"));
         try (NewBroker broker = NewBroker.start(files);
                 ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(readiness(management)).isEqualTo(200);
