@@ -20,8 +20,8 @@ import picocli.CommandLine.MissingParameterException;
 /** Whoever types a command of the documentation at night does not find out that there is no such command. */
 class DocumentedCommandsTest {
     /** In the text between backticks, in an example at the beginning of a line, perhaps behind variables. */
-    private static final Pattern COMMAND =
-            Pattern.compile("(?m)(?:`|^(?:[A-Z_0-9]+=\\S+ )*)(?:x2gobroker|java \\S*-jar \\S*quarkus-run.jar) ([a-z][^`\\n#|>]*)");
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?m)(?:`|^(?:[A-Z_0-9]+=\\S+ )*)(?:x2gobroker|java \\S*-jar \\S*quarkus-run.jar) ([a-z][^`\\n#|>]*)");
 
     static Stream<String> commands() {
         try (Stream<Path> pages = Files.list(Path.of("docs"))) {
