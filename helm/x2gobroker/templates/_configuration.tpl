@@ -75,9 +75,17 @@
 {{- if has .word $names }}true{{ end }}
 {{- end }}
 
-{{/* Whether hosts are asked by SSH. */}}
-{{- define "x2gobroker.usesAgents" -}}
+{{/* The ways in which hosts are asked, as a YAML list; those of session profiles, too, as far as they are values. */}}
+{{- define "x2gobroker.agentModes" -}}
 {{- $modes := list (get .Values.config.global "default-agent-query-mode") -}}
 {{- range .Values.config.backends }}{{ $modes = append $modes (get . "agent-query-mode") }}{{ end -}}
-{{- if has "SSH" $modes }}true{{ end }}
+{{- range append (values (default dict .Values.profiles.sessions)) .Values.profiles.defaults }}
+{{- $modes = append $modes (get (default dict .) "broker-agent-query-mode" | toString | upper) }}
+{{- end -}}
+{{ compact $modes | uniq | toYaml }}
+{{- end }}
+
+{{/* Whether hosts are asked by SSH. */}}
+{{- define "x2gobroker.usesAgents" -}}
+{{- if include "x2gobroker.agentModes" . | fromYamlArray | has "SSH" }}true{{ end }}
 {{- end }}

@@ -2,26 +2,38 @@
 {{ default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}
 {{- end }}
 
+{{/* Short enough for what is added to it: 63 characters are allowed for a Job, 50 for a database cluster. */}}
 {{- define "x2gobroker.fullname" -}}
 {{- $name := include "x2gobroker.name" . -}}
 {{- $full := contains $name .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name $name) -}}
-{{ default $full .Values.fullnameOverride | trunc 50 | trimSuffix "-" }}
+{{ default $full .Values.fullnameOverride | replace "." "-" | trunc 47 | trimSuffix "-" }}
 {{- end }}
 
 {{- define "x2gobroker.selectorLabels" -}}
-app.kubernetes.io/name: {{ include "x2gobroker.name" . }}
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/name: {{ include "x2gobroker.name" . | quote }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
 {{/* Labels of every object. */}}
 {{- define "x2gobroker.labels" -}}
-{{ include "x2gobroker.selectorLabels" . }}
-app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
-app.kubernetes.io/managed-by: {{ .Release.Service }}
-helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
-{{- with .Values.commonLabels }}
-{{ toYaml . }}
+{{ include "x2gobroker.labelsOf" (dict "context" .) }}
 {{- end }}
+
+{{/* The same and more of them. Each stands there once, whoever names it. Takes component, more (both optional) and context. */}}
+{{- define "x2gobroker.labelsOf" -}}
+{{- $chart := .context.Chart -}}
+{{- $decoration := dict
+      "app.kubernetes.io/version" $chart.AppVersion
+      "app.kubernetes.io/managed-by" .context.Release.Service
+      "helm.sh/chart" (printf "%s-%s" $chart.Name $chart.Version | replace "+" "_") -}}
+{{ merge (include "x2gobroker.podLabelsOf" . | fromYaml) $decoration | toYaml }}
+{{- end }}
+
+{{/* Without what changes with every version of the chart, which for a pod would mean a new one. Takes the same. */}}
+{{- define "x2gobroker.podLabelsOf" -}}
+{{- $own := include "x2gobroker.selectorLabels" .context | fromYaml -}}
+{{- with .component }}{{ $_ := set $own "app.kubernetes.io/component" . }}{{ end -}}
+{{ merge $own (default dict .more) (default dict .context.Values.commonLabels) | toYaml }}
 {{- end }}
 
 {{- define "x2gobroker.serviceAccountName" -}}
@@ -66,9 +78,9 @@ jdbc:postgresql://{{ include "x2gobroker.fullname" . }}-db-rw:5432/x2gobroker
 {{/* The Secret with the account of the database; CloudNativePG makes one for the application. */}}
 {{- define "x2gobroker.databaseSecret" -}}
 {{- if eq .Values.database.mode "external" -}}
-name: {{ .Values.database.external.existingSecret }}
-usernameKey: {{ .Values.database.external.usernameKey }}
-passwordKey: {{ .Values.database.external.passwordKey }}
+name: {{ .Values.database.external.existingSecret | quote }}
+usernameKey: {{ .Values.database.external.usernameKey | quote }}
+passwordKey: {{ .Values.database.external.passwordKey | quote }}
 {{- else -}}
 name: {{ include "x2gobroker.fullname" . }}-db-app
 usernameKey: username

@@ -1,6 +1,6 @@
 {{/* What every pod of the release has in common: who it runs as, and where. */}}
 {{- define "x2gobroker.podBasics" -}}
-serviceAccountName: {{ include "x2gobroker.serviceAccountName" . }}
+serviceAccountName: {{ include "x2gobroker.serviceAccountName" . | quote }}
 automountServiceAccountToken: false
 enableServiceLinks: false
 {{- with .Values.imagePullSecrets }}
@@ -17,7 +17,7 @@ securityContext:
   seccompProfile:
     type: RuntimeDefault
 {{- with .Values.priorityClassName }}
-priorityClassName: {{ . }}
+priorityClassName: {{ . | quote }}
 {{- end }}
 {{- with .Values.nodeSelector }}
 nodeSelector:
@@ -34,7 +34,7 @@ affinity:
 {{- end }}
 
 {{- define "x2gobroker.containerBasics" -}}
-image: {{ include "x2gobroker.image" . }}
+image: {{ include "x2gobroker.image" . | quote }}
 imagePullPolicy: {{ .Values.image.pullPolicy }}
 securityContext:
   allowPrivilegeEscalation: false
@@ -57,10 +57,13 @@ securityContext:
   value: {{ .Values.defaultBackend }}
 - name: X2GOBROKER_LOG_FORMAT
   value: {{ .Values.logFormat }}
+# The journal of keys on hosts ends with the pod. Means nothing with a database, where other brokers remove them.
+- name: X2GOBROKER_SHUTDOWN_REMOVES_KEYS
+  value: "true"
 - name: X2GOBROKER_SSH_DIR
   value: /etc/x2go/ssh
 - name: X2GOBROKER_AGENT_USER
-  value: {{ .Values.ssh.agentUser }}
+  value: {{ .Values.ssh.agentUser | quote }}
 {{- with .Values.ssh.agentCommand }}
 - name: X2GOBROKER_AGENT_CMD
   value: {{ . }}
@@ -82,8 +85,8 @@ securityContext:
 - name: X2GOBROKER_DATABASE_USERNAME
   valueFrom:
     secretKeyRef:
-      name: {{ $account.name }}
-      key: {{ $account.usernameKey }}
+      name: {{ $account.name | quote }}
+      key: {{ $account.usernameKey | quote }}
 - name: X2GOBROKER_DATABASE_PASSWORD_FILE
   value: /etc/x2go/secrets/database-password
 {{- end }}
@@ -151,7 +154,7 @@ securityContext:
     name: {{ include "x2gobroker.fullname" . }}-config
 - name: profiles
   configMap:
-    name: {{ include "x2gobroker.profilesConfigMap" . }}
+    name: {{ include "x2gobroker.profilesConfigMap" . | quote }}
 {{- with include "x2gobroker.secretSources" . | trim }}
 - name: secrets
   projected:
@@ -165,17 +168,17 @@ securityContext:
     sources:
       {{- with .Values.ssh.existingSecret }}
       - secret:
-          name: {{ . }}
+          name: {{ . | quote }}
       {{- end }}
       - configMap:
-          name: {{ include "x2gobroker.knownHostsConfigMap" . }}
+          name: {{ include "x2gobroker.knownHostsConfigMap" . | quote }}
           items:
             - key: known_hosts
               path: known_hosts
 {{- with .Values.tls.existingSecret }}
 - name: tls
   secret:
-    secretName: {{ . }}
+    secretName: {{ . | quote }}
     defaultMode: 0440
 {{- end }}
 - name: state

@@ -2,6 +2,14 @@
 {{- define "x2gobroker.refuse" -}}
 {{- $values := .Values -}}
 {{- $database := $values.database -}}
+{{- if not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" (include "x2gobroker.fullname" .)) }}
+{{- fail (printf "%s cannot be the name of a Service. Set fullnameOverride to one that begins with a letter." (include "x2gobroker.fullname" .)) }}
+{{- end }}
+{{- range $label := list "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" }}
+{{- if hasKey (merge (dict) (default dict $values.commonLabels) (default dict $values.podLabels)) $label }}
+{{- fail (printf "%s is how the release finds its own pods. Take it out of commonLabels and podLabels; nameOverride changes the name." $label) }}
+{{- end }}
+{{- end }}
 {{- if and (or $values.ingress.enabled $values.httpRoute.enabled) (not $values.trustedProxies) }}
 {{- fail "trustedProxies is empty, so every client would seem to come from the proxy. List the addresses or networks of the ingress controller or gateway, such as the cluster's pod network." }}
 {{- end }}
@@ -44,6 +52,13 @@
 {{- if and (include "x2gobroker.uses" (dict "word" "pam" "context" .)) (not $values.extraVolumeMounts) }}
 {{- fail "pam is used, but there is no authentication service in the pod. Use ldap, htpasswd or https_get, or mount the folder with the service's socket by extraVolumes and extraVolumeMounts." }}
 {{- end }}
+{{- if include "x2gobroker.agentModes" . | fromYamlArray | has "LOCAL" }}
+{{- fail "An agent-query-mode is LOCAL, but there is no agent in the pod: hosts are asked by SSH. Set it to SSH." }}
+{{- end }}
+{{- $admin := $values.config.admin -}}
+{{- if and (get $admin "oidc-issuer") (not (get $admin "oidc-audience")) }}
+{{- fail "config.admin names oidc-issuer, but not for whom its tokens are made. Set config.admin.oidc-audience." }}
+{{- end }}
 {{- if and (include "x2gobroker.usesAgents" .) (not $values.ssh.existingSecret) }}
 {{- fail "Hosts are asked by SSH, but ssh.existingSecret is empty. Make keys by `x2gobroker keygen`, and a Secret of them by `kubectl create secret generic NAME --from-file=id_ed25519 --from-file=id_ed25519.pub`." }}
 {{- end }}
@@ -57,6 +72,9 @@
 {{- end }}
 {{- if lt (int $values.terminationGracePeriodSeconds) (add 20 (int $values.drainSeconds) | int) }}
 {{- fail "terminationGracePeriodSeconds leaves no time to finish what is in flight. Make it at least 20 more than drainSeconds." }}
+{{- end }}
+{{- if and (eq $database.mode "none") (include "x2gobroker.usesAgents" .) (lt (int $values.terminationGracePeriodSeconds) (add 50 (int $values.drainSeconds) | int)) }}
+{{- fail "terminationGracePeriodSeconds leaves no time to take temporary keys from hosts, which no other broker knows of without a database. Make it at least 50 more than drainSeconds." }}
 {{- end }}
 {{- if and $values.autoscaling.enabled (gt (int $values.autoscaling.minReplicas) (int $values.autoscaling.maxReplicas)) }}
 {{- fail "autoscaling.minReplicas is more than autoscaling.maxReplicas. Exchange them." }}

@@ -20,6 +20,7 @@ import org.x2gobroker.agent.ObservedJobs;
 import org.x2gobroker.agent.SideBySide;
 import org.x2gobroker.agent.key.KeyRemover;
 import org.x2gobroker.agent.key.KeySupply;
+import org.x2gobroker.agent.key.RemovalPromise;
 import org.x2gobroker.agent.key.RemovalPromises;
 import org.x2gobroker.agent.key.TemporaryKeys;
 import org.x2gobroker.agent.ssh.SshJobRunner;
@@ -193,11 +194,23 @@ public final class Hosts implements AutoCloseable {
     @Override
     public void close() {
         rounds.shutdownNow();
+        if (nobodyElseRemovesKeys()) {
+            keyRemover.finish(longestStayOfAKey(), Thread::sleep);
+        }
         keyRemover.close();
         keySupply.close();
         sideBySide.close();
         runners.forEach(JobRunner::close);
         promises.close();
+    }
+
+    private boolean nobodyElseRemovesKeys() {
+        return settings.current().environment().shutdownRemovesKeys()
+                && !sharing.database().isConfigured();
+    }
+
+    private Duration longestStayOfAKey() {
+        return RemovalPromise.STAY.plusSeconds(settings.current().global().agentJobTimeout());
     }
 
     /** What runs until it is closed. */

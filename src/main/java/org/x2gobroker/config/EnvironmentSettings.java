@@ -51,6 +51,12 @@ public interface EnvironmentSettings {
     @WithDefault("0")
     int shutdownDelay();
 
+    /** Whether a broker without a database takes keys away from hosts before it ends, as nobody will read its journal again. */
+    @Variable("X2GOBROKER_SHUTDOWN_REMOVES_KEYS")
+    @WithName("shutdown-removes-keys")
+    @WithDefault("false")
+    boolean shutdownRemovesKeys();
+
     /** PEM file with the certificate chain; with it and the key the server speaks https. */
     @FilePath
     @Variable("X2GOBROKER_SSL_CERTFILE")

@@ -1,6 +1,7 @@
 package org.x2gobroker.monitoring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -11,6 +12,15 @@ import org.x2gobroker.observation.Observer;
 /** The beans of this room that others ask for. */
 @ApplicationScoped
 class MonitoringBeans {
+    private static final String[] METHODS = {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"};
+
+    /** A client may call its method whatever it likes; each name that was counted would stay in memory for good. */
+    @Produces
+    @Singleton
+    MeterFilter boundedMethods() {
+        return MeterFilter.replaceTagValues("method", method -> "OTHER", METHODS);
+    }
+
     @Produces
     @Singleton
     Observer observer(MeterRegistry registry, OpenTelemetry traces) {

@@ -32,14 +32,25 @@ class AlertsTest {
 
     @Test
     void everyAlertHasAChapterInTheRunbook() throws IOException {
-        String runbook = Files.readString(Path.of("docs", "monitoring.md"));
+        String runbook = Files.readString(Path.of("docs", "operations.md"));
 
         for (JsonNode alert : read(RULES).findParents("alert")) {
             String name = alert.path("alert").asText();
-            assertThat(runbook).contains("\n### " + name + "\n");
+            assertThat(chapter(runbook, name)).contains("**Means**:", "**Look at**:", "**Do**:");
             assertThat(alert.at("/annotations/runbook").asText())
-                    .isEqualTo("docs/monitoring.md#" + name.toLowerCase(Locale.ROOT));
+                    .isEqualTo("docs/operations.md#" + name.toLowerCase(Locale.ROOT));
         }
+    }
+
+    @Test
+    void anAlertLinksToItsChapterWhereTheValuesSayThatIs() {
+        String rule = Chart.render(Chart.exampleValues("everything"))
+                .get("PrometheusRule", "x2gobroker")
+                .toString();
+
+        assertThat(rule)
+                .contains("\"runbook_url\":\"https://docs.example.org/operations.md#x2gobrokerdown\"")
+                .doesNotContain("\"runbook\":");
     }
 
     @Test
@@ -49,6 +60,14 @@ class AlertsTest {
         Path cases = Files.copy(CASES, folder.resolve("alerts-test.yaml"));
 
         assertThat(Commands.run("promtool", "test", "rules", cases.toString())).contains("SUCCESS");
+    }
+
+    private static String chapter(String runbook, String alert) {
+        String heading = "\n### " + alert + "\n";
+        int begin = runbook.indexOf(heading);
+        assertThat(begin).as("chapter %s", alert).isPositive();
+        int end = runbook.indexOf("\n#", begin + heading.length());
+        return runbook.substring(begin, end < 0 ? runbook.length() : end);
     }
 
     private static JsonNode read(Path file) throws IOException {

@@ -38,9 +38,14 @@ final class Chart {
     }
 
     static String renderText(Path... values) {
+        return renderText("x2gobroker", values);
+    }
+
+    /** Renders a release of that name. */
+    static String renderText(String name, Path... values) {
         TemplateCommand command = new Helm(WithHooks.FOLDER)
                 .template()
-                .withName("x2gobroker")
+                .withName(name)
                 .withNamespace("x2go")
                 .withKubeVersion(OLDEST_CLUSTER);
         Arrays.stream(values).forEach(command::withValuesFile);

@@ -1,6 +1,7 @@
 package org.x2gobroker.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.x2gobroker.interop.Commands;
 /** What Debian's linters say of scripts, manifests and what the chart renders. */
 @Tag("interop")
 class FilesFormTest {
+    private static final String LINT_WORKFLOWS = "interop/lint-workflows";
     private static final Path RULES_FOR_RENDERED =
             Path.of("src", "test", "resources", "org", "x2gobroker", "chart", "yamllint-rendered.yaml");
 
@@ -53,6 +55,30 @@ class FilesFormTest {
                 Chart.FOLDER.resolve("Chart.yaml").toString(),
                 Chart.FOLDER.resolve("ci").toString(),
                 Chart.FOLDER.resolve("files").resolve("alerts.yaml").toString());
+    }
+
+    @Test
+    void actionlintFindsNothingInTheWorkflows() throws IOException {
+        List<String> command = new ArrayList<>(List.of(LINT_WORKFLOWS));
+        WorkflowsTest.workflows().map(Path::toString).forEach(command::add);
+
+        Commands.run(command.toArray(String[]::new));
+    }
+
+    @Test
+    void actionlintFindsAFault() throws IOException {
+        Path faulty = Files.writeString(folder.resolve("faulty.yml"), """
+                on: push
+                jobs:
+                  build:
+                    runs-on: ubuntu-24.04
+                    steps:
+                      - run: echo ${{ github.nothing }}
+                """);
+
+        assertThatThrownBy(() -> Commands.run(LINT_WORKFLOWS, faulty.toString()))
+                .hasMessageContaining("faulty.yml:6:")
+                .hasMessageContaining("nothing");
     }
 
     @ParameterizedTest

@@ -33,6 +33,22 @@ class RefusedValuesTest {
                 "'metrics: {serviceMonitor: {create: yes}}'              | serviceMonitor",
                 "'database: {mode: mysql}'                               | external",
                 "'runAsUser: 0'                                          | runAsUser",
+                "'fullnameOverride: Broker'                              | fullnameOverride",
+                "'image: {tag: 1.0}'                                     | /image/tag",
+                "'image: {repository: \"x2gobroker:1\"}'                 | /image/repository",
+                "'image: {registry: \"https://registry.example.org\"}'   | /image/registry",
+                "'commonLabels: {team: \"a b\"}'                         | /commonLabels/team",
+                "'podAnnotations: {number: 1}'                           | /podAnnotations/number",
+                "'config: {auth: {ldap: {url: ldap.example.org}}}'       | /config/auth/ldap/url",
+                "'config: {auth: {ldap: {pool-size: 0}}}'                | /config/auth/ldap/pool-size",
+                "'profiles: {sessions: {desk: {name: \"a\\x85b\"}}}'   | /profiles/sessions/desk/name",
+                "'networkPolicy: {hosts: [10.0.0.0/33]}'                 | /networkPolicy/hosts/0",
+                "'networkPolicy: {clients: [{podSelektor: {}}]}'         | podSelektor",
+                "'trustedProxies: [10.0.0.256]'                          | /trustedProxies/0",
+                "'ingress: {host: \"https://broker.example.org\"}'       | /ingress/host",
+                "'tolerations: [{kee: desktops}]'                        | kee",
+                "'extraEnv: [{name: A, valeu: b}]'                       | valeu",
+                "'enrol: {hosts: [root@desk1, root@desk1]}'              | /enrol/hosts",
             })
     void theSchemaNamesThePlace(String values, String place) {
         assertThatThrownBy(() -> Chart.render(folder, values)).hasMessageContaining(place);
@@ -58,9 +74,14 @@ class RefusedValuesTest {
                 "'config: {global: {default-auth-mech: https_get}}'                        | config.auth.https_get.host is empty",
                 "'config: {global: {default-auth-mech: pam}}'                              | no authentication service in the pod",
                 "'config: {global: {default-agent-query-mode: SSH}}'                       | ssh.existingSecret is empty",
+                "'config: {global: {default-agent-query-mode: LOCAL}}'                     | no agent in the pod",
+                "'profiles: {sessions: {desk: {broker-agent-query-mode: SSH}}}'            | ssh.existingSecret is empty",
+                "'config: {admin: {oidc-issuer: \"https://login.example.org\"}}'           | Set config.admin.oidc-audience",
+                "'podLabels: {app.kubernetes.io/name: other}'                              | finds its own pods",
                 "'enrol: {hosts: [root@desk1]}'                                            | enrol.hosts needs ssh.existingSecret",
                 "'enrol: {hosts: [root@desk1], existingSecret: a}\nssh: {existingSecret: b}' | ssh.knownHosts",
-                "'drainSeconds: 40'                                                        | terminationGracePeriodSeconds",
+                "'drainSeconds: 41'                                                        | terminationGracePeriodSeconds",
+                "'drainSeconds: 11\nconfig: {global: {default-agent-query-mode: SSH}}\nssh: {existingSecret: a}'   | take temporary keys from hosts",
                 "'autoscaling: {enabled: true, minReplicas: 9}'                            | autoscaling.minReplicas is more",
             })
     void aSentenceSaysHowToMendIt(String values, String sentence) {

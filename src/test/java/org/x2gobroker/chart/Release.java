@@ -1,5 +1,6 @@
 package org.x2gobroker.chart;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -14,7 +15,9 @@ import java.util.stream.Stream;
 
 /** Kubernetes objects that belong together. */
 record Release(List<JsonNode> objects) {
-    static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    /** A key that stands there twice is a fault, as it is to kustomize and others who go on with what Helm renders. */
+    static final ObjectMapper YAML =
+            new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
 
     Release {
         objects = List.copyOf(objects);

@@ -10,23 +10,35 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.ApiToken;
+import org.x2gobroker.auth.Secret;
+import org.x2gobroker.directory.ldap.HiveDirectory;
 import org.x2gobroker.interop.Commands;
+import org.x2gobroker.interop.DatabaseServer;
 import org.x2gobroker.interop.NewBroker;
 import org.x2gobroker.interop.Program;
 
 /** The packaged broker on what the chart renders, mounted as the kubelet does it. */
 @Tag("interop")
 class RenderedConfigurationTest {
+    private static final Secret TOKEN = ApiToken.newSecret(new SecureRandom());
+
     private static final Map<String, Map<String, String>> SECRETS = Map.of(
             "x2gobroker-users", Map.of("htpasswd", "maja:" + Commands.run("openssl", "passwd", "-6", "geheim")),
-            "x2gobroker-ldap", Map.of("password", "geheim"),
-            "x2gobroker-api", Map.of("tokens", ""),
+            "x2gobroker-ldap", Map.of("password", "searching"),
+            "x2gobroker-api",
+                    Map.of(
+                            "tokens",
+                            ApiToken.of("importer", AdminRole.ADMIN, TOKEN).toLine()),
+            "x2gobroker-database", Map.of("username", "postgres", "password", "postgres"),
             "x2gobroker-ssh", Map.of("id_ed25519", "no key", "id_ed25519.pub", "ssh-ed25519 AAAA x2gobroker"));
 
     private final int port = Program.freePort();
@@ -50,6 +62,43 @@ class RenderedConfigurationTest {
             mounted("small", open.formatted("Table")).layOut();
 
             broker.await("the new name", () -> list("maja", "geheim").contains("name=Table"));
+        }
+    }
+
+    @Test
+    void runsTheWholeDialogueOnTheHighlyAvailableConfiguration() throws Exception {
+        try (DatabaseServer database = DatabaseServer.start(folder);
+                HiveDirectory directory = HiveDirectory.open()
+                        .person("maja")
+                        .group("staff", "groupOfNames", "member: uid=maja,ou=people,dc=hive")) {
+            MountedRelease release =
+                    mounted("ha", """
+                    database: {external: {url: "%s"}}
+                    config:
+                      global: {default-portscan-x2goservers: false}
+                      auth: {ldap: {preset: openldap, url: ["ldap://127.0.0.1:%d"], base: dc=hive, bind-dn: "cn=broker,dc=hive"}}
+                    """.formatted(database.variables().get("X2GOBROKER_DATABASE_URL"), directory.port()));
+            release.layOut();
+            try (Program broker = start(release)) {
+                broker.await("the broker", () -> Program.answers(port));
+                assertThat(list("maja", "wrong")).doesNotContain("Access granted");
+
+                importProfiles("""
+                        [desk]
+                        host = desk1.example.org
+                        acl-groups-allow = staff
+                        acl-groups-order = deny-allow
+                        [vault]
+                        host = desk2.example.org
+                        acl-users-allow = nobody
+                        acl-users-order = deny-allow
+                        """);
+
+                broker.await("the imported profile", () -> list("maja", "pw").contains("[desk]"));
+                assertThat(list("maja", "pw")).contains("Access granted").doesNotContain("[vault]");
+                assertThat(ask("task=selectsession&user=maja&password=pw&sid=desk"))
+                        .contains("SERVER:desk1.example.org:22");
+            }
         }
     }
 
@@ -93,6 +142,23 @@ class RenderedConfigurationTest {
         environment.put(
                 "X2GOBROKER_GLOBAL_REMOVAL_JOURNAL", folder.resolve("journal").toString());
         return Program.start(command, environment, folder, "broker.log");
+    }
+
+    /** As the job of the chart does it. */
+    private void importProfiles(String text) throws IOException {
+        Path profiles = Files.writeString(folder.resolve("imported.conf"), text);
+        Path token = Files.writeString(folder.resolve("token"), TOKEN.reveal());
+        List<String> command = NewBroker.command(List.of(
+                "profiles",
+                "import",
+                "--url",
+                "http://127.0.0.1:" + port,
+                "--token-file",
+                token.toString(),
+                profiles.toString()));
+        try (Program job = Program.start(command, Map.of(), folder, "import.log")) {
+            assertThat(job.awaitEnd()).as(job.output()).isZero();
+        }
     }
 
     private String list(String user, String password) {

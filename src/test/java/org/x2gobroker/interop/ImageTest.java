@@ -43,11 +43,11 @@ class ImageTest {
 
     @Test
     void saysWhatItIs() {
-        assertThat(image.configuration()
-                        .path("Labels")
-                        .path("org.opencontainers.image.licenses")
-                        .asText())
-                .isEqualTo("Apache-2.0");
+        JsonNode labels = image.configuration().path("Labels");
+
+        assertThat(labels.path("org.opencontainers.image.licenses").asText()).isEqualTo("Apache-2.0");
+        assertThat(Stream.of("title", "description", "source", "version", "revision", "created"))
+                .allMatch(name -> labels.has("org.opencontainers.image." + name));
     }
 
     @Test

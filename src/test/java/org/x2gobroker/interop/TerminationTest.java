@@ -5,22 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +41,11 @@ class TerminationTest {
             removal-journal = @DIR@/removal-journal
             """;
     private static final String PROFILES = "[desk]\nhost = desk.example.org\nbroker-session-autologin = true\n";
+
+    /** A client's own, so that the broker need not make any. */
+    private static final String PUBLIC_KEY = "ssh-ed25519+"
+            + URLEncoder.encode(
+                    "AAAAC3NzaC1lZDI1NTE5AAAAIDzLaH+Pi8w1yPGEYZcR1LXxoGmVtipLtsxbEBJQVTip", StandardCharsets.UTF_8);
 
     private static final int USERS = 4;
 
@@ -65,13 +74,23 @@ class TerminationTest {
     }
 
     @Test
-    void isNotReadyAnyMoreBeforeItStopsServing() throws Exception {
+    void failsNoRequestAndLeavesNoKeyWhenNobodyWillReadItsJournal() throws Exception {
         int management = Program.freePort();
+        Path asked = folder.resolve("asked");
+        Path agent = script("agent", "echo \"$2 $3\" >> " + asked + "; echo OK");
         BrokerFiles files = BrokerFiles.write(
                 folder,
-                OPEN,
+                OPEN + "default-agent-query-mode = LOCAL\n",
                 PROFILES,
-                Map.of("X2GOBROKER_MANAGEMENT_ADDRESS", "127.0.0.1:" + management, "X2GOBROKER_SHUTDOWN_DELAY", "3"));
+                Map.of(
+                        "X2GOBROKER_AGENT_CMD",
+                        agent.toString(),
+                        "X2GOBROKER_MANAGEMENT_ADDRESS",
+                        "127.0.0.1:" + management,
+                        "X2GOBROKER_SHUTDOWN_REMOVES_KEYS",
+                        "true",
+                        "X2GOBROKER_SHUTDOWN_DELAY",
+                        "3"));
         try (NewBroker broker = NewBroker.start(files);
                 ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(readiness(management)).isEqualTo(200);
@@ -89,6 +108,7 @@ class TerminationTest {
             }
             assertThat(broker.program().awaitEnd()).isZero();
         }
+        assertThat(keys(asked, "addauthkey")).isNotEmpty().isEqualTo(keys(asked, "delauthkey"));
     }
 
     @Test
@@ -146,7 +166,8 @@ class TerminationTest {
         return () -> {
             List<Integer> answers = new ArrayList<>();
             while (readiness(management) == 200) {
-                answers.add(client.send(select(port), BodyHandlers.ofString()).statusCode());
+                answers.add(client.send(select(port, "&pubkey=" + PUBLIC_KEY), BodyHandlers.ofString())
+                        .statusCode());
                 served.countDown();
             }
             return answers;
@@ -160,8 +181,12 @@ class TerminationTest {
     }
 
     private static HttpRequest select(int port) {
+        return select(port, "");
+    }
+
+    private static HttpRequest select(int port, String fields) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/plain/".formatted(port)))
-                .POST(BodyPublishers.ofString("task=selectsession&user=maja&password=x&sid=desk"))
+                .POST(BodyPublishers.ofString("task=selectsession&user=maja&password=x&sid=desk" + fields))
                 .build();
     }
 
@@ -169,6 +194,15 @@ class TerminationTest {
         Path script = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + body + "\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
         return script;
+    }
+
+    /** The keys that the agent was told to add or delete. */
+    private static Set<String> keys(Path asked, String task) {
+        return read(asked)
+                .lines()
+                .filter(line -> line.startsWith(task))
+                .map(line -> line.substring(task.length()))
+                .collect(Collectors.toSet());
     }
 
     private static String read(Path file) {

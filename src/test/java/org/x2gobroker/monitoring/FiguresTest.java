@@ -158,6 +158,16 @@ class FiguresTest {
     }
 
     @Test
+    void countsMethodsThatNobodyKnowsAsOne() {
+        given().request("BREW", "/plain/");
+        given().request("WHEN", "/plain/");
+
+        assertThat(given().get(metrics).asString())
+                .contains("http_server_requests_seconds_count{method=\"OTHER\"")
+                .doesNotContain("BREW", "WHEN");
+    }
+
+    @Test
     void servesFiguresAndHealthToOperatorsOnly() {
         given().get("/q/metrics").then().statusCode(404);
         given().get("/q/health").then().statusCode(404);

@@ -54,6 +54,28 @@ public final class KeyRemover implements AutoCloseable {
         rounds.every(ROUND, this::removeDue);
     }
 
+    /** Goes on until no key is left on a host, or so long at most, and stops; for promises that no other process will keep. */
+    public void finish(Duration limit, Pause pause) {
+        Instant end = clock.instant().plus(limit);
+        try {
+            while (promises.count() > 0 && clock.instant().isBefore(end)) {
+                pause.rest(ROUND);
+            }
+        } catch (InterruptedException inAHurry) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+        if (promises.count() > 0) {
+            log.warnf("temporary keys stay on hosts: %d", promises.count());
+        }
+    }
+
+    /** Waiting, so that tests need not. */
+    @FunctionalInterface
+    public interface Pause {
+        void rest(Duration time) throws InterruptedException;
+    }
+
     /** Stops; what is still open is left to the next process. */
     @Override
     public void close() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -240,6 +241,34 @@ class TemporaryKeysTest {
         remover.removeDue();
 
         assertThat(journal.list()).isEmpty();
+    }
+
+    @Test
+    void takesKeysAwayInTheirTimeBeforeItEnds() {
+        keys.deployClientKey(CLIENT_KEY, KeyExpiry.NONE, List.of(TIGER));
+        Instant deployed = clock.instant();
+
+        remover.finish(Duration.ofSeconds(30), this::roundGoesBy);
+
+        assertThat(journal.list()).isEmpty();
+        assertThat(clock.instant()).isEqualTo(deployed.plus(RemovalPromise.STAY));
+    }
+
+    @Test
+    void doesNotWaitForEverForAHostThatIsAway() {
+        keys.deployClientKey(CLIENT_KEY, KeyExpiry.NONE, List.of(TIGER));
+        runner.fail(FailureReason.UNREACHABLE);
+        Instant deployed = clock.instant();
+
+        remover.finish(Duration.ofSeconds(30), this::roundGoesBy);
+
+        assertThat(journal.list()).hasSize(1);
+        assertThat(clock.instant()).isEqualTo(deployed.plusSeconds(30));
+    }
+
+    private void roundGoesBy(Duration time) {
+        clock.advance(time);
+        remover.removeDue();
     }
 
     @Test

@@ -1,0 +1,72 @@
+package org.x2gobroker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+
+/** Whoever types a command of the documentation at night does not find out that there is no such command. */
+class DocumentedCommandsTest {
+    /** In the text between backticks, in an example at the beginning of a line, perhaps behind variables. */
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?m)(?:`|^(?:[A-Z_0-9]+=\\S+ )*)(?:x2gobroker|java \\S*-jar \\S*quarkus-run.jar) ([a-z][^`\\n#|>]*)");
+
+    static Stream<String> commands() {
+        try (Stream<Path> pages = Files.list(Path.of("docs"))) {
+            return Stream.concat(pages.filter(page -> page.toString().endsWith(".md")), Stream.of(Path.of("README.md")))
+                    .sorted()
+                    .flatMap(page -> COMMAND.matcher(read(page)).results())
+                    .map((MatchResult found) -> found.group(1).replace("…", "").strip())
+                    .distinct()
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void thereAreSome() {
+        assertThat(commands()).hasSizeGreaterThan(20).contains("testagent --host HOST");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandIsOne(String command) {
+        CommandLine program = X2goBrokerCommand.create();
+        assertThat(program.getSubcommands()).containsKey(words(command).getFirst());
+        try {
+            program.parseArgs(words(command).toArray(String[]::new));
+        } catch (MissingParameterException namedInPassing) {
+            assertThat(namedInPassing.getMissing()).isNotEmpty();
+        }
+    }
+
+    private static List<String> words(String command) {
+        List<String> words = new ArrayList<>();
+        for (String word : command.split(" +")) {
+            words.add(word.replaceAll("^[\"'\\[]|[\"'\\]]$", ""));
+        }
+        return words;
+    }
+
+    private static String read(Path page) {
+        try {
+            return Files.readString(page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
