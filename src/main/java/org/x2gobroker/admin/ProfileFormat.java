@@ -48,7 +48,7 @@ public enum ProfileFormat {
 
     public static Optional<ProfileFormat> find(String mediaType) {
         return Stream.of(values())
-                .filter(format -> format.mediaType.equals(mediaType))
+                .filter(format -> format.mediaType.equalsIgnoreCase(mediaType))
                 .findFirst();
     }
 

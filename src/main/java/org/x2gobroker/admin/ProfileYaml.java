@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ public final class ProfileYaml {
     private static final int LONGEST = 32 * 1024 * 1024;
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .loaderOptions(options())
+            .stringQuotingChecker(new NamesAsTheyAre())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
@@ -103,6 +105,20 @@ public final class ProfileYaml {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(LONGEST);
         return options;
+    }
+
+    /** Has names in quotes, and what is not plain text in them escaped, where YAML would take a character for a line break or a blank. */
+    private static final class NamesAsTheyAre extends StringQuotingChecker.Default {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean needToQuoteName(String name) {
+            return super.needToQuoteName(name) || !name.codePoints().allMatch(NamesAsTheyAre::isPlain);
+        }
+
+        private static boolean isPlain(int character) {
+            return Character.isLetterOrDigit(character) || character >= ' ' && character <= '~';
+        }
     }
 
     private static final class WrongShapeException extends JsonProcessingException {

@@ -62,7 +62,7 @@ public final class DirectProfiles implements QuarkusApplication {
 
     private void awaitDatabase() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!(database.state() instanceof DatabaseState.Ready)) {
+        while (database.state() instanceof DatabaseState.Waiting || database.state() instanceof DatabaseState.Away) {
             if (System.nanoTime() > deadline) {
                 // Ends with what stands in the way.
                 database.guard(() -> true);

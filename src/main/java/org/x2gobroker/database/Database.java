@@ -2,8 +2,10 @@ package org.x2gobroker.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,6 +44,7 @@ public final class Database {
     private final Observer observer;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private volatile DatabaseState state;
+    private volatile @Nullable Trouble trouble;
 
     private Database(@Nullable DataSource dataSource, Clock clock, Observer observer, DatabaseState state) {
         this.dataSource = dataSource;
@@ -76,13 +79,16 @@ public final class Database {
     }
 
     public DatabaseState state() {
-        return state;
+        Trouble latest = trouble;
+        return state instanceof DatabaseState.Ready && latest != null && latest.isRecent(clock.instant())
+                ? new DatabaseState.Disturbed(latest.problem(), latest.since())
+                : state;
     }
 
     /**
      * Asks on a connection of its own, where each statement is a transaction.
      *
-     * @throws DatabaseAwayException when it does not answer
+     * @throws DatabaseAwayException when it does not answer, or does not do at present what it is asked
      * @throws IllegalStateException when it refuses the statement, which is a fault of this program
      */
     public <T extends @Nullable Object> T ask(Question<T> question) {
@@ -90,7 +96,7 @@ public final class Database {
             try (Connection connection = connect()) {
                 return question.ask(connection);
             } catch (SQLException fault) {
-                RuntimeException translated = translate(fault);
+                RuntimeException translated = translated(fault);
                 step.failed(translated instanceof DatabaseAwayException ? "away" : "refused");
                 throw translated;
             }
@@ -115,7 +121,7 @@ public final class Database {
     /**
      * For work that gets its connections elsewhere, as Hibernate does.
      *
-     * @throws DatabaseAwayException when the database does not answer, at once while it is away
+     * @throws DatabaseAwayException as {@link #ask} does, at once while the database is away
      */
     public <T extends @Nullable Object> T guard(Supplier<T> work) {
         requireAnswering();
@@ -125,7 +131,7 @@ public final class Database {
             throw causes(fault)
                     .flatMap(cause -> cause instanceof SQLException refused ? Stream.of(refused) : Stream.empty())
                     .findFirst()
-                    .map(Database::translate)
+                    .map(this::translated)
                     .orElse(fault);
         }
     }
@@ -146,6 +152,7 @@ public final class Database {
     }
 
     void isReady() {
+        trouble = null;
         state = new DatabaseState.Ready();
         followers.forEach(follower -> follower.tell(""));
     }
@@ -154,7 +161,7 @@ public final class Database {
     boolean isAway(String problem) {
         DatabaseState before = state;
         UnaryOperator<DatabaseState> transition = now -> switch (now) {
-            case DatabaseState.Ready ready -> new DatabaseState.Away(problem, clock.instant());
+            case DatabaseState.Ready _, DatabaseState.Disturbed _ -> new DatabaseState.Away(problem, clock.instant());
             case DatabaseState.Away away -> new DatabaseState.Away(problem, away.since());
             case DatabaseState.Waiting waiting -> new DatabaseState.Waiting(problem);
             case DatabaseState.Off off -> off;
@@ -180,28 +187,39 @@ public final class Database {
 
     private void requireAnswering() {
         switch (state) {
-            case DatabaseState.Ready _, DatabaseState.Off _ -> {}
+            case DatabaseState.Ready _, DatabaseState.Disturbed _, DatabaseState.Off _ -> {}
             case DatabaseState.Waiting(String problem) -> throw new DatabaseAwayException(describe(problem));
             case DatabaseState.Away away -> throw new DatabaseAwayException(describe(away.problem()));
         }
     }
 
+    /** Also what stopped a commit, which the transaction manager hands on as suppressed. */
     private static Stream<Throwable> causes(Throwable fault) {
-        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause);
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .flatMap(cause -> Stream.concat(
+                        Stream.of(cause), Arrays.stream(cause.getSuppressed()).flatMap(Database::causes)));
     }
 
-    /** What tells that nobody answers, and not that the statement was wrong. */
-    private static RuntimeException translate(SQLException fault) {
-        String code = fault.getSQLState();
-        // Agroal gives no code when no connection could be had in time.
-        boolean away = code == null
-                || code.startsWith("08")
-                || code.startsWith("57P")
-                || code.startsWith("53")
-                || fault instanceof SQLTransientException;
-        return away
-                ? new DatabaseAwayException(describe(fault.getMessage()), fault)
-                : new IllegalStateException("the database refused a statement: " + fault.getMessage(), fault);
+    /** What stands in the way while the database counts as there is kept in mind: nobody else would tell the operator. */
+    private RuntimeException translated(SQLException fault) {
+        if (!SqlFaults.isOfTheMoment(fault)) {
+            return new IllegalStateException("the database refused a statement: " + fault.getMessage(), fault);
+        }
+        if (state instanceof DatabaseState.Ready) {
+            keepInMind(String.valueOf(fault.getMessage()));
+        }
+        return new DatabaseAwayException(describe(fault.getMessage()), fault);
+    }
+
+    private void keepInMind(String problem) {
+        Instant now = clock.instant();
+        Trouble before = trouble;
+        if (before != null && before.isRecent(now)) {
+            trouble = new Trouble(problem, before.since(), now);
+        } else {
+            trouble = new Trouble(problem, now, now);
+            log.warnf("the database does not do what it is asked: %s", problem);
+        }
     }
 
     private static String describe(@Nullable String problem) {
@@ -213,6 +231,20 @@ public final class Database {
             connection.rollback();
         } catch (SQLException broken) {
             fault.addSuppressed(broken);
+        }
+    }
+
+    /**
+     * What stood in the way of a question although the database is there.
+     *
+     * @param latest when it did so last
+     */
+    private record Trouble(String problem, Instant since, Instant latest) {
+        /** Longer than replicas take between two beats, which write: what stops them is always recent. */
+        private static final Duration RECENT = Duration.ofSeconds(10);
+
+        boolean isRecent(Instant now) {
+            return now.isBefore(latest.plus(RECENT));
         }
     }
 

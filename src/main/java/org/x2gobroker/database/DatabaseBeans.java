@@ -1,6 +1,7 @@
 package org.x2gobroker.database;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
@@ -21,15 +22,14 @@ import org.x2gobroker.observation.Observer;
 @ApplicationScoped
 class DatabaseBeans {
     private final Database database;
+    private final @Nullable AgroalDataSource dataSource;
     private final Presence presence;
     private final Rounds rounds = new Rounds("presence");
     private @Nullable DatabaseWatch watch;
 
     DatabaseBeans(@Any InjectableInstance<AgroalDataSource> dataSources, Clock clock, Observer observer) {
-        database = dataSources.listActive().stream()
-                .findFirst()
-                .map(dataSource -> Database.of(dataSource, clock, observer))
-                .orElseGet(Database::none);
+        dataSource = dataSources.listActive().stream().findFirst().orElse(null);
+        database = dataSource == null ? Database.none() : Database.of(dataSource, clock, observer);
         presence = new Presence(database);
     }
 
@@ -38,7 +38,7 @@ class DatabaseBeans {
         if (database.isConfigured()) {
             // What this replica holds is its own from the first moment on.
             database.follow("replica", detail -> rounds.soon(presence::beat));
-            watch = DatabaseWatch.start(database, () -> flyway.get().migrate());
+            watch = DatabaseWatch.start(database, () -> flyway.get().migrate(), this::breakConnections);
             rounds.every(Presence.BEAT, presence::beat);
         }
     }
@@ -48,6 +48,13 @@ class DatabaseBeans {
         if (watch != null) {
             presence.close();
             watch.close();
+        }
+    }
+
+    /** A server that hangs would otherwise keep those waiting who asked it before that was known. */
+    private void breakConnections() {
+        if (dataSource != null) {
+            dataSource.flush(FlushMode.ALL);
         }
     }
 

@@ -13,6 +13,12 @@ public sealed interface DatabaseState {
     /** It answers and has the schema of this broker. */
     record Ready() implements DatabaseState {}
 
+    /**
+     * It is there, but did not do what it was asked a moment ago: it is read-only or full, keeps others waiting, or has no connection to
+     * spare. It is asked all the same, and whoever gets no answer goes on without one.
+     */
+    record Disturbed(String problem, Instant since) implements DatabaseState {}
+
     /** It was there and does not answer any more. */
     record Away(String problem, Instant since) implements DatabaseState {}
 }

@@ -22,25 +22,28 @@ final class DatabaseWatch implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** How long silence lasts before the connection is tried. */
-    private static final Duration SILENCE = Duration.ofSeconds(5);
+    /** How long silence lasts before the connection is tried. Whoever asks a server that hangs waits that long and for its answer. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
 
     private static final int SECONDS_TO_ANSWER = 3;
     private static final Logger log = Logger.getLogger(DatabaseWatch.class);
 
     private final Database database;
     private final Migration migration;
+    private final Runnable release;
     private final Thread thread;
     private boolean migrated;
 
-    private DatabaseWatch(Database database, Migration migration) {
+    private DatabaseWatch(Database database, Migration migration, Runnable release) {
         this.database = database;
         this.migration = migration;
+        this.release = release;
         this.thread = Thread.ofVirtual().name("database-watch").unstarted(this::run);
     }
 
-    static DatabaseWatch start(Database database, Migration migration) {
-        DatabaseWatch watch = new DatabaseWatch(database, migration);
+    /** @param release frees those who wait for an answer, run when it is known that none will come */
+    static DatabaseWatch start(Database database, Migration migration, Runnable release) {
+        DatabaseWatch watch = new DatabaseWatch(database, migration, release);
         watch.thread.start();
         return watch;
     }
@@ -95,6 +98,7 @@ final class DatabaseWatch implements AutoCloseable {
     private void report(@Nullable String problem) {
         if (!thread.isInterrupted() && database.isAway(String.valueOf(problem))) {
             log.errorf("the database does not answer, trying again every second: %s", problem);
+            release.run();
         }
     }
 

@@ -46,7 +46,7 @@ class BrokerFigures implements MeterBinder {
                 .description("Cookies that were handed out and are kept")
                 .register(registry);
         Gauge.builder("x2gobroker.database.up", this::databaseUp)
-                .description("1 while the database answers; NaN when there is none")
+                .description("1 while the database answers and does what it is asked; NaN when there is none")
                 .register(registry);
     }
 
@@ -54,7 +54,7 @@ class BrokerFigures implements MeterBinder {
         return switch (database.state()) {
             case DatabaseState.Off _ -> Double.NaN;
             case DatabaseState.Ready _ -> 1;
-            case DatabaseState.Waiting _, DatabaseState.Away _ -> 0;
+            case DatabaseState.Waiting _, DatabaseState.Disturbed _, DatabaseState.Away _ -> 0;
         };
     }
 

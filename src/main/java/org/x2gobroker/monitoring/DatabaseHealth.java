@@ -1,6 +1,7 @@
 package org.x2gobroker.monitoring;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -27,11 +28,13 @@ class DatabaseHealth implements HealthCheck {
             case DatabaseState.Ready ready -> response.withData("state", "good");
             case DatabaseState.Waiting waiting ->
                 response.down().withData("state", "waiting").withData("problem", waiting.problem());
-            case DatabaseState.Away away ->
-                response.withData("state", "degraded")
-                        .withData("problem", away.problem())
-                        .withData("since", away.since().toString());
+            case DatabaseState.Disturbed(String problem, Instant since) -> degraded(response, problem, since);
+            case DatabaseState.Away(String problem, Instant since) -> degraded(response, problem, since);
         }
         return response.build();
+    }
+
+    private static void degraded(HealthCheckResponseBuilder response, String problem, Instant since) {
+        response.withData("state", "degraded").withData("problem", problem).withData("since", since.toString());
     }
 }

@@ -2,8 +2,10 @@ package org.x2gobroker.profile;
 
 import static java.util.Map.entry;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.x2gobroker.profile.OptionValue.Flag;
 import org.x2gobroker.profile.OptionValue.Number;
 import org.x2gobroker.profile.OptionValue.Text;
@@ -17,7 +19,8 @@ final class ProfileDefaults {
     /** The hosts of a profile that names none. */
     static final String HOST = "localhost";
 
-    static final Map<String, OptionValue> OPTIONS = Map.ofEntries(
+    /** Sorted, so that all replicas write the keys of a profile in the same order, also after a restart. */
+    static final Map<String, OptionValue> OPTIONS = Collections.unmodifiableMap(new TreeMap<>(Map.ofEntries(
             entry("applications", new TextList(List.of("TERMINAL", "WWWBROWSER", "MAILCLIENT", "OFFICE"))),
             entry("command", new Text("TERMINAL")),
             entry("defsndport", new Flag(true)),
@@ -51,7 +54,7 @@ final class ProfileDefaults {
             entry("user", new Text("BROKER_USER")),
             entry("variant", new Text("")),
             entry("width", new Number(800)),
-            entry("xinerama", new Flag(true)));
+            entry("xinerama", new Flag(true)))));
 
     private ProfileDefaults() {}
 }

@@ -23,7 +23,7 @@ public final class BrokerOfSeveral implements AutoCloseable {
         database = Database.of(line, new StoppedClock());
         presence = new Presence(database);
         database.follow("test", heard::add);
-        watch = DatabaseWatch.start(database, () -> {});
+        watch = DatabaseWatch.start(database, () -> {}, () -> {});
         awaitNotification();
         presence.beat();
     }

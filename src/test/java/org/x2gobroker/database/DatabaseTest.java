@@ -3,25 +3,31 @@ package org.x2gobroker.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.transaction.RollbackException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.testing.EmbeddedDatabase;
 import org.x2gobroker.testing.StoppedClock;
 
 @Timeout(60)
 class DatabaseTest {
     private final DataSource server = EmbeddedDatabase.connectTo(EmbeddedDatabase.create());
-    private final Database database = Database.of(server, new StoppedClock());
+    private final StoppedClock clock = new StoppedClock();
+    private final Database database = Database.of(server, clock);
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
     @Test
@@ -37,7 +43,7 @@ class DatabaseTest {
         AtomicInteger migrations = new AtomicInteger();
         database.follow("profiles", told::add);
 
-        try (DatabaseWatch _ = DatabaseWatch.start(database, migrations::incrementAndGet)) {
+        try (DatabaseWatch _ = DatabaseWatch.start(database, migrations::incrementAndGet, () -> {})) {
             assertThat(told.poll(30, TimeUnit.SECONDS)).isEmpty();
 
             assertThat(database.ask(Connection::getCatalog)).startsWith("test_");
@@ -48,7 +54,7 @@ class DatabaseTest {
     @Test
     void tellsFollowersWhatOthersHaveChanged() throws Exception {
         database.follow("profiles", told::add);
-        try (DatabaseWatch _ = DatabaseWatch.start(database, () -> {})) {
+        try (DatabaseWatch _ = DatabaseWatch.start(database, () -> {}, () -> {})) {
             told.poll(30, TimeUnit.SECONDS);
 
             execute("NOTIFY x2gobroker, 'hosts 3'");
@@ -60,13 +66,15 @@ class DatabaseTest {
 
     @Test
     void findsTheServerAgainAndHasFollowersCatchUp() throws Exception {
+        AtomicInteger released = new AtomicInteger();
         database.follow("profiles", told::add);
-        try (DatabaseWatch _ = DatabaseWatch.start(database, () -> {})) {
+        try (DatabaseWatch _ = DatabaseWatch.start(database, () -> {}, released::incrementAndGet)) {
             told.poll(30, TimeUnit.SECONDS);
 
             execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'");
 
             assertThat(told.poll(30, TimeUnit.SECONDS)).isEmpty();
+            assertThat(released).as("releases of those who waited").hasPositiveValue();
             assertThat(database.state()).isInstanceOf(DatabaseState.Ready.class);
         }
     }
@@ -76,11 +84,14 @@ class DatabaseTest {
         AtomicInteger migrations = new AtomicInteger();
         database.follow("profiles", told::add);
 
-        try (DatabaseWatch _ = DatabaseWatch.start(database, () -> {
-            if (migrations.incrementAndGet() == 1) {
-                throw new IllegalStateException("the password file is being replaced");
-            }
-        })) {
+        try (DatabaseWatch _ = DatabaseWatch.start(
+                database,
+                () -> {
+                    if (migrations.incrementAndGet() == 1) {
+                        throw new IllegalStateException("the password file is being replaced");
+                    }
+                },
+                () -> {})) {
             assertThat(told.poll(30, TimeUnit.SECONDS)).isEmpty();
             assertThat(migrations).hasValue(2);
         }
@@ -100,16 +111,14 @@ class DatabaseTest {
 
     @Test
     void remembersSinceWhenTheServerIsAway() {
-        StoppedClock clock = new StoppedClock();
-        Database lost = Database.of(server, clock);
-        lost.isReady();
+        database.isReady();
 
-        assertThat(lost.isAway("refused")).isTrue();
-        DatabaseState first = lost.state();
+        assertThat(database.isAway("refused")).isTrue();
+        DatabaseState first = database.state();
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(lost.isAway("refused")).as("news").isFalse();
-        assertThat(lost.state()).isEqualTo(first);
+        assertThat(database.isAway("refused")).as("news").isFalse();
+        assertThat(database.state()).isEqualTo(first);
     }
 
     @Test
@@ -127,6 +136,69 @@ class DatabaseTest {
                 .hasMessageContaining("refused a statement");
 
         assertThat(database.<Integer>ask(DatabaseTest::countThings)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"25006", "40001", "40P01", "53100", "53300", "55P03", "57014", "57P01", "58030", "XX000"})
+    void takesWhatMayGoLaterForADatabaseThatIsAway(String code) {
+        database.isReady();
+
+        assertThatThrownBy(() -> database.ask(failing(code))).isInstanceOf(DatabaseAwayException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"22P02", "23505", "25001", "42P01"})
+    void takesAStatementThatIsWrongForAFault(String code) {
+        database.isReady();
+
+        assertThatThrownBy(() -> database.ask(failing(code))).isInstanceOf(IllegalStateException.class);
+        assertThat(database.state()).isInstanceOf(DatabaseState.Ready.class);
+    }
+
+    @Test
+    void saysForAWhileWhatADatabaseThatIsThereDoesNotDo() throws SQLException {
+        database.isReady();
+        execute("CREATE TABLE thing (id int PRIMARY KEY)");
+        execute("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on',"
+                + " current_database()); END $$");
+        Instant start = clock.instant();
+
+        for (int second = 0; second < 3; second++) {
+            assertThatThrownBy(() -> database.ask(
+                            connection -> connection.createStatement().execute("INSERT INTO thing VALUES (1)")))
+                    .isInstanceOf(DatabaseAwayException.class);
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(database.state()).isInstanceOfSatisfying(DatabaseState.Disturbed.class, disturbed -> {
+            assertThat(disturbed.problem()).contains("read-only");
+            assertThat(disturbed.since()).isEqualTo(start);
+        });
+        assertThat(database.<Integer>ask(DatabaseTest::countThings)).isZero();
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(database.state()).isInstanceOf(DatabaseState.Ready.class);
+    }
+
+    @Test
+    void takesACommitThatBrokeForADatabaseThatIsAway() {
+        database.isReady();
+        XAException broken = new XAException("cannot commit");
+        broken.initCause(new SQLException("the connection broke", "08006"));
+        RollbackException rollback = new RollbackException("could not commit");
+        rollback.addSuppressed(broken);
+
+        assertThatThrownBy(() -> database.guard(() -> {
+                    throw new IllegalStateException(rollback);
+                }))
+                .isInstanceOfSatisfying(
+                        DatabaseAwayException.class,
+                        away -> assertThat(away.isUncertain()).isTrue());
+    }
+
+    private static Database.Question<Boolean> failing(String code) {
+        return connection -> connection
+                .createStatement()
+                .execute("DO $$ BEGIN RAISE EXCEPTION 'as a test wants it' USING ERRCODE = '" + code + "'; END $$");
     }
 
     private static Integer countThings(Connection connection) throws SQLException {

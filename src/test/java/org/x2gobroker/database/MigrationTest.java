@@ -38,6 +38,16 @@ class MigrationTest {
         assertThat(schema("latest").validateWithResult().validationSuccessful).isTrue();
     }
 
+    @Test
+    void goesOnWithTheSchemaOfANewerBroker() throws Exception {
+        schema("latest").migrate();
+        execute(
+                "INSERT INTO flyway_schema_history SELECT 1000, '1000', 'of the future', 'SQL', 'V1000__of_the_future.sql', 1, 'x',"
+                        + " now(), 1, true");
+
+        assertThat(schema("latest").migrate().success).isTrue();
+    }
+
     @ParameterizedTest
     @MethodSource("earlierVersions")
     void keepsTheDataOfAnEarlierVersion(int version) throws Exception {

@@ -28,7 +28,7 @@ public final class WatchedDatabase implements AutoCloseable {
 
     public void start() {
         watch = DatabaseWatch.start(
-                database, () -> Flyway.configure().dataSource(dataSource).load().migrate());
+                database, () -> Flyway.configure().dataSource(dataSource).load().migrate(), () -> {});
     }
 
     @Override

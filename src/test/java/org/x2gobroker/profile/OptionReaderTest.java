@@ -21,6 +21,11 @@ class OptionReaderTest {
     }
 
     @Test
+    void listsTheKeysInTheSameOrderOnEveryReplica() {
+        assertThat(List.copyOf(options("[desk]").keySet())).isSorted();
+    }
+
+    @Test
     void laysTheSectionOverTheDefaultsOfTheFile() {
         Map<String, OptionValue> options = options("""
                 [DEFAULT]

@@ -3,25 +3,28 @@ package org.x2gobroker.admin.rest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 import org.x2gobroker.admin.RoleRules;
 import org.x2gobroker.config.LiveSettings;
 
 /**
  * What is decided about a request before anybody looks at it: while the admin API is off there is nothing below its address, and only
- * an import may be large. {@code quarkus.http.limits.max-body-size} has one value for all addresses, so it is the import's, and what
- * every other request has to keep to stands here. An import is read only after the login, see {@code ImportResource}.
+ * an import may be large. {@code quarkus.http.limits.max-body-size} has one value for all addresses, so it is made for the import, and
+ * what every other request has to keep to stands here. An import is read only after the login, see {@code ImportResource}.
  */
 @ApplicationScoped
 class AdminGate {
-    /** A request with a form takes some hundred bytes, one with a public key some thousand, a profile not much more. */
-    private static final long LARGEST_REQUEST = 128 * 1024L;
-
     /** Earlier than every page; behind the server's own limit, which is set by a handler of order -2. */
     private static final int PRIORITY = 1;
+
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     private final LiveSettings settings;
 
@@ -34,27 +37,48 @@ class AdminGate {
     }
 
     private void handle(RoutingContext context) {
-        String path = context.normalizedPath();
-        if (AdminApi.isBelow(path) && !RoleRules.isOn(settings.current().admin())) {
-            end(context, HttpResponseStatus.NOT_FOUND);
-        } else if (path.equals(AdminApi.IMPORT)) {
-            context.next();
-        } else if (length(context) > LARGEST_REQUEST) {
-            context.response().headers().add(HttpHeaders.CONNECTION, "close");
-            end(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
+        if (AdminApi.isBelow(context.normalizedPath())) {
+            handleAdministrator(context);
+        } else if (length(context.request()) > Body.LARGEST) {
+            endConnection(context);
+            context.response()
+                    .setStatusCode(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code())
+                    .end();
         } else {
-            context.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, LARGEST_REQUEST);
+            context.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, (long) Body.LARGEST);
             context.next();
         }
     }
 
-    private static void end(RoutingContext context, HttpResponseStatus status) {
-        context.response().setStatusCode(status.code()).end();
+    private void handleAdministrator(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        int largest = context.normalizedPath().equals(AdminApi.IMPORT) ? Body.LARGEST_IMPORT : Body.LARGEST;
+        if (!RoleRules.isOn(settings.current().admin())) {
+            context.response()
+                    .setStatusCode(HttpResponseStatus.NOT_FOUND.code())
+                    .end();
+        } else if (length(request) > largest) {
+            endConnection(context);
+            ServerProblems.answer(context, Body.tooLarge(largest));
+        } else if (WITH_BODY.contains(request.method()) && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
+            // The pages of other sites may have a browser send what has no type without asking here first.
+            ServerProblems.answer(
+                    context, Problem.of(ProblemKind.WRONG_CONTENT, "Say in the header Content-Type what the body is."));
+        } else {
+            context.next();
+        }
+    }
+
+    /** So that the rest of the request need not be read. HTTP/2 knows no such header and ends the stream. */
+    private static void endConnection(RoutingContext context) {
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
     }
 
     /** What is sent in chunks has no length and is counted while it is read. */
-    private static long length(RoutingContext context) {
-        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    private static long length(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {
             return length == null ? 0 : Long.parseLong(length);
         } catch (NumberFormatException nonsense) {

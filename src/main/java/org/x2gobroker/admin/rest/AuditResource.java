@@ -113,7 +113,7 @@ public class AuditResource {
                                 "outcome", outcome, AuditEntry.Outcome.DONE, AuditEntry.Outcome.values(), Query::key),
                 Query.time("from", from),
                 Query.time("until", until),
-                before == null ? null : (long) Query.number("before", before, 0, 1, Integer.MAX_VALUE),
+                before == null ? null : Query.number("before", before, 1, Long.MAX_VALUE),
                 Query.number("limit", limit, 100, 1, AuditFilter.MOST));
         List<RecordedEntry> entries = audit.list(filter);
         Long next = entries.size() < filter.limit() ? null : entries.getLast().id();

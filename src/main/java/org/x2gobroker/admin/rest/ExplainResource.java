@@ -55,6 +55,7 @@ public class ExplainResource {
     @GET
     @Operation(summary = "Why does somebody see a profile, or not?", description = "Each rule and its verdict.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Explanation.class)))
+    @APIResponse(responseCode = "404", ref = "Problem")
     public Response explain(
             @QueryParam("user")
                     @Parameter(description = "The broker user.", required = true, example = "maja")

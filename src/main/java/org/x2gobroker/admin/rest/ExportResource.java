@@ -6,6 +6,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -30,14 +32,24 @@ public class ExportResource {
     @GET
     @Operation(summary = "Export all profiles", description = "As a profile file of the backend inifile, or as YAML.")
     public Response export(
-            @QueryParam("format") @Parameter(description = "ini (if absent) or yaml.", example = "yaml") @Nullable
+            @Context HttpHeaders headers,
+            @QueryParam("format")
+                    @Parameter(description = "ini or yaml; what Accept prefers if absent.", example = "yaml")
+                    @Nullable
                     String format,
             @QueryParam("backend")
                     @Parameter(description = "database or inifile; the database if there is one.")
                     @Nullable
                     String backend) {
-        ProfileFormat chosen = Query.oneOf("format", format, ProfileFormat.INI, ProfileFormat.values(), Query::key);
+        ProfileFormat chosen = Query.oneOf("format", format, accepted(headers), ProfileFormat.values(), Query::key);
         return Response.ok(chosen.write(pages.exportAll(backend)), chosen.mediaType() + "; charset=utf-8")
                 .build();
+    }
+
+    private static ProfileFormat accepted(HttpHeaders headers) {
+        return headers.getAcceptableMediaTypes().stream()
+                .flatMap(type -> ProfileFormat.find(type.getType() + "/" + type.getSubtype()).stream())
+                .findFirst()
+                .orElse(ProfileFormat.INI);
     }
 }

@@ -55,6 +55,9 @@ public class HistoryResource {
     @Schema(description = "All changes of a profile, the newest first.")
     record History(List<ProfileRevision> revisions) {}
 
+    /** Which revision is wanted, for the OpenAPI document. */
+    record Wanted(@Schema(examples = "2") long revision) {}
+
     @GET
     @Path("history")
     @Operation(
@@ -85,7 +88,7 @@ public class HistoryResource {
     @RequestBody(
             content =
                     @Content(
-                            schema = @Schema(implementation = Object.class),
+                            schema = @Schema(implementation = Wanted.class),
                             examples = @ExampleObject(name = "revision", value = "{\"revision\": 2}")))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
     @APIResponse(responseCode = "412", ref = "Problem")

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.ManageHosts;
 import org.x2gobroker.broker.HostReports;
@@ -57,6 +58,17 @@ public class HostsResource {
     @Schema(description = "All hosts of all profiles, by name.")
     record Hosts(List<HostAnswer> hosts) {}
 
+    /** What is wanted of a host, for the OpenAPI document. */
+    record Wanted(
+            @Schema(description = "Whether it gets no new sessions; false if absent.") @Nullable
+            Boolean drained,
+
+            @Schema(
+                    description = "Its share among the hosts of a profile; what profiles say if absent.",
+                    examples = "3")
+            @Nullable
+            Integer weight) {}
+
     @GET
     @Operation(
             summary = "List hosts",
@@ -84,7 +96,7 @@ public class HostsResource {
     @RequestBody(
             content =
                     @Content(
-                            schema = @Schema(implementation = Object.class),
+                            schema = @Schema(implementation = Wanted.class),
                             examples = @ExampleObject(name = "drain", value = "{\"drained\": true, \"weight\": 3}")))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HostControl.class)))
     public Response control(

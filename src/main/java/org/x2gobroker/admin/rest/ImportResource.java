@@ -12,9 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -127,11 +125,9 @@ public class ImportResource {
 
     private static List<ProfileDraft> read(ProfileFormat format, InputStream body) {
         try {
-            return format.read("import", body.readAllBytes());
+            return format.read("import", Body.read(body, Body.LARGEST_IMPORT));
         } catch (ConfigurationException unreadable) {
             throw new ProblemException(ProblemKind.UNREADABLE, String.valueOf(unreadable.getMessage()));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
         }
     }
 

@@ -31,7 +31,7 @@ final class JsonBody {
             String name = names.next();
             if (!known.contains(name)) {
                 throw wrong(
-                        "/" + name,
+                        "/" + ProblemPlace.escape(name),
                         "there is no such name here; known are "
                                 + String.join(", ", known.stream().sorted().toList()));
             }
@@ -65,7 +65,7 @@ final class JsonBody {
 
     private static JsonNode parse(InputStream body) {
         try {
-            return JSON.readTree(body.readAllBytes());
+            return JSON.readTree(Body.read(body, Body.LARGEST));
         } catch (JsonProcessingException nonsense) {
             String place = nonsense.getLocation() == null
                     ? ""
@@ -75,8 +75,8 @@ final class JsonBody {
                                     nonsense.getLocation().getColumnNr());
             throw new ProblemException(
                     ProblemKind.UNREADABLE, "The body is no JSON" + place + ": " + nonsense.getOriginalMessage() + ".");
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 }

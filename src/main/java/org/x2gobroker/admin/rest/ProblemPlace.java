@@ -42,6 +42,11 @@ record ProblemPlace(
 
     /** A key of the options of a profile as a pointer into its JSON. */
     static String pointerTo(@Nullable String key) {
-        return key == null ? "/id" : "/options/" + key.replace("~", "~0").replace("/", "~1");
+        return key == null ? "/id" : "/options/" + escape(key);
+    }
+
+    /** A name as a step of a pointer. */
+    static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 }

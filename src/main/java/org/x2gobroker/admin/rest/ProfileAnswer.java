@@ -20,13 +20,13 @@ record ProfileAnswer(
         @Schema(examples = """
                 {"name": "Mate", "command": "MATE", "host": "desk1, desk2 (192.0.2.7:2222)", "acl-groups-allow": "staff"}""") Map<String, String> options,
 
-        @Schema(description = "Grows with each change; also the ETag.", examples = "3") @Nullable
+        @Schema(description = "Grows with each change; also the ETag.", examples = "3", readOnly = true) @Nullable
         Long revision,
 
-        @Nullable Instant changedAt,
-        @Nullable String changedBy,
+        @Schema(readOnly = true) @Nullable Instant changedAt,
+        @Schema(readOnly = true) @Nullable String changedBy,
 
-        @Schema(description = "After a change: what is probably not as it was meant.") @Nullable
+        @Schema(description = "After a change: what is probably not as it was meant.", readOnly = true) @Nullable
         List<Warning> warnings) {
     /** A sentence about one key. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

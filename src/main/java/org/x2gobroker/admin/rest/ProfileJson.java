@@ -13,7 +13,12 @@ import org.x2gobroker.profile.database.ProfileDraft;
 final class ProfileJson {
     private static final String ID = "id";
     private static final String OPTIONS = "options";
-    private static final Set<String> KNOWN = Set.of(ID, OPTIONS);
+
+    /** What an answer says besides has no effect, so that a profile can be sent back as it came. */
+    private static final Set<String> KNOWN = Set.of(ID, OPTIONS, "revision", "changedAt", "changedBy", "warnings");
+
+    /** Steps of a path that mean another place. */
+    private static final Set<String> NO_ADDRESSES = Set.of(".", "..");
 
     private ProfileJson() {}
 
@@ -23,6 +28,9 @@ final class ProfileJson {
         JsonNode id = object.path(ID);
         if (!id.isTextual() || id.textValue().isEmpty()) {
             throw JsonBody.wrong("/id", "expected the id of the profile");
+        }
+        if (NO_ADDRESSES.contains(id.textValue())) {
+            throw JsonBody.wrong("/id", "no address can end in this; take another id");
         }
         return draft(requireStorable("/id", id.textValue()), object);
     }

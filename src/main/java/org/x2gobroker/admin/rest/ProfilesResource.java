@@ -17,8 +17,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -110,9 +112,7 @@ public class ProfilesResource {
         pages.requireDatabase();
         ProfileDraft draft = ProfileJson.readNew(body);
         Response created = WriteAnswers.of(profiles.create(draft, administrator()), Response.Status.CREATED);
-        return Response.fromResponse(created)
-                .location(UriBuilder.fromPath(AdminApi.PATH + "/profiles/{id}").build(draft.id()))
-                .build();
+        return Response.fromResponse(created).location(location(draft.id())).build();
     }
 
     @GET
@@ -203,6 +203,12 @@ public class ProfilesResource {
             throw WriteAnswers.missing();
         }
         return id;
+    }
+
+    /** As a whole step of the path: a semicolon in it would otherwise begin something else. */
+    private static URI location(String id) {
+        String step = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        return URI.create(AdminApi.PATH + "/profiles/" + step);
     }
 
     private Administrator administrator() {

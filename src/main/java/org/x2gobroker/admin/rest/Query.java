@@ -12,6 +12,11 @@ import org.x2gobroker.admin.StorableText;
 
 /** Reads parameters of the query; one that cannot be read is a problem that names it. */
 final class Query {
+    /** Databases know more of the past and the future than anybody asks for, but not all that Java does. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private Query() {}
 
     /** A text that the database could hold. */
@@ -31,8 +36,12 @@ final class Query {
     }
 
     static int number(String name, @Nullable String value, int absent, int least, int most) {
+        return value == null ? absent : (int) number(name, value, least, most);
+    }
+
+    static long number(String name, String value, long least, long most) {
         try {
-            int number = value == null ? absent : Integer.parseInt(value);
+            long number = Long.parseLong(value);
             if (number >= least && number <= most) {
                 return number;
             }
@@ -53,10 +62,14 @@ final class Query {
 
     static @Nullable Instant time(String name, @Nullable String value) {
         try {
-            return value == null ? null : Instant.parse(value);
+            Instant time = value == null ? null : Instant.parse(value);
+            if (time == null || time.isAfter(EARLIEST) && time.isBefore(LATEST)) {
+                return time;
+            }
         } catch (DateTimeParseException nonsense) {
-            throw wrong(name, "expected a time such as 2026-01-31T08:00:00Z");
+            // Told below.
         }
+        throw wrong(name, "expected a time such as 2026-01-31T08:00:00Z");
     }
 
     static InetAddress address(String name, @Nullable String value) {

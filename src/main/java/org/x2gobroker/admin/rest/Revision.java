@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Revisions as ETags. */
 final class Revision {
-    private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,18})\"");
+    private static final Pattern ETAG = Pattern.compile("\"([1-9][0-9]{0,17})\"");
 
     private Revision() {}
 

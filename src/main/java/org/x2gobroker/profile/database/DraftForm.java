@@ -17,26 +17,34 @@ final class DraftForm {
 
     static List<FieldProblem> check(ProfileDraft draft) {
         List<FieldProblem> problems = new ArrayList<>();
+        // Part by part only where something is wrong: an import may have a hundred thousand drafts.
+        boolean isLost = isLost(draft);
         if (draft.id().length() > LONGEST) {
             problems.add(new FieldProblem(null, "The id is longer than " + LONGEST + " characters."));
-        } else if (isLost(new ProfileDraft(draft.id(), Map.of("key", "value")))) {
+        } else if (isLost && isLost(new ProfileDraft(draft.id(), Map.of("key", "value")))) {
             problems.add(new FieldProblem(null, "The id must be text on one line that can stand in [brackets]."));
         }
-        draft.options().forEach((key, text) -> check(key, text).ifPresent(problems::add));
+        draft.options()
+                .forEach((key, text) -> (isLost ? checkForm(key, text) : Optional.<FieldProblem>empty())
+                        .or(() -> checkItems(key, text))
+                        .ifPresent(problems::add));
         return problems;
     }
 
-    private static Optional<FieldProblem> check(String key, String text) {
+    private static Optional<FieldProblem> checkForm(String key, String text) {
         if (isLost(new ProfileDraft("id", Map.of(key, "value")))) {
             return problem(
                     key, "This is no key: it must stand on one line, without blanks around it and without = or :.");
         }
-        if (isLost(new ProfileDraft("id", Map.of(key, text)))) {
-            return problem(
-                    key,
-                    "The value cannot be written in a profile file: it starts or ends with blanks, or holds a control character"
-                            + " or a line that is indented or looks like a comment.");
-        }
+        return isLost(new ProfileDraft("id", Map.of(key, text)))
+                ? problem(
+                        key,
+                        "The value cannot be written in a profile file: it starts or ends with blanks, or holds a control character"
+                                + " or a line that is indented or looks like a comment.")
+                : Optional.empty();
+    }
+
+    private static Optional<FieldProblem> checkItems(String key, String text) {
         List<String> items = items(text);
         if (items.stream().anyMatch(DraftForm::isUnkeepable)) {
             return problem(

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,10 +141,9 @@ class PostgresProfileStore implements ProfileStore {
     }
 
     private void carryOut(ImportPlan plan, ProfileChanges changes) {
-        Map<String, Long> newest = new HashMap<>(revisions.newest());
-        DraftCheck check = checkBelow(Map.of());
-        plan.saved().forEach(draft -> changes.save(draft, check.meaning(draft), newest.getOrDefault(draft.id(), 0L)));
-        plan.deleted().forEach(id -> changes.delete(id, newest.getOrDefault(id, 0L)));
+        Map<String, Long> newest = revisions.newest();
+        changes.saveAll(plan.saved(), checkBelow(Map.of())::meaning, newest);
+        changes.deleteAll(plan.deleted(), newest);
     }
 
     private WriteOutcome save(ProfileDraft draft, long newest, ProfileChanges changes) {

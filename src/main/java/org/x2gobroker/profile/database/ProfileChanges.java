@@ -1,12 +1,17 @@
 package org.x2gobroker.profile.database;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.profile.database.RevisionEntity.Key;
 
 /** The changes of one transaction by one administrator: writes the rows and their history. Nobody else writes meanwhile. */
 final class ProfileChanges {
+    private static final int AT_ONCE = 1000;
+
     private final ProfileEntity.Repository profiles;
     private final RevisionEntity.Repository revisions;
     private final ChangeCounter counter;
@@ -29,19 +34,54 @@ final class ProfileChanges {
 
     /** @param newest the newest revision so far; 0 when there is none */
     StoredProfile save(ProfileDraft draft, ProfileMeaning meaning, long newest) {
-        StoredProfile profile = new StoredProfile(draft, newest + 1, now, author);
         note(draft.id(), newest + 1, WrittenOptions.write(draft.options()));
-        ProfileEntity entity = profiles.findById(draft.id());
-        ProfileEntity changed = Objects.requireNonNullElseGet(entity, () -> new ProfileEntity(draft.id()));
-        changed.change(profile, meaning);
-        profiles.persist(changed);
-        return profile;
+        return put(profiles.findById(draft.id()), draft, meaning, newest + 1);
+    }
+
+    /**
+     * As {@link #save} with many: what is of one kind is written one after the other, so that it goes to the database in few steps, and
+     * is not kept in memory until all of it is written.
+     *
+     * @param newest as far as there are revisions, by id
+     */
+    void saveAll(List<ProfileDraft> drafts, Function<ProfileDraft, ProfileMeaning> meaning, Map<String, Long> newest) {
+        for (int from = 0; from < drafts.size(); from += AT_ONCE) {
+            List<ProfileDraft> some = drafts.subList(from, Math.min(from + AT_ONCE, drafts.size()));
+            some.forEach(draft -> note(draft.id(), next(draft.id(), newest), WrittenOptions.write(draft.options())));
+            Map<String, ProfileEntity> present =
+                    profiles.mapById(some.stream().map(ProfileDraft::id).toList());
+            some.forEach(draft -> put(present.get(draft.id()), draft, meaning.apply(draft), next(draft.id(), newest)));
+            profiles.writeOut();
+        }
+    }
+
+    /** As {@link #delete} with many. */
+    void deleteAll(List<String> ids, Map<String, Long> newest) {
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            List<String> some = ids.subList(from, Math.min(from + AT_ONCE, ids.size()));
+            some.forEach(id -> note(id, next(id, newest), null));
+            profiles.delete("id in ?1", some);
+            profiles.writeOut();
+        }
     }
 
     long delete(String id, long newest) {
         note(id, newest + 1, null);
         profiles.deleteById(id);
         return newest + 1;
+    }
+
+    private StoredProfile put(
+            @Nullable ProfileEntity present, ProfileDraft draft, ProfileMeaning meaning, long revision) {
+        StoredProfile profile = new StoredProfile(draft, revision, now, author);
+        ProfileEntity changed = Objects.requireNonNullElseGet(present, () -> new ProfileEntity(draft.id()));
+        changed.change(profile, meaning);
+        profiles.persist(changed);
+        return profile;
+    }
+
+    private static long next(String id, Map<String, Long> newest) {
+        return newest.getOrDefault(id, 0L) + 1;
     }
 
     private void note(String id, long revision, @Nullable String written) {

@@ -15,7 +15,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.AccessList.Order;
@@ -116,6 +118,17 @@ class ProfileEntity {
         PanacheQuery<ProfileEntity> find(ProfileFilter filter) {
             ProfileQuery query = ProfileQuery.of(filter);
             return find(query.text(), query.parameters());
+        }
+
+        /** Those of these profiles that there are, by id. */
+        Map<String, ProfileEntity> mapById(List<String> ids) {
+            return list("id in ?1", ids).stream().collect(Collectors.toMap(ProfileEntity::id, profile -> profile));
+        }
+
+        /** Sends all changes to the database and forgets what they were. */
+        void writeOut() {
+            flush();
+            getEntityManager().clear();
         }
 
         /** Sorted by id in code point order, which the column's collation sees to. */

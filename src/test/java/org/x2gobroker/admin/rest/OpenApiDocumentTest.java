@@ -10,6 +10,7 @@ import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,12 +46,22 @@ class OpenApiDocumentTest {
                     assertThat(operation.getTags()).as("%s %s", method, address).isNotEmpty();
                     assertThat(operation.getResponses().keySet())
                             .as("%s %s", method, address)
-                            .contains("401", "503")
+                            .contains("401", "406", "503")
                             .containsAnyOf("200", "201", "204");
                     if (method != PathItem.HttpMethod.GET) {
                         assertThat(operation.getResponses().keySet())
                                 .as("%s %s", method, address)
                                 .contains("403", "409");
+                    }
+                    if (operation.getRequestBody() != null) {
+                        assertThat(operation.getResponses().keySet())
+                                .as("%s %s", method, address)
+                                .contains("400", "413", "415", "422");
+                    }
+                    if (address.contains("{")) {
+                        assertThat(operation.getResponses().keySet())
+                                .as("%s %s", method, address)
+                                .contains("404");
                     }
                 }));
     }
@@ -67,6 +78,18 @@ class OpenApiDocumentTest {
                                         .isNotEmpty());
                     }
                 }));
+    }
+
+    @Test
+    void listsTheMethodsThatEachAddressAllows() {
+        document()
+                .getPaths()
+                .forEach((address, page) -> assertThat(AllowedMethods.at(address.replaceAll("\\{.*?}", "x")))
+                        .as(address)
+                        .isEqualTo(page.readOperationsMap().keySet().stream()
+                                .map(PathItem.HttpMethod::name)
+                                .sorted()
+                                .collect(Collectors.joining(", "))));
     }
 
     private static OpenAPI document() {

@@ -340,14 +340,28 @@ class ProfileStoreTest {
                 "UPDATE profile SET revision = 99 WHERE id = 'office'",
                 "UPDATE profile SET users_order = 'whatever' WHERE id = 'office'",
                 "UPDATE profile SET changed_by = '' WHERE id = 'office'",
-                "UPDATE profile SET options = '[]' WHERE id = 'office'"
+                "UPDATE profile SET options = '[]' WHERE id = 'office'",
+                "UPDATE profile SET written = '{\"name\": [\"x\"]}' WHERE id = 'office'",
+                "UPDATE profile SET written = '{\"name\": 1}' WHERE id = 'office'",
+                "UPDATE profile SET written = '{\"name\": \"unknown to history\"}' WHERE id = 'office'",
+                "UPDATE profile_revision SET written = '{\"name\": null}' WHERE profile_id = 'office'",
+                "INSERT INTO profile_revision VALUES ('office', 2, 9, now(), 'x', '{\"name\": \"y\"}')",
+                "INSERT INTO profile_revision VALUES ('orphan', 1, 9, now(), 'x', '{}')",
+                "DELETE FROM profile WHERE id = 'office'",
+                "DELETE FROM profile_revision WHERE profile_id = 'office'",
+                "DELETE FROM profile_change"
             })
     void hasTheDatabaseRefuseWhatIsNotValid(String statement) {
         saved(store.create(draft("office", "name", "x"), AUTHOR));
 
         assertThatThrownBy(() -> database.change(connection -> execute(connection, statement)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("constraint");
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refused -> assertThat(refused.getSQLState())
+                                .as("%s", refused)
+                                .startsWith("23"));
     }
 
     private static boolean execute(Connection connection, String statement) throws SQLException {
