@@ -8,11 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Judges the address of a request before the server does. The server refuses every address that is no URI, but what stands in the query
- * of a form is a form, in which {@code %zz} stays as it is (protocol section 1); so the server's own check is off, see {@code StartCheck}.
+ * of a form is a form, in which {@code %zz} stays as it is, and what follows the backend in its path is ignored (protocol section 1);
+ * so the server's own check is off, see {@code StartCheck}.
  */
 @ApplicationScoped
 class AddressGate {
@@ -29,16 +31,30 @@ class AddressGate {
     private static void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         String path = RequestPath.raw(request);
-        boolean isForm = FrontEnd.findByPath(path).isPresent();
-        if (!PercentEncoding.isWellFormed(path) || !isForm && !isUri(request.uri())) {
-            end(context, HttpResponseStatus.BAD_REQUEST);
-        } else if (isForm) {
+        Optional<FrontEnd> form = FrontEnd.findByPath(path);
+        if (!PercentEncoding.isWellFormed(path)) {
+            form.map(frontEnd -> RequestPath.withoutRest(path, frontEnd.address()))
+                    .filter(PercentEncoding::isWellFormed)
+                    .ifPresentOrElse(
+                            readable -> context.reroute(readable + query(request)),
+                            () -> end(context, HttpResponseStatus.NOT_FOUND));
+        } else if (form.isPresent()) {
             context.next();
-        } else if (PAGES.contains(context.normalizedPath()) && !PAGES.contains(path)) {
+        } else if (isOtherSpelling(path, context)) {
             end(context, HttpResponseStatus.NOT_FOUND);
-        } else {
+        } else if (isUri(request.uri())) {
             context.next();
+        } else {
+            end(context, HttpResponseStatus.BAD_REQUEST);
         }
+    }
+
+    private static boolean isOtherSpelling(String path, RoutingContext context) {
+        return path.startsWith("//") || PAGES.contains(context.normalizedPath()) && !PAGES.contains(path);
+    }
+
+    private static String query(HttpServerRequest request) {
+        return request.query() == null ? "" : "?" + request.query();
     }
 
     private static boolean isUri(String text) {

@@ -32,9 +32,7 @@ class RequestFilters {
                 || request.getMethod().equals(HttpMethod.OPTIONS)) {
             request.setMethod(NO_METHOD);
         }
-        // The server takes // for /, clients do not.
-        return path.startsWith("//")
-                        || path.startsWith(UCCS) && UccsPath.parse(path).isEmpty()
+        return path.startsWith(UCCS) && UccsPath.parse(path).isEmpty()
                 ? Response.status(Response.Status.NOT_FOUND).build()
                 : null;
     }

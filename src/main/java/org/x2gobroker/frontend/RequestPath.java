@@ -13,6 +13,12 @@ final class RequestPath {
         return Objects.requireNonNullElse(request.path(), "");
     }
 
+    /** A path below {@code prefix} without what comes after the first segment there, which is ignored. */
+    static String withoutRest(String rawPath, String prefix) {
+        int end = rawPath.indexOf('/', prefix.length());
+        return end < 0 ? rawPath : rawPath.substring(0, end + 1);
+    }
+
     /**
      * The first segment below the front end's address, decoded; empty text when nothing follows its slash. What comes after the
      * first segment is ignored.
