@@ -40,6 +40,7 @@ allow_keys() {
     fi
     [ -d "$home" ] || install -d -m 755 -o "$account" -g "$(field 4)" "$home"
     if [ -d "$ssh_folder" ]; then chown -h "$account:$(field 4)" "$ssh_folder"; fi
+    if is_roots_alone "$home"; then install -d -m 700 -o "$account" -g "$(field 4)" "$ssh_folder"; fi
     # Root touches nothing inside: whoever has the account could put a link to a file of root there at the right moment.
     setpriv --reuid="$account" --regid="$(field 4)" --init-groups -- \
         env HOME="$home" sh -c "$write_keys" sh "$ssh_folder" "$agent" "$keys"
@@ -50,6 +51,11 @@ allow_keys() {
             say problem "$file could not be written by $account" "it has to belong to that account; then enrol again"
             return 1 ;;
     esac
+}
+
+# Whether nobody but root can put anything into the folder: then root has to make what is missing there, and safely can.
+is_roots_alone() {
+    [ -n "$(find "$1" -maxdepth 0 -user root ! -perm /022)" ]
 }
 
 # What allow_keys lets the account do: FOLDER AGENT KEYS.
