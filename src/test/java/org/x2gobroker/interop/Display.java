@@ -1,6 +1,9 @@
 package org.x2gobroker.interop;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +49,20 @@ public final class Display implements Closeable {
     /** Runs an xdotool command; true when it succeeded. */
     public boolean xdotool(String... arguments) {
         return run("xdotool", arguments) == 0;
+    }
+
+    /** Offers the text for pasting until it is closed: typing it, xdotool loses letters that no key of the keyboard stands for. */
+    Program clipboard(String text) {
+        try {
+            Path file = Files.writeString(folder.resolve("clipboard"), text);
+            return Program.start(
+                    List.of("xclip", "-quiet", "-selection", "clipboard", "-in", file.toString()),
+                    Map.of("DISPLAY", name),
+                    folder,
+                    "xclip.log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Writes what the display shows to a PNG file. */

@@ -29,14 +29,16 @@ public final class GraphicalClient implements Closeable {
         program.await("the window " + title, () -> display.xdotool("search", "--onlyvisible", "--name", title));
     }
 
-    /** Types the password and Return until the client logs the text. */
+    /** Enters the password and Return until the client logs the text. */
     public void logIn(String password, String logged) {
         awaitWindow("X2Go Client");
-        repeatUntilLogged(logged, () -> {
-            display.xdotool("key", "ctrl+a");
-            type(password);
-            display.xdotool("key", "Return");
-        });
+        try (Program _ = display.clipboard(password)) {
+            repeatUntilLogged(logged, () -> {
+                for (String key : List.of("ctrl+a", "ctrl+v", "Return")) {
+                    display.xdotool("key", key);
+                }
+            });
+        }
     }
 
     /** Does it every few seconds until the client logs the text: a window takes the keyboard some time after it is shown. */
