@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.x2gobroker.profile.database.DatabaseProfiles;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportReport;
@@ -47,6 +48,11 @@ class RecordedDatabaseExchangesTest extends RecordedExchangesTest {
         String own =
                 adapted.substring(adapted.indexOf(SECTION) + SECTION.length()).split("\n\\[", 2)[0];
         return own.contains("enable") ? adapted : adapted.replace(SECTION, SECTION + "enable = true\n");
+    }
+
+    @BeforeEach
+    void awaitDatabase() throws InterruptedException {
+        brokerUnderTest.awaitDatabase();
     }
 
     @Override

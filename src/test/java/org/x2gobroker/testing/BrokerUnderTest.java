@@ -5,9 +5,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.x2gobroker.config.ConfigurationPaths;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.SettingsLoader;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.DatabaseState;
 
 /** Changes the configuration of the running broker, as a reload does. */
 @Singleton
@@ -16,14 +20,32 @@ public class BrokerUnderTest {
     private static final Path NOWHERE = Path.of("/nonexistent/x2gobroker");
 
     private final LiveSettings settings;
+    private final Database database;
 
-    BrokerUnderTest(LiveSettings settings) {
+    BrokerUnderTest(LiveSettings settings, Database database) {
         this.settings = settings;
+        this.database = database;
     }
 
     /** Puts the configuration in force that a broker started with these environment variables would have. */
     public void configure(Map<String, String> environment) {
         settings.replace(loader(environment).load().settings());
+    }
+
+    /** Waits until the database is in use: on a busy machine a test may come before the broker has asked it. */
+    public void awaitDatabase() throws InterruptedException {
+        if (isDatabaseReady()) {
+            return;
+        }
+        CountDownLatch ready = new CountDownLatch(1);
+        database.follow("test", _ -> ready.countDown());
+        if (!isDatabaseReady() && !ready.await(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("waited in vain for the database: " + database.state());
+        }
+    }
+
+    private boolean isDatabaseReady() {
+        return database.state() instanceof DatabaseState.Ready;
     }
 
     private static SettingsLoader loader(Map<String, String> environment) {
