@@ -148,7 +148,12 @@ public final class Database {
         if (dataSource == null) {
             throw new IllegalStateException("no database is configured, so nobody may ask one");
         }
-        return dataSource.getConnection();
+        try {
+            return dataSource.getConnection();
+        } catch (RuntimeException fault) {
+            // The file with the password is being replaced, or the pool begins anew at this very moment.
+            throw new SQLException("no connection can be made: " + fault.getMessage(), "08001", fault);
+        }
     }
 
     void isReady() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.x2gobroker.testing.EmbeddedDatabase;
 import org.x2gobroker.testing.StoppedClock;
 
@@ -193,6 +194,24 @@ class DatabaseTest {
                 .isInstanceOfSatisfying(
                         DatabaseAwayException.class,
                         away -> assertThat(away.isUncertain()).isTrue());
+    }
+
+    @Test
+    void takesAPasswordThatCannotBeReadForADatabaseThatIsAway() {
+        Database locked = Database.answering(new Locked(), clock);
+
+        assertThatThrownBy(() -> locked.ask(Connection::getCatalog))
+                .isInstanceOf(DatabaseAwayException.class)
+                .hasMessageContaining("the password file is being replaced");
+    }
+
+    private static final class Locked extends PGSimpleDataSource {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Connection getConnection() {
+            throw new IllegalStateException("the password file is being replaced");
+        }
     }
 
     private static Database.Question<Boolean> failing(String code) {
