@@ -2,12 +2,13 @@ package org.x2gobroker.auth.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,10 +178,7 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
     void sweepsExpiredOnesAndTheOldestOfUsersWithVeryMany() {
         add("willi", "old");
         clock.advance(Duration.ofHours(2));
-        IntStream.range(0, 1_002).forEach(number -> {
-            clock.advance(Duration.ofMillis(1));
-            add("maja", "cookie " + number);
-        });
+        addAtOnce("maja", 1_002);
         add("willi", "new");
 
         store.sweep();
@@ -189,6 +187,21 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
                 .containsExactlyInAnyOrder("maja 1000", "willi 1");
         assertThat(other.find(CookieHash.of("maja", "cookie 1"), now())).isEmpty();
         assertThat(other.find(CookieHash.of("maja", "cookie 2"), now())).isPresent();
+    }
+
+    /** Hands out {@code cookie 0} and so on, a millisecond apart; one by one each would need a connection of its own. */
+    private void addAtOnce(String user, int number) {
+        here.database().change(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(CookieRows.INSERT)) {
+                for (int i = 0; i < number; i++) {
+                    clock.advance(Duration.ofMillis(1));
+                    CookieHash hash = CookieHash.of(user, "cookie " + i);
+                    CookieRows.fill(insert, hash, cookieOf(user), now(), new UUID(0, 0));
+                    insert.addBatch();
+                }
+                return insert.executeBatch();
+            }
+        });
     }
 
     private HandedOutCookie cookieOf(String user) {
