@@ -38,7 +38,7 @@ final class PromiseFolder implements AutoCloseable {
         }
         Files.createDirectories(folder);
         FileChannel opened = openLockFile();
-        if (tryLock(opened).isPresent()) {
+        if (tryLock(opened, false).isPresent()) {
             lockFile = opened;
         } else {
             opened.close();
@@ -100,19 +100,21 @@ final class PromiseFolder implements AutoCloseable {
         }
     }
 
+    /** Asks for a lock that commands share, so that two of them at once do not take each other for a broker. */
     private boolean isServed() throws IOException {
         try (FileChannel opened = openLockFile()) {
-            return tryLock(opened).isEmpty();
+            return tryLock(opened, true).isEmpty();
         }
     }
 
     private FileChannel openLockFile() throws IOException {
-        return FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
+    private static Optional<FileLock> tryLock(FileChannel channel, boolean shared) throws IOException {
         try {
-            return Optional.ofNullable(channel.tryLock());
+            return Optional.ofNullable(channel.tryLock(0, Long.MAX_VALUE, shared));
         } catch (OverlappingFileLockException heldInThisProcess) {
             return Optional.empty();
         }
