@@ -5,7 +5,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -69,11 +68,9 @@ class AdminGate {
         }
     }
 
-    /** So that the rest of the request need not be read. HTTP/2 knows no such header and ends the stream. */
+    /** So that the rest of the request need not be read. */
     private static void endConnection(RoutingContext context) {
-        if (context.request().version() != HttpVersion.HTTP_2) {
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
 
     /** What is sent in chunks has no length and is counted while it is read. */
