@@ -1,46 +1,37 @@
 package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code [admin]}: who may use the admin API. Without groups, token file and issuer there is none. */
 public interface AdminSettings {
     /** Groups whose members may see and change everything. */
-    @WithName("admin-groups")
     Optional<List<String>> adminGroups();
 
     /** Groups whose members may see everything and change nothing. */
-    @WithName("auditor-groups")
     Optional<List<String>> auditorGroups();
 
     /** File with the hashes of API tokens, as {@code x2gobroker token} writes it. */
     @FilePath
-    @WithName("token-file")
     Optional<String> tokenFile();
 
     /** What checks the passwords of administrators; absent: {@code default-auth-mech}. */
     @Accepts({"pam", "ldap", "htpasswd", "https_get"})
-    @WithName("auth-mech")
     Optional<String> authMech();
 
     /** Which directory knows the groups of administrators; absent: {@code default-group-db}. */
     @Accepts({"libnss", "ldap"})
-    @WithName("group-db")
     Optional<String> groupDb();
 
     /** The OpenID Connect issuer whose bearer tokens are accepted. */
     @Written(pattern = "https?://.+", as = "https://login.example.org/realms/x2go")
-    @WithName("oidc-issuer")
     Optional<String> oidcIssuer();
 
     /** Whom those tokens have to be made for. */
-    @WithName("oidc-audience")
     Optional<String> oidcAudience();
 
     /** The claim of those tokens with the groups, {@code /} between the names of a path. */
-    @WithName("oidc-groups-claim")
     @WithDefault("groups")
     String oidcGroupsClaim();
 }

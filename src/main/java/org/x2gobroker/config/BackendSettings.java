@@ -1,6 +1,5 @@
 package org.x2gobroker.config;
 
-import io.smallrye.config.WithName;
 import java.util.Optional;
 
 /** The keys every {@code [broker_…]} section may carry; an absent one means the global default. */
@@ -10,28 +9,22 @@ public interface BackendSettings {
 
     /** Name of the authentication mechanism. */
     @Accepts({"pam", "ldap", "htpasswd", "https_get", "none"})
-    @WithName("auth-mech")
     Optional<String> authMech();
 
     /** Name of the directory that knows the users. */
     @Accepts({"libnss", "ldap"})
-    @WithName("user-db")
     Optional<String> userDb();
 
     /** Name of the directory that knows the groups. */
     @Accepts({"libnss", "ldap"})
-    @WithName("group-db")
     Optional<String> groupDb();
 
     /** How hosts are asked: {@code NONE}, {@code LOCAL} or {@code SSH}. */
-    @WithName("agent-query-mode")
     Optional<AgentQueryMode> agentQueryMode();
 
     /** What to do with host keys. */
-    @WithName("agent-hostkey-policy")
     Optional<HostKeyPolicy> agentHostkeyPolicy();
 
     /** Whether the load of hosts is measured. */
-    @WithName("use-load-checker")
     Optional<Boolean> useLoadChecker();
 }

@@ -8,12 +8,7 @@ final class Blanks {
     private Blanks() {}
 
     static String strip(String text) {
-        int start = indentOf(text);
-        int end = text.length();
-        while (end > start && isBlank(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(start, end);
+        return stripTrailing(text.substring(indentOf(text)));
     }
 
     static String stripTrailing(String text) {

@@ -42,6 +42,5 @@ public interface BrokerSettings {
     AdminSettings admin();
 
     /** What is only ever set by environment variables or {@code defaults.conf}. */
-    @WithName("environment")
     EnvironmentSettings environment();
 }

@@ -1,7 +1,6 @@
 package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.util.Optional;
 
 /** {@code [broker_database]}: profiles from PostgreSQL. */
@@ -11,7 +10,6 @@ public interface DatabaseSettings extends BackendSettings {
     boolean enable();
 
     @Override
-    @WithName("use-load-checker")
     @WithDefault("true")
     Optional<Boolean> useLoadChecker();
 }

@@ -1,7 +1,6 @@
 package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.util.Optional;
 
 /**
@@ -12,7 +11,6 @@ public interface EnvironmentSettings {
     /** The backend that answers when a request names none. */
     @Accepts({"zeroconf", "inifile", "database"})
     @Variable("X2GOBROKER_DEFAULT_BACKEND")
-    @WithName("default-backend")
     @WithDefault("inifile")
     String defaultBackend();
 
@@ -24,108 +22,90 @@ public interface EnvironmentSettings {
     /** The form of the log on standard output: lines of text, or a JSON object a line. */
     @Accepts({"text", "json"})
     @Variable("X2GOBROKER_LOG_FORMAT")
-    @WithName("log-format")
     @WithDefault("text")
     String logFormat();
 
     /** Where the server listens, {@code [address:]port}. */
     @Variable("DAEMON_BIND_ADDRESS")
-    @WithName("bind-address")
     @WithDefault("127.0.0.1:8080")
     BindAddress bindAddress();
 
     /** Where health and figures are served, {@code [address:]port}; absent: nowhere, as they are not for clients. */
     @Variable("X2GOBROKER_MANAGEMENT_ADDRESS")
-    @WithName("management-address")
     Optional<BindAddress> managementAddress();
 
     /** Where traces go by OTLP, the address of a collector; absent: none are made. The variable is OpenTelemetry's own. */
     @Variable("OTEL_EXPORTER_OTLP_ENDPOINT")
-    @WithName("otlp-endpoint")
     Optional<String> otlpEndpoint();
 
     /** Seconds from SIGTERM, when the broker stops being ready, until it takes no more requests. */
     @Between(min = 0, max = 600)
     @Variable("X2GOBROKER_SHUTDOWN_DELAY")
-    @WithName("shutdown-delay")
     @WithDefault("0")
     int shutdownDelay();
 
     /** Whether a broker without a database takes keys away from hosts before it ends, as nobody will read its journal again. */
     @Variable("X2GOBROKER_SHUTDOWN_REMOVES_KEYS")
-    @WithName("shutdown-removes-keys")
     @WithDefault("false")
     boolean shutdownRemovesKeys();
 
     /** PEM file with the certificate chain; with it and the key the server speaks https. */
     @FilePath
     @Variable("X2GOBROKER_SSL_CERTFILE")
-    @WithName("ssl-certfile")
     Optional<String> sslCertfile();
 
     /** PEM file with the private key. */
     @FilePath
     @Variable("X2GOBROKER_SSL_KEYFILE")
-    @WithName("ssl-keyfile")
     Optional<String> sslKeyfile();
 
     /** The agent command on the hosts. */
     @FilePath
     @Variable("X2GOBROKER_AGENT_CMD")
-    @WithName("agent-cmd")
     @WithDefault("/usr/lib/x2go/x2gobroker-agent")
     String agentCmd();
 
     /** The SSH login on the hosts. */
     @Variable("X2GOBROKER_AGENT_USER")
-    @WithName("agent-user")
     @WithDefault("x2gobroker")
     String agentUser();
 
     /** The broker's own account, named in the comments of its keys. */
     @Variable("X2GOBROKER_DAEMON_USER")
-    @WithName("daemon-user")
     @WithDefault("x2gobroker")
     String daemonUser();
 
     /** The group that owns the socket of the authentication service. */
     @Variable("X2GOBROKER_DAEMON_GROUP")
-    @WithName("daemon-group")
     @WithDefault("x2gobroker")
     String daemonGroup();
 
     /** Folder with the broker's private keys and {@code known_hosts}; absent: {@code ~/.ssh}. */
     @FilePath
     @Variable("X2GOBROKER_SSH_DIR")
-    @WithName("ssh-dir")
     Optional<String> sshDir();
 
     /** The database, {@code jdbc:postgresql://…}; absent: see {@code docs/configuration.md}. */
     @Written(pattern = "jdbc:postgresql:.+", as = "jdbc:postgresql://host:port/name")
     @Variable("X2GOBROKER_DATABASE_URL")
-    @WithName("database-url")
     Optional<String> databaseUrl();
 
     /** The account at the database. */
     @Variable("X2GOBROKER_DATABASE_USERNAME")
-    @WithName("database-username")
     Optional<String> databaseUsername();
 
     /** Its password; never log it. */
     @Variable("X2GOBROKER_DATABASE_PASSWORD")
-    @WithName("database-password")
     Optional<String> databasePassword();
 
     /** File with its password, in place of the password itself. */
     @FilePath
     @Variable("X2GOBROKER_DATABASE_PASSWORD_FILE")
-    @WithName("database-password-file")
     Optional<String> databasePasswordFile();
 
     /** Socket of the authentication service. */
     @FilePath
     @Variable("X2GOBROKER_AUTHSERVICE_SOCKET")
-    @WithName("authservice-socket")
     @WithDefault("/run/x2gobroker/x2gobroker-authservice.socket")
     String authserviceSocket();
 }

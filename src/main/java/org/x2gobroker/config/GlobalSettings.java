@@ -8,55 +8,45 @@ import java.util.Optional;
 /** {@code [global]}. */
 public interface GlobalSettings {
     /** Old name for both {@code require-…} keys; {@code false} switches both off. */
-    @WithName("check-credentials")
     @WithDefault("true")
     boolean checkCredentials();
 
     /** Whether clients have to log in with a password. */
-    @WithName("require-password")
     @WithDefault("true")
     boolean requirePassword();
 
     /** Whether clients have to present a cookie. */
-    @WithName("require-cookie")
     @WithDefault("false")
     boolean requireCookie();
 
     /** Keeps a handed-out cookie valid instead of changing it with every request. */
-    @WithName("use-static-cookie")
     @WithDefault("false")
     boolean useStaticCookie();
 
     /** Seconds after the first authentication for which a cookie is accepted; none is when it is not positive. */
     @Between(min = Integer.MIN_VALUE, max = Integer.MAX_VALUE)
-    @WithName("auth-timeout")
     @WithDefault("36000")
     int authTimeout();
 
     /** Seconds for which the cookie before the current one is still accepted. */
-    @WithName("cookie-grace")
     @WithDefault("0")
     int cookieGrace();
 
     /** Wrong passwords for one user from one client address after which no more are checked for a while; 0: no limit. */
-    @WithName("guess-limit")
     @WithDefault("0")
     int guessLimit();
 
     /** Seconds after the first wrong password until all are forgotten. */
     @Between(min = 1)
-    @WithName("guess-window")
     @WithDefault("300")
     int guessWindow();
 
     /** Accepts a cookie only from the address it was first handed to. */
-    @WithName("verify-ip")
     @WithDefault("true")
     boolean verifyIp();
 
     /** Accepted so that old files are read; cookies are not kept in files. */
     @FilePath
-    @WithName("cookie-directory")
     @WithDefault("/var/lib/x2gobroker/cookies")
     Optional<String> cookieDirectory();
 
@@ -76,165 +66,134 @@ public interface GlobalSettings {
     Optional<List<String>> selectSessionScripts();
 
     /** Hands the password to pre-auth hooks. */
-    @WithName("hook-passwords")
     @WithDefault("false")
     boolean hookPasswords();
 
     /** Seconds a hook may take. */
-    @WithName("hook-timeout")
     @WithDefault("5")
     int hookTimeout();
 
     /** The cookie every client has to know beforehand. */
-    @WithName("my-cookie")
     Optional<String> myCookie();
 
     /** File with that cookie; where it exists it counts instead of {@code my-cookie}. */
     @FilePath
-    @WithName("my-cookie-file")
     @WithDefault("/etc/x2go/broker/x2gobroker.authid")
     Optional<String> myCookieFile();
 
     /** Whether {@code /plain/} answers. */
-    @WithName("enable-plain-output")
     @WithDefault("true")
     boolean enablePlainOutput();
 
     /** Whether {@code /json/} answers. */
-    @WithName("enable-json-output")
     @WithDefault("true")
     boolean enableJsonOutput();
 
     /** Whether {@code /uccs/} answers. */
-    @WithName("enable-uccs-output")
     @WithDefault("false")
     boolean enableUccsOutput();
 
     /** The address of this broker in answers to greeters; given but empty: they get the path alone. */
-    @WithName("my-uccs-url-base")
     @WithDefault("http://localhost:8080/")
     Optional<String> myUccsUrlBase();
 
     /** Name of the authentication mechanism. */
     @Accepts({"pam", "ldap", "htpasswd", "https_get", "none"})
-    @WithName("default-auth-mech")
     @WithDefault("pam")
     String defaultAuthMech();
 
     /** Name of the directory that knows the users. */
     @Accepts({"libnss", "ldap"})
-    @WithName("default-user-db")
     @WithDefault("libnss")
     String defaultUserDb();
 
     /** Name of the directory that knows the groups. */
     @Accepts({"libnss", "ldap"})
-    @WithName("default-group-db")
     @WithDefault("libnss")
     String defaultGroupDb();
 
     /** Leaves a user's primary group out of the access rules. */
-    @WithName("ignore-primary-group-memberships")
     @WithDefault("true")
     boolean ignorePrimaryGroupMemberships();
 
     /** Seconds for which answers about a user's groups are kept. */
-    @WithName("group-cache-seconds")
     @WithDefault("30")
     int groupCacheSeconds();
 
     /** Whether clients get a temporary key for the host they are sent to. */
-    @WithName("default-session-autologin")
     @WithDefault("false")
     boolean defaultSessionAutologin();
 
     /** Where temporary keys go on hosts, with {@code %h %u %U %G %%}. */
-    @WithName("default-authorized-keys")
     @WithDefault("%h/.x2go/authorized_keys")
     String defaultAuthorizedKeys();
 
     /** Where temporary keys go on SSH proxies, with {@code %h %u %U %G %%}. */
-    @WithName("default-sshproxy-authorized-keys")
     @WithDefault("%h/.x2go/authorized_keys")
     String defaultSshproxyAuthorizedKeys();
 
     /** How hosts are asked: {@code NONE}, {@code LOCAL} or {@code SSH}. */
-    @WithName("default-agent-query-mode")
     @WithDefault("NONE")
     AgentQueryMode defaultAgentQueryMode();
 
     /** What to do with host keys. */
-    @WithName("default-agent-hostkey-policy")
     @WithDefault("RejectPolicy")
     HostKeyPolicy defaultAgentHostkeyPolicy();
 
     /** Whether a host has to accept a connection before it is named to a client. */
-    @WithName("default-portscan-x2goservers")
     @WithDefault("true")
     boolean defaultPortscanX2goservers();
 
     /** Whether the load of hosts is measured. */
-    @WithName("default-use-load-checker")
     @WithDefault("false")
     boolean defaultUseLoadChecker();
 
     /** Seconds in which every host is asked for its load once. */
-    @WithName("load-checker-intervals")
     @WithDefault("300")
     int loadCheckerIntervals();
 
     /** Seconds until a connection to a host stands. */
     @Between(min = 1, max = 60)
-    @WithName("agent-connect-timeout")
     @WithDefault("3")
     int agentConnectTimeout();
 
     /** Seconds an agent job may take as a whole. */
     @Between(min = 1, max = 300)
-    @WithName("agent-job-timeout")
     @WithDefault("10")
     int agentJobTimeout();
 
     /** Agent jobs at once on one host; they share a connection, for which sshd allows 10. */
     @Between(min = 1, max = 10)
-    @WithName("agent-jobs-per-host")
     @WithDefault("6")
     int agentJobsPerHost();
 
     /** Agent jobs at once on all hosts. */
     @Between(min = 1)
-    @WithName("agent-jobs")
     @WithDefault("128")
     int agentJobs();
 
     /** Milliseconds between asking for a suspension and looking for its effect. */
-    @WithName("suspension-wait-millis")
     @WithDefault("4500")
     int suspensionWaitMillis();
 
     /** Whether sshd itself ends a temporary key: {@code utc} needs OpenSSH 9.1 on the hosts, {@code none} works with all. */
     @Accepts({"utc", "none"})
-    @WithName("temporary-key-expiry")
     @WithDefault("utc")
     String temporaryKeyExpiry();
 
     /** File that remembers which temporary keys are still to be removed from hosts. */
     @FilePath
-    @WithName("removal-journal")
     @WithDefault("/var/lib/x2gobroker/removal-journal")
     String removalJournal();
 
     /** Asks hosts about the sessions of any name a client gives as {@code login}, for sites without broker passwords. */
-    @WithName("trust-login")
     @WithDefault("false")
     boolean trustLogin();
 
     /** Asks X2Go Client to report what happens to its session. */
-    @WithName("client-events")
     @WithDefault("false")
     boolean clientEvents();
 
     /** Addresses and networks of the proxies whose {@code Forwarded} and {@code X-Forwarded-For} headers count. */
-    @WithName("trusted-proxies")
     Optional<List<String>> trustedProxies();
 }

@@ -1,7 +1,6 @@
 package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.util.Optional;
 
 /** {@code [authmech_https_get]}: asks a web server that answers 200 to HTTP Basic authentication. */
@@ -21,6 +20,5 @@ public interface HttpsGetSettings {
 
     /** PEM file with the authorities to trust; absent: those of the system. */
     @FilePath
-    @WithName("ca-file")
     Optional<String> caFile();
 }

@@ -1,7 +1,6 @@
 package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.util.Optional;
 
 /** {@code [broker_inifile]}: profiles from a file. */
@@ -13,12 +12,10 @@ public interface InifileSettings extends BackendSettings {
     /** Path of the profile file. */
     @FilePath
     @Variable("X2GOBROKER_SESSIONPROFILES")
-    @WithName("session-profiles")
     @WithDefault("/etc/x2go/broker/x2gobroker-sessionprofiles.conf")
     String sessionProfiles();
 
     @Override
-    @WithName("use-load-checker")
     @WithDefault("true")
     Optional<Boolean> useLoadChecker();
 }

@@ -1,7 +1,6 @@
 package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +22,9 @@ public interface LdapSettings {
 
     /** PEM file with the authorities to trust; absent: those of the system. */
     @FilePath
-    @WithName("ca-file")
     Optional<String> caFile();
 
     /** Permits passwords on unencrypted connections; loopback addresses need no permission. */
-    @WithName("allow-clear-text")
     @WithDefault("false")
     boolean allowClearText();
 
@@ -35,39 +32,30 @@ public interface LdapSettings {
     Optional<String> base();
 
     /** DN below which users are searched; absent: {@link #base()}. */
-    @WithName("user-base")
     Optional<String> userBase();
 
     /** DN below which groups are searched; absent: {@link #base()}. */
-    @WithName("group-base")
     Optional<String> groupBase();
 
     /** LDAP filter with <code>{user}</code>; absent: by the preset. */
-    @WithName("user-filter")
     Optional<String> userFilter();
 
     /** LDAP filter with <code>{user}</code> or <code>{dn}</code>; absent: by the preset. */
-    @WithName("group-filter")
     Optional<String> groupFilter();
 
     /** DN with <code>{user}</code> to bind as without a search; absent: search first. */
-    @WithName("user-dn-pattern")
     Optional<String> userDnPattern();
 
     /** Absent: by the preset. */
-    @WithName("user-name-attribute")
     Optional<String> userNameAttribute();
 
     /** Absent: by the preset. */
-    @WithName("group-name-attribute")
     Optional<String> groupNameAttribute();
 
     /** Absent: by the preset. */
-    @WithName("group-member-attribute")
     Optional<String> groupMemberAttribute();
 
     /** Whether a member of a group is a member of the groups that group is in. */
-    @WithName("nested-groups")
     @WithDefault("false")
     boolean nestedGroups();
 
@@ -77,44 +65,36 @@ public interface LdapSettings {
 
     /** The forms a user name may be typed in: {@code joe}, {@code joe@realm}, {@code REALM\joe}. */
     @Accepts({"plain", "upn", "netbios"})
-    @WithName("user-name-forms")
     @WithDefault("plain")
     List<String> userNameForms();
 
     /** The account that searches; absent: anonymous. */
-    @WithName("bind-dn")
     Optional<String> bindDn();
 
     /** File whose first line is the password of {@link #bindDn()}. */
     @FilePath
-    @WithName("bind-password-file")
     Optional<String> bindPasswordFile();
 
     /** Seconds until a server that does not accept a connection is given up. */
     @Between(min = 1, max = 300)
-    @WithName("connect-timeout")
     @WithDefault("3")
     int connectTimeout();
 
     /** Seconds until a server that does not answer is given up. */
     @Between(min = 1, max = 300)
-    @WithName("read-timeout")
     @WithDefault("5")
     int readTimeout();
 
     /** Connections that are kept open at most. */
     @Between(min = 1, max = 1000)
-    @WithName("pool-size")
     @WithDefault("8")
     int poolSize();
 
     /** Seconds for which answers about groups are kept. */
-    @WithName("cache-seconds")
     @WithDefault("30")
     int cacheSeconds();
 
     /** Seconds for which old answers about groups are used while no server answers. */
-    @WithName("stale-seconds")
     @WithDefault("3600")
     int staleSeconds();
 }

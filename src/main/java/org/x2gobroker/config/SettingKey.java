@@ -1,6 +1,7 @@
 package org.x2gobroker.config;
 
-import io.smallrye.config.WithName;
+import io.smallrye.config.ConfigMappings;
+import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,19 +47,25 @@ record SettingKey(
         return !section.equals(ENVIRONMENT);
     }
 
+    /** Names are those that the mapping itself gives to its methods. */
     private static List<SettingKey> findAll() {
-        List<SettingKey> keys = new ArrayList<>();
-        for (Method section : BrokerSettings.class.getMethods()) {
-            for (Method key : section.getReturnType().getMethods()) {
-                keys.add(of(nameOf(section), key));
-            }
-        }
-        keys.sort(Comparator.comparing(SettingKey::property));
-        return List.copyOf(keys);
+        return ConfigMappings.getProperties(ConfigClass.configClass(BrokerSettings.class, SettingsLoader.PREFIX))
+                .entrySet()
+                .stream()
+                .filter(property -> !isItemOfList(property.getKey()))
+                .map(property -> of(property.getKey(), property.getValue().getMethod()))
+                .sorted(Comparator.comparing(SettingKey::property))
+                .toList();
     }
 
-    private static SettingKey of(String section, Method key) {
-        String name = nameOf(key);
+    private static boolean isItemOfList(String property) {
+        return property.endsWith("[*]");
+    }
+
+    private static SettingKey of(String property, Method key) {
+        int dot = property.lastIndexOf('.');
+        String section = property.substring(SettingsLoader.PREFIX.length() + 1, dot);
+        String name = property.substring(dot + 1);
         List<String> variables = new ArrayList<>();
         Variable variable = key.getAnnotation(Variable.class);
         if (variable != null) {
@@ -70,10 +77,5 @@ record SettingKey(
         }
         return new SettingKey(
                 section, name, variables, key.getReturnType().equals(int.class), SettingType.readerOf(key));
-    }
-
-    private static String nameOf(Method method) {
-        WithName name = method.getAnnotation(WithName.class);
-        return name == null ? method.getName() : name.value();
     }
 }

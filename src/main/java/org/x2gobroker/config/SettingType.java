@@ -86,7 +86,7 @@ final class SettingType {
                 throw new IllegalArgumentException("expected " + written.as());
             }
             if (isFile) {
-                PathText.parse(text);
+                ValueTypes.parsePath(text);
             }
             return text;
         };

@@ -1,5 +1,6 @@
 package org.x2gobroker.config;
 
+import io.smallrye.config.PropertiesConfigSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,9 +42,9 @@ final class SettingsCheck {
             throw new ConfigurationException(String.join("\n", faults));
         }
         return List.of(
-                new SettingsSource("variables", VARIABLES_ORDINAL, fromVariables),
-                new SettingsSource(document.fileName(), FILE_ORDINAL, fromFile),
-                new SettingsSource("derived defaults", DERIVED_ORDINAL, derived()));
+                new PropertiesConfigSource(fromVariables, "variables", VARIABLES_ORDINAL),
+                new PropertiesConfigSource(fromFile, document.fileName(), FILE_ORDINAL),
+                new PropertiesConfigSource(derived(), "derived defaults", DERIVED_ORDINAL));
     }
 
     private Optional<Setting> findInFile(SettingKey key) {

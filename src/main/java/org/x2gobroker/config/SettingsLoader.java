@@ -59,7 +59,7 @@ public final class SettingsLoader {
 
     private static Path path(Setting setting) {
         try {
-            return PathText.parse(setting.text());
+            return ValueTypes.parsePath(setting.text());
         } catch (IllegalArgumentException wrong) {
             throw new ConfigurationException(setting.place() + ": " + wrong.getMessage() + ".", wrong);
         }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -26,10 +28,11 @@ final class UnknownNames {
 
     static List<String> inFile(IniDocument document) {
         List<String> warnings = new ArrayList<>();
+        Set<String> keys = known(SettingKey::name, _ -> true);
         document.defaults().forEach((key, value) -> {
-            if (!keysOfFile().contains(key)) {
+            if (!keys.contains(key)) {
                 warnings.add(Setting.of(document, "DEFAULT", key, value).place() + ": unknown key without effect"
-                        + meant(key, keysOfFile()));
+                        + meant(key, keys));
             }
         });
         document.sections().values().forEach(section -> addSection(document, section, warnings));
@@ -52,13 +55,14 @@ final class UnknownNames {
 
     private static void addSection(IniDocument document, IniSection section, List<String> warnings) {
         String place = document.fileName() + ":" + section.line() + ": [" + section.name() + "]";
-        Set<String> keys = keysOf(section.name());
+        Set<String> keys = known(SettingKey::name, key -> key.section().equals(section.name()));
         if (section.name().equals(OLD_LDAP)) {
             warnings.add(place
                     + ": this section never had an effect; use [authmech_ldap] with auth-mech, user-db and group-db"
                     + " = ldap in a backend section.");
         } else if (keys.isEmpty() && !WITHOUT_KEYS.contains(section.name())) {
-            warnings.add(place + ": unknown section without effect" + meant(section.name(), sections()));
+            warnings.add(place + ": unknown section without effect"
+                    + meant(section.name(), known(SettingKey::section, _ -> true)));
         } else {
             section.entries().forEach((key, value) -> {
                 if (!keys.contains(key)) {
@@ -70,13 +74,11 @@ final class UnknownNames {
     }
 
     private static String meantIn(String key, Set<String> keys) {
-        String otherSections = SettingKey.all().stream()
-                .filter(SettingKey::isInFile)
-                .filter(known -> known.name().equals(key))
-                .map(known -> "[" + known.section() + "]")
-                .sorted()
-                .collect(Collectors.joining(", "));
-        return otherSections.isEmpty() ? meant(key, keys) : " here; it belongs to " + otherSections + ".";
+        Set<String> otherSections = known(
+                other -> "[" + other.section() + "]", other -> other.name().equals(key));
+        return otherSections.isEmpty()
+                ? meant(key, keys)
+                : " here; it belongs to " + String.join(", ", otherSections) + ".";
     }
 
     private static String meant(String name, Set<String> known) {
@@ -85,25 +87,11 @@ final class UnknownNames {
                 .orElse(".");
     }
 
-    private static Set<String> sections() {
+    private static Set<String> known(Function<SettingKey, String> name, Predicate<SettingKey> which) {
         return SettingKey.all().stream()
                 .filter(SettingKey::isInFile)
-                .map(SettingKey::section)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<String> keysOfFile() {
-        return SettingKey.all().stream()
-                .filter(SettingKey::isInFile)
-                .map(SettingKey::name)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<String> keysOf(String section) {
-        return SettingKey.all().stream()
-                .filter(SettingKey::isInFile)
-                .filter(key -> key.section().equals(section))
-                .map(SettingKey::name)
+                .filter(which)
+                .map(name)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

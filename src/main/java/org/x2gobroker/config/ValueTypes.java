@@ -1,5 +1,7 @@
 package org.x2gobroker.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,5 +63,17 @@ public final class ValueTypes {
             }
         }
         return List.copyOf(items);
+    }
+
+    /** Reads the name of a file, which need not exist. */
+    static Path parsePath(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException unwritable) {
+            throw new IllegalArgumentException(
+                    "expected the name of a file; one with letters beyond ASCII needs a locale such as C.UTF-8"
+                            + " (variable LC_ALL)",
+                    unwritable);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.util.Optional;
 
 /** {@code [broker_zeroconf]}: one made-up profile for this machine. */
@@ -12,24 +11,20 @@ public interface ZeroconfSettings extends BackendSettings {
 
     @Override
     @Accepts({"pam", "ldap", "htpasswd", "https_get", "none"})
-    @WithName("auth-mech")
     @WithDefault("pam")
     Optional<String> authMech();
 
     @Override
     @Accepts({"libnss", "ldap"})
-    @WithName("user-db")
     @WithDefault("libnss")
     Optional<String> userDb();
 
     @Override
     @Accepts({"libnss", "ldap"})
-    @WithName("group-db")
     @WithDefault("libnss")
     Optional<String> groupDb();
 
     /** The command of the made-up profile; given but empty: no command. */
-    @WithName("desktop-shell")
     @WithDefault("KDE")
     Optional<String> desktopShell();
 }
