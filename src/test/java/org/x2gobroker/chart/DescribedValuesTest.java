@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.config.WithName;
+import io.smallrye.config.common.utils.StringUtil;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -105,6 +106,6 @@ class DescribedValuesTest {
 
     private static String name(Method method) {
         WithName name = method.getAnnotation(WithName.class);
-        return name == null ? method.getName() : name.value();
+        return name == null ? StringUtil.skewer(method.getName()) : name.value();
     }
 }
