@@ -1,6 +1,7 @@
 package org.x2gobroker.agent;
 
 import java.time.Duration;
+import org.x2gobroker.config.GlobalSettings;
 
 /**
  * What a job may take.
@@ -23,6 +24,16 @@ public record JobLimits(Duration connect, Duration job, int output, int jobsPerH
         if (output < 1 || jobsPerHost < 1 || jobs < 1) {
             throw new IllegalArgumentException("limits of agent jobs must be greater than 0");
         }
+    }
+
+    public static JobLimits of(GlobalSettings global) {
+        return new JobLimits(
+                Duration.ofSeconds(global.agentConnectTimeout()),
+                Duration.ofSeconds(global.agentJobTimeout()),
+                DEFAULT.output(),
+                global.agentJobsPerHost(),
+                global.agentJobs(),
+                DEFAULT.idle());
     }
 
     private static void requirePositive(String name, Duration duration) {

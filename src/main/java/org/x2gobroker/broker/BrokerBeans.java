@@ -6,10 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.agent.key.RemovalPromises;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.PasswordChanges;
@@ -33,8 +35,9 @@ class BrokerBeans {
     private final SecureRandom random = new SecureRandom();
     private final LiveSettings settings;
     private final OwnHostName ownHostName;
-    private final Hosts hosts;
-    private final Hosts.BackgroundWork backgroundWork;
+    private final RemovalPromises promises;
+    private final HostServices hosts;
+    private final @Nullable HostMaintenance maintenance;
 
     BrokerBeans(
             LiveSettings settings,
@@ -46,16 +49,19 @@ class BrokerBeans {
             Presence replica,
             HostControls controls,
             Rounds rounds,
-            @ConfigProperty(name = Hosts.LOOKED_AFTER, defaultValue = "true") boolean looksAfterHosts) {
+            @ConfigProperty(name = HostServices.LOOKED_AFTER, defaultValue = "true") boolean looksAfterHosts) {
         this.settings = settings;
         this.ownHostName = ownHostName;
-        Sharing sharing = new Sharing(database, replica, controls, rounds, false);
-        hosts = new Hosts(settings, ownHostName, clock, random, observer, sharing);
-        backgroundWork = looksAfterHosts ? hosts.startBackgroundWork(backends) : () -> {};
+        ClusterServices cluster = new ClusterServices(database, replica, rounds);
+        promises = cluster.promises(Path.of(settings.current().global().removalJournal()));
+        hosts = new HostServices(settings, ownHostName, controls, promises, clock, random, observer);
+        maintenance = looksAfterHosts ? new HostMaintenance(settings, backends, hosts, cluster).start() : null;
     }
 
     void stop(@Observes ShutdownEvent event) {
-        backgroundWork.close();
+        if (maintenance != null) {
+            maintenance.close();
+        }
         hosts.close();
     }
 
@@ -63,7 +69,7 @@ class BrokerBeans {
     @Singleton
     Dialogue dialogue(
             Authenticator authenticator, PasswordChanges passwordChanges, Principals principals, Hooks hooks) {
-        return Dialogue.of(settings, authenticator, passwordChanges, principals, hosts, hooks);
+        return hosts.dialogue(authenticator, passwordChanges, principals, hooks);
     }
 
     @Produces
@@ -93,19 +99,19 @@ class BrokerBeans {
     @Produces
     @Singleton
     RecentPlacements recentPlacements() {
-        return hosts.recentPlacements();
+        return hosts.registry().recentPlacements();
     }
 
     @Produces
     @Singleton
     KnownSessions knownSessions() {
-        return hosts.knownSessions();
+        return hosts.registry().sessions();
     }
 
     @Produces
     @Singleton
     RemovalPromises removalPromises() {
-        return hosts.promises();
+        return promises;
     }
 
     @Produces

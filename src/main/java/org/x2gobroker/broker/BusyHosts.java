@@ -1,6 +1,5 @@
 package org.x2gobroker.broker;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,28 +9,19 @@ import org.x2gobroker.agent.BusyServer;
 import org.x2gobroker.agent.ServerSessions;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.host.HostEndpoint;
-import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.HostLoad;
 import org.x2gobroker.host.HostNames;
 import org.x2gobroker.host.LoadFigure;
-import org.x2gobroker.host.LoadFigures;
 import org.x2gobroker.placement.Figures;
-import org.x2gobroker.placement.PlacedSessions;
 
 /** Finds out how busy the hosts of a profile are: what the load checker measured, what hosts tell, or what was placed there. */
 final class BusyHosts {
-    private final HostQuestions questions;
-    private final LoadFigures loads;
-    private final PlacedSessions placed;
-    private final HostHealth health;
-    private final Clock clock;
+    private final HostAgents agents;
+    private final HostRegistry registry;
 
-    BusyHosts(HostQuestions questions, LoadFigures loads, PlacedSessions placed, HostHealth health, Clock clock) {
-        this.questions = questions;
-        this.loads = loads;
-        this.placed = placed;
-        this.health = health;
-        this.clock = clock;
+    BusyHosts(HostAgents agents, HostRegistry registry) {
+        this.agents = agents;
+        this.registry = registry;
     }
 
     /**
@@ -49,14 +39,14 @@ final class BusyHosts {
     Report report(String user, Collection<AskedHost> all, HostNames names, boolean loadChecker) {
         List<AskedHost> hosts = all.stream().filter(this::isWorthAsking).toList();
         // The first round takes minutes: meanwhile all would be sent to those few hosts that were asked already.
-        boolean allAsked = hosts.stream().map(AskedHost::endpoint).allMatch(loads::wasAsked);
+        boolean allAsked = hosts.stream().map(AskedHost::endpoint).allMatch(registry.loads()::wasAsked);
         Map<String, HostLoad> measured = loadChecker && allAsked ? measured(hosts) : Map.of();
         return measured.isEmpty() ? told(user, hosts, names) : loaded(user, hosts, names, measured);
     }
 
     /** In mode {@code LOCAL} it is this machine that answers for the host. */
     private boolean isWorthAsking(AskedHost host) {
-        return host.mode() == AgentQueryMode.LOCAL || !health.isSetAside(host.endpoint());
+        return host.mode() == AgentQueryMode.LOCAL || !registry.health().isSetAside(host.endpoint());
     }
 
     /** Nothing is known where no agent is asked, so only weights count. */
@@ -68,15 +58,18 @@ final class BusyHosts {
         Map<String, HostLoad> measured = new HashMap<>();
         for (AskedHost host : hosts) {
             HostEndpoint endpoint = host.endpoint();
-            loads.find(endpoint).map(LoadFigure::load).ifPresent(load -> measured.put(endpoint.name(), load));
+            registry.loads()
+                    .find(endpoint)
+                    .map(LoadFigure::load)
+                    .ifPresent(load -> measured.put(endpoint.name(), load));
         }
         return measured;
     }
 
     private Report loaded(String user, Collection<AskedHost> hosts, HostNames names, Map<String, HostLoad> measured) {
-        Instant asked = clock.instant();
+        Instant asked = registry.clock().instant();
         Map<String, Integer> counts = new HashMap<>();
-        for (List<ServerSessions> answer : questions.ask(hosts, (agent, target) -> agent.getServers(target, user))) {
+        for (List<ServerSessions> answer : agents.ask(hosts, (agent, target) -> agent.getServers(target, user))) {
             for (ServerSessions server : answer) {
                 server.sessions()
                         .ifPresent(sessions ->
@@ -84,20 +77,21 @@ final class BusyHosts {
             }
         }
         return counts.isEmpty()
-                ? new Report(new Figures.Loaded(measured, placed.count()), Map.of())
-                : new Report(new Figures.Loaded(measured, counts), placed.countUnknownTo(asked));
+                ? new Report(new Figures.Loaded(measured, registry.placed().count()), Map.of())
+                : new Report(
+                        new Figures.Loaded(measured, counts), registry.placed().countUnknownTo(asked));
     }
 
     private Report told(String user, Collection<AskedHost> hosts, HostNames names) {
-        Instant asked = clock.instant();
+        Instant asked = registry.clock().instant();
         Map<String, Double> percent = new HashMap<>();
-        for (List<BusyServer> answer : questions.ask(hosts, (agent, target) -> agent.findBusyServers(target, user))) {
+        for (List<BusyServer> answer : agents.ask(hosts, (agent, target) -> agent.findBusyServers(target, user))) {
             answer.forEach(server ->
                     names.find(server.host()).ifPresent(host -> percent.merge(host, server.percent(), Math::max)));
         }
         // x2goserver with SQLite names no server, whatever runs: then only what was placed tells them apart.
         return percent.isEmpty()
-                ? new Report(new Figures.Counted(placed.count()), Map.of())
-                : new Report(new Figures.Busy(percent), placed.countUnknownTo(asked));
+                ? new Report(new Figures.Counted(registry.placed().count()), Map.of())
+                : new Report(new Figures.Busy(percent), registry.placed().countUnknownTo(asked));
     }
 }

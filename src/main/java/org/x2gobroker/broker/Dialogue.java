@@ -7,7 +7,6 @@ import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.PasswordChange;
 import org.x2gobroker.auth.PasswordChanges;
 import org.x2gobroker.auth.Secret;
-import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.LiveSettings;
 
 /** One exchange with a client: prove who it is, then do what it asks for. May block. */
@@ -29,28 +28,6 @@ public final class Dialogue {
         this.passwordChanges = passwordChanges;
         this.listProfiles = listProfiles;
         this.selectSession = selectSession;
-    }
-
-    /** With all use cases over the same rooms. */
-    public static Dialogue of(
-            LiveSettings settings,
-            Authenticator authenticator,
-            PasswordChanges passwordChanges,
-            Principals principals,
-            Hosts hosts,
-            Hooks hooks) {
-        return new Dialogue(
-                settings,
-                authenticator,
-                passwordChanges,
-                hosts.listProfiles(principals),
-                new SelectSession(
-                        settings,
-                        principals,
-                        hosts.hostChoice(),
-                        new SelectionHooks(hooks),
-                        hosts.autologin(),
-                        hosts.recentPlacements()));
     }
 
     /** Authenticates the client by what it sent and carries out its task. */

@@ -1,23 +1,15 @@
 package org.x2gobroker.broker;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.x2gobroker.agent.AgentTarget;
-import org.x2gobroker.host.HostControls;
 import org.x2gobroker.host.HostEndpoint;
-import org.x2gobroker.host.HostHealth;
-import org.x2gobroker.host.HostNames;
-import org.x2gobroker.host.HostProbe;
-import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.placement.Candidate;
 import org.x2gobroker.placement.Choice;
 import org.x2gobroker.placement.ChoiceKind;
-import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.placement.Placement;
 import org.x2gobroker.profile.ProfileHost;
 import org.x2gobroker.profile.SessionProfile;
@@ -34,33 +26,14 @@ final class HostChoice {
 
     private final UserSessions userSessions;
     private final BusyHosts busyHosts;
-    private final PlacedSessions placed;
-    private final HostControls controls;
-    private final HostHealth health;
-    private final HostProbe probe;
-    private final OwnHostName ownHostName;
+    private final HostRegistry registry;
     private final RandomGenerator random;
 
-    /**
-     * @param ownHostName what {@code localhost} among several hosts stands for
-     * @param random draws lots where no agent is asked
-     */
-    HostChoice(
-            UserSessions userSessions,
-            BusyHosts busyHosts,
-            PlacedSessions placed,
-            HostControls controls,
-            HostHealth health,
-            HostProbe probe,
-            OwnHostName ownHostName,
-            RandomGenerator random) {
+    /** @param random draws lots where no agent is asked */
+    HostChoice(UserSessions userSessions, HostAgents agents, HostRegistry registry, RandomGenerator random) {
         this.userSessions = userSessions;
-        this.busyHosts = busyHosts;
-        this.placed = placed;
-        this.controls = controls;
-        this.health = health;
-        this.probe = probe;
-        this.ownHostName = ownHostName;
+        this.busyHosts = new BusyHosts(agents, registry);
+        this.registry = registry;
         this.random = random;
     }
 
@@ -77,7 +50,7 @@ final class HostChoice {
 
     /** Chooses without asking any host anything but whether it accepts connections. */
     Chosen withoutAgent(SessionProfile profile, EffectivePolicy policy) {
-        ProfileHosts hosts = ProfileHosts.of(profile, ownHostName);
+        ProfileHosts hosts = registry.hosts(profile);
         if (hosts.size() == 1 || profile.isShadow()) {
             return profile.isShadow()
                     ? first(hosts, Map.of(), ChoiceKind.SHARED_DESKTOP, "first host, the desktop is shared")
@@ -88,8 +61,8 @@ final class HostChoice {
 
     /** Chooses by what the agents of the hosts say about the sessions of {@code user} and about their load. */
     Chosen withAgent(SessionProfile profile, EffectivePolicy policy, String user) {
-        ProfileHosts hosts = ProfileHosts.of(profile, ownHostName);
-        Map<String, AskedHost> asked = asked(hosts, policy);
+        ProfileHosts hosts = registry.hosts(profile);
+        Map<String, AskedHost> asked = hosts.asked(policy);
         List<AgentSession> sessions = userSessions.list(user, asked.values());
         SessionChoice choice = settled(user, decide(sessions, hosts, asked, policy), sessions, hosts, asked, policy);
         log.debugf("profile %s for user %s: %s", profile.id(), user, choice);
@@ -105,24 +78,9 @@ final class HostChoice {
                         asked,
                         busyHosts.report(user, asked.values(), hosts.names(), policy.loadChecker()));
         if (chosen.host() != null) {
-            placed.placed(user, chosen.host().endpoint().name());
+            registry.placed().placed(user, chosen.host().endpoint().name());
         }
         return chosen;
-    }
-
-    /** How the hosts of a profile are asked, by name. */
-    Map<String, AskedHost> asked(SessionProfile profile, EffectivePolicy policy) {
-        return asked(ProfileHosts.of(profile, ownHostName), policy);
-    }
-
-    private static Map<String, AskedHost> asked(ProfileHosts hosts, EffectivePolicy policy) {
-        Map<String, AskedHost> asked = new LinkedHashMap<>();
-        hosts.endpoints().stream()
-                .filter(HostEndpoint::isConnectable)
-                .forEach(endpoint -> asked.putIfAbsent(
-                        endpoint.name(),
-                        new AskedHost(policy.agentQueryMode(), new AgentTarget(endpoint, policy.hostKeyPolicy()))));
-        return asked;
     }
 
     private SessionChoice decide(
@@ -136,9 +94,9 @@ final class HostChoice {
 
     /** Whether the host accepts connections; who does not is tried last by those who come next. */
     private boolean accepts(HostEndpoint host) {
-        boolean accepts = probe.answers(host);
+        boolean accepts = registry.probe().answers(host);
         if (!accepts) {
-            health.failed(host, "it accepts no connection");
+            registry.health().failed(host, "it accepts no connection");
         }
         return accepts;
     }
@@ -206,12 +164,8 @@ final class HostChoice {
 
     private List<Candidate> candidates(Collection<HostEndpoint> endpoints, SessionProfile profile) {
         return endpoints.stream()
-                .map(endpoint -> Candidate.of(endpoint, profile.policy().hostShares(), controls, health))
+                .map(endpoint ->
+                        Candidate.of(endpoint, profile.policy().hostShares(), registry.controls(), registry.health()))
                 .toList();
-    }
-
-    /** The names of a profile's hosts, with this machine's own name for {@code localhost}. */
-    HostNames names(SessionProfile profile) {
-        return ProfileHosts.of(profile, ownHostName).names();
     }
 }

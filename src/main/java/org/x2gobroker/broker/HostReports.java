@@ -1,6 +1,5 @@
 package org.x2gobroker.broker;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,15 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.x2gobroker.host.HostCondition;
 import org.x2gobroker.host.HostControl;
-import org.x2gobroker.host.HostControls;
 import org.x2gobroker.host.HostEndpoint;
-import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.HostReport;
 import org.x2gobroker.host.HostShares;
-import org.x2gobroker.host.LoadFigures;
-import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.host.SetAside;
-import org.x2gobroker.host.SilentHosts;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.Backends;
 import org.x2gobroker.profile.SessionProfile;
@@ -31,33 +25,16 @@ public final class HostReports {
             .thenComparing(HostEndpoint::port);
 
     private final Backends backends;
-    private final OwnHostName ownHostName;
-    private final HostHealth health;
-    private final SilentHosts silentHosts;
-    private final LoadFigures figures;
-    private final HostControls controls;
-    private final Clock clock;
+    private final HostRegistry registry;
 
-    HostReports(
-            Backends backends,
-            OwnHostName ownHostName,
-            HostHealth health,
-            SilentHosts silentHosts,
-            LoadFigures figures,
-            HostControls controls,
-            Clock clock) {
+    HostReports(Backends backends, HostRegistry registry) {
         this.backends = backends;
-        this.ownHostName = ownHostName;
-        this.health = health;
-        this.silentHosts = silentHosts;
-        this.figures = figures;
-        this.controls = controls;
-        this.clock = clock;
+        this.registry = registry;
     }
 
     /** Every host once, by name. One that profiles give different addresses or ports is another host. */
     public List<HostReport> list() {
-        Instant now = clock.instant();
+        Instant now = registry.clock().instant();
         return shares().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(BY_NAME))
                 .map(entry -> report(entry.getKey(), entry.getValue(), now))
@@ -78,12 +55,14 @@ public final class HostReports {
     }
 
     private HostCondition condition(HostReport report) {
-        boolean drainedNow =
-                controls.find(report.host().name()).filter(HostControl::drained).isPresent();
+        boolean drainedNow = registry.controls()
+                .find(report.host().name())
+                .filter(HostControl::drained)
+                .isPresent();
         if (drainedNow || report.shares().stream().allMatch(HostReport.Share::drained)) {
             return HostCondition.DRAINED;
         }
-        if (silentHosts.contains(report.host())) {
+        if (registry.probe().contains(report.host())) {
             return HostCondition.DOWN;
         }
         return report.state() instanceof SetAside ? HostCondition.PENALISED : HostCondition.UP;
@@ -91,7 +70,11 @@ public final class HostReports {
 
     private HostReport report(HostEndpoint host, List<HostReport.Share> shares, Instant now) {
         return new HostReport(
-                host, health.state(host), shares, figures.find(host).orElse(null), now);
+                host,
+                registry.health().state(host),
+                shares,
+                registry.loads().find(host).orElse(null),
+                now);
     }
 
     private Map<HostEndpoint, List<HostReport.Share>> shares() {
@@ -99,7 +82,7 @@ public final class HostReports {
         for (Backend backend : backends.listEnabled()) {
             for (SessionProfile profile : backend.catalogue().listAll()) {
                 HostShares wanted = profile.policy().hostShares();
-                for (HostEndpoint host : ProfileHosts.of(profile, ownHostName).endpoints()) {
+                for (HostEndpoint host : registry.hosts(profile).endpoints()) {
                     shares.computeIfAbsent(host, first -> new ArrayList<>())
                             .add(new HostReport.Share(
                                     backend.name(), profile.id(), wanted.weightOf(host), wanted.isDrained(host)));

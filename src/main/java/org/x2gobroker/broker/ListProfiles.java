@@ -32,13 +32,13 @@ public final class ListProfiles {
 
     private final LiveSettings settings;
     private final Principals principals;
-    private final HostChoice hostChoice;
+    private final HostRegistry registry;
     private final UserSessions userSessions;
 
-    ListProfiles(LiveSettings settings, Principals principals, HostChoice hostChoice, UserSessions userSessions) {
+    ListProfiles(LiveSettings settings, Principals principals, HostRegistry registry, UserSessions userSessions) {
         this.settings = settings;
         this.principals = principals;
-        this.hostChoice = hostChoice;
+        this.registry = registry;
         this.userSessions = userSessions;
     }
 
@@ -65,7 +65,7 @@ public final class ListProfiles {
         for (SessionProfile profile : profiles) {
             EffectivePolicy policy = new EffectivePolicy(profile, backend, global);
             if (isAgentAsked(profile, policy)) {
-                hosts.addAll(hostChoice.asked(profile, policy).values());
+                hosts.addAll(registry.hosts(profile).asked(policy).values());
             }
         }
         return hosts.isEmpty() || caller.user().isEmpty() ? List.of() : userSessions.list(caller.user(), hosts);
@@ -82,7 +82,10 @@ public final class ListProfiles {
             personal.put("user", new Text(caller.user()));
         }
         if (isAgentAsked(profile, policy)) {
-            putSessions(personal, profile, SessionOverview.of(sessions, hostChoice.names(profile)));
+            putSessions(
+                    personal,
+                    profile,
+                    SessionOverview.of(sessions, registry.hosts(profile).names()));
         } else {
             personal.put("host", new TextList(profile.isShadow() ? firstHost(profile) : hostNames(profile)));
         }

@@ -16,14 +16,14 @@ import org.x2gobroker.profile.SessionProfile;
 final class LoadQuestions {
     private final LiveSettings settings;
     private final Backends backends;
-    private final HostChoice hostChoice;
-    private final HostQuestions questions;
+    private final HostRegistry registry;
+    private final HostAgents agents;
 
-    LoadQuestions(LiveSettings settings, Backends backends, HostChoice hostChoice, HostQuestions questions) {
+    LoadQuestions(LiveSettings settings, Backends backends, HostRegistry registry, HostAgents agents) {
         this.settings = settings;
         this.backends = backends;
-        this.hostChoice = hostChoice;
-        this.questions = questions;
+        this.registry = registry;
+        this.agents = agents;
     }
 
     /** The questions as the settings and profiles in force have them. */
@@ -34,7 +34,7 @@ final class LoadQuestions {
             for (SessionProfile profile : backend.catalogue().listAll()) {
                 EffectivePolicy policy = new EffectivePolicy(profile, backend, global);
                 if (policy.loadChecker() && !profile.isShadow()) {
-                    hostChoice.asked(profile, policy).values().forEach(host -> add(host, byHost));
+                    registry.hosts(profile).asked(policy).values().forEach(host -> add(host, byHost));
                 }
             }
         }
@@ -43,8 +43,7 @@ final class LoadQuestions {
 
     private void add(AskedHost host, Map<HostEndpoint, LoadQuestion> byHost) {
         AgentTarget target = host.target();
-        questions
-                .findAgent(host)
+        agents.find(host)
                 .ifPresent(agent -> byHost.putIfAbsent(
                         host.endpoint(),
                         new LoadQuestion(

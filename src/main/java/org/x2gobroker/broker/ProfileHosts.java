@@ -1,9 +1,12 @@
 package org.x2gobroker.broker;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostNames;
 import org.x2gobroker.host.OwnHostName;
@@ -67,6 +70,17 @@ final class ProfileHosts {
     /** Where the broker reaches the hosts, each once. */
     Set<HostEndpoint> endpoints() {
         return hosts.stream().map(this::endpoint).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** How the hosts are asked, by name. */
+    Map<String, AskedHost> asked(EffectivePolicy policy) {
+        Map<String, AskedHost> asked = new LinkedHashMap<>();
+        endpoints().stream()
+                .filter(HostEndpoint::isConnectable)
+                .forEach(endpoint -> asked.putIfAbsent(
+                        endpoint.name(),
+                        new AskedHost(policy.agentQueryMode(), new AgentTarget(endpoint, policy.hostKeyPolicy()))));
+        return asked;
     }
 
     /** Brackets around nothing are part of a name that leads nowhere. */

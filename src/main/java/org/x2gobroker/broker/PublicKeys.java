@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.x2gobroker.agent.ssh.SshSettings;
 import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.host.OwnHostName;
@@ -32,7 +33,7 @@ public final class PublicKeys {
     /** One line of {@code authorized_keys} a key, each of which allows nothing but the agent command. */
     public List<String> listAuthorizedKeysLines() {
         EnvironmentSettings environment = settings.current().environment();
-        Path folder = sshFolder(environment);
+        Path folder = SshSettings.directory(environment);
         return FILES.stream()
                 .map(folder::resolve)
                 .flatMap(file -> findKey(file).stream())
@@ -44,11 +45,6 @@ public final class PublicKeys {
         return "command=\"" + environment.agentCmd()
                 + "\",no-port-forwarding,no-X11-forwarding,no-agent-forwarding,no-pty " + key + " "
                 + environment.daemonUser() + "@" + ownHostName.get();
-    }
-
-    /** Where the broker's keys lie. */
-    static Path sshFolder(EnvironmentSettings environment) {
-        return environment.sshDir().map(Path::of).orElseGet(() -> Path.of(System.getProperty("user.home"), ".ssh"));
     }
 
     /** Type and base64 text of the key in {@code file}. */

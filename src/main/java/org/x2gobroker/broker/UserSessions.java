@@ -5,39 +5,34 @@ import java.util.Collection;
 import java.util.List;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.host.HostNames;
-import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.session.AgentSession;
-import org.x2gobroker.session.KnownSessions;
 import org.x2gobroker.session.SessionChoice;
 import org.x2gobroker.session.SuspensionWait;
 
 /** Asks hosts for the sessions of a user, and suspends a session that is taken over. */
 final class UserSessions {
     private final LiveSettings settings;
-    private final HostQuestions questions;
+    private final HostAgents agents;
+    private final HostRegistry registry;
     private final SuspensionWait suspensionWait;
-    private final PlacedSessions placed;
-    private final KnownSessions known;
 
-    UserSessions(
-            LiveSettings settings,
-            HostQuestions questions,
-            SuspensionWait suspensionWait,
-            PlacedSessions placed,
-            KnownSessions known) {
+    /** @param pause how the wait for a suspension passes */
+    UserSessions(LiveSettings settings, HostAgents agents, HostRegistry registry, SuspensionWait.Pause pause) {
         this.settings = settings;
-        this.questions = questions;
-        this.suspensionWait = suspensionWait;
-        this.placed = placed;
-        this.known = known;
+        this.agents = agents;
+        this.registry = registry;
+        this.suspensionWait = new SuspensionWait(pause);
     }
 
     /** The sessions that the hosts know of; a host that gives no answer in time has none. */
     List<AgentSession> list(String user, Collection<AskedHost> hosts) {
         List<AgentSession> sessions = suspensionWait.ask(user, () -> ask(user, hosts));
-        placed.listed(
-                user, names(hosts), sessions.stream().map(AgentSession::server).toList());
-        known.listed(user, names(hosts), sessions);
+        registry.placed()
+                .listed(
+                        user,
+                        names(hosts),
+                        sessions.stream().map(AgentSession::server).toList());
+        registry.sessions().listed(user, names(hosts), sessions);
         return sessions;
     }
 
@@ -54,8 +49,7 @@ final class UserSessions {
                 Duration.ofMillis(settings.current().global().suspensionWaitMillis()),
                 known,
                 () -> suspend(user, choice.session(), runsOn),
-                () -> questions
-                        .findAgent(runsOn)
+                () -> agents.find(runsOn)
                         .flatMap(agent ->
                                 agent.listSessions(runsOn.target(), user).find())
                         .orElse(known),
@@ -67,8 +61,7 @@ final class UserSessions {
     }
 
     private boolean suspend(String user, AgentSession session, AskedHost runsOn) {
-        return questions
-                .findAgent(runsOn)
+        return agents.find(runsOn)
                 .filter(agent -> agent.suspendSession(runsOn.target(), user, session.id())
                         .isAnswered())
                 .isPresent();
@@ -76,7 +69,7 @@ final class UserSessions {
 
     private List<AgentSession> ask(String user, Collection<AskedHost> hosts) {
         return AgentSession.withoutRepeats(
-                questions.ask(hosts, (agent, target) -> agent.listSessions(target, user)).stream()
+                agents.ask(hosts, (agent, target) -> agent.listSessions(target, user)).stream()
                         .flatMap(List::stream)
                         .toList());
     }

@@ -131,7 +131,7 @@ final class EnrollCommand implements Callable<Integer> {
                 environment.agentUser(),
                 withAgent ? HostPlan.OWN_AGENT : environment.agentCmd(),
                 current.global().defaultAuthorizedKeys(),
-                BrokerKeys.list(KeyFolder.of(current), comment),
+                BrokerKeys.list(SshSettings.directory(environment), comment),
                 withAgent);
     }
 
@@ -149,7 +149,7 @@ final class EnrollCommand implements Callable<Integer> {
 
     private int enroll(AdminLogin admin, HostPlan plan, BrokerSettings current)
             throws IOException, InterruptedException {
-        Path folder = KeyFolder.of(current);
+        Path folder = SshSettings.directory(current.environment());
         Enrolment enrolment = new Enrolment(
                 admin, shells.apply(Optional.ofNullable(identity)), new KnownHosts(folder.resolve("known_hosts")));
         List<HostKey> keys = enrolment.scan();
@@ -163,8 +163,7 @@ final class EnrollCommand implements Callable<Integer> {
         }
         List<Finding> findings = new ArrayList<>(enrolment.prepare(plan, trusted, () -> sudoPassword(admin)));
         findings.add(enrolment.trust(trusted));
-        try (SshJobRunner runner = new SshJobRunner(
-                new SshSettings(plan.account(), current.environment().agentCmd(), folder, JobLimits.DEFAULT))) {
+        try (SshJobRunner runner = new SshJobRunner(SshSettings.of(current.environment(), JobLimits.DEFAULT))) {
             findings.add(enrolment.ping(new HostAgent(runner)));
         }
         return report(findings);

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.x2gobroker.agent.ssh.BrokerKeyType;
 import org.x2gobroker.agent.ssh.KeyPairFiles;
+import org.x2gobroker.agent.ssh.SshSettings;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.host.OwnHostName;
@@ -61,7 +62,7 @@ final class KeygenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BrokerSettings current = settings.get();
-        Path folder = KeyFolder.of(current);
+        Path folder = SshSettings.directory(current.environment());
         KeyPairFiles files = new KeyPairFiles(folder, current.environment().daemonUser() + "@" + ownHostName.get());
         PrintWriter output = spec.commandLine().getOut();
         try {

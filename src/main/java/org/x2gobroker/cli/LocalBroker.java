@@ -1,18 +1,21 @@
 package org.x2gobroker.cli;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.CachingResolver;
 import org.x2gobroker.access.HostResolver;
 import org.x2gobroker.access.SystemResolver;
+import org.x2gobroker.agent.key.HandedOverPromises;
+import org.x2gobroker.agent.key.RemovalPromises;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.PasswordChange;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.broker.Dialogue;
-import org.x2gobroker.broker.Hosts;
+import org.x2gobroker.broker.HostServices;
 import org.x2gobroker.broker.Principals;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
@@ -21,6 +24,7 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.SettingsLoader;
 import org.x2gobroker.directory.ConfiguredDirectories;
 import org.x2gobroker.directory.ldap.LdapDirectory;
+import org.x2gobroker.host.MemoryHostControls;
 import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.observation.Observer;
 import org.x2gobroker.profile.Backend;
@@ -41,9 +45,19 @@ record LocalBroker(LiveSettings settings, Backends backends, Principals principa
         LdapDirectory ldap = new LdapDirectory(() -> settings.current().ldap(), clock, Observer.NOBODY);
         Principals principals =
                 new Principals(settings, new ConfiguredDirectories(settings, ldap, clock, Observer.NOBODY));
-        Hosts hosts = new Hosts(settings, OwnHostName.ofThisMachine(), clock, new SecureRandom(), Observer.NOBODY);
-        Dialogue dialogue = Dialogue.of(
-                settings, new NobodyByPassword(), LocalBroker::refuseChange, principals, hosts, new Hooks(settings));
+        // A broker that runs as a service keeps the promises of a command, which has ended before a key is due.
+        RemovalPromises promises =
+                new HandedOverPromises(Path.of(settings.current().global().removalJournal()));
+        HostServices hosts = new HostServices(
+                settings,
+                OwnHostName.ofThisMachine(),
+                new MemoryHostControls(),
+                promises,
+                clock,
+                new SecureRandom(),
+                Observer.NOBODY);
+        Dialogue dialogue =
+                hosts.dialogue(new NobodyByPassword(), LocalBroker::refuseChange, principals, new Hooks(settings));
         Backends backends = new ConfiguredBackends(
                 settings, inifile, new ZeroconfCatalogue(settings), new DatabaseCatalogue(settings));
         return new LocalBroker(settings, backends, principals, dialogue);

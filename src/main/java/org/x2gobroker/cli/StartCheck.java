@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.x2gobroker.broker.Hosts;
+import org.x2gobroker.broker.HostServices;
 import org.x2gobroker.config.AdminSettings;
 import org.x2gobroker.config.BindAddress;
 import org.x2gobroker.config.ConfigurationException;
@@ -102,7 +102,7 @@ final class StartCheck {
         // The command itself says so when the database does not answer.
         properties.put("quarkus.log.category.\"org.x2gobroker.database\".level", "OFF");
         properties.put("quarkus.log.category.\"io.agroal.pool\".level", "ERROR");
-        properties.put(Hosts.LOOKED_AFTER, "false");
+        properties.put(HostServices.LOOKED_AFTER, "false");
         return properties;
     }
 

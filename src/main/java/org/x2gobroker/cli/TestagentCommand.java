@@ -164,8 +164,7 @@ final class TestagentCommand implements Callable<Integer> {
         EnvironmentSettings environment = current.environment();
         return host.equals(LOCAL)
                 ? new LocalJobRunner(Path.of(environment.agentCmd()), JobLimits.DEFAULT)
-                : new SshJobRunner(new SshSettings(
-                        environment.agentUser(), environment.agentCmd(), KeyFolder.of(current), JobLimits.DEFAULT));
+                : new SshJobRunner(SshSettings.of(environment, JobLimits.DEFAULT));
     }
 
     private Outcome<?> ask(HostAgent agent, AgentTarget target, String name, BrokerSettings current) {

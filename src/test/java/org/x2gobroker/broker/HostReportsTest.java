@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.x2gobroker.config.TestSettings;
 import org.x2gobroker.host.HostCondition;
 import org.x2gobroker.host.HostControl;
-import org.x2gobroker.host.HostControls;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealth;
 import org.x2gobroker.host.HostLoad;
@@ -20,7 +20,6 @@ import org.x2gobroker.host.HostState;
 import org.x2gobroker.host.LoadFigures;
 import org.x2gobroker.host.MemoryHostControls;
 import org.x2gobroker.host.SetAside;
-import org.x2gobroker.host.SilentHosts;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.Backends;
 import org.x2gobroker.profile.TestCatalogue;
@@ -33,9 +32,11 @@ class HostReportsTest {
 
     private final StoppedClock clock = new StoppedClock();
     private final Instant start = clock.instant();
-    private final HostHealth health = new HostHealth(clock, HostHealth.DEFAULT_PENALTY);
-    private final LoadFigures figures = new LoadFigures(clock);
-    private final HostControls controls = new MemoryHostControls();
+    private final Set<String> dead = new HashSet<>();
+    private final HostRegistry registry =
+            new HostRegistry(clock, () -> "own", new MemoryHostControls(), host -> !dead.contains(host.name()));
+    private final HostHealth health = registry.health();
+    private final LoadFigures figures = registry.loads();
 
     @Test
     void namesEveryHostOfEveryProfileOnceWithWhatEachProfileWantsOfIt() {
@@ -87,10 +88,9 @@ class HostReportsTest {
 
     @Test
     void countsEachHostInTheFirstConditionThatHolds() {
-        Set<String> dead = Set.of("bear", "drained");
-        SilentHosts probed = new SilentHosts(host -> !dead.contains(host.name()));
+        dead.addAll(Set.of("bear", "drained"));
         for (String name : List.of("lion", "bear", "drained")) {
-            probed.answers(new HostEndpoint(name, name, 22));
+            registry.probe().answers(new HostEndpoint(name, name, 22));
         }
         health.failed(new HostEndpoint("bear", "bear", 22), "no connection");
         health.failed(new HostEndpoint("tiger", "tiger", 22), "garbage");
@@ -101,7 +101,7 @@ class HostReportsTest {
                 broker-host-drain = drained, half
                 [paint]
                 host = half
-                """, probed);
+                """);
 
         assertThat(HostCondition.values())
                 .extracting(condition -> condition + " " + reports.count(condition))
@@ -110,9 +110,9 @@ class HostReportsTest {
 
     @Test
     void countsAHostThatAnAdministratorDrained() {
-        controls.put(new HostControl("lion", true, null, "maja", clock.instant()));
+        registry.controls().put(new HostControl("lion", true, null, "maja", clock.instant()));
 
-        HostReports reports = reports("[desk]\nhost = lion, tiger\n", nobodySilent());
+        HostReports reports = reports("[desk]\nhost = lion, tiger\n");
 
         assertThat(reports.count(HostCondition.DRAINED)).isEqualTo(1);
         assertThat(reports.count(HostCondition.UP)).isEqualTo(1);
@@ -125,22 +125,16 @@ class HostReportsTest {
         figures.record(LION, LOAD);
         clock.advance(Duration.ofSeconds(30));
 
-        assertThat(reports("[desk]\nhost = lion (192.0.2.7:2222), tiger\n", nobodySilent())
-                        .findGreatestFigureAge())
+        assertThat(reports("[desk]\nhost = lion (192.0.2.7:2222), tiger\n").findGreatestFigureAge())
                 .hasValue(Duration.ofSeconds(90));
-        assertThat(reports("[desk]\nhost = bear\n", nobodySilent()).findGreatestFigureAge())
-                .isEmpty();
-    }
-
-    private static SilentHosts nobodySilent() {
-        return new SilentHosts(host -> true);
+        assertThat(reports("[desk]\nhost = bear\n").findGreatestFigureAge()).isEmpty();
     }
 
     private List<HostReport> list(String profiles) {
-        return reports(profiles, nobodySilent()).list();
+        return reports(profiles).list();
     }
 
-    private HostReports reports(String profiles, SilentHosts silentHosts) {
+    private HostReports reports(String profiles) {
         Backend backend = new Backend("inifile", TestSettings.of().inifile(), TestCatalogue.of(profiles));
         Backends backends = new Backends() {
             @Override
@@ -153,6 +147,6 @@ class HostReportsTest {
                 return List.of(backend);
             }
         };
-        return new HostReports(backends, () -> "own", health, silentHosts, figures, controls, clock);
+        return new HostReports(backends, registry);
     }
 }

@@ -8,19 +8,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.x2gobroker.agent.HostAgent;
-import org.x2gobroker.agent.SideBySide;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.TestSettings;
-import org.x2gobroker.host.HostHealth;
-import org.x2gobroker.host.LoadFigures;
 import org.x2gobroker.host.MemoryHostControls;
 import org.x2gobroker.observation.Observer;
-import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.OptionValue;
 import org.x2gobroker.profile.OptionValue.Flag;
@@ -28,19 +21,11 @@ import org.x2gobroker.profile.OptionValue.Number;
 import org.x2gobroker.profile.OptionValue.Text;
 import org.x2gobroker.profile.OptionValue.TextList;
 import org.x2gobroker.profile.TestCatalogue;
-import org.x2gobroker.session.KnownSessions;
-import org.x2gobroker.session.SuspensionWait;
 
 class ListProfilesTest {
     private static final Caller MAJA = new Caller("maja", InetAddress.getLoopbackAddress());
 
     private final ScriptedHosts hosts = new ScriptedHosts();
-    private final SideBySide sideBySide = new SideBySide(Observer.NOBODY);
-
-    @AfterEach
-    void close() {
-        sideBySide.close();
-    }
 
     @Test
     void asksNoHostWithoutAnAgent() {
@@ -117,28 +102,13 @@ class ListProfilesTest {
 
     private List<ListedProfile> list(String mode, String profiles) {
         LiveSettings settings = TestSettings.live("x2gobroker.global.default-agent-query-mode", mode);
-        Clock clock = Clock.systemUTC();
-        PlacedSessions placed = new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY);
-        HostHealth health = new HostHealth(clock, HostHealth.DEFAULT_PENALTY);
-        HostQuestions questions =
-                new HostQuestions(settings, Map.of(AgentQueryMode.SSH, new HostAgent(hosts)), sideBySide);
-        UserSessions userSessions = new UserSessions(
-                settings,
-                questions,
-                new SuspensionWait(wait -> {}),
-                placed,
-                new KnownSessions(clock, KnownSessions.DEFAULT_MEMORY));
-        HostChoice hostChoice = new HostChoice(
-                userSessions,
-                new BusyHosts(questions, new LoadFigures(clock), placed, health, clock),
-                placed,
-                new MemoryHostControls(),
-                health,
-                hosts,
-                () -> "own",
-                new Random(7));
+        HostRegistry registry = new HostRegistry(Clock.systemUTC(), () -> "own", new MemoryHostControls(), hosts);
         Backend backend = new Backend("inifile", settings.current().inifile(), TestCatalogue.of(profiles));
-        return new ListProfiles(settings, new Principals(settings, name -> Optional.empty()), hostChoice, userSessions)
-                .list(backend, MAJA);
+        try (HostAgents agents = new HostAgents(settings, Map.of(AgentQueryMode.SSH, hosts), Observer.NOBODY)) {
+            UserSessions userSessions = new UserSessions(settings, agents, registry, wait -> {});
+            return new ListProfiles(
+                            settings, new Principals(settings, name -> Optional.empty()), registry, userSessions)
+                    .list(backend, MAJA);
+        }
     }
 }

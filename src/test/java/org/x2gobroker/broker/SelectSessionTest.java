@@ -16,18 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.x2gobroker.agent.HostAgent;
-import org.x2gobroker.agent.SideBySide;
-import org.x2gobroker.agent.key.KeySupply;
 import org.x2gobroker.agent.key.RemovalJournal;
-import org.x2gobroker.agent.key.TemporaryKeys;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.LiveSettings;
@@ -38,13 +33,10 @@ import org.x2gobroker.host.HostLoad;
 import org.x2gobroker.host.LoadFigures;
 import org.x2gobroker.host.MemoryHostControls;
 import org.x2gobroker.observation.Observer;
-import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.placement.PlacementRecord;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.TestCatalogue;
-import org.x2gobroker.session.KnownSessions;
-import org.x2gobroker.session.SuspensionWait;
 
 class SelectSessionTest {
     private static final Caller MAJA = new Caller("maja", InetAddress.getLoopbackAddress());
@@ -55,28 +47,36 @@ class SelectSessionTest {
     Path folder;
 
     private final ScriptedHosts hosts = new ScriptedHosts();
-    private final SideBySide sideBySide = new SideBySide(Observer.NOBODY);
     private final LiveSettings settings = TestSettings.live("x2gobroker.global.default-agent-query-mode", "SSH");
     private final Clock clock = Clock.systemUTC();
-    private final HostHealth health = new HostHealth(clock, HostHealth.DEFAULT_PENALTY);
+    private final HostAgents agents = new HostAgents(settings, Map.of(AgentQueryMode.SSH, hosts), Observer.NOBODY);
+    private final HostRegistry registry = new HostRegistry(clock, () -> "own", new MemoryHostControls(), hosts);
+    private final HostHealth health = registry.health();
+    private final LoadFigures loads = registry.loads();
+    private final RecentPlacements recentPlacements = registry.recentPlacements();
     private final Set<Duration> waits = new HashSet<>();
-    private final LoadFigures loads = new LoadFigures(clock);
-    private final RecentPlacements recentPlacements = new RecentPlacements(clock, 10);
-    private HostQuestions questions;
-    private PlacedSessions placed;
     private RemovalJournal journal;
+    private Autologin autologin;
+    private SelectSession selectSession;
 
     @BeforeEach
     void prepare() throws IOException {
-        questions = new HostQuestions(settings, Map.of(AgentQueryMode.SSH, new HostAgent(hosts)), sideBySide);
-        placed = new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY);
         journal = RemovalJournal.open(folder.resolve("journal"));
+        autologin = new Autologin(agents, journal, clock, new SecureRandom());
+        UserSessions userSessions = new UserSessions(settings, agents, registry, waits::add);
+        selectSession = new SelectSession(
+                settings,
+                new Principals(settings, name -> Optional.empty()),
+                new HostChoice(userSessions, agents, registry, new Random(7)),
+                new SelectionHooks(new Hooks(settings)),
+                autologin,
+                recentPlacements);
     }
 
     @AfterEach
     void close() {
-        sideBySide.close();
-        journal.close();
+        agents.close();
+        autologin.close();
     }
 
     @Test
@@ -228,8 +228,10 @@ class SelectSessionTest {
     void asksNoHostForSomebodyElsesSessions() {
         hosts.runs("lion", session("lion", 50, "S").replace("maja", "willi"));
 
-        Selection selected = selectSession("[desk]\nhost = lion\nbroker-session-autologin = true\n", MAJA)
-                .apply(new SelectRequest("desk", "willi", CLIENT_KEY, false));
+        Selection selected = selectSession.select(
+                backend("[desk]\nhost = lion\nbroker-session-autologin = true\n"),
+                MAJA,
+                new SelectRequest("desk", "willi", CLIENT_KEY, false));
 
         assertThat(selected).isEqualTo(Selection.Destination.host("lion", 22));
         assertThat(hosts.asked()).isEmpty();
@@ -315,39 +317,10 @@ class SelectSessionTest {
     }
 
     private Selection.Destination select(String profiles, String user, String publicKey) {
-        Selection selection = selectSession(profiles, new Caller(user, MAJA.address()))
-                .apply(new SelectRequest("desk", "", publicKey, false));
+        Selection selection = selectSession.select(
+                backend(profiles), new Caller(user, MAJA.address()), new SelectRequest("desk", "", publicKey, false));
         assertThat(selection).isInstanceOf(Selection.Destination.class);
         return (Selection.Destination) selection;
-    }
-
-    private Function<SelectRequest, Selection> selectSession(String profiles, Caller caller) {
-        Backend backend = backend(profiles);
-        UserSessions userSessions = new UserSessions(
-                settings,
-                questions,
-                new SuspensionWait(waits::add),
-                placed,
-                new KnownSessions(clock, KnownSessions.DEFAULT_MEMORY));
-        HostChoice hostChoice = new HostChoice(
-                userSessions,
-                new BusyHosts(questions, loads, placed, health, clock),
-                placed,
-                new MemoryHostControls(),
-                health,
-                hosts,
-                () -> "own",
-                new Random(7));
-        TemporaryKeys keys = new TemporaryKeys(
-                Map.of(AgentQueryMode.SSH, new HostAgent(hosts)), journal, new KeySupply(1), clock, new SecureRandom());
-        SelectSession selectSession = new SelectSession(
-                settings,
-                new Principals(settings, name -> Optional.empty()),
-                hostChoice,
-                new SelectionHooks(new Hooks(settings)),
-                new Autologin(keys),
-                recentPlacements);
-        return request -> selectSession.select(backend, caller, request);
     }
 
     private Backend backend(String profiles) {

@@ -2,6 +2,7 @@ package org.x2gobroker.agent.ssh;
 
 import java.nio.file.Path;
 import org.x2gobroker.agent.JobLimits;
+import org.x2gobroker.config.EnvironmentSettings;
 
 /**
  * How hosts are reached by SSH.
@@ -20,6 +21,16 @@ public record SshSettings(String user, String agentPath, Path directory, JobLimi
         if (!user.matches("[A-Za-z0-9_][A-Za-z0-9._@-]*")) {
             throw new IllegalArgumentException("X2GOBROKER_AGENT_USER: '%s' is no user name".formatted(user));
         }
+    }
+
+    /** As the broker reaches hosts. */
+    public static SshSettings of(EnvironmentSettings environment, JobLimits limits) {
+        return new SshSettings(environment.agentUser(), environment.agentCmd(), directory(environment), limits);
+    }
+
+    /** Where the broker keeps its keys and {@code known_hosts}. */
+    public static Path directory(EnvironmentSettings environment) {
+        return environment.sshDir().map(Path::of).orElseGet(() -> Path.of(System.getProperty("user.home"), ".ssh"));
     }
 
     Path knownHosts() {
