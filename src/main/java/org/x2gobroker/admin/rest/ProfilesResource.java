@@ -110,7 +110,7 @@ public class ProfilesResource {
             content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
     public Response create(InputStream body) {
         pages.requireDatabase();
-        ProfileDraft draft = ProfileJson.readNew(body);
+        ProfileDraft draft = ProfileBody.readNew(body);
         Response created = WriteAnswers.of(profiles.create(draft, administrator()), Response.Status.CREATED);
         return Response.fromResponse(created).location(location(draft.id())).build();
     }
@@ -150,7 +150,7 @@ public class ProfilesResource {
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
         pages.requireDatabase();
         long revision = Revision.required(ifMatch);
-        ProfileDraft draft = ProfileJson.read(knowable(id), body);
+        ProfileDraft draft = ProfileBody.read(knowable(id), body);
         return WriteAnswers.of(profiles.replace(draft, revision, administrator()), Response.Status.OK);
     }
 
@@ -179,7 +179,7 @@ public class ProfilesResource {
                 store.find(knowable(id)).orElseThrow(WriteAnswers::missing).content();
         // A profile that has changed since then is refused by its revision, so that no patch meets another profile than
         // was meant.
-        ProfileDraft patched = ProfileJson.merge(current, body);
+        ProfileDraft patched = ProfileBody.merge(current, body);
         return WriteAnswers.of(profiles.replace(patched, revision, administrator()), Response.Status.OK);
     }
 

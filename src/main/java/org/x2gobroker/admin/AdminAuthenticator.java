@@ -18,7 +18,7 @@ import org.x2gobroker.directory.Directories;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 
 /** Proves who an administrator is, by password and groups or by API token, and has every attempt logged once. May block. */
-public final class AdminLogin {
+public final class AdminAuthenticator {
     /** Accepts any password, which is fine for a kiosk and never for administrators. */
     private static final String TRUSTING_MECHANISM = "none";
 
@@ -31,7 +31,7 @@ public final class AdminLogin {
     private final Directories directories;
     private final AttemptLog attempts;
 
-    public AdminLogin(
+    public AdminAuthenticator(
             LiveSettings settings,
             Mechanisms mechanisms,
             GuessLimit guessLimit,
