@@ -8,13 +8,15 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -48,6 +50,7 @@ final class JsonBody {
             if (!(JSON.readTree(Body.read(body, Body.LARGEST)) instanceof ObjectNode object)) {
                 throw wrong("", "expected a JSON object");
             }
+            requireKnown(object, type);
             absent.forEach((name, value) -> object.putIfAbsent(name, JSON.valueToTree(value)));
             return JSON.treeToValue(object, type);
         } catch (JsonMappingException unfit) {
@@ -73,6 +76,23 @@ final class JsonBody {
                 ProblemPlace.inBody(pointer, detail));
     }
 
+    /** Before anything that is missing: a mistyped name is both. Jackson would tell of what is missing first. */
+    private static void requireKnown(ObjectNode object, Class<? extends Record> type) {
+        List<String> known = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .sorted()
+                .toList();
+        object.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw wrong(
+                            "/" + ProblemPlace.escape(name),
+                            "there is no such name here; known are " + String.join(", ", known));
+                });
+    }
+
     private static String pointer(JsonMappingException unfit) {
         return unfit.getPath().stream()
                 .map(step -> "/" + ProblemPlace.escape(step.getFieldName()))
@@ -80,13 +100,6 @@ final class JsonBody {
     }
 
     private static String detail(JsonMappingException unfit) {
-        if (unfit instanceof UnrecognizedPropertyException unknown) {
-            return "there is no such name here; known are "
-                    + unknown.getKnownPropertyIds().stream()
-                            .map(Object::toString)
-                            .sorted()
-                            .collect(Collectors.joining(", "));
-        }
         Class<?> expected = unfit instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : long.class;
         if (Map.class.isAssignableFrom(expected)) {
             return "expected an object with a text for each key";
