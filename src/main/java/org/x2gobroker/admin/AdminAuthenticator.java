@@ -58,7 +58,7 @@ public final class AdminAuthenticator {
         return logged(name, client, TOKEN, outcome);
     }
 
-    /** Lets in whom an OpenID Connect issuer has vouched for, and who is in one of the groups that have a role. */
+    /** Grants access by the groups of a verified OpenID Connect token. */
     public LoginOutcome withGroups(String user, Set<String> groups, InetAddress client) {
         return logged(user, client, OIDC, byRole(user, groups));
     }

@@ -88,8 +88,6 @@ public class HistoryResource {
                             schema = @Schema(implementation = Wanted.class),
                             examples = @ExampleObject(name = "revision", value = "{\"revision\": 2}")))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
-    @APIResponse(responseCode = "412", ref = "Problem")
-    @APIResponse(responseCode = "428", ref = "Problem")
     public Response restore(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
         pages.requireDatabase();

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -81,13 +80,11 @@ public class HostsResource {
             summary = "List hosts",
             description =
                     "With what this replica knows of each: whether it answers, its load, and what profiles want of it.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Hosts.class)))
-    public Response list() {
-        return Response.ok(new Hosts(reports.list().stream()
-                        .map(report -> HostAnswer.of(
-                                report, controls.find(report.host().name()).orElse(null)))
-                        .toList()))
-                .build();
+    public Hosts list() {
+        return new Hosts(reports.list().stream()
+                .map(report -> HostAnswer.of(
+                        report, controls.find(report.host().name()).orElse(null)))
+                .toList());
     }
 
     @PUT
@@ -105,14 +102,12 @@ public class HostsResource {
                     @Content(
                             schema = @Schema(implementation = Wanted.class),
                             examples = @ExampleObject(name = "drain", value = "{\"drained\": true, \"weight\": 3}")))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HostControl.class)))
-    public Response control(
+    public HostControl control(
             @PathParam("id") @Parameter(description = "The host's name as profiles write it.") String name,
             InputStream body) {
         Wanted wanted = JsonBody.read(body, Wanted.class, Map.of("drained", false));
         requireKnown(name);
-        return Response.ok(hosts.decide(name, wanted.drained(), wanted.weight(), AdminIdentities.administrator(identity)))
-                .build();
+        return hosts.decide(name, wanted.drained(), wanted.weight(), AdminIdentities.administrator(identity));
     }
 
     @DELETE
@@ -121,12 +116,11 @@ public class HostsResource {
     @Writes("host.release")
     @Operation(summary = "Leave a host to what its profiles say")
     @APIResponse(responseCode = "204", description = "It is.")
-    public Response release(@PathParam("id") String name) {
+    public void release(@PathParam("id") String name) {
         if (controls.find(name).isEmpty()) {
             throw new ProblemException(ProblemKind.NOT_FOUND, "Nothing was decided about a host of this name.");
         }
         hosts.leaveToProfiles(name, AdminIdentities.administrator(identity));
-        return Response.noContent().build();
     }
 
     /** A mistyped name would otherwise look like a drained host, and the real one would go on getting sessions. */
