@@ -19,9 +19,9 @@ import org.x2gobroker.profile.database.ProfileStore;
 class AdminBeans {
     @Produces
     @Singleton
-    AdminLogin adminLogin(
+    AdminAuthenticator adminAuthenticator(
             LiveSettings settings, Mechanisms mechanisms, GuessLimit guessLimit, Directories directories) {
-        return new AdminLogin(settings, mechanisms, guessLimit, directories, new LoggedAttempts());
+        return new AdminAuthenticator(settings, mechanisms, guessLimit, directories, new LoggedAttempts());
     }
 
     @Produces

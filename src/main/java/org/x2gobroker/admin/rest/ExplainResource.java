@@ -7,10 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -54,9 +52,8 @@ public class ExplainResource {
 
     @GET
     @Operation(summary = "Why does somebody see a profile, or not?", description = "Each rule and its verdict.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Explanation.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Response explain(
+    public Explanation explain(
             @QueryParam("user")
                     @Parameter(description = "The broker user.", required = true, example = "maja")
                     @Nullable
@@ -80,13 +77,12 @@ public class ExplainResource {
                 .limit(Query.number("limit", limit, 100, 1, 1000))
                 .map(Explained::of)
                 .toList();
-        return Response.ok(new Explanation(
-                        asked.caller().user(),
-                        asked.caller().address().getHostAddress(),
-                        asked.backend().name(),
-                        all.size(),
-                        page))
-                .build();
+        return new Explanation(
+                asked.caller().user(),
+                asked.caller().address().getHostAddress(),
+                asked.backend().name(),
+                all.size(),
+                page);
     }
 
     private static List<ExplainedProfile> list(AskedUser.Asked asked, @Nullable String profile) {

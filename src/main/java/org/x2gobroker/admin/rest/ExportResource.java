@@ -41,7 +41,7 @@ public class ExportResource {
                     @Parameter(description = "database or inifile; the database if there is one.")
                     @Nullable
                     String backend) {
-        ProfileFormat chosen = Query.oneOf("format", format, accepted(headers), ProfileFormat.values(), Query::key);
+        ProfileFormat chosen = Query.oneOf("format", format, accepted(headers));
         return Response.ok(chosen.write(pages.exportAll(backend)), chosen.mediaType() + "; charset=utf-8")
                 .build();
     }

@@ -1,6 +1,5 @@
 package org.x2gobroker.admin.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -37,8 +36,6 @@ import org.x2gobroker.profile.database.ProfileStore;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "Profiles")
 public class HistoryResource {
-    private static final String REVISION = "revision";
-
     private final ProfilePages pages;
     private final ProfileStore store;
     private final ManageProfiles profiles;
@@ -55,7 +52,7 @@ public class HistoryResource {
     @Schema(description = "All changes of a profile, the newest first.")
     record History(List<ProfileRevision> revisions) {}
 
-    /** Which revision is wanted, for the OpenAPI document. */
+    /** Which revision is wanted. */
     record Wanted(@Schema(examples = "2") long revision) {}
 
     @GET
@@ -91,14 +88,11 @@ public class HistoryResource {
                             schema = @Schema(implementation = Wanted.class),
                             examples = @ExampleObject(name = "revision", value = "{\"revision\": 2}")))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
-    @APIResponse(responseCode = "412", ref = "Problem")
-    @APIResponse(responseCode = "428", ref = "Problem")
     public Response restore(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
         pages.requireDatabase();
         long newest = Revision.required(ifMatch);
-        ObjectNode object = JsonBody.read(body, Set.of(REVISION));
-        long revision = JsonBody.number(object, REVISION);
+        long revision = JsonBody.read(body, Wanted.class, Map.of()).revision();
         return WriteAnswers.of(
                 profiles.restore(
                         ProfilesResource.knowable(id), revision, newest, AdminIdentities.administrator(identity)),

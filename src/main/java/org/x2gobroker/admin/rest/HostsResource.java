@@ -1,6 +1,5 @@
 package org.x2gobroker.admin.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,10 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -39,9 +37,6 @@ import org.x2gobroker.host.HostShares;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "Hosts")
 public class HostsResource {
-    private static final String DRAINED = "drained";
-    private static final String WEIGHT = "weight";
-
     private final HostReports reports;
     private final HostControls controls;
     private final ManageHosts hosts;
@@ -58,29 +53,38 @@ public class HostsResource {
     @Schema(description = "All hosts of all profiles, by name.")
     record Hosts(List<HostAnswer> hosts) {}
 
-    /** What is wanted of a host, for the OpenAPI document. */
+    /** What is wanted of a host. */
     record Wanted(
-            @Schema(description = "Whether it gets no new sessions; false if absent.") @Nullable
-            Boolean drained,
+            @Schema(description = "Whether it gets no new sessions.", defaultValue = "false")
+            boolean drained,
 
             @Schema(
                     description = "Its share among the hosts of a profile; what profiles say if absent.",
+                    minimum = "1",
+                    maximum = "" + HostShares.GREATEST_WEIGHT,
                     examples = "3")
             @Nullable
-            Integer weight) {}
+            Integer weight) {
+        Wanted {
+            if (weight != null && (weight < 1 || weight > HostShares.GREATEST_WEIGHT)) {
+                throw JsonBody.wrong(
+                        "/weight",
+                        "expected a weight from 1 to " + HostShares.GREATEST_WEIGHT
+                                + "; drain a host to keep sessions away");
+            }
+        }
+    }
 
     @GET
     @Operation(
             summary = "List hosts",
             description =
                     "With what this replica knows of each: whether it answers, its load, and what profiles want of it.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Hosts.class)))
-    public Response list() {
-        return Response.ok(new Hosts(reports.list().stream()
-                        .map(report -> HostAnswer.of(
-                                report, controls.find(report.host().name()).orElse(null)))
-                        .toList()))
-                .build();
+    public Hosts list() {
+        return new Hosts(reports.list().stream()
+                .map(report -> HostAnswer.of(
+                        report, controls.find(report.host().name()).orElse(null)))
+                .toList());
     }
 
     @PUT
@@ -98,16 +102,12 @@ public class HostsResource {
                     @Content(
                             schema = @Schema(implementation = Wanted.class),
                             examples = @ExampleObject(name = "drain", value = "{\"drained\": true, \"weight\": 3}")))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HostControl.class)))
-    public Response control(
+    public HostControl control(
             @PathParam("id") @Parameter(description = "The host's name as profiles write it.") String name,
             InputStream body) {
-        ObjectNode wanted = JsonBody.read(body, Set.of(DRAINED, WEIGHT));
-        boolean drained = wanted.has(DRAINED) && JsonBody.flag(wanted, DRAINED);
-        Integer weight = wanted.hasNonNull(WEIGHT) ? weight(wanted) : null;
+        Wanted wanted = JsonBody.read(body, Wanted.class, Map.of("drained", false));
         requireKnown(name);
-        return Response.ok(hosts.decide(name, drained, weight, AdminIdentities.administrator(identity)))
-                .build();
+        return hosts.decide(name, wanted.drained(), wanted.weight(), AdminIdentities.administrator(identity));
     }
 
     @DELETE
@@ -116,23 +116,11 @@ public class HostsResource {
     @Writes("host.release")
     @Operation(summary = "Leave a host to what its profiles say")
     @APIResponse(responseCode = "204", description = "It is.")
-    public Response release(@PathParam("id") String name) {
+    public void release(@PathParam("id") String name) {
         if (controls.find(name).isEmpty()) {
             throw new ProblemException(ProblemKind.NOT_FOUND, "Nothing was decided about a host of this name.");
         }
         hosts.leaveToProfiles(name, AdminIdentities.administrator(identity));
-        return Response.noContent().build();
-    }
-
-    private static int weight(ObjectNode wanted) {
-        long weight = JsonBody.number(wanted, WEIGHT);
-        if (weight < 1 || weight > HostShares.GREATEST_WEIGHT) {
-            throw JsonBody.wrong(
-                    "/" + WEIGHT,
-                    "expected a weight from 1 to " + HostShares.GREATEST_WEIGHT
-                            + "; drain a host to keep sessions away");
-        }
-        return (int) weight;
     }
 
     /** A mistyped name would otherwise look like a drained host, and the real one would go on getting sessions. */

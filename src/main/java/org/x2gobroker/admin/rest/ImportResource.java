@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,9 +92,8 @@ public class ImportResource {
                                         name = "yaml",
                                         value = "desk-mate:\n  name: Mate\n  host: desk1, desk2\n"))
             })
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Report.class)))
     @APIResponse(responseCode = "422", ref = "Problem")
-    public Response importAll(
+    public Report importAll(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) MediaType contentType,
             @QueryParam("mode")
                     @Parameter(
@@ -110,7 +108,7 @@ public class ImportResource {
                     String dryRun,
             InputStream body) {
         pages.requireDatabase();
-        ImportMode chosen = Query.oneOf("mode", mode, ImportMode.MERGE, ImportMode.values(), Query::key);
+        ImportMode chosen = Query.oneOf("mode", mode, ImportMode.MERGE);
         boolean dry = Query.flag("dry-run", dryRun);
         ProfileFormat format = ProfileFormat.find(contentType.getType() + "/" + contentType.getSubtype())
                 .orElseThrow(() -> new IllegalStateException("no such format: " + contentType));
@@ -119,8 +117,7 @@ public class ImportResource {
         if (!report.isValid()) {
             throw invalid(report);
         }
-        return Response.ok(new Report(report.applied(), ImportSummary.of(report), rows(report)))
-                .build();
+        return new Report(report.applied(), ImportSummary.of(report), rows(report));
     }
 
     private static List<ProfileDraft> read(ProfileFormat format, InputStream body) {

@@ -3,69 +3,58 @@ package org.x2gobroker.admin.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
-import java.util.Set;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Reads JSON bodies strictly: a name that is given twice, or that nobody knows, is somebody's mistake. */
+/**
+ * Reads JSON bodies into records, strictly: a name that is given twice, or that the record does not have, is somebody's mistake, and
+ * nothing is taken for another type.
+ */
 final class JsonBody {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
     private JsonBody() {}
 
-    /** @param known the names that mean something; more are a problem that names them */
-    static ObjectNode read(InputStream body, Set<String> known) {
-        JsonNode node = parse(body);
-        if (!(node instanceof ObjectNode object)) {
-            throw wrong("", "expected a JSON object");
-        }
-        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!known.contains(name)) {
-                throw wrong(
-                        "/" + ProblemPlace.escape(name),
-                        "there is no such name here; known are "
-                                + String.join(", ", known.stream().sorted().toList()));
-            }
-        }
-        return object;
-    }
-
-    /** The number of this name, which has to be there. */
-    static long number(ObjectNode object, String name) {
-        JsonNode node = object.path(name);
-        if (!node.canConvertToLong() || !node.isIntegralNumber()) {
-            throw wrong("/" + name, "expected a whole number");
-        }
-        return node.longValue();
-    }
-
-    static boolean flag(ObjectNode object, String name) {
-        JsonNode node = object.path(name);
-        if (!node.isBoolean()) {
-            throw wrong("/" + name, "expected true or false");
-        }
-        return node.booleanValue();
-    }
-
-    static ProblemException wrong(String pointer, String detail) {
-        return new ProblemException(
-                ProblemKind.INVALID,
-                "The body cannot be used: " + (pointer.isEmpty() ? "" : pointer + ": ") + detail + ".",
-                ProblemPlace.inBody(pointer, detail));
-    }
-
-    private static JsonNode parse(InputStream body) {
+    /**
+     * Problems that the constructor of the record finds are told as they are.
+     *
+     * @param absent what names that are not given stand for; null is not the same
+     */
+    static <T extends Record> T read(InputStream body, Class<T> type, Map<String, ?> absent) {
         try {
-            return JSON.readTree(Body.read(body, Body.LARGEST));
+            if (!(JSON.readTree(Body.read(body, Body.LARGEST)) instanceof ObjectNode object)) {
+                throw wrong("", "expected a JSON object");
+            }
+            requireKnown(object, type);
+            absent.forEach((name, value) -> object.putIfAbsent(name, JSON.valueToTree(value)));
+            return JSON.treeToValue(object, type);
+        } catch (JsonMappingException unfit) {
+            throw unfit.getCause() instanceof ProblemException told ? told : wrong(pointer(unfit), detail(unfit));
         } catch (JsonProcessingException nonsense) {
             String place = nonsense.getLocation() == null
                     ? ""
@@ -78,5 +67,45 @@ final class JsonBody {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    static ProblemException wrong(String pointer, String detail) {
+        return new ProblemException(
+                ProblemKind.INVALID,
+                "The body cannot be used: " + (pointer.isEmpty() ? "" : pointer + ": ") + detail + ".",
+                ProblemPlace.inBody(pointer, detail));
+    }
+
+    /** Before anything that is missing: a mistyped name is both. Jackson would tell of what is missing first. */
+    private static void requireKnown(ObjectNode object, Class<? extends Record> type) {
+        List<String> known = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .sorted()
+                .toList();
+        object.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw wrong(
+                            "/" + ProblemPlace.escape(name),
+                            "there is no such name here; known are " + String.join(", ", known));
+                });
+    }
+
+    private static String pointer(JsonMappingException unfit) {
+        return unfit.getPath().stream()
+                .map(step -> "/" + ProblemPlace.escape(step.getFieldName()))
+                .collect(Collectors.joining());
+    }
+
+    private static String detail(JsonMappingException unfit) {
+        Class<?> expected = unfit instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : long.class;
+        if (Map.class.isAssignableFrom(expected)) {
+            return "expected an object with a text for each key";
+        }
+        return expected == String.class
+                ? "expected a text"
+                : expected == boolean.class ? "expected true or false" : "expected a whole number";
     }
 }

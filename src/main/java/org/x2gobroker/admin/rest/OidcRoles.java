@@ -9,15 +9,15 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.x2gobroker.admin.AdminLogin;
+import org.x2gobroker.admin.AdminAuthenticator;
 
-/** Gives who comes with a token of the OpenID Connect issuer the role of the groups that the token names. */
+/** Grants access by the groups of a verified OpenID Connect token. */
 @ApplicationScoped
 class OidcRoles implements SecurityIdentityAugmentor {
-    private final AdminLogin login;
+    private final AdminAuthenticator login;
     private final AdminIdentities identities;
 
-    OidcRoles(AdminLogin login, AdminIdentities identities) {
+    OidcRoles(AdminAuthenticator login, AdminIdentities identities) {
         this.login = login;
         this.identities = identities;
     }

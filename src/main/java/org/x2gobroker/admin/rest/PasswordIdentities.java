@@ -8,16 +8,16 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.x2gobroker.admin.AdminLogin;
+import org.x2gobroker.admin.AdminAuthenticator;
 import org.x2gobroker.auth.Secret;
 
 /** Has the broker's own mechanisms check passwords; see docs/decisions/0001-ldap-clients.md. */
 @ApplicationScoped
 class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
-    private final AdminLogin login;
+    private final AdminAuthenticator login;
     private final AdminIdentities identities;
 
-    PasswordIdentities(AdminLogin login, AdminIdentities identities) {
+    PasswordIdentities(AdminAuthenticator login, AdminIdentities identities) {
         this.login = login;
         this.identities = identities;
     }

@@ -7,14 +7,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
@@ -42,8 +39,7 @@ public class PlacementsResource {
     @Operation(
             summary = "Whom the broker sent where lately, and why",
             description = "Of this replica, the latest first.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Placements.class)))
-    public Response list(
+    public Placements list(
             @QueryParam("user") @Parameter(description = "Only of this user.") @Nullable String user,
             @QueryParam("profile") @Parameter(description = "Only of this profile.") @Nullable String profile,
             @QueryParam("host") @Parameter(description = "Only to the host of this name.") @Nullable String host,
@@ -52,10 +48,9 @@ public class PlacementsResource {
                 placement -> (user == null || placement.user().equals(user))
                         && (profile == null || placement.profile().equals(profile))
                         && (host == null || placement.host().name().equals(host));
-        return Response.ok(new Placements(placements.list().stream()
-                        .filter(wanted)
-                        .limit(Query.number("limit", limit, 100, 1, RecentPlacements.DEFAULT_CAPACITY))
-                        .toList()))
-                .build();
+        return new Placements(placements.list().stream()
+                .filter(wanted)
+                .limit(Query.number("limit", limit, 100, 1, RecentPlacements.DEFAULT_CAPACITY))
+                .toList());
     }
 }

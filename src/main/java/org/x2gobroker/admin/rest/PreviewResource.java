@@ -64,7 +64,7 @@ public class PreviewResource {
                     String backend,
             @QueryParam("format") @Parameter(description = "plain (if absent) or json.", example = "json") @Nullable
                     String format) {
-        Format chosen = Query.oneOf("format", format, Format.PLAIN, Format.values(), Query::key);
+        Format chosen = Query.oneOf("format", format, Format.PLAIN);
         AskedUser.Asked asked = askedUser.read(user, groups, address, backend);
         Answer.Granted answer = new Answer.Granted(
                 null,

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** Adds to the OpenAPI document what any operation may answer, so that no method has to say it. Named by {@code mp.openapi.filter}. */
@@ -14,6 +15,7 @@ public class ProblemResponses implements OASFilter {
     private static final List<ProblemKind> OF_ALL =
             List.of(ProblemKind.LOGIN_NEEDED, ProblemKind.NOT_ACCEPTABLE, ProblemKind.AWAY);
     private static final List<ProblemKind> OF_WRITES = List.of(ProblemKind.NOT_ALLOWED, ProblemKind.NO_DATABASE);
+    private static final List<ProblemKind> OF_REVISIONS = List.of(ProblemKind.STALE, ProblemKind.PRECONDITION_NEEDED);
     private static final List<ProblemKind> OF_BODIES =
             List.of(ProblemKind.UNREADABLE, ProblemKind.TOO_LARGE, ProblemKind.WRONG_CONTENT, ProblemKind.INVALID);
 
@@ -34,8 +36,12 @@ public class ProblemResponses implements OASFilter {
         if (operation.getRequestBody() != null) {
             problems.addAll(OF_BODIES);
         }
-        if (operation.getParameters() != null && !operation.getParameters().isEmpty()) {
+        List<Parameter> parameters = operation.getParameters();
+        if (parameters != null && !parameters.isEmpty()) {
             problems.add(ProblemKind.UNREADABLE);
+            if (parameters.stream().anyMatch(parameter -> parameter.getIn() == Parameter.In.HEADER)) {
+                problems.addAll(OF_REVISIONS);
+            }
         }
         if (address.contains("{")) {
             problems.add(ProblemKind.NOT_FOUND);

@@ -64,8 +64,7 @@ public class ProfilesResource {
     @Operation(
             summary = "List profiles",
             description = "A page of the profiles that all the given parameters let through.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfilePages.Page.class)))
-    public Response list(
+    public ProfilePages.Page list(
             @QueryParam("backend")
                     @Parameter(description = "database or inifile; the database if there is one.")
                     @Nullable
@@ -89,7 +88,7 @@ public class ProfilesResource {
                 Query.text("group", group),
                 Query.number("offset", offset, 0, 0, Integer.MAX_VALUE),
                 Query.number("limit", limit, Integer.parseInt(DEFAULT_PAGE), 1, ProfileFilter.MOST));
-        return Response.ok(pages.list(backend, filter)).build();
+        return pages.list(backend, filter);
     }
 
     @POST
@@ -110,7 +109,7 @@ public class ProfilesResource {
             content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
     public Response create(InputStream body) {
         pages.requireDatabase();
-        ProfileDraft draft = ProfileJson.readNew(body);
+        ProfileDraft draft = ProfileBody.readNew(body);
         Response created = WriteAnswers.of(profiles.create(draft, administrator()), Response.Status.CREATED);
         return Response.fromResponse(created).location(location(draft.id())).build();
     }
@@ -119,7 +118,6 @@ public class ProfilesResource {
     @Path("{id}")
     @Operation(summary = "Get a profile")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Response get(@PathParam("id") String id, @QueryParam("backend") @Nullable String backend) {
         ProfileAnswer profile = pages.find(backend, knowable(id)).orElseThrow(WriteAnswers::missing);
         Response.ResponseBuilder answer = Response.ok(profile);
@@ -144,13 +142,11 @@ public class ProfilesResource {
                             examples = @ExampleObject(name = "profile", value = """
                                                     {"options": {"name": "Mate", "host": "desk1, desk2"}}""")))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
-    @APIResponse(responseCode = "412", ref = "Problem")
-    @APIResponse(responseCode = "428", ref = "Problem")
     public Response replace(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
         pages.requireDatabase();
         long revision = Revision.required(ifMatch);
-        ProfileDraft draft = ProfileJson.read(knowable(id), body);
+        ProfileDraft draft = ProfileBody.read(knowable(id), body);
         return WriteAnswers.of(profiles.replace(draft, revision, administrator()), Response.Status.OK);
     }
 
@@ -169,8 +165,6 @@ public class ProfilesResource {
                             examples = @ExampleObject(name = "patch", value = """
                                                     {"options": {"host": "desk1, desk3", "dpi": null}}""")))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
-    @APIResponse(responseCode = "412", ref = "Problem")
-    @APIResponse(responseCode = "428", ref = "Problem")
     public Response patch(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
         pages.requireDatabase();
@@ -179,7 +173,7 @@ public class ProfilesResource {
                 store.find(knowable(id)).orElseThrow(WriteAnswers::missing).content();
         // A profile that has changed since then is refused by its revision, so that no patch meets another profile than
         // was meant.
-        ProfileDraft patched = ProfileJson.merge(current, body);
+        ProfileDraft patched = ProfileBody.merge(current, body);
         return WriteAnswers.of(profiles.replace(patched, revision, administrator()), Response.Status.OK);
     }
 
@@ -189,8 +183,6 @@ public class ProfilesResource {
     @Writes("profile.delete")
     @Operation(summary = "Delete a profile", description = "Its history stays, and so it can be restored.")
     @APIResponse(responseCode = "204", description = "It is gone.")
-    @APIResponse(responseCode = "412", ref = "Problem")
-    @APIResponse(responseCode = "428", ref = "Problem")
     public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         pages.requireDatabase();
         long revision = Revision.required(ifMatch);

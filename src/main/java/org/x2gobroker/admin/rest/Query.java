@@ -3,10 +3,8 @@ package org.x2gobroker.admin.rest;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.StorableText;
 
@@ -80,13 +78,18 @@ final class Query {
         }
     }
 
-    static <T> T oneOf(String name, @Nullable String value, T absent, T[] values, Function<T, String> key) {
-        return value == null
-                ? absent
-                : Arrays.stream(values)
-                        .filter(candidate -> key.apply(candidate).equals(value))
-                        .findFirst()
-                        .orElseThrow(() -> wrong(name, "expected one of " + keys(values, key)));
+    static <E extends Enum<E>> E oneOf(String name, @Nullable String value, E absent) {
+        return value == null ? absent : oneOf(name, value, absent.getDeclaringClass());
+    }
+
+    static <E extends Enum<E>> E oneOf(String name, String value, Class<E> type) {
+        List<E> constants = List.of(type.getEnumConstants());
+        return constants.stream()
+                .filter(constant -> key(constant).equals(value))
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        name,
+                        "expected one of " + constants.stream().map(Query::key).toList()));
     }
 
     /** The name of a constant as queries have it: {@code REPLACE_ALL} is {@code replace-all}. */
@@ -99,9 +102,5 @@ final class Query {
                 ProblemKind.UNREADABLE,
                 "The parameter " + name + " cannot be read: " + detail + ".",
                 ProblemPlace.inQuery(name, detail));
-    }
-
-    private static <T> List<String> keys(T[] values, Function<T, String> key) {
-        return Arrays.stream(values).map(key).toList();
     }
 }

@@ -19,7 +19,7 @@ import org.x2gobroker.database.Database;
 import org.x2gobroker.database.DatabaseAwayException;
 
 /**
- * Tells the audit log of changes that somebody who had logged in asked for in vain. Who could not log in is in the log category {@code
+ * Records the refused writes of authenticated administrators in the audit log. Failed logins are in the log category {@code
  * x2gobroker.auth}: strangers shall not be able to fill a table that nobody can empty.
  */
 class RefusedWrites {

@@ -7,15 +7,15 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.x2gobroker.admin.AdminLogin;
+import org.x2gobroker.admin.AdminAuthenticator;
 
 /** Checks API tokens. */
 @ApplicationScoped
 class TokenIdentities implements IdentityProvider<ApiTokenRequest> {
-    private final AdminLogin login;
+    private final AdminAuthenticator login;
     private final AdminIdentities identities;
 
-    TokenIdentities(AdminLogin login, AdminIdentities identities) {
+    TokenIdentities(AdminAuthenticator login, AdminIdentities identities) {
         this.login = login;
         this.identities = identities;
     }

@@ -18,7 +18,7 @@ import org.x2gobroker.directory.Directories;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 
 /** Proves who an administrator is, by password and groups or by API token, and has every attempt logged once. May block. */
-public final class AdminLogin {
+public final class AdminAuthenticator {
     /** Accepts any password, which is fine for a kiosk and never for administrators. */
     private static final String TRUSTING_MECHANISM = "none";
 
@@ -31,7 +31,7 @@ public final class AdminLogin {
     private final Directories directories;
     private final AttemptLog attempts;
 
-    public AdminLogin(
+    public AdminAuthenticator(
             LiveSettings settings,
             Mechanisms mechanisms,
             GuessLimit guessLimit,
@@ -58,7 +58,7 @@ public final class AdminLogin {
         return logged(name, client, TOKEN, outcome);
     }
 
-    /** Lets in whom an OpenID Connect issuer has vouched for, and who is in one of the groups that have a role. */
+    /** Grants access by the groups of a verified OpenID Connect token. */
     public LoginOutcome withGroups(String user, Set<String> groups, InetAddress client) {
         return logged(user, client, OIDC, byRole(user, groups));
     }
