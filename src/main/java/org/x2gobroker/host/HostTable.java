@@ -78,8 +78,8 @@ record HostTable<V>(
                     reason = excluded.reason, since = excluded.since, until = excluded.until""",
                 "DELETE FROM host_set_aside WHERE name = ? AND address = ? AND port = ?",
                 entry -> List.of(entry.reason(), entry.since(), entry.until()),
-                (host, row) -> new SetAside(
-                        host, row.getString("reason"), instant(row, "since"), instant(row, "until")));
+                (host, row) ->
+                        new SetAside(host, row.getString("reason"), instant(row, "since"), instant(row, "until")));
     }
 
     @Override

@@ -35,8 +35,7 @@ final class CookieTable {
     private static final String TELL = "pg_notify('" + Database.CHANNEL + "', ?)::text";
     private static final String TELL_OTHERS = "CASE WHEN handed_out_by <> ? THEN " + TELL + " END";
     private static final String FIND = "SELECT " + COLUMNS + " FROM cookie WHERE hash = ? AND usable_until >= ?";
-    private static final String TAKE =
-            "DELETE FROM cookie WHERE hash = ? RETURNING " + COLUMNS + ", " + TELL_OTHERS;
+    private static final String TAKE = "DELETE FROM cookie WHERE hash = ? RETURNING " + COLUMNS + ", " + TELL_OTHERS;
     private static final String LIMIT =
             "UPDATE cookie SET usable_until = least(usable_until, ?) WHERE hash = ? AND usable_until >= ? RETURNING "
                     + COLUMNS + ", " + TELL_OTHERS;
@@ -72,8 +71,7 @@ final class CookieTable {
     }
 
     private Optional<HandedOutCookie> limit(CookieHash hash, Instant now, Instant limit) {
-        return database.find(
-                LIMIT, CookieTable::cookie, limit, bytes(hash), now, replica, notification(hash, limit));
+        return database.find(LIMIT, CookieTable::cookie, limit, bytes(hash), now, replica, notification(hash, limit));
     }
 
     void remove(CookieHash hash) {

@@ -12,7 +12,8 @@ import org.x2gobroker.database.SqlSession;
 
 /** What is done on the table {@code cookie} in the background. */
 final class CookieUpkeep {
-    private static final String IS_FREE = "SELECT pg_try_advisory_xact_lock(hashtext('x2gobroker cookie sweep')) AS free";
+    private static final String IS_FREE =
+            "SELECT pg_try_advisory_xact_lock(hashtext('x2gobroker cookie sweep')) AS free";
     private static final String REMOVE_SURPLUS = """
             DELETE FROM cookie USING (
                 SELECT hash, row_number() OVER (PARTITION BY user_name ORDER BY handed_out DESC) AS place
