@@ -1,7 +1,11 @@
 package org.x2gobroker.audit;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.EnumeratedValue;
 import java.net.InetAddress;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param revisionBefore of the subject; absent where it has none, or had none yet
  * @param revisionAfter of the subject; absent where it has none, or nothing was changed
  */
+@Embeddable
 public record AuditEntry(
         String actor,
         String role,
         InetAddress address,
         String action,
         @Nullable String subject,
-        Outcome outcome,
+        @Enumerated(EnumType.STRING) Outcome outcome,
         String detail,
-        @Nullable Long revisionBefore,
-        @Nullable Long revisionAfter) {
+        @Column(name = "revision_before") @Nullable Long revisionBefore,
+        @Column(name = "revision_after") @Nullable Long revisionAfter) {
     private static final int LONGEST_DETAIL = 1000;
 
     public AuditEntry {
@@ -40,11 +45,14 @@ public record AuditEntry(
 
     /** How it ended. */
     public enum Outcome {
-        DONE,
-        REFUSED;
+        DONE("done"),
+        REFUSED("refused");
 
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
+        @EnumeratedValue
+        private final String key;
+
+        Outcome(String key) {
+            this.key = key;
         }
     }
 

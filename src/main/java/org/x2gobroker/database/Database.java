@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.database.SqlSession.RowMapper;
 import org.x2gobroker.observation.Observer;
 import org.x2gobroker.observation.Stage;
 import org.x2gobroker.observation.Step;
@@ -26,10 +28,10 @@ import org.x2gobroker.observation.Step;
  * virtual threads.
  */
 public final class Database {
-    /** What is asked on a connection; the connection is not closed by it. */
+    /** What is asked in a session, which ends with the answer. */
     @FunctionalInterface
     public interface Question<T extends @Nullable Object> {
-        T ask(Connection connection) throws SQLException;
+        T ask(SqlSession session) throws SQLException;
     }
 
     /**
@@ -94,7 +96,7 @@ public final class Database {
     public <T extends @Nullable Object> T ask(Question<T> question) {
         try (Step step = observer.begin(Stage.DATABASE, "ask", "")) {
             try (Connection connection = connect()) {
-                return question.ask(connection);
+                return question.ask(new SqlSession(connection));
             } catch (SQLException fault) {
                 RuntimeException translated = translated(fault);
                 step.failed(translated instanceof DatabaseAwayException ? "away" : "refused");
@@ -105,17 +107,22 @@ public final class Database {
 
     /** As {@link #ask}, with all statements in one transaction: all of them count, or none. */
     public <T extends @Nullable Object> T change(Question<T> question) {
-        return ask(connection -> {
-            connection.setAutoCommit(false);
-            try {
-                T answer = question.ask(connection);
-                connection.commit();
-                return answer;
-            } catch (Throwable fault) {
-                rollBack(connection, fault);
-                throw fault;
-            }
-        });
+        return ask(session -> session.inTransaction(question));
+    }
+
+    /** Asks one statement, see {@link SqlSession#execute}; throws as {@link #ask}. */
+    public int execute(String sql, @Nullable Object... values) {
+        return ask(session -> session.execute(sql, values));
+    }
+
+    /** Asks one statement, see {@link SqlSession#list}; throws as {@link #ask}. */
+    public <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... values) {
+        return ask(session -> session.list(sql, mapper, values));
+    }
+
+    /** Asks one statement, see {@link SqlSession#find}; throws as {@link #ask}. */
+    public <T> Optional<T> find(String sql, RowMapper<T> mapper, @Nullable Object... values) {
+        return ask(session -> session.find(sql, mapper, values));
     }
 
     /**
@@ -229,14 +236,6 @@ public final class Database {
 
     private static String describe(@Nullable String problem) {
         return "the database does not answer: " + problem;
-    }
-
-    private static void rollBack(Connection connection, Throwable fault) {
-        try {
-            connection.rollback();
-        } catch (SQLException broken) {
-            fault.addSuppressed(broken);
-        }
     }
 
     /**

@@ -2,7 +2,6 @@ package org.x2gobroker.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +70,7 @@ final class DatabaseWatch implements AutoCloseable {
             migration.run();
             migrated = true;
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("LISTEN " + Database.CHANNEL);
-        }
+        new SqlSession(connection).execute("LISTEN " + Database.CHANNEL);
         database.isReady();
         log.info("the database answers");
         PGConnection listening = connection.unwrap(PGConnection.class);

@@ -1,7 +1,5 @@
 package org.x2gobroker.database;
 
-import java.sql.PreparedStatement;
-
 /**
  * What only one replica at a time may do, such as asking the hosts for their load. Whoever has it keeps it until it leaves, or was silent
  * for so long that it counts as gone. Safe for use by any thread.
@@ -30,12 +28,6 @@ public final class Lease {
      * @throws DatabaseAwayException when nobody can tell
      */
     public boolean take() {
-        return database.ask(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-                statement.setString(1, name);
-                statement.setObject(2, replica.id());
-                return statement.executeQuery().next();
-            }
-        });
+        return database.find(TAKE, row -> true, name, replica.id()).isPresent();
     }
 }

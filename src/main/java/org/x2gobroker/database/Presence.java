@@ -1,6 +1,5 @@
 package org.x2gobroker.database;
 
-import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -36,28 +35,16 @@ public final class Presence implements AutoCloseable {
      * @throws DatabaseAwayException when nobody hears it, nor could anybody ask
      */
     public void beat() {
-        database.ask(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("""
-                    INSERT INTO replica (id, alive_until) VALUES (?, now() + ? * interval '1 second')
-                    ON CONFLICT (id) DO UPDATE SET alive_until = excluded.alive_until""")) {
-                statement.setObject(1, id);
-                statement.setLong(2, SILENCE.toSeconds());
-                return statement.executeUpdate();
-            }
-        });
+        database.execute("""
+                INSERT INTO replica (id, alive_until) VALUES (?, now() + ? * interval '1 second')
+                ON CONFLICT (id) DO UPDATE SET alive_until = excluded.alive_until""", id, SILENCE.toSeconds());
     }
 
     /** Leaves at once what this replica holds to the others. */
     @Override
     public void close() {
         try {
-            database.ask(connection -> {
-                try (PreparedStatement statement = connection.prepareStatement(
-                        "DELETE FROM replica WHERE id = ? OR alive_until < now() - interval '1 day'")) {
-                    statement.setObject(1, id);
-                    return statement.executeUpdate();
-                }
-            });
+            database.execute("DELETE FROM replica WHERE id = ? OR alive_until < now() - interval '1 day'", id);
         } catch (DatabaseAwayException away) {
             log.infof("the other replicas were not told that this one ends: %s", away.getMessage());
         }

@@ -1,15 +1,12 @@
 package org.x2gobroker.host;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.Rounds;
+import org.x2gobroker.database.SqlSession;
 
 /**
  * Decisions of administrators in the table {@code host_control}, read by every replica when one of them has changed something
@@ -24,7 +21,6 @@ public final class DatabaseHostControls implements HostControls {
             RETURNING pg_notify('%s', '%s')::text""".formatted(Database.CHANNEL, TOPIC);
     private static final String REMOVE = "DELETE FROM host_control WHERE name = ? RETURNING pg_notify('%s', '%s')::text"
             .formatted(Database.CHANNEL, TOPIC);
-    private static final String LIST = "SELECT name, drained, weight, changed_by, changed_at FROM host_control";
 
     private final Database database;
     private final MemoryHostControls known = new MemoryHostControls();
@@ -37,16 +33,7 @@ public final class DatabaseHostControls implements HostControls {
 
     /** Reads what counts. */
     public void read() {
-        known.replaceAll(database.ask(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(LIST);
-                    ResultSet rows = statement.executeQuery()) {
-                List<HostControl> controls = new ArrayList<>();
-                while (rows.next()) {
-                    controls.add(control(rows));
-                }
-                return controls;
-            }
-        }));
+        known.replaceAll(database.list("SELECT * FROM host_control", DatabaseHostControls::control));
     }
 
     @Override
@@ -61,36 +48,23 @@ public final class DatabaseHostControls implements HostControls {
 
     @Override
     public void put(HostControl control) {
-        database.ask(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(PUT)) {
-                statement.setString(1, control.host());
-                statement.setBoolean(2, control.drained());
-                statement.setObject(3, control.weight());
-                statement.setString(4, control.changedBy());
-                statement.setObject(5, control.changedAt().atOffset(ZoneOffset.UTC));
-                return statement.execute();
-            }
-        });
+        database.execute(
+                PUT, control.host(), control.drained(), control.weight(), control.changedBy(), control.changedAt());
         known.put(control);
     }
 
     @Override
     public void remove(String host) {
-        database.ask(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
-                statement.setString(1, host);
-                return statement.execute();
-            }
-        });
+        database.execute(REMOVE, host);
         known.remove(host);
     }
 
-    private static HostControl control(ResultSet rows) throws SQLException {
+    private static HostControl control(ResultSet row) throws SQLException {
         return new HostControl(
-                rows.getString(1),
-                rows.getBoolean(2),
-                rows.getObject(3, Integer.class),
-                rows.getString(4),
-                rows.getObject(5, OffsetDateTime.class).toInstant());
+                row.getString("name"),
+                row.getBoolean("drained"),
+                row.getObject("weight", Integer.class),
+                row.getString("changed_by"),
+                SqlSession.instant(row, "changed_at"));
     }
 }

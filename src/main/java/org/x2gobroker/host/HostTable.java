@@ -1,25 +1,23 @@
 package org.x2gobroker.host;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import static org.x2gobroker.database.SqlSession.instant;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.x2gobroker.database.Database;
 
 /**
  * A table with a row for each host.
  *
- * @param select the statement that reads all rows: name, address, port, then what is known
- * @param upsert the statement that writes a row, with the same columns as parameters
+ * @param select the statement that reads all rows
+ * @param upsert the statement that writes a row: name, address, port, then {@code columns}
  * @param delete the statement that removes the row of a name, address and port
  * @param columns the values of a row after the host's
  */
@@ -44,10 +42,7 @@ record HostTable<V>(
     static HostTable<LoadFigure> ofLoad(Database database) {
         return new HostTable<>(
                 database,
-                """
-                SELECT name, address, port, load_average, available_memory, estimated_memory, processors, clock_rate,
-                    measured_at
-                FROM host_load WHERE measured_at > now() - interval '1 day'""",
+                "SELECT * FROM host_load WHERE measured_at > now() - interval '1 day'",
                 """
                 INSERT INTO host_load VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (name, address, port) DO UPDATE SET
@@ -62,81 +57,57 @@ record HostTable<V>(
                         figure.load().estimatedMemory(),
                         figure.load().processors(),
                         figure.load().clockRate(),
-                        timestamp(figure.measuredAt())),
+                        figure.measuredAt()),
                 (host, row) -> new LoadFigure(
-                        new HostLoad(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8)),
-                        instant(row, 9)));
+                        new HostLoad(
+                                row.getLong("load_average"),
+                                row.getLong("available_memory"),
+                                row.getLong("estimated_memory"),
+                                row.getLong("processors"),
+                                row.getLong("clock_rate")),
+                        instant(row, "measured_at")));
     }
 
     static HostTable<SetAside> ofSetAside(Database database) {
         return new HostTable<>(
                 database,
-                "SELECT name, address, port, reason, since, until FROM host_set_aside WHERE until > now()",
+                "SELECT * FROM host_set_aside WHERE until > now()",
                 """
                 INSERT INTO host_set_aside VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (name, address, port) DO UPDATE SET
                     reason = excluded.reason, since = excluded.since, until = excluded.until""",
                 "DELETE FROM host_set_aside WHERE name = ? AND address = ? AND port = ?",
-                entry -> List.of(entry.reason(), timestamp(entry.since()), timestamp(entry.until())),
-                (host, row) -> new SetAside(host, row.getString(4), instant(row, 5), instant(row, 6)));
+                entry -> List.of(entry.reason(), entry.since(), entry.until()),
+                (host, row) ->
+                        new SetAside(host, row.getString("reason"), instant(row, "since"), instant(row, "until")));
     }
 
     @Override
     public Map<HostEndpoint, V> list() {
-        return database.ask(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(select);
-                    ResultSet rows = statement.executeQuery()) {
-                Map<HostEndpoint, V> all = new HashMap<>();
-                while (rows.next()) {
-                    HostEndpoint host = new HostEndpoint(rows.getString(1), rows.getString(2), rows.getInt(3));
-                    all.put(host, reader.read(host, rows));
-                }
-                return all;
-            }
+        Map<HostEndpoint, V> all = new HashMap<>();
+        return database.ask(session -> {
+            session.forEach(select, row -> {
+                HostEndpoint host =
+                        new HostEndpoint(row.getString("name"), row.getString("address"), row.getInt("port"));
+                all.put(host, reader.read(host, row));
+            });
+            return all;
         });
     }
 
     @Override
     public void write(Map<HostEndpoint, V> fresh, Set<HostEndpoint> gone) {
-        database.change(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(upsert);
-                    PreparedStatement removal = connection.prepareStatement(delete)) {
-                for (Map.Entry<HostEndpoint, V> entry : fresh.entrySet()) {
-                    fill(insert, entry.getKey());
-                    int place = 4;
-                    for (Object value : columns.apply(entry.getValue())) {
-                        insert.setObject(place++, value);
-                    }
-                    insert.addBatch();
-                }
-                for (HostEndpoint host : gone) {
-                    fill(removal, host);
-                    removal.addBatch();
-                }
-                insert.executeBatch();
-                removal.executeBatch();
-            }
-            return tell(connection);
+        List<List<Object>> rows = new ArrayList<>();
+        fresh.forEach((host, known) -> rows.add(
+                Stream.concat(key(host).stream(), columns.apply(known).stream()).toList()));
+        database.change(session -> {
+            session.executeBatch(upsert, rows);
+            session.executeBatch(delete, gone.stream().map(HostTable::key).toList());
+            return session.execute("NOTIFY " + Database.CHANNEL + ", '" + TOPIC + "'");
         });
     }
 
-    private static boolean tell(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return statement.execute("NOTIFY " + Database.CHANNEL + ", '" + TOPIC + "'");
-        }
-    }
-
-    private static void fill(PreparedStatement statement, HostEndpoint host) throws SQLException {
-        statement.setString(1, host.name());
-        statement.setString(2, host.address());
-        statement.setInt(3, host.port());
-    }
-
-    private static OffsetDateTime timestamp(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+    private static List<Object> key(HostEndpoint host) {
+        return List.of(host.name(), host.address(), host.port());
     }
 }

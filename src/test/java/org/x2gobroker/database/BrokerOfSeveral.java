@@ -74,7 +74,7 @@ public final class BrokerOfSeveral implements AutoCloseable {
     }
 
     public void execute(String statement) {
-        database.ask(connection -> connection.createStatement().execute(statement));
+        database.execute(statement);
     }
 
     @Override

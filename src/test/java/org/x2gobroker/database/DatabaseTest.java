@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.transaction.RollbackException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -34,7 +33,7 @@ class DatabaseTest {
     @Test
     void refusesAtOnceUntilTheServerWasReached() {
         assertThat(database.state()).isInstanceOf(DatabaseState.Waiting.class);
-        assertThatThrownBy(() -> database.ask(Connection::getCatalog))
+        assertThatThrownBy(() -> database.ask(DatabaseTest::nameOf))
                 .isInstanceOf(DatabaseAwayException.class)
                 .hasMessageContaining("does not answer");
     }
@@ -47,7 +46,7 @@ class DatabaseTest {
         try (DatabaseWatch _ = DatabaseWatch.start(database, migrations::incrementAndGet, () -> {})) {
             assertThat(told.poll(30, TimeUnit.SECONDS)).isEmpty();
 
-            assertThat(database.ask(Connection::getCatalog)).startsWith("test_");
+            assertThat(database.ask(DatabaseTest::nameOf)).startsWith("test_");
             assertThat(migrations).hasValue(1);
         }
     }
@@ -127,11 +126,9 @@ class DatabaseTest {
         database.isReady();
         execute("CREATE TABLE thing (id int PRIMARY KEY)");
 
-        assertThatThrownBy(() -> database.change(connection -> {
-                    try (Statement statement = connection.createStatement()) {
-                        statement.execute("INSERT INTO thing VALUES (1)");
-                        return statement.execute("INSERT INTO thing VALUES (1)");
-                    }
+        assertThatThrownBy(() -> database.change(session -> {
+                    session.execute("INSERT INTO thing VALUES (1)");
+                    return session.execute("INSERT INTO thing VALUES (1)");
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("refused a statement");
@@ -165,8 +162,7 @@ class DatabaseTest {
         Instant start = clock.instant();
 
         for (int second = 0; second < 3; second++) {
-            assertThatThrownBy(() -> database.ask(
-                            connection -> connection.createStatement().execute("INSERT INTO thing VALUES (1)")))
+            assertThatThrownBy(() -> database.execute("INSERT INTO thing VALUES (1)"))
                     .isInstanceOf(DatabaseAwayException.class);
             clock.advance(Duration.ofSeconds(1));
         }
@@ -200,7 +196,7 @@ class DatabaseTest {
     void takesAPasswordThatCannotBeReadForADatabaseThatIsAway() {
         Database locked = Database.answering(new Locked(), clock);
 
-        assertThatThrownBy(() -> locked.ask(Connection::getCatalog))
+        assertThatThrownBy(() -> locked.ask(DatabaseTest::nameOf))
                 .isInstanceOf(DatabaseAwayException.class)
                 .hasMessageContaining("the password file is being replaced");
     }
@@ -214,18 +210,19 @@ class DatabaseTest {
         }
     }
 
-    private static Database.Question<Boolean> failing(String code) {
-        return connection -> connection
-                .createStatement()
-                .execute("DO $$ BEGIN RAISE EXCEPTION 'as a test wants it' USING ERRCODE = '" + code + "'; END $$");
+    private static Database.Question<Integer> failing(String code) {
+        return session -> session.execute(
+                "DO $$ BEGIN RAISE EXCEPTION 'as a test wants it' USING ERRCODE = '" + code + "'; END $$");
     }
 
-    private static Integer countThings(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM thing")) {
-            rows.next();
-            return rows.getInt(1);
-        }
+    private static String nameOf(SqlSession session) throws SQLException {
+        return session.find("SELECT current_database() AS name", row -> row.getString("name"))
+                .orElseThrow();
+    }
+
+    private static Integer countThings(SqlSession session) throws SQLException {
+        return session.find("SELECT count(*) AS things FROM thing", row -> row.getInt("things"))
+                .orElseThrow();
     }
 
     private void execute(String statement) throws SQLException {

@@ -1,8 +1,5 @@
 package org.x2gobroker.agent.key;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,31 +25,17 @@ final class PromiseTable {
     }
 
     void add(RemovalPromise promise) {
-        database.ask(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-                statement.setObject(1, UUID.fromString(promise.id()));
-                statement.setString(2, PromiseLine.write(promise));
-                statement.setObject(3, promise.since().atOffset(ZoneOffset.UTC));
-                statement.setObject(4, replica);
-                return statement.executeUpdate();
-            }
-        });
+        database.execute(ADD, UUID.fromString(promise.id()), PromiseLine.write(promise), promise.since(), replica);
     }
 
     void remove(String id) {
-        database.ask(connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("DELETE FROM removal_promise WHERE id = ?")) {
-                statement.setObject(1, UUID.fromString(id));
-                return statement.executeUpdate();
-            }
-        });
+        database.execute("DELETE FROM removal_promise WHERE id = ?", UUID.fromString(id));
     }
 
     /** Makes the promises of replicas that are gone this replica's own. */
     List<RemovalPromise> takeOver() {
         List<RemovalPromise> taken = new ArrayList<>();
-        for (String line : askForLines()) {
+        for (String line : database.list(TAKE_OVER, row -> row.getString("promise"), replica, replica)) {
             PromiseLine.read(line)
                     .ifPresentOrElse(
                             taken::add,
@@ -63,21 +46,5 @@ final class PromiseTable {
             log.infof("temporary keys to be removed that another broker left: %d", taken.size());
         }
         return taken;
-    }
-
-    private List<String> askForLines() {
-        return database.ask(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(TAKE_OVER)) {
-                statement.setObject(1, replica);
-                statement.setObject(2, replica);
-                List<String> lines = new ArrayList<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        lines.add(rows.getString(1));
-                    }
-                }
-                return lines;
-            }
-        });
     }
 }

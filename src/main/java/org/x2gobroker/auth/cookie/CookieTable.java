@@ -1,17 +1,20 @@
 package org.x2gobroker.auth.cookie;
 
-import static org.x2gobroker.auth.cookie.CookieRows.bytes;
-import static org.x2gobroker.auth.cookie.CookieRows.timestamp;
-
-import java.sql.PreparedStatement;
-import java.sql.Types;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.database.Database;
+import org.x2gobroker.database.SqlSession;
 
 /**
  * The steps of a {@link CookieStore} on the table {@code cookie}, one statement and so one round trip each, atomic between replicas.
@@ -22,15 +25,20 @@ final class CookieTable {
     /** Of the notifications. */
     static final String TOPIC = "cookie";
 
+    /** {@link #values} gives the values. A cookie that is there already is not made to live longer. */
+    static final String INSERT = """
+            INSERT INTO cookie (hash, user_name, account, client, authenticated, usable_until, handed_out, handed_out_by)
+            VALUES (?, ?, ?, ?::inet, ?, ?, ?, ?)
+            ON CONFLICT (hash) DO UPDATE SET usable_until = least(cookie.usable_until, excluded.usable_until)""";
+
+    private static final String COLUMNS = "user_name, account, host(client) AS client, authenticated, usable_until";
     private static final String TELL = "pg_notify('" + Database.CHANNEL + "', ?)::text";
     private static final String TELL_OTHERS = "CASE WHEN handed_out_by <> ? THEN " + TELL + " END";
-    private static final String FIND =
-            "SELECT " + CookieRows.COLUMNS + " FROM cookie WHERE hash = ? AND usable_until >= ?";
-    private static final String TAKE =
-            "DELETE FROM cookie WHERE hash = ? RETURNING " + CookieRows.COLUMNS + ", " + TELL_OTHERS;
+    private static final String FIND = "SELECT " + COLUMNS + " FROM cookie WHERE hash = ? AND usable_until >= ?";
+    private static final String TAKE = "DELETE FROM cookie WHERE hash = ? RETURNING " + COLUMNS + ", " + TELL_OTHERS;
     private static final String LIMIT =
             "UPDATE cookie SET usable_until = least(usable_until, ?) WHERE hash = ? AND usable_until >= ? RETURNING "
-                    + CookieRows.COLUMNS + ", " + TELL_OTHERS;
+                    + COLUMNS + ", " + TELL_OTHERS;
     private static final String REMOVE = "DELETE FROM cookie WHERE hash = ? RETURNING " + TELL;
     private static final String REMOVE_ALL = """
             DELETE FROM cookie WHERE account = ? AND hash <> ALL (?) AND handed_out <= coalesce(?::timestamptz, 'infinity')
@@ -45,22 +53,11 @@ final class CookieTable {
     }
 
     void add(CookieHash hash, HandedOutCookie cookie, Instant now) {
-        database.ask(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(CookieRows.INSERT)) {
-                CookieRows.fill(statement, hash, cookie, now, replica);
-                return statement.executeUpdate();
-            }
-        });
+        database.execute(INSERT, values(hash, cookie, now, replica).toArray());
     }
 
     Optional<HandedOutCookie> find(CookieHash hash, Instant now) {
-        return database.ask(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-                statement.setBytes(1, bytes(hash));
-                statement.setObject(2, timestamp(now));
-                return CookieRows.findOne(statement);
-            }
-        });
+        return database.find(FIND, CookieTable::cookie, bytes(hash), now);
     }
 
     /** Gives the cookie with the time that it is usable until from now on. */
@@ -69,53 +66,67 @@ final class CookieTable {
     }
 
     private Optional<HandedOutCookie> take(CookieHash hash, Instant now) {
-        return database.ask(connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-                        statement.setBytes(1, bytes(hash));
-                        statement.setObject(2, replica);
-                        statement.setString(3, notification(hash, Instant.EPOCH));
-                        return CookieRows.findOne(statement);
-                    }
-                })
+        return database.find(TAKE, CookieTable::cookie, bytes(hash), replica, notification(hash, Instant.EPOCH))
                 .filter(cookie -> !now.isAfter(cookie.usableUntil()));
     }
 
     private Optional<HandedOutCookie> limit(CookieHash hash, Instant now, Instant limit) {
-        return database.ask(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(LIMIT)) {
-                statement.setObject(1, timestamp(limit));
-                statement.setBytes(2, bytes(hash));
-                statement.setObject(3, timestamp(now));
-                statement.setObject(4, replica);
-                statement.setString(5, notification(hash, limit));
-                return CookieRows.findOne(statement);
-            }
-        });
+        return database.find(LIMIT, CookieTable::cookie, limit, bytes(hash), now, replica, notification(hash, limit));
     }
 
     void remove(CookieHash hash) {
-        database.ask(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
-                statement.setBytes(1, bytes(hash));
-                statement.setString(2, notification(hash, Instant.EPOCH));
-                return statement.execute();
-            }
-        });
+        database.execute(REMOVE, bytes(hash), notification(hash, Instant.EPOCH));
     }
 
     /** @param limit only those handed out until then; all when absent */
     void removeAll(String account, Set<CookieHash> kept, @Nullable Instant limit) {
-        database.ask(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(REMOVE_ALL)) {
-                statement.setBytes(1, bytes(account));
-                statement.setArray(2, CookieRows.array(connection, kept));
-                statement.setObject(3, limit == null ? null : timestamp(limit), Types.TIMESTAMP_WITH_TIMEZONE);
-                statement.setString(4, Database.CHANNEL);
-                statement.setString(5, TOPIC + " ");
-                statement.setString(6, " " + Instant.EPOCH.toEpochMilli());
-                return statement.execute();
-            }
-        });
+        database.execute(
+                REMOVE_ALL,
+                bytes(account),
+                kept.stream().map(CookieTable::bytes).toList(),
+                limit,
+                Database.CHANNEL,
+                TOPIC + " ",
+                " " + Instant.EPOCH.toEpochMilli());
+    }
+
+    /** For {@link #INSERT}. */
+    static List<Object> values(CookieHash hash, HandedOutCookie cookie, Instant now, UUID replica) {
+        return List.of(
+                bytes(hash),
+                bytes(cookie.user()),
+                bytes(cookie.account()),
+                text(cookie.client()),
+                cookie.authenticated(),
+                cookie.usableUntil(),
+                now,
+                replica);
+    }
+
+    static byte[] bytes(CookieHash hash) {
+        return HexFormat.of().parseHex(hash.hex());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Without the name of the interface that link-local addresses carry. */
+    private static String text(InetAddress client) {
+        try {
+            return InetAddress.getByAddress(client.getAddress()).getHostAddress();
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("An address has 4 or 16 bytes.", impossible);
+        }
+    }
+
+    private static HandedOutCookie cookie(ResultSet row) throws SQLException {
+        return new HandedOutCookie(
+                new String(row.getBytes("user_name"), StandardCharsets.UTF_8),
+                new String(row.getBytes("account"), StandardCharsets.UTF_8),
+                InetAddress.ofLiteral(row.getString("client")),
+                SqlSession.instant(row, "authenticated"),
+                SqlSession.instant(row, "usable_until"));
     }
 
     private static String notification(CookieHash hash, Instant until) {

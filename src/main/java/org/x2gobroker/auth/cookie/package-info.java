@@ -2,7 +2,7 @@
  * The cookies that stand for a password once it was checked: made, stored as hashes, used up, thrown away.
  * Called by login.
  *
- * <p>The table is asked by plain JDBC and not by entities: a cookie is used up by exactly one request because one statement finds and
+ * <p>The table is asked in plain SQL and not by entities: a cookie is used up by exactly one request because one statement finds and
  * deletes it ({@code DELETE … RETURNING}), and each step is one round trip.
  */
 @NullMarked

@@ -1,21 +1,18 @@
 package org.x2gobroker.auth.guess;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.DatabaseAwayException;
 import org.x2gobroker.database.Rounds;
+import org.x2gobroker.database.SqlSession;
 
 /**
  * Counters in the database, so that nobody has more guesses for there being more replicas. While it is away each replica counts for
@@ -54,17 +51,18 @@ public final class DatabaseGuessCounters implements GuessCounters, AutoCloseable
     @Override
     public Map<Guesser, Guesses> find(Collection<Guesser> guessers, Instant now) {
         try {
-            return database.ask(connection -> {
-                try (PreparedStatement select = connection.prepareStatement(FIND)) {
-                    select.setArray(
-                            1,
-                            connection.createArrayOf(
-                                    "bytea",
-                                    guessers.stream()
-                                            .map(DatabaseGuessCounters::bytes)
-                                            .toArray(byte[][]::new)));
-                    return read(select.executeQuery(), now);
-                }
+            Map<Guesser, Guesses> found = new HashMap<>();
+            List<byte[]> hashes =
+                    guessers.stream().map(DatabaseGuessCounters::bytes).toList();
+            return database.ask(session -> {
+                session.forEach(
+                        FIND,
+                        row -> found.put(
+                                new Guesser(HexFormat.of().formatHex(row.getBytes("guesser"))),
+                                new Guesses(row.getInt("wrong"), SqlSession.instant(row, "until"))),
+                        hashes);
+                found.values().removeIf(counted -> !counted.count(now));
+                return found;
             });
         } catch (DatabaseAwayException away) {
             return own.find(guessers, now);
@@ -75,18 +73,10 @@ public final class DatabaseGuessCounters implements GuessCounters, AutoCloseable
     public void add(Collection<Guesser> guessers, Instant now, Duration window) {
         own.add(guessers, now, window);
         try {
-            database.ask(connection -> {
-                try (PreparedStatement insert = connection.prepareStatement(ADD)) {
-                    for (Guesser guesser : guessers) {
-                        insert.setBytes(1, bytes(guesser));
-                        insert.setObject(2, timestamp(now.plus(window)));
-                        insert.setObject(3, timestamp(now));
-                        insert.setObject(4, timestamp(now));
-                        insert.addBatch();
-                    }
-                    return insert.executeBatch();
-                }
-            });
+            List<List<Object>> counts = guessers.stream()
+                    .map(guesser -> List.<Object>of(bytes(guesser), now.plus(window), now, now))
+                    .toList();
+            database.ask(session -> session.executeBatch(ADD, counts));
         } catch (DatabaseAwayException away) {
             log.debugf("a wrong password is counted by this process only: %s", away.getMessage());
         }
@@ -96,13 +86,7 @@ public final class DatabaseGuessCounters implements GuessCounters, AutoCloseable
     public void forget(Guesser guesser) {
         own.forget(guesser);
         try {
-            database.ask(connection -> {
-                try (PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM guess_counter WHERE guesser = ?")) {
-                    delete.setBytes(1, bytes(guesser));
-                    return delete.executeUpdate();
-                }
-            });
+            database.execute("DELETE FROM guess_counter WHERE guesser = ?", bytes(guesser));
         } catch (DatabaseAwayException away) {
             log.debugf("wrong passwords are forgotten by this process only: %s", away.getMessage());
         }
@@ -110,31 +94,10 @@ public final class DatabaseGuessCounters implements GuessCounters, AutoCloseable
 
     /** One round: removes what counts no more. */
     void sweep() {
-        database.ask(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM guess_counter WHERE until <= ?")) {
-                delete.setObject(1, timestamp(clock.instant()));
-                return delete.executeUpdate();
-            }
-        });
-    }
-
-    private static Map<Guesser, Guesses> read(ResultSet rows, Instant now) throws SQLException {
-        Map<Guesser, Guesses> found = new HashMap<>();
-        while (rows.next()) {
-            Guesses counted = new Guesses(
-                    rows.getInt(2), rows.getObject(3, OffsetDateTime.class).toInstant());
-            if (counted.count(now)) {
-                found.put(new Guesser(HexFormat.of().formatHex(rows.getBytes(1))), counted);
-            }
-        }
-        return found;
+        database.execute("DELETE FROM guess_counter WHERE until <= ?", clock.instant());
     }
 
     private static byte[] bytes(Guesser guesser) {
         return HexFormat.of().parseHex(guesser.hex());
-    }
-
-    private static OffsetDateTime timestamp(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

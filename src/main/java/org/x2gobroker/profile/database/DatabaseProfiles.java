@@ -37,7 +37,7 @@ public final class DatabaseProfiles implements ProfileCatalogue {
     public synchronized void reload() {
         ProfileSnapshot before = state.snapshot();
         try {
-            ProfileSnapshot after = database.change(connection -> rows.read(before, connection));
+            ProfileSnapshot after = database.change(session -> rows.read(before, session));
             state = new State(after, null);
             report(before, after);
         } catch (DatabaseAwayException away) {

@@ -15,12 +15,14 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.AccessList.Order;
+import org.x2gobroker.database.QueryBuilder;
 
 /** A profile as it is now: what was written, and as rows what that means. */
 @Entity
@@ -116,8 +118,19 @@ class ProfileEntity {
     @ApplicationScoped
     static class Repository implements PanacheRepositoryBase<ProfileEntity, String> {
         PanacheQuery<ProfileEntity> find(ProfileFilter filter) {
-            ProfileQuery query = ProfileQuery.of(filter);
-            return find(query.text(), query.parameters());
+            QueryBuilder query = new QueryBuilder()
+                    .and("p.id <> ?", ProfileDraft.DEFAULTS)
+                    .and(
+                            "(locate(?, lower(p.id)) > 0 or locate(?, lower(p.name)) > 0)",
+                            filter.text() == null ? null : filter.text().toLowerCase(Locale.ROOT))
+                    .and("exists (select 1 from p.hosts h where h.name = ? or h.address = ?)", filter.host())
+                    .and(names(AccessRow.Kind.USER), filter.user())
+                    .and(names(AccessRow.Kind.GROUP), filter.group());
+            return find("from ProfileEntity p where " + query.conditions() + " order by p.id", query.parameters());
+        }
+
+        private static String names(AccessRow.Kind kind) {
+            return "exists (select 1 from p.access a where a.kind = %s and a.subject = ?)".formatted(kind);
         }
 
         /** Those of these profiles that there are, by id. */

@@ -2,8 +2,6 @@ package org.x2gobroker.auth.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,17 +189,13 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
 
     /** Hands out {@code cookie 0} and so on, a millisecond apart; one by one each would need a connection of its own. */
     private void addAtOnce(String user, int number) {
-        here.database().change(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(CookieRows.INSERT)) {
-                for (int i = 0; i < number; i++) {
-                    clock.advance(Duration.ofMillis(1));
-                    CookieHash hash = CookieHash.of(user, "cookie " + i);
-                    CookieRows.fill(insert, hash, cookieOf(user), now(), new UUID(0, 0));
-                    insert.addBatch();
-                }
-                return insert.executeBatch();
-            }
-        });
+        List<List<Object>> cookies = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            clock.advance(Duration.ofMillis(1));
+            CookieHash hash = CookieHash.of(user, "cookie " + i);
+            cookies.add(CookieTable.values(hash, cookieOf(user), now(), new UUID(0, 0)));
+        }
+        here.database().change(session -> session.executeBatch(CookieTable.INSERT, cookies));
     }
 
     private HandedOutCookie cookieOf(String user) {
@@ -209,14 +203,6 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
     }
 
     private List<String> rows(String query) {
-        return here.database().ask(connection -> {
-            try (ResultSet rows = connection.createStatement().executeQuery(query)) {
-                List<String> texts = new ArrayList<>();
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-                return texts;
-            }
-        });
+        return here.database().list(query, row -> row.getString(1));
     }
 }

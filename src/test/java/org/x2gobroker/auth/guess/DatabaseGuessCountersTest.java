@@ -2,7 +2,6 @@ package org.x2gobroker.auth.guess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.ResultSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,11 +66,8 @@ class DatabaseGuessCountersTest extends GuessCountersContract {
     }
 
     private long rows() {
-        return here.database().ask(connection -> {
-            try (ResultSet count = connection.createStatement().executeQuery("SELECT count(*) FROM guess_counter")) {
-                count.next();
-                return count.getLong(1);
-            }
-        });
+        return here.database()
+                .find("SELECT count(*) AS counters FROM guess_counter", row -> row.getLong("counters"))
+                .orElseThrow();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,7 +39,7 @@ class OutageTest {
                 Replica.await(() -> replica.database().state() instanceof DatabaseState.Away);
                 Replica.await(() -> replica.profiles().findProblem().isPresent());
                 assertThat(replica.listVisible("maja")).containsExactly("office");
-                assertThatThrownBy(() -> replica.database().ask(Connection::getCatalog))
+                assertThatThrownBy(() -> replica.database().execute("SELECT 1"))
                         .isInstanceOf(DatabaseAwayException.class);
 
                 server.start();

@@ -8,10 +8,7 @@ import static org.x2gobroker.profile.database.Drafts.draft;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,11 +50,7 @@ class ProfileStoreTest {
     @BeforeEach
     void empty() throws InterruptedException {
         Replica.await(() -> database.state() instanceof DatabaseState.Ready);
-        database.change(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute("DELETE FROM profile; DELETE FROM profile_revision");
-            }
-        });
+        database.change(session -> session.execute("DELETE FROM profile; DELETE FROM profile_revision"));
     }
 
     @Test
@@ -354,7 +347,7 @@ class ProfileStoreTest {
     void hasTheDatabaseRefuseWhatIsNotValid(String statement) {
         saved(store.create(draft("office", "name", "x"), AUTHOR));
 
-        assertThatThrownBy(() -> database.change(connection -> execute(connection, statement)))
+        assertThatThrownBy(() -> database.change(session -> session.execute(statement)))
                 .isInstanceOf(IllegalStateException.class)
                 .rootCause()
                 .isInstanceOfSatisfying(
@@ -364,20 +357,9 @@ class ProfileStoreTest {
                                 .startsWith("23"));
     }
 
-    private static boolean execute(Connection connection, String statement) throws SQLException {
-        try (Statement prepared = connection.createStatement()) {
-            return prepared.execute(statement);
-        }
-    }
-
     private long count(String table) {
-        return database.<Long>ask(connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        });
+        return database.find("SELECT count(*) AS rows FROM " + table, row -> row.getLong("rows"))
+                .orElseThrow();
     }
 
     private static List<SessionProfile> servedFromAFile(String text) {

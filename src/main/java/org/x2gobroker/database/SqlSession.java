@@ -1,0 +1,123 @@
+package org.x2gobroker.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs SQL statements on one connection. Values take the places of the question marks in their order; an {@link Instant} is written as
+ * {@code timestamptz}, a collection of byte arrays as {@code bytea[]}. Columns are read by name.
+ */
+public final class SqlSession {
+    /** How many rows the driver fetches at a time within a transaction, so that a large result is never in memory as a whole. */
+    private static final int FETCH_SIZE = 1000;
+
+    private final Connection connection;
+
+    SqlSession(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Makes a value of a row. */
+    @FunctionalInterface
+    public interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /** Takes in a row. */
+    @FunctionalInterface
+    public interface RowConsumer {
+        void accept(ResultSet row) throws SQLException;
+    }
+
+    /** Says how many rows were changed; -1 for a statement that returns rows, which do not matter. */
+    public int execute(String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, Arrays.asList(values)).execute();
+            return statement.getUpdateCount();
+        }
+    }
+
+    /** Runs a statement once for each list of values, all in one round trip; says how many there were. */
+    public int executeBatch(String sql, Collection<? extends List<?>> batch) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (List<?> values : batch) {
+                bind(statement, values).addBatch();
+            }
+            return statement.executeBatch().length;
+        }
+    }
+
+    /** Hands over the rows of the result one by one. */
+    public void forEach(String sql, RowConsumer consumer, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(FETCH_SIZE);
+            ResultSet rows = bind(statement, Arrays.asList(values)).executeQuery();
+            while (rows.next()) {
+                consumer.accept(rows);
+            }
+        }
+    }
+
+    /** All rows of the result. */
+    public <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... values) throws SQLException {
+        List<T> all = new ArrayList<>();
+        forEach(sql, row -> all.add(mapper.map(row)), values);
+        return all;
+    }
+
+    /** The only row of the result, if there is one. */
+    public <T> Optional<T> find(String sql, RowMapper<T> mapper, @Nullable Object... values) throws SQLException {
+        return list(sql, mapper, values).stream().findFirst();
+    }
+
+    /** The value of a {@code timestamptz} that is not null. */
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    <T extends @Nullable Object> T inTransaction(Database.Question<T> question) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T answer = question.ask(this);
+            connection.commit();
+            return answer;
+        } catch (Throwable fault) {
+            rollBack(fault);
+            throw fault;
+        }
+    }
+
+    private void rollBack(Throwable fault) {
+        try {
+            connection.rollback();
+        } catch (SQLException broken) {
+            fault.addSuppressed(broken);
+        }
+    }
+
+    private static PreparedStatement bind(PreparedStatement statement, List<?> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, toSql(values.get(i)));
+        }
+        return statement;
+    }
+
+    private static @Nullable Object toSql(@Nullable Object value) {
+        return switch (value) {
+            case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+            case Collection<?> hashes -> hashes.toArray(byte[][]::new);
+            case null, default -> value;
+        };
+    }
+}
