@@ -2,13 +2,12 @@ package org.x2gobroker.admin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.Sha256Digest;
 
 /**
  * An API token as the token file has it: a line {@code name role sha256:hash}. A plain hash is enough because the secret is not
@@ -71,11 +70,6 @@ public record ApiToken(String name, AdminRole role, String hash) {
     }
 
     private static String hash(Secret secret) {
-        try {
-            byte[] bytes = secret.reveal().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Java has no SHA-256", impossible);
-        }
+        return Sha256Digest.hex(secret.reveal().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,23 +1,17 @@
 package org.x2gobroker.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.Secret;
+import org.x2gobroker.config.AuthorityFile;
 import org.x2gobroker.config.ConfigurationException;
 
 /** Asks the admin API of a broker. A broker that cannot be asked is a {@link ConfigurationException} that says why. */
@@ -87,19 +81,9 @@ final class AdminClient {
     }
 
     private static SSLContext trusting(Path authorities) {
-        try (InputStream pem = Files.newInputStream(authorities)) {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            int number = 0;
-            for (Certificate authority : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                trusted.setCertificateEntry("authority-" + number++, authority);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (IOException | GeneralSecurityException unusable) {
+        try {
+            return AuthorityFile.trust(authorities);
+        } catch (IOException unusable) {
             throw new ConfigurationException(
                     "The authorities in " + authorities + " cannot be used (" + unusable + "); name a PEM file.",
                     unusable);

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +104,7 @@ final class TryCommand implements Callable<Integer> {
         try {
             PlainClient client = new PlainClient(new TrustingClients().get(Optional.ofNullable(caFile)), broker);
             return trial.walk(client, spec.commandLine().getOut()) ? ExitCode.OK : ExitCode.SOFTWARE;
-        } catch (IOException | GeneralSecurityException failed) {
+        } catch (IOException failed) {
             spec.commandLine().getErr().println("x2gobroker: no answer from " + broker + ": " + failed);
             return ExitCode.SOFTWARE;
         }

@@ -20,12 +20,16 @@ public final class AuthorityFile {
      *
      * @throws IOException when the file cannot be read or holds no certificate
      */
-    public static SSLContext trust(Path file) throws IOException, GeneralSecurityException {
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(read(file));
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
+    public static SSLContext trust(Path file) throws IOException {
+        try {
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(read(file));
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException unreadable) {
+            throw new IOException(unreadable.getMessage(), unreadable);
+        }
     }
 
     private static KeyStore read(Path file) throws IOException, GeneralSecurityException {

@@ -5,18 +5,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.x2gobroker.background.Sleeper;
 
 /**
  * Asks every host for its load once in each interval, one after the other, spread evenly over the interval so that neither the
  * hosts nor the broker see a burst. Runs on a virtual thread of its own from {@link #start} to {@link #close}.
  */
 public final class LoadChecker implements AutoCloseable {
-    /** How the time between two questions passes. */
-    @FunctionalInterface
-    public interface Pause {
-        void last(Duration duration) throws InterruptedException;
-    }
-
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
     private static final Logger log = Logger.getLogger(LoadChecker.class);
 
@@ -24,7 +19,7 @@ public final class LoadChecker implements AutoCloseable {
     private final Supplier<Duration> interval;
     private final LoadCheckerLease lease;
     private final LoadFigures figures;
-    private final Pause pause;
+    private final Sleeper sleeper;
     private final Thread thread;
 
     /**
@@ -36,12 +31,12 @@ public final class LoadChecker implements AutoCloseable {
             Supplier<Duration> interval,
             LoadCheckerLease lease,
             LoadFigures figures,
-            Pause pause) {
+            Sleeper sleeper) {
         this.questions = questions;
         this.interval = interval;
         this.lease = lease;
         this.figures = figures;
-        this.pause = pause;
+        this.sleeper = sleeper;
         this.thread = Thread.ofVirtual().name("load-checker").unstarted(this::run);
     }
 
@@ -71,7 +66,7 @@ public final class LoadChecker implements AutoCloseable {
             round();
         } catch (RuntimeException fault) {
             log.error("X2Go hosts could not be asked for their load, trying again", fault);
-            pause.last(AFTER_A_FAULT);
+            sleeper.sleep(AFTER_A_FAULT);
         }
     }
 
@@ -81,13 +76,13 @@ public final class LoadChecker implements AutoCloseable {
         figures.retain(round.stream().map(LoadQuestion::host).collect(Collectors.toSet()));
         Duration gap = interval.get().dividedBy(Math.max(1, round.size()));
         if (round.isEmpty()) {
-            pause.last(gap);
+            sleeper.sleep(gap);
         }
         for (LoadQuestion question : round) {
             if (lease.held()) {
                 ask(question);
             }
-            pause.last(gap);
+            sleeper.sleep(gap);
         }
     }
 

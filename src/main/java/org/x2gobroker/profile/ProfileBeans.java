@@ -8,7 +8,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import org.x2gobroker.access.CachingResolver;
 import org.x2gobroker.access.HostResolver;
 import org.x2gobroker.access.SystemResolver;
 import org.x2gobroker.config.IniReader;

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.x2gobroker.background.Sleeper;
 
 /**
  * Keeps {@code listsessions} of a user away from the hosts while one of the user's sessions is being suspended. The agent's
@@ -22,17 +23,11 @@ public final class SuspensionWait {
     /** How often a session is suspended: a host under load may need longer than one wait. */
     static final int TRIES = 3;
 
-    /** How the wait passes. */
-    @FunctionalInterface
-    public interface Pause {
-        void last(Duration duration) throws InterruptedException;
-    }
-
-    private final Pause pause;
+    private final Sleeper sleeper;
     private final ConcurrentMap<String, UserGate> gates = new ConcurrentHashMap<>();
 
-    public SuspensionWait(Pause pause) {
-        this.pause = pause;
+    public SuspensionWait(Sleeper sleeper) {
+        this.sleeper = sleeper;
     }
 
     /** The answer of {@code question}, or, while a session of the user is being suspended, what was known before. */
@@ -102,7 +97,7 @@ public final class SuspensionWait {
     private boolean suspend(BooleanSupplier suspend, Duration wait) throws InterruptedException {
         boolean suspended = suspend.getAsBoolean();
         if (suspended) {
-            pause.last(wait);
+            sleeper.sleep(wait);
         }
         return suspended;
     }

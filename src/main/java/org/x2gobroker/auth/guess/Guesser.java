@@ -3,11 +3,10 @@ package org.x2gobroker.auth.guess;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.x2gobroker.auth.Sha256Digest;
 
 /**
  * Whom wrong passwords are counted for: a user name at a client address, or everybody at that address. Kept as a SHA-256 hash, because
@@ -34,11 +33,6 @@ record Guesser(String hex) {
     }
 
     private static Guesser hashed(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return new Guesser(HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", impossible);
-        }
+        return new Guesser(Sha256Digest.hex(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

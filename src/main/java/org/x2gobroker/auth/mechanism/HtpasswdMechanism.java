@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.PasswordChange;
 import org.x2gobroker.auth.PasswordChanger;
 import org.x2gobroker.auth.PasswordCheck;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.config.HtpasswdSettings;
+import org.x2gobroker.config.ReloadingFile;
 
 /**
  * Checks passwords against the file of {@code [authmech_htpasswd]}, which is read anew when it has changed. Users may change their
@@ -26,7 +23,7 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger {
     private static final int LONGEST_PASSWORD = 72;
 
     private final Supplier<HtpasswdSettings> settings;
-    private final AtomicReference<@Nullable Loaded> loaded = new AtomicReference<>();
+    private final ReloadingFile<HtpasswdFile, IOException> passwords = new ReloadingFile<>(HtpasswdFile::read);
 
     HtpasswdMechanism(Supplier<HtpasswdSettings> settings) {
         this.settings = settings;
@@ -44,7 +41,7 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger {
             return new PasswordCheck.Unavailable("no password file is set: give 'file' in [authmech_htpasswd]");
         }
         try {
-            HtpasswdFile users = load(Path.of(file.get()));
+            HtpasswdFile users = passwords.read(Path.of(file.get()));
             return Credentials.findObjection(user, password).orElseGet(() -> check(users, user, password));
         } catch (IOException unreadable) {
             return new PasswordCheck.Unavailable(
@@ -92,29 +89,5 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger {
             return new PasswordCheck.Rejected("unknown user");
         }
         return matches ? new PasswordCheck.Accepted() : new PasswordCheck.Rejected("wrong password");
-    }
-
-    private HtpasswdFile load(Path file) throws IOException {
-        Stamp stamp = Stamp.of(file);
-        Loaded known = loaded.get();
-        if (known == null || !known.stamp.equals(stamp)) {
-            known = new Loaded(stamp, HtpasswdFile.read(file));
-            loaded.set(known);
-        }
-        return known.users;
-    }
-
-    private record Loaded(Stamp stamp, HtpasswdFile users) {}
-
-    /** What changes with the file: also when a symbolic link on the way to it is turned elsewhere. */
-    private record Stamp(
-            Path path,
-            FileTime modified,
-            long size,
-            @Nullable Object inode) {
-        static Stamp of(Path file) throws IOException {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Stamp(file, attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
-        }
     }
 }

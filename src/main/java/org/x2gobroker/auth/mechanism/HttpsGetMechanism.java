@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Supplier;
@@ -59,7 +58,7 @@ final class HttpsGetMechanism implements PasswordMechanism {
                     .build();
             return judge(
                     client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
-        } catch (IOException | GeneralSecurityException | URISyntaxException | IllegalArgumentException away) {
+        } catch (IOException | URISyntaxException | IllegalArgumentException away) {
             return new PasswordCheck.Unavailable(
                     "https://%s:%d gives no answer: %s".formatted(current.host(), current.port(), away.getMessage()));
         } catch (InterruptedException interrupted) {

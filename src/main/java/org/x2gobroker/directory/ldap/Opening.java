@@ -10,16 +10,20 @@ import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.config.AuthorityFile;
+import org.x2gobroker.config.ReloadingFile;
 
 /** The one place that opens connections: encrypted, or permitted to be in clear text, before anything else is said on them. */
 final class Opening {
     private final ServerPlan plan;
     private final Resolver resolver;
-    private final LdapTrust trust;
+    private final ReloadingFile<SSLContext, IOException> authorities = new ReloadingFile<>(AuthorityFile::trust);
 
     Opening(ServerPlan plan) {
         this(plan, InetAddress::getAllByName);
@@ -28,7 +32,6 @@ final class Opening {
     Opening(ServerPlan plan, Resolver resolver) {
         this.plan = plan;
         this.resolver = resolver;
-        this.trust = new LdapTrust(plan.caFile());
     }
 
     /** A connection for a user. It follows no referral: what the user asks must not be done by another account elsewhere. */
@@ -120,11 +123,13 @@ final class Opening {
     }
 
     private VerifiedTls tls(LdapServer server) throws LDAPException {
+        Path caFile = plan.caFile();
         try {
-            return new VerifiedTls(trust.context(), server.host());
-        } catch (IOException | GeneralSecurityException unreadable) {
+            SSLContext trusted = caFile == null ? SSLContext.getDefault() : authorities.read(caFile);
+            return new VerifiedTls(trusted, server.host());
+        } catch (IOException | NoSuchAlgorithmException unreadable) {
             throw unusable("the authorities of %s cannot be used: %s"
-                    .formatted(plan.caFile() == null ? "this system" : "ca-file " + plan.caFile(), unreadable));
+                    .formatted(caFile == null ? "this system" : "ca-file " + caFile, unreadable));
         }
     }
 

@@ -1,4 +1,4 @@
-package org.x2gobroker.access;
+package org.x2gobroker.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
