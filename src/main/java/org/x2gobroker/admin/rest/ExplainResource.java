@@ -52,6 +52,7 @@ public class ExplainResource {
 
     @GET
     @Operation(summary = "Why does somebody see a profile, or not?", description = "Each rule and its verdict.")
+    @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Explanation explain(
             @QueryParam("user")
