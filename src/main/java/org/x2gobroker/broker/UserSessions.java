@@ -3,6 +3,7 @@ package org.x2gobroker.broker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.x2gobroker.background.Sleeper;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.host.HostNames;
 import org.x2gobroker.session.AgentSession;
@@ -16,12 +17,12 @@ final class UserSessions {
     private final HostRegistry registry;
     private final SuspensionWait suspensionWait;
 
-    /** @param pause how the wait for a suspension passes */
-    UserSessions(LiveSettings settings, HostAgents agents, HostRegistry registry, SuspensionWait.Pause pause) {
+    /** @param sleeper how the wait for a suspension passes */
+    UserSessions(LiveSettings settings, HostAgents agents, HostRegistry registry, Sleeper sleeper) {
         this.settings = settings;
         this.agents = agents;
         this.registry = registry;
-        this.suspensionWait = new SuspensionWait(pause);
+        this.suspensionWait = new SuspensionWait(sleeper);
     }
 
     /** The sessions that the hosts know of; a host that gives no answer in time has none. */
