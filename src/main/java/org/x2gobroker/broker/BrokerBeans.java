@@ -61,9 +61,9 @@ class BrokerBeans {
 
     @Produces
     @Singleton
-    Dialogue dialogue(
+    BrokerService brokerService(
             Authenticator authenticator, PasswordChanges passwordChanges, Principals principals, Hooks hooks) {
-        return Dialogue.of(settings, authenticator, passwordChanges, principals, hosts, hooks);
+        return BrokerService.of(settings, authenticator, passwordChanges, principals, hosts, hooks);
     }
 
     @Produces

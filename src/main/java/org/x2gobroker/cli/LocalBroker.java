@@ -11,7 +11,7 @@ import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.PasswordChange;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.auth.hook.Hooks;
-import org.x2gobroker.broker.Dialogue;
+import org.x2gobroker.broker.BrokerService;
 import org.x2gobroker.broker.Hosts;
 import org.x2gobroker.broker.Principals;
 import org.x2gobroker.config.ConfigurationException;
@@ -32,7 +32,7 @@ import org.x2gobroker.profile.ProfileReader;
 import org.x2gobroker.profile.ZeroconfCatalogue;
 
 /** The rooms put together by hand, for commands that answer once and start no server. */
-record LocalBroker(LiveSettings settings, Backends backends, Principals principals, Dialogue dialogue) {
+record LocalBroker(LiveSettings settings, Backends backends, Principals principals, BrokerService brokerService) {
     static LocalBroker start() {
         LiveSettings settings = loadSettings();
         InifileProfiles inifile = new InifileProfiles(settings, profileLoader());
@@ -42,11 +42,11 @@ record LocalBroker(LiveSettings settings, Backends backends, Principals principa
         Principals principals =
                 new Principals(settings, new ConfiguredDirectories(settings, ldap, clock, Observer.NOBODY));
         Hosts hosts = new Hosts(settings, OwnHostName.ofThisMachine(), clock, new SecureRandom(), Observer.NOBODY);
-        Dialogue dialogue = Dialogue.of(
+        BrokerService brokerService = BrokerService.of(
                 settings, new NobodyByPassword(), LocalBroker::refuseChange, principals, hosts, new Hooks(settings));
         Backends backends = new ConfiguredBackends(
                 settings, inifile, new ZeroconfCatalogue(settings), new DatabaseCatalogue(settings));
-        return new LocalBroker(settings, backends, principals, dialogue);
+        return new LocalBroker(settings, backends, principals, brokerService);
     }
 
     /** Who comes by SSH has shown no password here that could be checked. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.x2gobroker.access.Caller;
 import org.x2gobroker.agent.HostAgent;
 import org.x2gobroker.agent.SideBySide;
 import org.x2gobroker.config.AgentQueryMode;
