@@ -9,7 +9,7 @@ import org.x2gobroker.config.GlobalSettings;
 /** The protocols whose requests are forms, and where they differ. */
 enum FrontEnd {
     /** The protocol of X2Go Client. */
-    PLAIN("/plain/", "text/plain;charset=utf-8") {
+    PLAIN("/plain/", "text/plain; charset=utf-8") {
         private final PlainText text = new PlainText();
 
         @Override
@@ -23,7 +23,7 @@ enum FrontEnd {
         }
     },
     /** The protocol of Python X2Go and PyHoca. */
-    JSON("/json/", "text/json;charset=utf-8") {
+    JSON("/json/", "text/json; charset=utf-8") {
         @Override
         boolean isOn(GlobalSettings settings) {
             return settings.enableJsonOutput();

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** An answer to a client. */
 record HttpAnswer(HttpResponseStatus status, Map<CharSequence, String> headers, String body) {
-    static final String HTML = "text/html;charset=utf-8";
+    static final String HTML = "text/html; charset=utf-8";
 
     HttpAnswer {
         headers = Map.copyOf(headers);
