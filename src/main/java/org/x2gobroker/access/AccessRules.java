@@ -11,7 +11,7 @@ import org.x2gobroker.access.AccessList.Judgement;
  * must be allowed. Outside of its time windows nobody sees it, whatever the other rules say.
  */
 public record AccessRules(
-        AccessList<UserName> users,
+        AccessList<Principal> users,
         AccessList<Supplier<Set<String>>> groups,
         AccessList<InetAddress> clients,
         TimeWindows times) {
@@ -20,7 +20,7 @@ public record AccessRules(
 
     /** Rules that hold at any time. */
     public AccessRules(
-            AccessList<UserName> users, AccessList<Supplier<Set<String>>> groups, AccessList<InetAddress> clients) {
+            AccessList<Principal> users, AccessList<Supplier<Set<String>>> groups, AccessList<InetAddress> clients) {
         this(users, groups, clients, TimeWindows.none());
     }
 
@@ -44,15 +44,16 @@ public record AccessRules(
     /** Whether {@link #decide} would ask for the principal's groups if there were group lists with names in them. */
     public boolean leavesItToGroups(Principal principal) {
         if (times.isClosed()
-                || clients.isGiven() && !clients.judge(principal.client()).isAllowed()) {
+                || clients.isGiven()
+                        && !clients.judge(principal.caller().address()).isAllowed()) {
             return false;
         }
-        Judgement user = users.judge(principal.userName());
+        Judgement user = users.judge(principal);
         return !user.isAllowed() && !user.isDenied();
     }
 
     private Verdict decideAtAnyTime(Principal principal) {
-        Judgement client = clients.judge(principal.client());
+        Judgement client = clients.judge(principal.caller().address());
         String clientReason = Reason.ofClient(client);
         if (clients.isGiven() && !client.isAllowed()) {
             return new Verdict(false, List.of(clientReason));
@@ -60,7 +61,7 @@ public record AccessRules(
         if (!users.isGiven() && !groups.isGiven()) {
             return new Verdict(true, List.of(clientReason, Reason.NOBODY_NAMED));
         }
-        Judgement user = users.judge(principal.userName());
+        Judgement user = users.judge(principal);
         String userReason = Reason.ofUser(user);
         // Who is denied by name stays out whatever his groups say, so the directory need not be asked.
         if (user.isAllowed() || user.isDenied()) {

@@ -5,24 +5,25 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Who asks: a user, the groups of this user and the address of the client. Groups are asked for only when a rule needs them,
+ * Who asks: a user at a client, and the groups of this user. Groups are asked for only when a rule needs them,
  * so that a directory that is away holds up nobody whose profiles name no group; the answer, or the failure, is kept, so
  * that one principal asks the directory once however many profiles there are.
  *
  * @param userNames when a name in a rule means this user
  * @param groups names of the groups that count for this user; may block and may throw what the directory throws
  */
-public record Principal(String user, NameComparison userNames, Supplier<Set<String>> groups, InetAddress client) {
+public record Principal(Caller caller, NameComparison userNames, Supplier<Set<String>> groups) {
     public Principal {
         groups = groups instanceof AskedOnce ? groups : new AskedOnce(groups);
     }
 
     /** A principal whose name counts only as it is written. */
     public Principal(String user, Supplier<Set<String>> groups, InetAddress client) {
-        this(user, NameComparison.EXACT, groups, client);
+        this(new Caller(user, client), NameComparison.EXACT, groups);
     }
 
-    UserName userName() {
-        return new UserName(user, userNames);
+    boolean isAmong(Set<String> names) {
+        String user = caller.user();
+        return names.contains(user) || names.stream().anyMatch(name -> userNames.same(name, user));
     }
 }

@@ -3,13 +3,13 @@ package org.x2gobroker.access;
 import java.util.Set;
 
 /** Names of users; {@code ALL} (exactly so) names everybody. */
-public record UserList(Set<String> names) implements EntryList<UserName> {
+public record UserList(Set<String> names) implements EntryList<Principal> {
     public UserList {
         names = Set.copyOf(names);
     }
 
     @Override
-    public boolean certainlyNames(UserName user) {
+    public boolean certainlyNames(Principal user) {
         return user.isAmong(names) || names.contains(AccessRules.ALL);
     }
 }

@@ -1,16 +1,17 @@
 package org.x2gobroker.auth;
 
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.access.Caller;
 
 /** Whether a client gets in. */
 public sealed interface LoginResult {
     /**
      * It does.
      *
-     * @param user the broker user, as hooks may have changed it and the account database spells it
+     * @param caller the broker user, as hooks may have changed it and the account database spells it, at the client
      * @param cookie the cookie to hand out; absent when nothing is required and so nothing is proved
      */
-    record Granted(String user, @Nullable Secret cookie) implements LoginResult {}
+    record Granted(Caller caller, @Nullable Secret cookie) implements LoginResult {}
 
     /**
      * It does not.

@@ -67,9 +67,9 @@ class BrokerBeans {
 
     @Produces
     @Singleton
-    Dialogue dialogue(
+    BrokerService brokerService(
             Authenticator authenticator, PasswordChanges passwordChanges, Principals principals, Hooks hooks) {
-        return hosts.dialogue(authenticator, passwordChanges, principals, hooks);
+        return hosts.brokerService(authenticator, passwordChanges, principals, hooks);
     }
 
     @Produces

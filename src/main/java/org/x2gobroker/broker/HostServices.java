@@ -71,9 +71,9 @@ public final class HostServices implements AutoCloseable {
     }
 
     /** All use cases of clients. */
-    public Dialogue dialogue(
+    public BrokerService brokerService(
             Authenticator authenticator, PasswordChanges passwordChanges, Principals principals, Hooks hooks) {
-        return new Dialogue(
+        return new BrokerService(
                 settings,
                 authenticator,
                 passwordChanges,

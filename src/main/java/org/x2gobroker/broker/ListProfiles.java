@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.x2gobroker.access.Caller;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.GlobalSettings;
@@ -44,11 +45,12 @@ public final class ListProfiles {
 
     /** The visible profiles, sorted by id. Hosts that are asked for sessions are asked side by side, each once. */
     public List<ListedProfile> list(Backend backend, Caller caller) {
-        return list(backend, caller, principals.of(caller, backend));
+        return list(backend, principals.of(caller, backend));
     }
 
-    /** As {@link #list(Backend, Caller)}, where {@code principal} is what the access rules are to take the caller for. */
-    public List<ListedProfile> list(Backend backend, Caller caller, Principal principal) {
+    /** As {@link #list(Backend, Caller)}, for what the access rules are to take the caller for. */
+    public List<ListedProfile> list(Backend backend, Principal principal) {
+        Caller caller = principal.caller();
         GlobalSettings global = settings.current().global();
         List<SessionProfile> profiles = backend.catalogue().listVisible(principal);
         List<AgentSession> sessions = sessions(profiles, backend, caller, global);

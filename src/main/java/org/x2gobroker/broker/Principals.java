@@ -1,6 +1,7 @@
 package org.x2gobroker.broker;
 
 import java.util.Set;
+import org.x2gobroker.access.Caller;
 import org.x2gobroker.access.NameComparison;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.config.GlobalSettings;
@@ -23,13 +24,12 @@ public final class Principals {
     }
 
     public Principal of(Caller caller, Backend backend) {
-        return new Principal(
-                caller.user(), comparison(backend), () -> listGroups(caller.user(), backend), caller.address());
+        return new Principal(caller, comparison(backend), () -> listGroups(caller.user(), backend));
     }
 
     /** The same for a user who is in these groups, whatever the directory says. */
     public Principal of(Caller caller, Backend backend, Set<String> groups) {
-        return new Principal(caller.user(), comparison(backend), () -> groups, caller.address());
+        return new Principal(caller, comparison(backend), () -> groups);
     }
 
     /** A directory lets a user in by any spelling of the name, so a rule has to meet the user in any spelling, too. */

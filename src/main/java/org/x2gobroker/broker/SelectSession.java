@@ -2,6 +2,7 @@ package org.x2gobroker.broker;
 
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.x2gobroker.access.Caller;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.placement.RecentPlacements;

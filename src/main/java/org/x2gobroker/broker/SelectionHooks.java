@@ -2,6 +2,7 @@ package org.x2gobroker.broker;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.x2gobroker.access.Caller;
 import org.x2gobroker.auth.hook.HookEvent;
 import org.x2gobroker.auth.hook.HookResult;
 import org.x2gobroker.auth.hook.Hooks;

@@ -13,7 +13,7 @@ import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.PasswordChange;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.auth.hook.Hooks;
-import org.x2gobroker.broker.Dialogue;
+import org.x2gobroker.broker.BrokerService;
 import org.x2gobroker.broker.HostServices;
 import org.x2gobroker.broker.Principals;
 import org.x2gobroker.config.ConfigurationException;
@@ -36,7 +36,7 @@ import org.x2gobroker.profile.ProfileReader;
 import org.x2gobroker.profile.ZeroconfCatalogue;
 
 /** The rooms put together by hand, for commands that answer once and start no server. */
-record LocalBroker(LiveSettings settings, Backends backends, Principals principals, Dialogue dialogue) {
+record LocalBroker(LiveSettings settings, Backends backends, Principals principals, BrokerService brokerService) {
     static LocalBroker start() {
         LiveSettings settings = loadSettings();
         InifileProfiles inifile = new InifileProfiles(settings, profileLoader());
@@ -56,11 +56,11 @@ record LocalBroker(LiveSettings settings, Backends backends, Principals principa
                 clock,
                 new SecureRandom(),
                 Observer.NOBODY);
-        Dialogue dialogue =
-                hosts.dialogue(new NobodyByPassword(), LocalBroker::refuseChange, principals, new Hooks(settings));
+        BrokerService brokerService =
+                hosts.brokerService(new NobodyByPassword(), LocalBroker::refuseChange, principals, new Hooks(settings));
         Backends backends = new ConfiguredBackends(
                 settings, inifile, new ZeroconfCatalogue(settings), new DatabaseCatalogue(settings));
-        return new LocalBroker(settings, backends, principals, dialogue);
+        return new LocalBroker(settings, backends, principals, brokerService);
     }
 
     /** Who comes by SSH has shown no password here that could be checked. */

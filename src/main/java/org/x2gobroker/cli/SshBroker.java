@@ -3,6 +3,7 @@ package org.x2gobroker.cli;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.broker.Answer;
 import org.x2gobroker.broker.ClientRequest;
@@ -31,13 +32,10 @@ final class SshBroker {
         ClientRequest request = new ClientRequest(
                 backend,
                 Task.of(options.task),
-                user,
-                new Secret(""),
-                new Secret(""),
-                clientAddress(System.getenv("SSH_CLIENT")),
+                new Credentials(user, new Secret(""), new Secret(""), clientAddress(System.getenv("SSH_CLIENT"))),
                 new SelectRequest(options.profileId, options.login, "", options.authid != null),
                 new Secret(options.newPassword));
-        return switch (broker.dialogue().answerAuthenticated(request)) {
+        return switch (broker.brokerService().handleAuthenticated(request)) {
             case Answer.Granted granted -> {
                 System.out.print(SshAnswer.render(granted));
                 yield ExitCode.OK;

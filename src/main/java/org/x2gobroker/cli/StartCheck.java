@@ -50,7 +50,7 @@ final class StartCheck {
         BindAddress address = environment.bindAddress();
         String port = Integer.toString(address.port());
         properties.put("quarkus.http.host", address.host());
-        // The fields in a query are a form, not always a URI; AddressGate judges addresses instead.
+        // The fields in a query are a form, not always a URI; RequestTargetFilter judges targets instead.
         properties.put("vertx.disableURIValidation", "true");
         if (environment.sslCertfile().isPresent() && environment.sslKeyfile().isPresent()) {
             properties.put("quarkus.http.ssl-port", port);

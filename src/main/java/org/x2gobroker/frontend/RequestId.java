@@ -18,9 +18,9 @@ class RequestId {
     private static final String HEADER = "X-Request-Id";
     private static final String FIELD = "requestId";
 
-    private final ClientAddress clientAddress;
+    private final ClientAddressResolver clientAddress;
 
-    RequestId(ClientAddress clientAddress) {
+    RequestId(ClientAddressResolver clientAddress) {
         this.clientAddress = clientAddress;
     }
 

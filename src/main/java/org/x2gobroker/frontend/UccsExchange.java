@@ -1,24 +1,26 @@
 package org.x2gobroker.frontend;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.NotAllowedException;
-import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.x2gobroker.auth.Authenticator;
+import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.broker.Answer;
+import org.x2gobroker.broker.BrokerService;
 import org.x2gobroker.broker.ClientRequest;
-import org.x2gobroker.broker.Dialogue;
 import org.x2gobroker.broker.SelectRequest;
 import org.x2gobroker.broker.Task;
 import org.x2gobroker.config.LiveSettings;
@@ -34,15 +36,13 @@ class UccsExchange {
     private static final String MADE_UP_PROFILES = "zeroconf";
 
     private static final String CHALLENGE = "Basic realm=\"Authentication required\"";
-    private static final String HTML = "text/html; charset=utf-8";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
 
     private final LiveSettings settings;
     private final Backends backends;
     private final Authenticator authenticator;
-    private final Dialogue dialogue;
-    private final ClientAddress clientAddress;
-    private final RequestId requestId;
+    private final BrokerService broker;
+    private final ClientAddressResolver clientAddress;
     private final RandomGenerator random;
     private final Clock clock;
 
@@ -50,57 +50,58 @@ class UccsExchange {
             LiveSettings settings,
             Backends backends,
             Authenticator authenticator,
-            Dialogue dialogue,
-            ClientAddress clientAddress,
-            RequestId requestId,
+            BrokerService broker,
+            ClientAddressResolver clientAddress,
             RandomGenerator random,
             Clock clock) {
         this.settings = settings;
         this.backends = backends;
         this.authenticator = authenticator;
-        this.dialogue = dialogue;
+        this.broker = broker;
         this.clientAddress = clientAddress;
-        this.requestId = requestId;
         this.random = random;
         this.clock = clock;
     }
 
-    Response answer(HttpServerRequest request) {
-        requestId.logWith(request);
-        return switch (UccsPath.parse(RequestPath.raw(request)).orElseThrow(NotFoundException::new)) {
-            case UccsPath.Base _
-            when settings.current().environment().debug() ->
-                Response.ok(LocalDateTime.now(clock.withZone(ZoneOffset.UTC)).format(DATE), HTML)
-                        .build();
-            case UccsPath.Base _ -> throw new NotAllowedException("HEAD");
-            case UccsPath.Api api -> answerApi(request, api);
-        };
+    /** The sign of life; the page for it is not for listing, so GET is there in debug mode only. */
+    HttpAnswer answerBase(HttpServerRequest request) {
+        if (request.method().equals(HttpMethod.HEAD)) {
+            return HttpAnswer.page("", HttpAnswer.HTML);
+        }
+        return request.method().equals(HttpMethod.GET)
+                        && settings.current().environment().debug()
+                ? HttpAnswer.page(
+                        LocalDateTime.now(clock.withZone(ZoneOffset.UTC)).format(DATE), HttpAnswer.HTML)
+                : HttpAnswer.wrongMethod("HEAD");
     }
 
-    /** A greeter asks the base address whether the broker is alive, and the page it lists from is not for that. */
-    Response answerHead(HttpServerRequest request) {
-        return switch (UccsPath.parse(RequestPath.raw(request)).orElseThrow(NotFoundException::new)) {
-            case UccsPath.Base _ -> Response.ok().type(HTML).build();
-            case UccsPath.Api _ when authenticator.isOpen() -> throw new NotAllowedException("GET");
-            case UccsPath.Api _ -> challenge();
-        };
+    HttpAnswer answerApi(HttpServerRequest request, ClientTarget.UccsApi api) {
+        if (request.method().equals(HttpMethod.GET)) {
+            return answerTree(request, api);
+        }
+        return request.method().equals(HttpMethod.HEAD) && !authenticator.isOpen()
+                ? challenge()
+                : HttpAnswer.wrongMethod("GET");
     }
 
-    private Response answerApi(HttpServerRequest request, UccsPath.Api api) {
+    private HttpAnswer answerTree(HttpServerRequest request, ClientTarget.UccsApi api) {
         if (!settings.current().global().enableUccsOutput()) {
-            throw new NotFoundException();
+            return HttpAnswer.notFound();
         }
         Optional<BasicCredentials> credentials = BasicCredentials.parse(request.getHeader(HttpHeaders.AUTHORIZATION));
         if (credentials.isEmpty() && !authenticator.isOpen()) {
             return challenge();
         }
         String name = api.backend().isEmpty() ? settings.current().environment().defaultBackend() : api.backend();
-        Backend backend = backends.find(name).orElseThrow(NotFoundException::new);
-        InetAddress address = clientAddress.of(request).orElseThrow(NotFoundException::new);
-        return switch (list(backend, address, credentials.orElse(ANONYMOUS))) {
+        Optional<Backend> backend = backends.find(name);
+        Optional<InetAddress> client = backend.flatMap(_ -> clientAddress.of(request));
+        if (client.isEmpty()) {
+            return HttpAnswer.notFound();
+        }
+        return switch (list(backend.orElseThrow(), client.get(), credentials.orElse(ANONYMOUS))) {
             case Answer.Granted granted
             when granted.result() instanceof Answer.Result.Profiles listing ->
-                Answers.confidential(
+                HttpAnswer.confidential(
                         new UccsTree(backendAddress(name), api.version(), random)
                                 .render(name.equals(MADE_UP_PROFILES) ? List.of() : listing.profiles()),
                         FrontEnd.PLAIN.contentType());
@@ -108,21 +109,19 @@ class UccsExchange {
         };
     }
 
-    private static Response challenge() {
-        return Response.status(Response.Status.UNAUTHORIZED)
-                .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
-                .build();
+    private static HttpAnswer challenge() {
+        return new HttpAnswer(HttpResponseStatus.UNAUTHORIZED, Map.of(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE), "");
     }
 
     private Answer list(Backend backend, InetAddress address, BasicCredentials credentials) {
         if (authenticator.isOpen()) {
-            return dialogue.answer(listing(backend, address, ANONYMOUS));
+            return broker.handle(listing(backend, address, ANONYMOUS));
         }
-        Answer answer = dialogue.answer(listing(backend, address, credentials));
+        Answer answer = broker.handle(listing(backend, address, credentials));
         return answer instanceof Answer.Refused
                 ? credentials
                         .findWithoutDomain()
-                        .map(shorter -> dialogue.answer(listing(backend, address, shorter)))
+                        .map(shorter -> broker.handle(listing(backend, address, shorter)))
                         .orElse(answer)
                 : answer;
     }
@@ -131,10 +130,7 @@ class UccsExchange {
         return new ClientRequest(
                 backend,
                 Task.LIST_SESSIONS,
-                credentials.user(),
-                credentials.password(),
-                new Secret(""),
-                address,
+                new Credentials(credentials.user(), credentials.password(), new Secret(""), address),
                 SelectRequest.NONE,
                 new Secret(""));
     }

@@ -52,8 +52,10 @@ final class RuleIndex {
 
     /** The places of rules that could open something, whatever groups the principal is in. */
     IntStream find(Principal principal) {
-        Stream<RuleKey> networks = prefixLengths.around(principal.client()).map(OfNetwork::new);
-        Stream<RuleKey> keys = Stream.concat(Stream.of(OfUser.named(principal.user())), networks);
+        Stream<RuleKey> networks =
+                prefixLengths.around(principal.caller().address()).map(OfNetwork::new);
+        Stream<RuleKey> keys =
+                Stream.concat(Stream.of(OfUser.named(principal.caller().user())), networks);
         return places(Stream.concat(Stream.of(always), keys.map(this::listFiled)));
     }
 

@@ -17,7 +17,8 @@ public final class SessionInfo {
      * @throws IllegalArgumentException when the address would break the line
      */
     public static String lineFor(AgentSession session, String address) {
-        if (address.isEmpty() || !ClientAddress.OR_NOTHING.matcher(address).matches()) {
+        if (address.isEmpty()
+                || !SessionClientAddress.OR_NOTHING.matcher(address).matches()) {
             throw new IllegalArgumentException(
                     "'%s' is no address a client could connect to; mend the profile's host list".formatted(address));
         }

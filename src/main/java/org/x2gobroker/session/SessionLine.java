@@ -25,7 +25,7 @@ public final class SessionLine {
             WORD,
             TIME,
             WORD,
-            ClientAddress.OR_NOTHING,
+            SessionClientAddress.OR_NOTHING,
             NUMBER,
             NUMBER,
             TIME,

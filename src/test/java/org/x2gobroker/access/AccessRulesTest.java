@@ -78,7 +78,7 @@ class AccessRulesTest {
         return new Principal("maja", groups, InetAddress.getLoopbackAddress());
     }
 
-    private static AccessRules rules(AccessList<UserName> users, AccessList<Supplier<Set<String>>> groups) {
+    private static AccessRules rules(AccessList<Principal> users, AccessList<Supplier<Set<String>>> groups) {
         return new AccessRules(users, groups, AccessList.absent());
     }
 

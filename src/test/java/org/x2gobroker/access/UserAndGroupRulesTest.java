@@ -45,7 +45,7 @@ class UserAndGroupRulesTest {
         }
     }
 
-    private static @Nullable EntryList<UserName> users(char list) {
+    private static @Nullable EntryList<Principal> users(char list) {
         return switch (list) {
             case 'y' -> new UserList(Set.of("maja"));
             case 'n' -> new UserList(Set.of("flip"));

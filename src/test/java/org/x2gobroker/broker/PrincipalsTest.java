@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.x2gobroker.access.AccessList;
 import org.x2gobroker.access.AccessRules;
+import org.x2gobroker.access.Caller;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.access.UserList;
 import org.x2gobroker.config.LiveSettings;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.x2gobroker.access.Caller;
 import org.x2gobroker.agent.key.RemovalJournal;
 import org.x2gobroker.auth.hook.Hooks;
 import org.x2gobroker.config.AgentQueryMode;

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.x2gobroker.access.Caller;
 import org.x2gobroker.access.NameComparison;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.config.IniReader;
@@ -94,14 +95,10 @@ class IndexedListingTest {
 
     private static Principal principal(
             String user, NameComparison names, Supplier<Set<String>> groups, InetAddress client, AtomicInteger asked) {
-        return new Principal(
-                user,
-                names,
-                () -> {
-                    asked.incrementAndGet();
-                    return groups.get();
-                },
-                client);
+        return new Principal(new Caller(user, client), names, () -> {
+            asked.incrementAndGet();
+            return groups.get();
+        });
     }
 
     /** A directory that tells cases apart, one that does not, or one that is away. */

@@ -10,16 +10,16 @@ import java.net.InetAddress;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.LoginOutcome;
-import org.x2gobroker.frontend.ClientAddress;
+import org.x2gobroker.frontend.ClientAddressResolver;
 
 /** Administrators as Quarkus knows them, and back. */
 @ApplicationScoped
 class AdminIdentities {
     private static final String ADMINISTRATOR = "x2gobroker.administrator";
 
-    private final ClientAddress clientAddress;
+    private final ClientAddressResolver clientAddress;
 
-    AdminIdentities(ClientAddress clientAddress) {
+    AdminIdentities(ClientAddressResolver clientAddress) {
         this.clientAddress = clientAddress;
     }
 

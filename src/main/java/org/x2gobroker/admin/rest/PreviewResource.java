@@ -67,8 +67,7 @@ public class PreviewResource {
         Format chosen = Query.oneOf("format", format, Format.PLAIN);
         AskedUser.Asked asked = askedUser.read(user, groups, address, backend);
         Answer.Granted answer = new Answer.Granted(
-                null,
-                new Answer.Result.Profiles(listProfiles.list(asked.backend(), asked.caller(), asked.principal())));
+                null, new Answer.Result.Profiles(listProfiles.list(asked.backend(), asked.principal())));
         Response.ResponseBuilder text =
                 switch (chosen) {
                     case PLAIN -> Response.ok(plainText.render(answer), PLAIN_TYPE + "; charset=utf-8");

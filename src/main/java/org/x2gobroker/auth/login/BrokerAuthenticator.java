@@ -1,9 +1,12 @@
 package org.x2gobroker.auth.login;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.access.Caller;
 import org.x2gobroker.auth.Authenticator;
+import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.Secret;
@@ -29,7 +32,7 @@ public final class BrokerAuthenticator implements Authenticator {
     private static final int LONGEST_USER = 1024;
 
     private final LiveSettings settings;
-    private final ProofCheck proofs;
+    private final CredentialCheck credentialCheck;
     private final CookieJar cookies;
     private final Hooks hooks;
     private final AttemptLog attempts;
@@ -43,7 +46,7 @@ public final class BrokerAuthenticator implements Authenticator {
             Hooks hooks,
             AttemptLog attempts) {
         this.settings = settings;
-        this.proofs = new ProofCheck(mechanisms, guessLimit, cookies, presetCookie);
+        this.credentialCheck = new CredentialCheck(mechanisms, guessLimit, cookies, presetCookie);
         this.cookies = cookies;
         this.hooks = hooks;
         this.attempts = attempts;
@@ -51,20 +54,26 @@ public final class BrokerAuthenticator implements Authenticator {
 
     @Override
     public boolean isOpen() {
-        return Demands.of(settings.current().global()).nothing();
+        return CredentialPolicy.of(settings.current().global()).isOpen();
     }
 
     @Override
     public LoginResult authenticate(LoginRequest request) {
         GlobalSettings current = settings.current().global();
-        Optional<String> objection = findObjection(request.user());
+        Optional<String> objection = findObjection(request.credentials().user());
         if (objection.isPresent()) {
-            return refuse(request, request.user(), Proof.Missing.refused(request.mechanism(), objection.get()));
+            return refuse(
+                    request,
+                    request.credentials().user(),
+                    AuthenticationResult.Missing.refused(request.mechanism(), objection.get()));
         }
         return switch (hooks.beforeLogin(event(request, current))) {
             case HookResult.Passed(HookEvent event) -> authenticate(request, event, current);
             case HookResult.Refused(String reason) ->
-                refuse(request, request.user(), Proof.Missing.refused(request.mechanism(), reason));
+                refuse(
+                        request,
+                        request.credentials().user(),
+                        AuthenticationResult.Missing.refused(request.mechanism(), reason));
         };
     }
 
@@ -72,30 +81,30 @@ public final class BrokerAuthenticator implements Authenticator {
      * @param event who logs in, as the pre-auth hooks left it
      */
     private LoginResult authenticate(LoginRequest request, HookEvent event, GlobalSettings current) {
-        Secret password = event.password() == null ? request.password() : event.password();
-        Proof proof = withUsableName(
-                proofs.check(
-                        new ProofCheck.Shown(
-                                event.username(), password, request.cookie(), request.client(), request.mechanism()),
-                        current),
+        Credentials shown = request.credentials();
+        Secret password = event.password() == null ? shown.password() : event.password();
+        AuthenticationResult result = withUsableName(
+                credentialCheck.check(shown.with(event.username(), password), request.mechanism(), current),
                 event.username());
-        boolean enough = !(proof instanceof Proof.Missing);
-        Proof confirmed =
+        boolean enough = !(result instanceof AuthenticationResult.Missing);
+        AuthenticationResult confirmed =
                 switch (hooks.afterLogin(event.decided(enough))) {
-                    case HookResult.Refused(String reason) -> takeBack(proof, reason);
+                    case HookResult.Refused(String reason) -> takeBack(result, reason);
                     case HookResult.Passed(HookEvent after) ->
-                        Boolean.TRUE.equals(after.authed()) ? proof : takeBack(proof, "taken back by a post-auth hook");
+                        Boolean.TRUE.equals(after.authed())
+                                ? result
+                                : takeBack(result, "taken back by a post-auth hook");
                 };
-        return confirmed instanceof Proof.Missing missing
+        return confirmed instanceof AuthenticationResult.Missing missing
                 ? refuse(request, event.username(), missing)
                 : grant(request, event.username(), confirmed, current);
     }
 
     /** What a directory calls the account is written into listings as much as what was typed. */
-    private static Proof withUsableName(Proof proof, String user) {
-        return LINE_BREAK.matcher(proof.accountOf(user)).find()
-                ? takeBack(proof, "the account's name has a line break")
-                : proof;
+    private static AuthenticationResult withUsableName(AuthenticationResult result, String user) {
+        return LINE_BREAK.matcher(result.accountOf(user)).find()
+                ? takeBack(result, "the account's name has a line break")
+                : result;
     }
 
     private static Optional<String> findObjection(String user) {
@@ -105,42 +114,48 @@ public final class BrokerAuthenticator implements Authenticator {
         return user.length() > LONGEST_USER ? Optional.of("the user name is too long") : Optional.empty();
     }
 
-    private static Proof takeBack(Proof proof, String reason) {
-        return proof instanceof Proof.Missing ? proof : Proof.Missing.refused(proof.mechanism(), reason);
+    private static AuthenticationResult takeBack(AuthenticationResult result, String reason) {
+        return result instanceof AuthenticationResult.Missing
+                ? result
+                : AuthenticationResult.Missing.refused(result.mechanism(), reason);
     }
 
-    private LoginResult grant(LoginRequest request, String user, Proof proof, GlobalSettings current) {
-        Secret cookie = nextCookie(proof, user, request, current);
-        attempts.record(new LoginAttempt(
-                user, request.client(), proof.mechanism(), LoginAttempt.Outcome.GRANTED, proof.reason()));
-        return new LoginResult.Granted(proof.accountOf(user), cookie);
-    }
-
-    private LoginResult refuse(LoginRequest request, String user, Proof.Missing missing) {
+    private LoginResult grant(LoginRequest request, String user, AuthenticationResult result, GlobalSettings current) {
+        InetAddress client = request.credentials().client();
+        Secret cookie = nextCookie(result, user, client, current);
         attempts.record(
-                new LoginAttempt(user, request.client(), missing.mechanism(), missing.outcome(), missing.reason()));
+                new LoginAttempt(user, client, result.mechanism(), LoginAttempt.Outcome.GRANTED, result.reason()));
+        return new LoginResult.Granted(new Caller(result.accountOf(user), client), cookie);
+    }
+
+    private LoginResult refuse(LoginRequest request, String user, AuthenticationResult.Missing missing) {
+        attempts.record(new LoginAttempt(
+                user, request.credentials().client(), missing.mechanism(), missing.outcome(), missing.reason()));
         return new LoginResult.Refused(missing.reason());
     }
 
-    private @Nullable Secret nextCookie(Proof proof, String user, LoginRequest request, GlobalSettings current) {
-        return switch (proof) {
-            case Proof.NotNeeded() -> null;
-            case Proof.PresetCookieShown(Secret preset) -> preset;
-            case Proof.PasswordAccepted accepted ->
-                cookies.handOut(user, accepted.accountOf(user), request.client(), current);
-            case Proof.CookieAccepted(Secret shown, var remembered) -> cookies.handOutNext(shown, remembered, current);
-            case Proof.Missing missing -> throw new IllegalArgumentException("Nothing was proved.");
+    private @Nullable Secret nextCookie(
+            AuthenticationResult result, String user, InetAddress client, GlobalSettings current) {
+        return switch (result) {
+            case AuthenticationResult.NotNeeded() -> null;
+            case AuthenticationResult.PresetCookieShown(Secret preset) -> preset;
+            case AuthenticationResult.PasswordAccepted accepted ->
+                cookies.handOut(user, accepted.accountOf(user), client, current);
+            case AuthenticationResult.CookieAccepted(Secret shown, var remembered) ->
+                cookies.handOutNext(shown, remembered, current);
+            case AuthenticationResult.Missing missing -> throw new IllegalArgumentException("Nothing was proved.");
         };
     }
 
     private static HookEvent event(LoginRequest request, GlobalSettings current) {
+        Credentials shown = request.credentials();
         return new HookEvent(
-                request.user(),
-                current.hookPasswords() ? request.password() : null,
+                shown.user(),
+                current.hookPasswords() ? shown.password() : null,
                 request.task(),
                 request.profileId(),
-                request.client().getHostAddress(),
-                !request.cookie().isEmpty(),
+                shown.client().getHostAddress(),
+                !shown.cookie().isEmpty(),
                 null,
                 null);
     }

@@ -22,9 +22,9 @@ public final class LoggedPasswordChanges implements PasswordChangeLog {
         return "password change outcome=%s address=%s mechanism=%s user=\"%s\" reason=\"%s\""
                 .formatted(
                         outcome,
-                        login.client().getHostAddress(),
+                        login.credentials().client().getHostAddress(),
                         login.mechanism(),
-                        LoginAttempt.quotable(login.user(), LoginAttempt.LONGEST_USER),
+                        LoginAttempt.quotable(login.credentials().user(), LoginAttempt.LONGEST_USER),
                         LoginAttempt.quotable(reason, LoginAttempt.LONGEST_REASON));
     }
 }

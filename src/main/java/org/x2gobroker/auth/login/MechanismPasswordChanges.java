@@ -2,6 +2,7 @@ package org.x2gobroker.auth.login;
 
 import java.util.List;
 import java.util.Set;
+import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.PasswordChange;
@@ -34,7 +35,9 @@ public final class MechanismPasswordChanges implements PasswordChanges {
         attempts.record(login, change);
         if (change instanceof PasswordChange.Changed) {
             Secret kept = granted.cookie() == null ? new Secret("") : granted.cookie();
-            cookies.endOthers(granted.user(), kept, Set.copyOf(List.of(login.user(), granted.user())));
+            String account = granted.caller().user();
+            cookies.endOthers(
+                    account, kept, Set.copyOf(List.of(login.credentials().user(), account)));
         }
         return change;
     }
@@ -44,9 +47,10 @@ public final class MechanismPasswordChanges implements PasswordChanges {
         if (newPassword.isEmpty()) {
             return new PasswordChange.Refused("the new password is empty");
         }
+        Credentials shown = login.credentials();
         PasswordMechanism mechanism = mechanisms.find(login.mechanism()).orElse(null);
         return mechanism instanceof PasswordChanger changer
-                ? guessLimit.change(changer, login.user(), login.password(), newPassword, login.client())
+                ? guessLimit.change(changer, shown.user(), shown.password(), newPassword, shown.client())
                 : new PasswordChange.Refused("the mechanism %s cannot change passwords".formatted(login.mechanism()));
     }
 }

@@ -42,7 +42,7 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger {
         }
         try {
             HtpasswdFile users = passwords.read(Path.of(file.get()));
-            return Credentials.findObjection(user, password).orElseGet(() -> check(users, user, password));
+            return CredentialRules.findObjection(user, password).orElseGet(() -> check(users, user, password));
         } catch (IOException unreadable) {
             return new PasswordCheck.Unavailable(
                     "the password file %s cannot be read: %s".formatted(file.get(), unreadable));
@@ -55,7 +55,7 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger {
         if (newPassword.reveal().getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
             return new PasswordChange.Refused("the new password is longer than %d bytes".formatted(LONGEST_PASSWORD));
         }
-        Optional<String> objection = Credentials.findReason(user, newPassword);
+        Optional<String> objection = CredentialRules.findReason(user, newPassword);
         if (objection.isPresent()) {
             return new PasswordChange.Refused(objection.get());
         }

@@ -45,7 +45,7 @@ final class HttpsGetMechanism implements PasswordMechanism {
         if (user.indexOf(':') >= 0) {
             return new PasswordCheck.Rejected("colon in user name, which HTTP Basic authentication cannot carry");
         }
-        return Credentials.findObjection(user, password).orElseGet(() -> ask(user, password));
+        return CredentialRules.findObjection(user, password).orElseGet(() -> ask(user, password));
     }
 
     private PasswordCheck ask(String user, Secret password) {

@@ -24,7 +24,7 @@ final class LdapMechanism implements PasswordMechanism, PasswordChanger {
 
     @Override
     public PasswordCheck check(String user, Secret password) {
-        return Credentials.findObjection(user, password).orElseGet(() -> ask(user, password));
+        return CredentialRules.findObjection(user, password).orElseGet(() -> ask(user, password));
     }
 
     private PasswordCheck ask(String user, Secret password) {
@@ -38,7 +38,7 @@ final class LdapMechanism implements PasswordMechanism, PasswordChanger {
     @Override
     public PasswordChange change(String user, Secret oldPassword, Secret newPassword) {
         Optional<String> objection =
-                Credentials.findReason(user, oldPassword).or(() -> Credentials.findReason(user, newPassword));
+                CredentialRules.findReason(user, oldPassword).or(() -> CredentialRules.findReason(user, newPassword));
         if (objection.isPresent()) {
             return new PasswordChange.Refused(objection.get());
         }

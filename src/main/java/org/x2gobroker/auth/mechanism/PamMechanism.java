@@ -38,7 +38,7 @@ final class PamMechanism implements PasswordMechanism {
                 || SEPARATORS.matcher(password.reveal()).find()) {
             return new PasswordCheck.Rejected("line break in user name or password");
         }
-        return Credentials.findObjection(user, password).orElseGet(() -> ask(user, password));
+        return CredentialRules.findObjection(user, password).orElseGet(() -> ask(user, password));
     }
 
     private PasswordCheck ask(String user, Secret password) {

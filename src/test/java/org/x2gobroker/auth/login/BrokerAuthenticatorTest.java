@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.x2gobroker.access.Caller;
+import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.PasswordCheck;
@@ -115,7 +117,7 @@ class BrokerAuthenticatorTest {
     void takesForALineBreakOnlyWhatClientsTakeForOne(String user) {
         set("check-credentials", "no");
 
-        assertThat(attempt(user, "", "", HOME)).isEqualTo(new LoginResult.Granted(user, null));
+        assertThat(attempt(user, "", "", HOME)).isEqualTo(granted(user));
     }
 
     @Test
@@ -278,8 +280,7 @@ class BrokerAuthenticatorTest {
         set("require-password", "false");
 
         assertThat(authenticator.isOpen()).isTrue();
-        assertThat(attempt("check-credentials", "FALSE", STRANGER, HOME))
-                .isEqualTo(new LoginResult.Granted("check-credentials", null));
+        assertThat(attempt("check-credentials", "FALSE", STRANGER, HOME)).isEqualTo(granted("check-credentials"));
     }
 
     @Test
@@ -287,7 +288,7 @@ class BrokerAuthenticatorTest {
         set("check-credentials", "false", "require-cookie", "true");
 
         assertThat(authenticator.isOpen()).isTrue();
-        assertThat(attempt("", "", "", HOME)).isEqualTo(new LoginResult.Granted("", null));
+        assertThat(attempt("", "", "", HOME)).isEqualTo(granted(""));
     }
 
     @ParameterizedTest
@@ -375,7 +376,7 @@ class BrokerAuthenticatorTest {
     @Test
     void refusesAMechanismThatDoesNotExist() {
         LoginResult result = authenticator.authenticate(
-                new LoginRequest("maja", new Secret("pw"), new Secret(""), HOME, "kerberos", "listsessions", ""));
+                new LoginRequest(credentials("maja", "pw", "", HOME), "kerberos", "listsessions", ""));
 
         assertThat(result).isInstanceOf(LoginResult.Refused.class);
         assertThat(attempts.getFirst().outcome()).isEqualTo(LoginAttempt.Outcome.UNAVAILABLE);
@@ -412,14 +413,22 @@ class BrokerAuthenticatorTest {
     }
 
     private Optional<String> logIn(String user, String password, String cookie, InetAddress client) {
-        return attempt(user, password, cookie, client) instanceof LoginResult.Granted(String who, @Nullable Secret next)
+        return attempt(user, password, cookie, client) instanceof LoginResult.Granted(Caller who, @Nullable Secret next)
                 ? Optional.ofNullable(next).map(Secret::reveal)
                 : Optional.empty();
     }
 
     private LoginResult attempt(String user, String password, String cookie, InetAddress client) {
         return authenticator.authenticate(
-                new LoginRequest(user, new Secret(password), new Secret(cookie), client, "TABLE", "listsessions", ""));
+                new LoginRequest(credentials(user, password, cookie, client), "TABLE", "listsessions", ""));
+    }
+
+    private static Credentials credentials(String user, String password, String cookie, InetAddress client) {
+        return new Credentials(user, new Secret(password), new Secret(cookie), client);
+    }
+
+    private static LoginResult granted(String user) {
+        return new LoginResult.Granted(new Caller(user, HOME), null);
     }
 
     private static InetAddress address(String text) {

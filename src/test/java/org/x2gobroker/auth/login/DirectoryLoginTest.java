@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.PasswordChange;
@@ -62,11 +63,11 @@ class DirectoryLoginTest {
     @Test
     void goesOnUnderTheNameThatTheDirectoryHas() {
         LoginResult.Granted first = granted("MAJA", "pw", "");
-        assertThat(first.user()).isEqualTo("maja");
+        assertThat(first.caller().user()).isEqualTo("maja");
 
         LoginResult.Granted second = granted("MAJA", "", cookie(first));
-        assertThat(second.user()).isEqualTo("maja");
-        assertThat(granted("MAJA", "", cookie(second)).user()).isEqualTo("maja");
+        assertThat(second.caller().user()).isEqualTo("maja");
+        assertThat(granted("MAJA", "", cookie(second)).caller().user()).isEqualTo("maja");
     }
 
     @Test
@@ -102,9 +103,9 @@ class DirectoryLoginTest {
         assertThat(passwordChanges.change(request(typed, "pw", ""), here, new Secret("new")))
                 .isEqualTo(new PasswordChange.Changed());
         assertThat(authenticator.authenticate(request("Maja", "", elsewhere))).isInstanceOf(LoginResult.Refused.class);
-        assertThat(granted(typed, "", cookie(here)).user()).isEqualTo("maja");
-        assertThat(granted("willi", "", ofWilli).user()).isEqualTo("willi");
-        assertThat(granted("maja", "new", "").user()).isEqualTo("maja");
+        assertThat(granted(typed, "", cookie(here)).caller().user()).isEqualTo("maja");
+        assertThat(granted("willi", "", ofWilli).caller().user()).isEqualTo("willi");
+        assertThat(granted("maja", "new", "").caller().user()).isEqualTo("maja");
     }
 
     @ParameterizedTest
@@ -112,13 +113,13 @@ class DirectoryLoginTest {
     void leavesPasswordAndCookiesAloneOtherwise(String old, String fresh, String mechanism) {
         String elsewhere = cookie(granted("maja", "pw", ""));
         LoginResult.Granted here = granted("maja", "pw", "");
-        LoginRequest request =
-                new LoginRequest("maja", new Secret(old), new Secret(""), HOME, mechanism, "setpass", "");
+        LoginRequest request = new LoginRequest(
+                new Credentials("maja", new Secret(old), new Secret(""), HOME), mechanism, "setpass", "");
 
         assertThat(passwordChanges.change(request, here, new Secret(fresh))).isInstanceOf(PasswordChange.Refused.class);
         assertThat(changes).singleElement().isInstanceOf(PasswordChange.Refused.class);
-        assertThat(granted("maja", "", elsewhere).user()).isEqualTo("maja");
-        assertThat(granted("maja", "pw", "").user()).isEqualTo("maja");
+        assertThat(granted("maja", "", elsewhere).caller().user()).isEqualTo("maja");
+        assertThat(granted("maja", "pw", "").caller().user()).isEqualTo("maja");
     }
 
     @Test
@@ -156,6 +157,7 @@ class DirectoryLoginTest {
     }
 
     private static LoginRequest request(String user, String password, String cookie) {
-        return new LoginRequest(user, new Secret(password), new Secret(cookie), HOME, "ldap", "listsessions", "");
+        return new LoginRequest(
+                new Credentials(user, new Secret(password), new Secret(cookie), HOME), "ldap", "listsessions", "");
     }
 }

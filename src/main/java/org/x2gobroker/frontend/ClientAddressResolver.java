@@ -13,13 +13,13 @@ import org.x2gobroker.config.LiveSettings;
 
 /** The address of the client that sent a request, behind trusted proxies or not. */
 @ApplicationScoped
-public class ClientAddress {
-    private static final Logger log = Logger.getLogger(ClientAddress.class);
+public class ClientAddressResolver {
+    private static final Logger log = Logger.getLogger(ClientAddressResolver.class);
 
     private final LiveSettings settings;
     private final HostResolver resolver;
 
-    ClientAddress(LiveSettings settings, HostResolver resolver) {
+    ClientAddressResolver(LiveSettings settings, HostResolver resolver) {
         this.settings = settings;
         this.resolver = resolver;
     }

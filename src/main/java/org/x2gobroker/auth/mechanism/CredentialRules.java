@@ -6,11 +6,11 @@ import org.x2gobroker.auth.PasswordCheck;
 import org.x2gobroker.auth.Secret;
 
 /** What no account database is asked about, because some of them answer such questions wrongly or slowly. */
-final class Credentials {
+final class CredentialRules {
     private static final int LONGEST_USER = 256;
     private static final int LONGEST_PASSWORD = 1024;
 
-    private Credentials() {}
+    private CredentialRules() {}
 
     /**
      * A rejection for an empty or overlong user or password (SHA-crypt takes minutes for a megabyte) and for one that holds NUL,

@@ -1,13 +1,8 @@
 package org.x2gobroker.frontend;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-
 /** {@code /}: for the human who wonders what listens here. */
-@Path("/")
-public class RootResource {
-    private static final String PAGE = """
+final class StartPage {
+    static final HttpAnswer ANSWER = HttpAnswer.page("""
             <!DOCTYPE html>
             <html lang="en">
             <head><meta charset="utf-8"><title>X2Go Session Broker</title></head>
@@ -21,11 +16,7 @@ public class RootResource {
             </ul>
             </body>
             </html>
-            """;
+            """, HttpAnswer.HTML);
 
-    @GET
-    @Produces("text/html; charset=utf-8")
-    public String get() {
-        return PAGE;
-    }
+    private StartPage() {}
 }

@@ -6,8 +6,8 @@ import java.util.logging.Level;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 
-class AddressesWithoutQueryTest {
-    private final AddressesWithoutQuery filter = new AddressesWithoutQuery();
+class QueryStrippingLogFilterTest {
+    private final QueryStrippingLogFilter filter = new QueryStrippingLogFilter();
 
     @Test
     void logsNoPasswordOfARequestThatFails() {
@@ -30,7 +30,7 @@ class AddressesWithoutQueryTest {
                 Level.SEVERE,
                 "HTTP Request to %s failed, error id: %s",
                 ExtLogRecord.FormatStyle.PRINTF,
-                AddressesWithoutQueryTest.class.getName());
+                QueryStrippingLogFilterTest.class.getName());
         record.setLoggerName(logger);
         record.setParameters(new Object[] {"/plain/?user=maja&password=secret", "7"});
         return record;

@@ -5,7 +5,7 @@ import org.x2gobroker.auth.Secret;
 import org.x2gobroker.auth.cookie.HandedOutCookie;
 
 /** What a client has shown to get in; everything but {@link Missing} is enough. */
-sealed interface Proof {
+sealed interface AuthenticationResult {
     /** What decided, for the log. */
     String mechanism();
 
@@ -18,7 +18,7 @@ sealed interface Proof {
     }
 
     /** Nothing, and nothing is asked for. */
-    record NotNeeded() implements Proof {
+    record NotNeeded() implements AuthenticationResult {
         @Override
         public String mechanism() {
             return "open";
@@ -31,7 +31,7 @@ sealed interface Proof {
     }
 
     /** The pre-set cookie where only a cookie is asked for. */
-    record PresetCookieShown(Secret cookie) implements Proof {
+    record PresetCookieShown(Secret cookie) implements AuthenticationResult {
         @Override
         public String mechanism() {
             return "cookie";
@@ -48,7 +48,7 @@ sealed interface Proof {
      *
      * @param account the name that the account database has for the user; absent when it is the one in the request
      */
-    record PasswordAccepted(String mechanism, @Nullable String account) implements Proof {
+    record PasswordAccepted(String mechanism, @Nullable String account) implements AuthenticationResult {
         @Override
         public String accountOf(String user) {
             return account == null ? user : account;
@@ -61,7 +61,7 @@ sealed interface Proof {
     }
 
     /** A cookie that was handed out to this user. */
-    record CookieAccepted(Secret shown, HandedOutCookie remembered) implements Proof {
+    record CookieAccepted(Secret shown, HandedOutCookie remembered) implements AuthenticationResult {
         @Override
         public String accountOf(String user) {
             return remembered.account();
@@ -79,7 +79,7 @@ sealed interface Proof {
     }
 
     /** Not enough. */
-    record Missing(String mechanism, LoginAttempt.Outcome outcome, String reason) implements Proof {
+    record Missing(String mechanism, LoginAttempt.Outcome outcome, String reason) implements AuthenticationResult {
         static Missing refused(String mechanism, String reason) {
             return new Missing(mechanism, LoginAttempt.Outcome.REFUSED, reason);
         }

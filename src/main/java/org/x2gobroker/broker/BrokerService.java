@@ -1,7 +1,9 @@
 package org.x2gobroker.broker;
 
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.access.Caller;
 import org.x2gobroker.auth.Authenticator;
+import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.PasswordChange;
@@ -9,15 +11,15 @@ import org.x2gobroker.auth.PasswordChanges;
 import org.x2gobroker.auth.Secret;
 import org.x2gobroker.config.LiveSettings;
 
-/** One exchange with a client: prove who it is, then do what it asks for. May block. */
-public final class Dialogue {
+/** The one service behind all front ends: proves who a client is, then does what it asks for. May block. */
+public final class BrokerService {
     private final LiveSettings settings;
     private final Authenticator authenticator;
     private final PasswordChanges passwordChanges;
     private final ListProfiles listProfiles;
     private final SelectSession selectSession;
 
-    Dialogue(
+    BrokerService(
             LiveSettings settings,
             Authenticator authenticator,
             PasswordChanges passwordChanges,
@@ -31,8 +33,8 @@ public final class Dialogue {
     }
 
     /** Authenticates the client by what it sent and carries out its task. */
-    public Answer answer(ClientRequest request) {
-        if (request.task() == Task.TEST_CONNECTION && !request.hasCredentials()) {
+    public Answer handle(ClientRequest request) {
+        if (request.task() == Task.TEST_CONNECTION && !request.credentials().areGiven()) {
             // X2Go Client's connectivity test sends no credentials and learns nothing but that a broker is there.
             return new Answer.Granted(null, new Answer.Result.ConnectionWorks());
         }
@@ -43,13 +45,18 @@ public final class Dialogue {
     }
 
     /** Carries out the task for a user whom somebody else has authenticated, such as the SSH server. */
-    public Answer answerAuthenticated(ClientRequest request) {
-        return answer(null, carryOut(request, new LoginResult.Granted(request.user(), null)));
+    public Answer handleAuthenticated(ClientRequest request) {
+        Credentials trusted = request.credentials();
+        Caller caller = new Caller(trusted.user(), trusted.client());
+        return answer(null, carryOut(request, new LoginResult.Granted(caller, null)));
     }
 
     /** A test of the connection is no login, so it gives a cookie only in exchange for the one it used up. */
     private static @Nullable Secret nextCookie(ClientRequest request, LoginResult.Granted granted) {
-        return request.task() == Task.TEST_CONNECTION && request.cookie().isEmpty() ? null : granted.cookie();
+        return request.task() == Task.TEST_CONNECTION
+                        && request.credentials().cookie().isEmpty()
+                ? null
+                : granted.cookie();
     }
 
     private static Answer answer(@Nullable Secret cookie, Answer.Result result) {
@@ -64,17 +71,14 @@ public final class Dialogue {
                 .authMech()
                 .orElse(settings.current().global().defaultAuthMech());
         return new LoginRequest(
-                request.user(),
-                request.password(),
-                request.cookie(),
-                request.address(),
+                request.credentials(),
                 mechanism,
                 request.task().key(),
                 request.selection().profileId());
     }
 
     private Answer.Result carryOut(ClientRequest request, LoginResult.Granted granted) {
-        Caller caller = new Caller(granted.user(), request.address());
+        Caller caller = granted.caller();
         return switch (request.task()) {
             case LIST_SESSIONS -> new Answer.Result.Profiles(listProfiles.list(request.backend(), caller));
             case SELECT_SESSION ->

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Takes the query out of the addresses that the server logs with a request that failed: clients may write their password there. Named in
  * {@code application.properties}.
  */
-@LoggingFilter(name = "addresses-without-query")
-public final class AddressesWithoutQuery implements Filter {
+@LoggingFilter(name = "query-stripping")
+public final class QueryStrippingLogFilter implements Filter {
     private static final String SERVER = "io.quarkus.vertx.http.runtime.QuarkusErrorHandler";
 
     @Override
@@ -19,7 +19,7 @@ public final class AddressesWithoutQuery implements Filter {
         Object @Nullable [] parameters = record.getParameters();
         if (SERVER.equals(record.getLoggerName()) && parameters != null) {
             record.setParameters(Arrays.stream(parameters)
-                    .map(AddressesWithoutQuery::withoutQuery)
+                    .map(QueryStrippingLogFilter::withoutQuery)
                     .toArray());
         }
         return true;

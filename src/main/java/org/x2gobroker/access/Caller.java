@@ -1,4 +1,4 @@
-package org.x2gobroker.broker;
+package org.x2gobroker.access;
 
 import java.net.InetAddress;
 

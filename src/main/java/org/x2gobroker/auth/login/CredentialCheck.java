@@ -1,0 +1,86 @@
+package org.x2gobroker.auth.login;
+
+import java.util.Optional;
+import org.x2gobroker.auth.Credentials;
+import org.x2gobroker.auth.PasswordCheck;
+import org.x2gobroker.auth.PasswordMechanism;
+import org.x2gobroker.auth.cookie.CookieCheck;
+import org.x2gobroker.auth.cookie.CookieJar;
+import org.x2gobroker.auth.cookie.PresetCookie;
+import org.x2gobroker.auth.guess.GuessLimit;
+import org.x2gobroker.auth.mechanism.Mechanisms;
+import org.x2gobroker.config.GlobalSettings;
+
+/** Rules 1 to 7 of protocol section 4: whether what a client shows is enough. */
+final class CredentialCheck {
+    /** Old greeters find out with this user and password whether the broker asks for credentials at all. */
+    private static final String PROBE_USER = "check-credentials";
+
+    private static final String PROBE_PASSWORD = "FALSE";
+
+    private final Mechanisms mechanisms;
+    private final GuessLimit guessLimit;
+    private final CookieJar cookies;
+    private final PresetCookie presetCookie;
+
+    CredentialCheck(Mechanisms mechanisms, GuessLimit guessLimit, CookieJar cookies, PresetCookie presetCookie) {
+        this.mechanisms = mechanisms;
+        this.guessLimit = guessLimit;
+        this.cookies = cookies;
+        this.presetCookie = presetCookie;
+    }
+
+    /** @param mechanism the name of the mechanism that checks the password if it comes to that */
+    AuthenticationResult check(Credentials shown, String mechanism, GlobalSettings settings) {
+        CredentialPolicy policy = CredentialPolicy.of(settings);
+        if (policy.isOpen()) {
+            return new AuthenticationResult.NotNeeded();
+        }
+        if (isProbe(shown)) {
+            return AuthenticationResult.Missing.refused(mechanism, "probe of an old greeter");
+        }
+        if (shown.cookie().isEmpty()) {
+            return policy.requiresCookie()
+                    ? AuthenticationResult.Missing.refused("cookie", "no cookie")
+                    : checkPassword(shown, mechanism);
+        }
+        boolean preset = presetCookie.matches(shown.cookie(), settings);
+        if (policy.requiresPassword()) {
+            return preset ? checkPassword(shown, mechanism) : checkCookie(shown, settings);
+        }
+        return preset
+                ? new AuthenticationResult.PresetCookieShown(shown.cookie())
+                : AuthenticationResult.Missing.refused("cookie", "not the pre-set cookie");
+    }
+
+    private static boolean isProbe(Credentials shown) {
+        return shown.user().equals(PROBE_USER) && shown.password().reveal().equals(PROBE_PASSWORD);
+    }
+
+    private AuthenticationResult checkPassword(Credentials shown, String mechanismName) {
+        Optional<PasswordMechanism> mechanism = mechanisms.find(mechanismName);
+        if (mechanism.isEmpty()) {
+            return AuthenticationResult.Missing.unavailable(
+                    mechanismName,
+                    "no such mechanism; known are %s".formatted(String.join(", ", mechanisms.listNames())));
+        }
+        String name = mechanism.get().name();
+        return switch (guessLimit.check(mechanism.get(), shown.user(), shown.password(), shown.client())) {
+            case PasswordCheck.Accepted(var account) -> new AuthenticationResult.PasswordAccepted(name, account);
+            case PasswordCheck.Rejected(String reason) -> AuthenticationResult.Missing.refused(name, reason);
+            case PasswordCheck.Unavailable(String reason) -> AuthenticationResult.Missing.unavailable(name, reason);
+        };
+    }
+
+    private AuthenticationResult checkCookie(Credentials shown, GlobalSettings settings) {
+        if (shown.user().isEmpty()) {
+            // Only `none` takes such a password; 0.0.4.3 asks those again each time.
+            return AuthenticationResult.Missing.refused("cookie", "no user name");
+        }
+        return switch (cookies.check(shown.cookie(), shown.user(), shown.client(), settings)) {
+            case CookieCheck.Valid(var remembered) ->
+                new AuthenticationResult.CookieAccepted(shown.cookie(), remembered);
+            case CookieCheck.Invalid(String reason) -> AuthenticationResult.Missing.refused("cookie", reason);
+        };
+    }
+}

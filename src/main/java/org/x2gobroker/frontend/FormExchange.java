@@ -1,0 +1,83 @@
+package org.x2gobroker.frontend;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.util.Optional;
+import org.x2gobroker.auth.Credentials;
+import org.x2gobroker.auth.Secret;
+import org.x2gobroker.broker.Answer;
+import org.x2gobroker.broker.BrokerService;
+import org.x2gobroker.broker.ClientRequest;
+import org.x2gobroker.broker.SelectRequest;
+import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.profile.Backend;
+import org.x2gobroker.profile.Backends;
+
+/** {@code /plain/} and {@code /json/}: a form in, one exchange with the broker, a text out. */
+@ApplicationScoped
+class FormExchange {
+    private final LiveSettings settings;
+    private final Backends backends;
+    private final BrokerService broker;
+    private final ClientAddressResolver clientAddress;
+
+    FormExchange(LiveSettings settings, Backends backends, BrokerService broker, ClientAddressResolver clientAddress) {
+        this.settings = settings;
+        this.backends = backends;
+        this.broker = broker;
+        this.clientAddress = clientAddress;
+    }
+
+    /**
+     * Answers a request. One by GET is answered in debug mode only: its password would stand in logs and histories.
+     *
+     * @throws MalformedRequestException when a field is no UTF-8
+     * @throws OversizedRequestException when there are too many fields
+     */
+    HttpAnswer answer(HttpServerRequest request, ClientTarget.Form form, byte[] body) {
+        BrokerSettings current = settings.current();
+        boolean allowed = request.method().equals(HttpMethod.POST)
+                || request.method().equals(HttpMethod.GET)
+                        && current.environment().debug();
+        if (!allowed) {
+            return HttpAnswer.wrongMethod("POST");
+        }
+        Optional<Backend> backend = form.frontEnd().isOn(current.global())
+                ? backends.find(form.backend().isEmpty() ? current.environment().defaultBackend() : form.backend())
+                : Optional.empty();
+        Optional<InetAddress> client = backend.flatMap(_ -> clientAddress.of(request));
+        return client.isEmpty()
+                ? HttpAnswer.notFound()
+                : answer(
+                        form.frontEnd(),
+                        backend.orElseThrow(),
+                        client.get(),
+                        RequestFields.parse(request.query(), body));
+    }
+
+    private HttpAnswer answer(FrontEnd frontEnd, Backend backend, InetAddress client, RequestFields fields) {
+        ClientRequest request = new ClientRequest(
+                backend,
+                frontEnd.task(fields),
+                new Credentials(
+                        fields.get("user"),
+                        new Secret(fields.getVerbatim("password")),
+                        new Secret(fields.get("authid")),
+                        client),
+                new SelectRequest(
+                        frontEnd.profileId(fields),
+                        fields.get("login"),
+                        fields.get("pubkey"),
+                        !fields.get("authid").isEmpty()),
+                new Secret(fields.getVerbatim("newpass")));
+        return switch (broker.handle(request)) {
+            case Answer.Refused _ -> HttpAnswer.of(HttpResponseStatus.UNAUTHORIZED);
+            case Answer.Granted granted ->
+                HttpAnswer.confidential(frontEnd.render(granted, fields), frontEnd.contentType());
+        };
+    }
+}
