@@ -2,6 +2,7 @@ package org.x2gobroker.frontend;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.common.vertx.ContextLocals;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -48,7 +49,7 @@ class ClientRoute {
 
     void handle(RoutingContext context, ClientTarget.Page page) {
         HttpServerRequest request = context.request();
-        context.put(PATH_TEMPLATE, page.pathTemplate());
+        ContextLocals.put(PATH_TEMPLATE, page.pathTemplate());
         if (length(request) > LARGEST_BODY) {
             tooLarge().send(context.response());
         } else if (page instanceof ClientTarget.Form && request.method().equals(HttpMethod.POST)) {

@@ -1,12 +1,12 @@
 package org.x2gobroker.frontend;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 
 /** An answer to a client. */
-record HttpAnswer(HttpResponseStatus status, Map<CharSequence, String> headers, String body) {
+record HttpAnswer(HttpResponseStatus status, Map<String, String> headers, String body) {
     static final String HTML = "text/html; charset=utf-8";
 
     HttpAnswer {
@@ -47,7 +47,7 @@ record HttpAnswer(HttpResponseStatus status, Map<CharSequence, String> headers, 
 
     /** To be sent before the request is read to its end: nothing more is read, and the connection ends. */
     HttpAnswer closingConnection() {
-        return new HttpAnswer(status, Map.of(HttpHeaders.CONNECTION, "close"), body);
+        return new HttpAnswer(status, Map.of("Connection", "close"), body);
     }
 
     void send(HttpServerResponse response) {

@@ -1,11 +1,10 @@
 package org.x2gobroker.frontend;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -110,7 +109,7 @@ class UccsExchange {
     }
 
     private static HttpAnswer challenge() {
-        return new HttpAnswer(HttpResponseStatus.UNAUTHORIZED, Map.of(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE), "");
+        return new HttpAnswer(HttpResponseStatus.UNAUTHORIZED, Map.of(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE), "");
     }
 
     private Answer list(Backend backend, InetAddress address, BasicCredentials credentials) {
