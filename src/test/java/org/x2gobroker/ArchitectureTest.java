@@ -41,7 +41,8 @@ class ArchitectureTest {
                     "..x2gobroker.config..",
                     "..x2gobroker.database..",
                     "..x2gobroker.audit..",
-                    "..x2gobroker.observation..")
+                    "..x2gobroker.telemetry..",
+                    "..x2gobroker.background..")
             .whereLayer("edges")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("use cases")
@@ -65,6 +66,30 @@ class ArchitectureTest {
                     "..x2gobroker.frontend..",
                     "..x2gobroker.host..",
                     "..x2gobroker.profile..");
+
+    @ArchTest
+    static final ArchRule INI_TEXT_IS_READ_BY_PLAIN_CODE = noClasses()
+            .that()
+            .resideInAPackage("..x2gobroker.config.ini..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..x2gobroker.config.check..", "..x2gobroker.config.reload..");
+
+    @ArchTest
+    static final ArchRule PROFILES_ARE_READ_BY_PLAIN_CODE = noClasses()
+            .that()
+            .resideInAPackage("..x2gobroker.profile.reader..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..x2gobroker.profile.catalogue..", "..x2gobroker.profile.database..");
+
+    @ArchTest
+    static final ArchRule JOBS_KNOW_NO_KEYS = noClasses()
+            .that()
+            .resideInAPackage("..x2gobroker.agent.job..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..x2gobroker.agent.key..", "..x2gobroker.agent.enroll..", "..x2gobroker.agent.ssh..");
 
     @ArchTest
     static final ArchRule ACCESS_RULES_NEED_NO_FRAMEWORK = classes()

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param order which list wins when both name the subject
  */
 public record AccessList<S>(
-        @Nullable EntryList<S> allow, @Nullable EntryList<S> deny, Order order) {
+        @Nullable AccessRuleEntries<S> allow, @Nullable AccessRuleEntries<S> deny, Order order) {
     /** Which list wins when both name the subject. */
     public enum Order {
         ALLOW_WINS,

@@ -33,12 +33,12 @@ public record AccessRules(
      * Decides whether {@code principal} may see the profile, and why. Throws what the principal's groups throw, and only when
      * the groups decide.
      */
-    public Verdict decide(Principal principal) {
+    public AccessVerdict decide(Principal principal) {
         if (times.isClosed()) {
-            return new Verdict(false, List.of(Reason.CLOSED));
+            return new AccessVerdict(false, List.of(VerdictReasons.CLOSED));
         }
-        Verdict verdict = decideAtAnyTime(principal);
-        return times.isGiven() ? verdict.after(Reason.OPEN) : verdict;
+        AccessVerdict verdict = decideAtAnyTime(principal);
+        return times.isGiven() ? verdict.after(VerdictReasons.OPEN) : verdict;
     }
 
     /** Whether {@link #decide} would ask for the principal's groups if there were group lists with names in them. */
@@ -52,22 +52,22 @@ public record AccessRules(
         return !user.isAllowed() && !user.isDenied();
     }
 
-    private Verdict decideAtAnyTime(Principal principal) {
+    private AccessVerdict decideAtAnyTime(Principal principal) {
         Judgement client = clients.judge(principal.caller().address());
-        String clientReason = Reason.ofClient(client);
+        String clientReason = VerdictReasons.ofClient(client);
         if (clients.isGiven() && !client.isAllowed()) {
-            return new Verdict(false, List.of(clientReason));
+            return new AccessVerdict(false, List.of(clientReason));
         }
         if (!users.isGiven() && !groups.isGiven()) {
-            return new Verdict(true, List.of(clientReason, Reason.NOBODY_NAMED));
+            return new AccessVerdict(true, List.of(clientReason, VerdictReasons.NOBODY_NAMED));
         }
         Judgement user = users.judge(principal);
-        String userReason = Reason.ofUser(user);
+        String userReason = VerdictReasons.ofUser(user);
         // Who is denied by name stays out whatever his groups say, so the directory need not be asked.
         if (user.isAllowed() || user.isDenied()) {
-            return new Verdict(user.isAllowed(), List.of(clientReason, userReason));
+            return new AccessVerdict(user.isAllowed(), List.of(clientReason, userReason));
         }
         Judgement group = groups.judge(principal.groups());
-        return new Verdict(group.isAllowed(), List.of(clientReason, userReason, Reason.ofGroups(group)));
+        return new AccessVerdict(group.isAllowed(), List.of(clientReason, userReason, VerdictReasons.ofGroups(group)));
     }
 }

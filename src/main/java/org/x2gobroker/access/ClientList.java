@@ -4,15 +4,15 @@ import java.net.InetAddress;
 import java.util.List;
 
 /** Addresses, networks and host names of clients. */
-public record ClientList(List<ClientEntry> entries) implements EntryList<InetAddress> {
+public record ClientList(List<ClientListEntry> entries) implements AccessRuleEntries<InetAddress> {
     public ClientList {
         entries = List.copyOf(entries);
     }
 
     @Override
     public boolean certainlyNames(InetAddress client) {
-        for (ClientEntry entry : entries) {
-            if (entry.match(client) == ClientEntry.Match.YES) {
+        for (ClientListEntry entry : entries) {
+            if (entry.match(client) == ClientListEntry.Match.YES) {
                 return true;
             }
         }
@@ -21,8 +21,8 @@ public record ClientList(List<ClientEntry> entries) implements EntryList<InetAdd
 
     @Override
     public boolean possiblyNames(InetAddress client) {
-        for (ClientEntry entry : entries) {
-            if (entry.match(client) != ClientEntry.Match.NO) {
+        for (ClientListEntry entry : entries) {
+            if (entry.match(client) != ClientListEntry.Match.NO) {
                 return true;
             }
         }

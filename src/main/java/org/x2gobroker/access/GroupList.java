@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Names of groups; {@code ALL} (exactly so) names everybody, also who is in no group. */
-public record GroupList(Set<String> names) implements EntryList<Supplier<Set<String>>> {
+public record GroupList(Set<String> names) implements AccessRuleEntries<Supplier<Set<String>>> {
     public GroupList {
         names = Set.copyOf(names);
     }

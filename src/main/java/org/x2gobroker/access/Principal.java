@@ -12,14 +12,14 @@ import java.util.function.Supplier;
  * @param userNames when a name in a rule means this user
  * @param groups names of the groups that count for this user; may block and may throw what the directory throws
  */
-public record Principal(Caller caller, NameComparison userNames, Supplier<Set<String>> groups) {
+public record Principal(Caller caller, UserNameComparison userNames, Supplier<Set<String>> groups) {
     public Principal {
-        groups = groups instanceof AskedOnce ? groups : new AskedOnce(groups);
+        groups = groups instanceof MemoizedGroups ? groups : new MemoizedGroups(groups);
     }
 
     /** A principal whose name counts only as it is written. */
     public Principal(String user, Supplier<Set<String>> groups, InetAddress client) {
-        this(new Caller(user, client), NameComparison.EXACT, groups);
+        this(new Caller(user, client), UserNameComparison.EXACT, groups);
     }
 
     boolean isAmong(Set<String> names) {

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.Sha256Digest;
 
 /**
@@ -36,14 +36,14 @@ public record ApiToken(String name, AdminRole role, String hash) {
     }
 
     /** A secret nobody has had before. */
-    public static Secret newSecret(SecureRandom random) {
+    public static SecretText newSecret(SecureRandom random) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
-        return new Secret(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new SecretText(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /** The token that this secret opens. */
-    public static ApiToken of(String name, AdminRole role, Secret secret) {
+    public static ApiToken of(String name, AdminRole role, SecretText secret) {
         return new ApiToken(name, role, hash(secret));
     }
 
@@ -64,12 +64,12 @@ public record ApiToken(String name, AdminRole role, String hash) {
     }
 
     /** Takes as long for a hash that differs at once as for one that differs at the end. */
-    boolean isOpenedBy(Secret secret) {
+    boolean isOpenedBy(SecretText secret) {
         return MessageDigest.isEqual(
                 hash.getBytes(StandardCharsets.US_ASCII), hash(secret).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String hash(Secret secret) {
+    private static String hash(SecretText secret) {
         return Sha256Digest.hex(secret.reveal().getBytes(StandardCharsets.UTF_8));
     }
 }

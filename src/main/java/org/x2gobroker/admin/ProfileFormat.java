@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.x2gobroker.config.ConfigurationException;
-import org.x2gobroker.config.Utf8;
+import org.x2gobroker.config.ini.StrictUtf8Decoder;
 import org.x2gobroker.profile.database.ProfileDraft;
-import org.x2gobroker.profile.database.ProfileText;
+import org.x2gobroker.profile.database.ProfileFileText;
 
 /**
  * The forms in which profiles come and go. Their media types are none that a browser would send to another site without asking that
@@ -17,23 +17,23 @@ public enum ProfileFormat {
     INI(ProfileFormat.INI_TYPE) {
         @Override
         List<ProfileDraft> read(String fileName, String text) {
-            return ProfileText.read(fileName, text);
+            return ProfileFileText.read(fileName, text);
         }
 
         @Override
         public String write(List<ProfileDraft> drafts) {
-            return ProfileText.write(drafts);
+            return ProfileFileText.write(drafts);
         }
     },
     YAML(ProfileFormat.YAML_TYPE) {
         @Override
         List<ProfileDraft> read(String fileName, String text) {
-            return ProfileYaml.read(fileName, text);
+            return ProfileYamlCodec.read(fileName, text);
         }
 
         @Override
         public String write(List<ProfileDraft> drafts) {
-            return ProfileYaml.write(drafts);
+            return ProfileYamlCodec.write(drafts);
         }
     };
 
@@ -69,8 +69,8 @@ public enum ProfileFormat {
      * @throws ConfigurationException when the text as a whole cannot be read
      */
     public List<ProfileDraft> read(String fileName, byte[] bytes) {
-        String text = Utf8.decode(fileName, bytes);
-        if (!StorableText.isStorable(text)) {
+        String text = StrictUtf8Decoder.decode(fileName, bytes);
+        if (!StorableTextCheck.isStorable(text)) {
             throw new ConfigurationException(fileName + ": there is a NUL in it; a database keeps text only.");
         }
         return read(fileName, text);

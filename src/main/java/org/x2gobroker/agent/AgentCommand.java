@@ -20,14 +20,14 @@ public record AgentCommand(AgentTask task, String user, List<String> arguments) 
         }
     }
 
-    static AgentCommand of(AgentTask task, String user, String... arguments) {
+    public static AgentCommand of(AgentTask task, String user, String... arguments) {
         return new AgentCommand(task, user, List.of(arguments));
     }
 
     /** What kind of text (never the text itself) may not be sent; empty when all may. */
     static Optional<String> findRefused(AgentTask task, String user, List<String> arguments) {
-        if (!AllowList.USER.allows(user)) {
-            return Optional.of(AllowList.USER.what());
+        if (!AgentAllowList.USER.allows(user)) {
+            return Optional.of(AgentAllowList.USER.what());
         }
         if (arguments.size() != task.arguments().size()) {
             return Optional.of("number of arguments of " + task.word());
@@ -40,10 +40,10 @@ public record AgentCommand(AgentTask task, String user, List<String> arguments) 
 
     /** What kind of text does not allow a key to be put into this file of this user; empty when both may be sent. */
     public static Optional<String> findRefusedKeyPlace(String user, String keyFile) {
-        if (!AllowList.USER.allows(user)) {
-            return Optional.of(AllowList.USER.what());
+        if (!AgentAllowList.USER.allows(user)) {
+            return Optional.of(AgentAllowList.USER.what());
         }
-        return AllowList.KEY_FILE.allows(keyFile) ? Optional.empty() : Optional.of(AllowList.KEY_FILE.what());
+        return AgentAllowList.KEY_FILE.allows(keyFile) ? Optional.empty() : Optional.of(AgentAllowList.KEY_FILE.what());
     }
 
     /** The words after the agent's path, as the agent shall see them. */

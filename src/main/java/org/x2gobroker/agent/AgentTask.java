@@ -12,23 +12,23 @@ public enum AgentTask {
     FINDBUSYSERVERS,
     GETSERVERS,
     CHECKLOAD,
-    ADDAUTHKEY(AllowList.KEY_LINE, AllowList.KEY_FILE),
-    DELAUTHKEY(AllowList.KEY_LINE, AllowList.KEY_FILE),
-    SUSPENDSESSION(AllowList.SESSION_ID),
-    TERMINATESESSION(AllowList.SESSION_ID);
+    ADDAUTHKEY(AgentAllowList.KEY_LINE, AgentAllowList.KEY_FILE),
+    DELAUTHKEY(AgentAllowList.KEY_LINE, AgentAllowList.KEY_FILE),
+    SUSPENDSESSION(AgentAllowList.SESSION_ID),
+    TERMINATESESSION(AgentAllowList.SESSION_ID);
 
-    private final List<AllowList> arguments;
+    private final List<AgentAllowList> arguments;
 
-    AgentTask(AllowList... arguments) {
+    AgentTask(AgentAllowList... arguments) {
         this.arguments = List.of(arguments);
     }
 
-    List<AllowList> arguments() {
+    List<AgentAllowList> arguments() {
         return arguments;
     }
 
     /** As it stands on the command line. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

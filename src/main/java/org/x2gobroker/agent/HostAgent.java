@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.x2gobroker.agent.Outcome.Failed;
-import org.x2gobroker.host.HostLoad;
-import org.x2gobroker.session.AgentSession;
+import org.x2gobroker.agent.job.JobFailureReason;
+import org.x2gobroker.agent.job.JobOutcome;
+import org.x2gobroker.agent.job.JobOutcome.Failed;
+import org.x2gobroker.agent.job.JobRunner;
+import org.x2gobroker.host.load.HostLoad;
+import org.x2gobroker.session.AgentSessionRecord;
 
 /**
  * The agent's tasks, one method each. Blocks like the {@link JobRunner} below it; what a host does is never an exception. A text that is not
@@ -25,65 +28,67 @@ public final class HostAgent {
     }
 
     /** Whether the agent answers at all. */
-    public Outcome<Acknowledged> ping(AgentTarget target) {
-        return ask(target, AgentTask.PING, NOBODY, "OK", AgentAnswers::nothing);
+    public JobOutcome<AgentAcknowledgement> ping(AgentTarget target) {
+        return ask(target, AgentTask.PING, NOBODY, "OK", AgentAnswerParser::nothing);
     }
 
     /** Which agent it is, such as {@code x2gobroker-agent:1.0}; only our own one knows. */
-    public Outcome<String> version(AgentTarget target) {
-        return ask(target, AgentTask.VERSION, NOBODY, "<agent>:<version>", AgentAnswers::version);
+    public JobOutcome<String> version(AgentTarget target) {
+        return ask(target, AgentTask.VERSION, NOBODY, "<agent>:<version>", AgentAnswerParser::version);
     }
 
     /** The tasks the agent knows; {@code ping} is not among them. */
-    public Outcome<List<String>> availableTasks(AgentTarget target, String user) {
-        return ask(target, AgentTask.AVAILABLETASKS, user, "<task>", AgentAnswers::tasks);
+    public JobOutcome<List<String>> availableTasks(AgentTarget target, String user) {
+        return ask(target, AgentTask.AVAILABLETASKS, user, "<task>", AgentAnswerParser::tasks);
     }
 
-    /** The user's sessions on all servers that share the host's session database. Ask through {@code SuspensionWait} only. */
-    public Outcome<List<AgentSession>> listSessions(AgentTarget target, String user) {
+    /** The user's sessions on all servers that share the host's session database. Ask through {@code SuspensionBarrier} only. */
+    public JobOutcome<List<AgentSessionRecord>> listSessions(AgentTarget target, String user) {
         return ask(
                 target,
                 AgentTask.LISTSESSIONS,
                 user,
                 "14 or 16 fields separated by |",
-                lines -> AgentAnswers.sessions(lines, user));
+                lines -> AgentAnswerParser.sessions(lines, user));
     }
 
     /** The servers that run sessions; with SQLite none is named, whatever runs. */
-    public Outcome<List<BusyServer>> findBusyServers(AgentTarget target, String user) {
-        return ask(target, AgentTask.FINDBUSYSERVERS, user, "<percent>:<host>", AgentAnswers::busyServers);
+    public JobOutcome<List<BusyServerLine>> findBusyServers(AgentTarget target, String user) {
+        return ask(target, AgentTask.FINDBUSYSERVERS, user, "<percent>:<host>", AgentAnswerParser::busyServers);
     }
 
     /** All servers that share the host's session database. */
-    public Outcome<List<ServerSessions>> getServers(AgentTarget target, String user) {
-        return ask(target, AgentTask.GETSERVERS, user, "<host> <sessions>", AgentAnswers::servers);
+    public JobOutcome<List<ServerSessionCount>> getServers(AgentTarget target, String user) {
+        return ask(target, AgentTask.GETSERVERS, user, "<host> <sessions>", AgentAnswerParser::servers);
     }
 
-    public Outcome<HostLoad> checkLoad(AgentTarget target) {
-        return ask(target, AgentTask.CHECKLOAD, NOBODY, "<name>:<number> for five names", AgentAnswers::load);
+    public JobOutcome<HostLoad> checkLoad(AgentTarget target) {
+        return ask(target, AgentTask.CHECKLOAD, NOBODY, "<name>:<number> for five names", AgentAnswerParser::load);
     }
 
     /** Appends the key to the user's key file. */
-    public Outcome<Acknowledged> addAuthKey(AgentTarget target, String user, AuthorizedKey key, String keyFile) {
-        return ask(target, AgentTask.ADDAUTHKEY, user, "OK", AgentAnswers::nothing, key.line(), keyFile);
+    public JobOutcome<AgentAcknowledgement> addAuthKey(
+            AgentTarget target, String user, AuthorizedKeyLine key, String keyFile) {
+        return ask(target, AgentTask.ADDAUTHKEY, user, "OK", AgentAnswerParser::nothing, key.line(), keyFile);
     }
 
     /** Removes the key from the user's key file; {@code OK} too when it was not there. */
-    public Outcome<Acknowledged> delAuthKey(AgentTarget target, String user, AuthorizedKey key, String keyFile) {
-        return ask(target, AgentTask.DELAUTHKEY, user, "OK", AgentAnswers::nothing, key.line(), keyFile);
+    public JobOutcome<AgentAcknowledgement> delAuthKey(
+            AgentTarget target, String user, AuthorizedKeyLine key, String keyFile) {
+        return ask(target, AgentTask.DELAUTHKEY, user, "OK", AgentAnswerParser::nothing, key.line(), keyFile);
     }
 
     /** Marks the session as to be suspended; the host acts 2 to 5 s later. Send it to the host that runs the session. */
-    public Outcome<Acknowledged> suspendSession(AgentTarget target, String user, String sessionId) {
-        return ask(target, AgentTask.SUSPENDSESSION, user, "OK", AgentAnswers::nothing, sessionId);
+    public JobOutcome<AgentAcknowledgement> suspendSession(AgentTarget target, String user, String sessionId) {
+        return ask(target, AgentTask.SUSPENDSESSION, user, "OK", AgentAnswerParser::nothing, sessionId);
     }
 
     /** Marks the session as to be terminated; the host acts up to 5 s later. Send it to the host that runs the session. */
-    public Outcome<Acknowledged> terminateSession(AgentTarget target, String user, String sessionId) {
-        return ask(target, AgentTask.TERMINATESESSION, user, "OK", AgentAnswers::nothing, sessionId);
+    public JobOutcome<AgentAcknowledgement> terminateSession(AgentTarget target, String user, String sessionId) {
+        return ask(target, AgentTask.TERMINATESESSION, user, "OK", AgentAnswerParser::nothing, sessionId);
     }
 
-    private <R> Outcome<R> ask(
+    private <R> JobOutcome<R> ask(
             AgentTarget target,
             AgentTask task,
             String user,
@@ -91,10 +96,12 @@ public final class HostAgent {
             Function<List<String>, Optional<R>> reader,
             String... arguments) {
         Optional<String> refused = AgentCommand.findRefused(task, user, List.of(arguments));
-        Outcome<R> outcome = refused.isPresent()
+        JobOutcome<R> outcome = refused.isPresent()
                 ? new Failed<>(
-                        target.host(), FailureReason.NOT_ALLOWED, refused.get() + " is not allowed; nothing was sent")
-                : AgentAnswers.data(runner.run(target, AgentCommand.of(task, user, arguments)), task)
+                        target.host(),
+                        JobFailureReason.NOT_ALLOWED,
+                        refused.get() + " is not allowed; nothing was sent")
+                : AgentAnswerParser.data(runner.run(target, AgentCommand.of(task, user, arguments)), task)
                         .parse(form, reader);
         if (outcome instanceof Failed<R> failed) {
             log.warnf("agent task %s failed (%s): %s", task.word(), failed.reason(), failed);

@@ -9,15 +9,15 @@ import org.x2gobroker.database.Database;
 
 /**
  * The audit log in the database. Safe for use by any thread; every method blocks, and throws {@link
- * org.x2gobroker.database.DatabaseAwayException} when the database does not answer.
+ * org.x2gobroker.database.DatabaseUnavailableException} when the database does not answer.
  */
 @Singleton
 public class AuditLog {
     private final Database database;
-    private final AuditEntity.Repository entries;
+    private final AuditEntryEntity.Repository entries;
     private final Clock clock;
 
-    AuditLog(Database database, AuditEntity.Repository entries, Clock clock) {
+    AuditLog(Database database, AuditEntryEntity.Repository entries, Clock clock) {
         this.database = database;
         this.entries = entries;
         this.clock = clock;
@@ -25,7 +25,7 @@ public class AuditLog {
 
     /** Adds an entry: in the caller's transaction where there is one, so that neither is kept without the other. */
     public void append(AuditEntry entry) {
-        AuditEntity row = new AuditEntity(clock.instant(), entry);
+        AuditEntryEntity row = new AuditEntryEntity(clock.instant(), entry);
         inTransaction(() -> {
             entries.persist(row);
             return row;
@@ -33,9 +33,9 @@ public class AuditLog {
     }
 
     /** The newest entries that the filter lets through, the newest first. */
-    public List<RecordedEntry> list(AuditFilter filter) {
+    public List<RecordedAuditEntry> list(AuditFilter filter) {
         return inTransaction(() -> entries.listNewestFirst(filter).stream()
-                .map(AuditEntity::toEntry)
+                .map(AuditEntryEntity::toEntry)
                 .toList());
     }
 

@@ -10,9 +10,9 @@ import java.net.InetAddress;
  * @param cookie the {@code authid} it sent
  * @param client its address
  */
-public record Credentials(String user, Secret password, Secret cookie, InetAddress client) {
+public record Credentials(String user, SecretText password, SecretText cookie, InetAddress client) {
     /** The same client under another name and with another password, as hooks may want it. */
-    public Credentials with(String otherUser, Secret otherPassword) {
+    public Credentials with(String otherUser, SecretText otherPassword) {
         return new Credentials(otherUser, otherPassword, cookie, client);
     }
 

@@ -11,7 +11,7 @@ public sealed interface LoginResult {
      * @param caller the broker user, as hooks may have changed it and the account database spells it, at the client
      * @param cookie the cookie to hand out; absent when nothing is required and so nothing is proved
      */
-    record Granted(Caller caller, @Nullable Secret cookie) implements LoginResult {}
+    record Granted(Caller caller, @Nullable SecretText cookie) implements LoginResult {}
 
     /**
      * It does not.

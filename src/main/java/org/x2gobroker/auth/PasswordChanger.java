@@ -7,5 +7,5 @@ public interface PasswordChanger {
      *
      * @param newPassword not empty
      */
-    PasswordChange change(String user, Secret oldPassword, Secret newPassword);
+    PasswordChangeResult change(String user, SecretText oldPassword, SecretText newPassword);
 }

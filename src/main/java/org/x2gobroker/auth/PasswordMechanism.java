@@ -6,5 +6,5 @@ public interface PasswordMechanism {
     String name();
 
     /** Never throws for a wrong password or an account database that is away: both are answers. */
-    PasswordCheck check(String user, Secret password);
+    PasswordCheckResult check(String user, SecretText password);
 }

@@ -1,4 +1,7 @@
-/** Work besides requests, and how it waits. Any room may use it. */
+/**
+ * What goes on behind the requests: a scheduler that outlives the fault of one run, and how time passes. Called by every room that has
+ * such work; calls none.
+ */
 @NullMarked
 package org.x2gobroker.background;
 

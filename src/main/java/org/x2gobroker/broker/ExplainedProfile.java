@@ -2,26 +2,26 @@ package org.x2gobroker.broker;
 
 import java.util.List;
 import java.util.Optional;
+import org.x2gobroker.access.AccessVerdict;
 import org.x2gobroker.access.Principal;
-import org.x2gobroker.access.Verdict;
-import org.x2gobroker.profile.Backend;
+import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.SessionProfile;
 
 /** Why somebody sees a profile, or does not. */
-public record ExplainedProfile(String id, Verdict verdict) {
+public record ExplainedProfile(String id, AccessVerdict verdict) {
     /**
      * All profiles of a backend, sorted by id, each with its verdict.
      *
      * @throws org.x2gobroker.directory.DirectoryUnavailableException when groups decide and are not known
      */
-    public static List<ExplainedProfile> list(Backend backend, Principal principal) {
+    public static List<ExplainedProfile> list(ProfileBackend backend, Principal principal) {
         return backend.catalogue().listAll().stream()
                 .map(profile -> of(profile, principal))
                 .toList();
     }
 
     /** As {@link #list}, for one profile; empty when there is no such profile. */
-    public static Optional<ExplainedProfile> find(Backend backend, String id, Principal principal) {
+    public static Optional<ExplainedProfile> find(ProfileBackend backend, String id, Principal principal) {
         return backend.catalogue().listAll().stream()
                 .filter(profile -> profile.id().equals(id))
                 .findFirst()

@@ -2,16 +2,23 @@ package org.x2gobroker.broker;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import org.x2gobroker.agent.key.RemovalPromises;
+import org.x2gobroker.agent.key.RevocationLog;
 import org.x2gobroker.auth.Authenticator;
-import org.x2gobroker.auth.PasswordChanges;
-import org.x2gobroker.auth.hook.Hooks;
+import org.x2gobroker.auth.PasswordChangeService;
+import org.x2gobroker.auth.hook.HookRunner;
+import org.x2gobroker.broker.host.AutologinKeys;
+import org.x2gobroker.broker.host.HostAgents;
+import org.x2gobroker.broker.host.HostMaintenance;
+import org.x2gobroker.broker.host.HostRegistry;
+import org.x2gobroker.broker.host.HostReportService;
+import org.x2gobroker.broker.host.HostSelector;
+import org.x2gobroker.broker.host.UserSessionService;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.host.HostControls;
+import org.x2gobroker.host.HostControlStore;
 import org.x2gobroker.host.OwnHostName;
-import org.x2gobroker.host.TcpProbe;
-import org.x2gobroker.observation.Observer;
-import org.x2gobroker.profile.Backends;
+import org.x2gobroker.host.TcpHostProbe;
+import org.x2gobroker.profile.ProfileBackends;
+import org.x2gobroker.telemetry.Telemetry;
 
 /**
  * The use cases over one set of hosts, put together the same way for the server and for commands that answer once. Nothing runs in the
@@ -24,55 +31,58 @@ public final class HostServices implements AutoCloseable {
     private final LiveSettings settings;
     private final HostRegistry registry;
     private final HostAgents agents;
-    private final UserSessions userSessions;
-    private final HostChoice hostChoice;
-    private final Autologin autologin;
+    private final UserSessionService userSessions;
+    private final HostSelector hostChoice;
+    private final AutologinKeys autologin;
 
     /**
      * @param controls what administrators have decided about hosts
-     * @param promises the temporary keys that are on hosts, or may be; closed with the services
+     * @param revocations the temporary keys that are on hosts, or may be; closed with the services
      */
     public HostServices(
             LiveSettings settings,
             OwnHostName ownHostName,
-            HostControls controls,
-            RemovalPromises promises,
+            HostControlStore controls,
+            RevocationLog revocations,
             Clock clock,
             SecureRandom random,
-            Observer observer) {
+            Telemetry telemetry) {
         this.settings = settings;
-        registry = new HostRegistry(clock, ownHostName, controls, new TcpProbe(TcpProbe.DEFAULT_LIMIT));
-        agents = HostAgents.of(settings, registry.health(), observer);
-        userSessions = new UserSessions(settings, agents, registry, Thread::sleep);
-        hostChoice = new HostChoice(userSessions, agents, registry, random);
-        autologin = new Autologin(agents, promises, clock, random);
+        registry = new HostRegistry(clock, ownHostName, controls, new TcpHostProbe(TcpHostProbe.DEFAULT_LIMIT));
+        agents = HostAgents.of(settings, registry.health(), telemetry);
+        userSessions = new UserSessionService(settings, agents, registry, Thread::sleep);
+        hostChoice = new HostSelector(userSessions, agents, registry, random);
+        autologin = new AutologinKeys(agents, revocations, clock, random);
     }
 
-    HostRegistry registry() {
+    public HostRegistry registry() {
         return registry;
     }
 
-    HostAgents agents() {
+    public HostAgents agents() {
         return agents;
     }
 
-    Autologin autologin() {
+    public AutologinKeys autologin() {
         return autologin;
     }
 
     /** What is known of the hosts of all profiles. */
-    HostReports reports(Backends backends) {
-        return new HostReports(backends, registry);
+    public HostReportService reports(ProfileBackends backends) {
+        return new HostReportService(backends, registry);
     }
 
     /** Lists profiles with the sessions that run on these hosts. */
-    ListProfiles listProfiles(Principals principals) {
+    ListProfiles listProfiles(PrincipalFactory principals) {
         return new ListProfiles(settings, principals, registry, userSessions);
     }
 
     /** All use cases of clients. */
     public BrokerService brokerService(
-            Authenticator authenticator, PasswordChanges passwordChanges, Principals principals, Hooks hooks) {
+            Authenticator authenticator,
+            PasswordChangeService passwordChanges,
+            PrincipalFactory principals,
+            HookRunner hooks) {
         return new BrokerService(
                 settings,
                 authenticator,

@@ -6,18 +6,21 @@ import java.util.List;
 import java.util.Map;
 import org.x2gobroker.access.Caller;
 import org.x2gobroker.access.Principal;
+import org.x2gobroker.broker.host.AgentEndpoint;
+import org.x2gobroker.broker.host.HostRegistry;
+import org.x2gobroker.broker.host.UserSessionService;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.profile.Backend;
 import org.x2gobroker.profile.OptionValue;
 import org.x2gobroker.profile.OptionValue.Flag;
 import org.x2gobroker.profile.OptionValue.Number;
 import org.x2gobroker.profile.OptionValue.Text;
 import org.x2gobroker.profile.OptionValue.TextList;
+import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileHost;
 import org.x2gobroker.profile.SessionProfile;
-import org.x2gobroker.session.AgentSession;
+import org.x2gobroker.session.AgentSessionRecord;
 import org.x2gobroker.session.SessionOverview;
 import org.x2gobroker.session.SessionState;
 
@@ -32,11 +35,15 @@ public final class ListProfiles {
     private static final Text USER_WHO_ASKS = new Text(BROKER_USER);
 
     private final LiveSettings settings;
-    private final Principals principals;
+    private final PrincipalFactory principals;
     private final HostRegistry registry;
-    private final UserSessions userSessions;
+    private final UserSessionService userSessions;
 
-    ListProfiles(LiveSettings settings, Principals principals, HostRegistry registry, UserSessions userSessions) {
+    ListProfiles(
+            LiveSettings settings,
+            PrincipalFactory principals,
+            HostRegistry registry,
+            UserSessionService userSessions) {
         this.settings = settings;
         this.principals = principals;
         this.registry = registry;
@@ -44,28 +51,29 @@ public final class ListProfiles {
     }
 
     /** The visible profiles, sorted by id. Hosts that are asked for sessions are asked side by side, each once. */
-    public List<ListedProfile> list(Backend backend, Caller caller) {
+    public List<ListedProfile> list(ProfileBackend backend, Caller caller) {
         return list(backend, principals.of(caller, backend));
     }
 
-    /** As {@link #list(Backend, Caller)}, for what the access rules are to take the caller for. */
-    public List<ListedProfile> list(Backend backend, Principal principal) {
+    /** As {@link #list(ProfileBackend, Caller)}, for what the access rules are to take the caller for. */
+    public List<ListedProfile> list(ProfileBackend backend, Principal principal) {
         Caller caller = principal.caller();
         GlobalSettings global = settings.current().global();
         List<SessionProfile> profiles = backend.catalogue().listVisible(principal);
-        List<AgentSession> sessions = sessions(profiles, backend, caller, global);
+        List<AgentSessionRecord> sessions = sessions(profiles, backend, caller, global);
         return profiles.stream()
                 .map(profile -> new ListedProfile(
                         profile,
-                        personalOptions(profile, new EffectivePolicy(profile, backend, global), caller, sessions)))
+                        personalOptions(
+                                profile, new EffectiveProfilePolicy(profile, backend, global), caller, sessions)))
                 .toList();
     }
 
-    private List<AgentSession> sessions(
-            List<SessionProfile> profiles, Backend backend, Caller caller, GlobalSettings global) {
-        List<AskedHost> hosts = new ArrayList<>();
+    private List<AgentSessionRecord> sessions(
+            List<SessionProfile> profiles, ProfileBackend backend, Caller caller, GlobalSettings global) {
+        List<AgentEndpoint> hosts = new ArrayList<>();
         for (SessionProfile profile : profiles) {
-            EffectivePolicy policy = new EffectivePolicy(profile, backend, global);
+            EffectiveProfilePolicy policy = new EffectiveProfilePolicy(profile, backend, global);
             if (isAgentAsked(profile, policy)) {
                 hosts.addAll(registry.hosts(profile).asked(policy).values());
             }
@@ -73,12 +81,12 @@ public final class ListProfiles {
         return hosts.isEmpty() || caller.user().isEmpty() ? List.of() : userSessions.list(caller.user(), hosts);
     }
 
-    private static boolean isAgentAsked(SessionProfile profile, EffectivePolicy policy) {
+    private static boolean isAgentAsked(SessionProfile profile, EffectiveProfilePolicy policy) {
         return policy.agentQueryMode() != AgentQueryMode.NONE && !profile.isShadow();
     }
 
     private Map<String, OptionValue> personalOptions(
-            SessionProfile profile, EffectivePolicy policy, Caller caller, List<AgentSession> sessions) {
+            SessionProfile profile, EffectiveProfilePolicy policy, Caller caller, List<AgentSessionRecord> sessions) {
         Map<String, OptionValue> personal = new LinkedHashMap<>();
         if (USER_WHO_ASKS.equals(profile.options().get("user"))) {
             personal.put("user", new Text(caller.user()));

@@ -3,12 +3,14 @@ package org.x2gobroker.broker;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.x2gobroker.access.Caller;
+import org.x2gobroker.broker.host.AutologinKeys;
+import org.x2gobroker.broker.host.HostSelector;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.placement.RecentPlacements;
-import org.x2gobroker.profile.Backend;
+import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.SessionProfile;
-import org.x2gobroker.session.LoginRule;
+import org.x2gobroker.session.HostLoginRule;
 
 /** The use case {@code selectsession}: to which host should this user go for this profile. Source: protocol section 5. */
 final class SelectSession {
@@ -19,18 +21,18 @@ final class SelectSession {
     private static final Logger log = Logger.getLogger(SelectSession.class);
 
     private final LiveSettings settings;
-    private final Principals principals;
-    private final HostChoice hostChoice;
+    private final PrincipalFactory principals;
+    private final HostSelector hostChoice;
     private final SelectionHooks hooks;
-    private final Autologin autologin;
+    private final AutologinKeys autologin;
     private final RecentPlacements recentPlacements;
 
     SelectSession(
             LiveSettings settings,
-            Principals principals,
-            HostChoice hostChoice,
+            PrincipalFactory principals,
+            HostSelector hostChoice,
             SelectionHooks hooks,
-            Autologin autologin,
+            AutologinKeys autologin,
             RecentPlacements recentPlacements) {
         this.settings = settings;
         this.principals = principals;
@@ -40,27 +42,28 @@ final class SelectSession {
         this.recentPlacements = recentPlacements;
     }
 
-    public Selection select(Backend backend, Caller caller, SelectRequest request) {
+    public SelectionResult select(ProfileBackend backend, Caller caller, SelectionRequest request) {
         if (request.profileId().isEmpty()) {
-            return new Selection.Nothing();
+            return new SelectionResult.Nothing();
         }
         return backend.catalogue()
                 .findVisible(request.profileId(), principals.of(caller, backend))
                 .map(profile -> select(backend, profile, caller, request))
-                .orElseGet(() -> Selection.Destination.host(NO_SERVER, SSH_PORT));
+                .orElseGet(() -> SelectionResult.Destination.host(NO_SERVER, SSH_PORT));
     }
 
-    private Selection select(Backend backend, SessionProfile profile, Caller caller, SelectRequest request) {
+    private SelectionResult select(
+            ProfileBackend backend, SessionProfile profile, Caller caller, SelectionRequest request) {
         if (profile.hosts().isEmpty()) {
-            return confirmed(caller, request, Selection.Destination.host(NO_SERVER, profile.sshPort()));
+            return confirmed(caller, request, SelectionResult.Destination.host(NO_SERVER, profile.sshPort()));
         }
-        EffectivePolicy policy =
-                new EffectivePolicy(profile, backend, settings.current().global());
+        EffectiveProfilePolicy policy =
+                new EffectiveProfilePolicy(profile, backend, settings.current().global());
         Optional<String> agentUser = findAgentUser(profile, policy, caller, request);
-        HostChoice.Chosen chosen = agentUser.isEmpty()
+        HostSelector.Chosen chosen = agentUser.isEmpty()
                 ? hostChoice.withoutAgent(profile, policy)
                 : hostChoice.withAgent(profile, policy, agentUser.get());
-        Selection confirmed = confirmed(caller, request, chosen.destination());
+        SelectionResult confirmed = confirmed(caller, request, chosen.destination());
         if (!confirmed.equals(chosen.destination())) {
             return confirmed;
         }
@@ -77,16 +80,16 @@ final class SelectSession {
 
     /** For whom the agent may be asked; empty when it is not asked at all. */
     private static Optional<String> findAgentUser(
-            SessionProfile profile, EffectivePolicy policy, Caller caller, SelectRequest request) {
+            SessionProfile profile, EffectiveProfilePolicy policy, Caller caller, SelectionRequest request) {
         if (profile.isShadow() || policy.agentQueryMode() == AgentQueryMode.NONE) {
             return Optional.empty();
         }
         String profileUser = profile.findText("user")
                 .map(user -> user.equals(ListProfiles.BROKER_USER) ? caller.user() : user)
                 .orElse("");
-        return switch (LoginRule.judge(caller.user(), request.login(), profileUser, policy.trustLogin())) {
-            case LoginRule.Act act -> Optional.of(act.user());
-            case LoginRule.DoNotAct refused -> {
+        return switch (HostLoginRule.judge(caller.user(), request.login(), profileUser, policy.trustLogin())) {
+            case HostLoginRule.Act act -> Optional.of(act.user());
+            case HostLoginRule.DoNotAct refused -> {
                 log.warnf("profile %s: the agent is not asked: %s", profile.id(), refused.reason());
                 yield Optional.empty();
             }
@@ -94,10 +97,11 @@ final class SelectSession {
     }
 
     /** The hooks have the last word; a server of theirs is not one of ours, so that neither session nor key belong to it. */
-    private Selection confirmed(Caller caller, SelectRequest request, Selection.Destination chosen) {
+    private SelectionResult confirmed(Caller caller, SelectionRequest request, SelectionResult.Destination chosen) {
         return hooks.confirm(caller, request, chosen.server())
-                .<Selection>map(server ->
-                        server.equals(chosen.server()) ? chosen : Selection.Destination.host(server, chosen.port()))
-                .orElseGet(Selection.RefusedByHook::new);
+                .<SelectionResult>map(server -> server.equals(chosen.server())
+                        ? chosen
+                        : SelectionResult.Destination.host(server, chosen.port()))
+                .orElseGet(SelectionResult.RefusedByHook::new);
     }
 }

@@ -5,22 +5,22 @@ import java.util.Optional;
 import org.x2gobroker.access.Caller;
 import org.x2gobroker.auth.hook.HookEvent;
 import org.x2gobroker.auth.hook.HookResult;
-import org.x2gobroker.auth.hook.Hooks;
+import org.x2gobroker.auth.hook.HookRunner;
 
 /** Gives the operator's hooks the last word on the server. */
 final class SelectionHooks {
-    private final Hooks hooks;
+    private final HookRunner hooks;
 
-    SelectionHooks(Hooks hooks) {
+    SelectionHooks(HookRunner hooks) {
         this.hooks = hooks;
     }
 
     /** The server to answer, as the hooks left it; empty when one of them failed, which refuses the request. */
-    Optional<String> confirm(Caller caller, SelectRequest request, String server) {
+    Optional<String> confirm(Caller caller, SelectionRequest request, String server) {
         HookEvent event = new HookEvent(
                 caller.user(),
                 null,
-                Task.SELECT_SESSION.key(),
+                ClientTask.SELECT_SESSION.key(),
                 request.profileId(),
                 caller.address().getHostAddress(),
                 request.cookieShown(),

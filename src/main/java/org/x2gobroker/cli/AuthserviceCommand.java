@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.x2gobroker.auth.pam.AuthenticationService;
-import org.x2gobroker.auth.pam.PamAccountCheck;
+import org.x2gobroker.auth.pam.PamAccountChecker;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.EnvironmentSettings;
@@ -38,7 +38,7 @@ final class AuthserviceCommand implements Callable<Integer> {
     CommandSpec spec;
 
     AuthserviceCommand() {
-        this(() -> LocalBroker.loadSettings().current());
+        this(() -> LocalBrokerFactory.loadSettings().current());
     }
 
     AuthserviceCommand(Supplier<BrokerSettings> settings) {
@@ -54,7 +54,7 @@ final class AuthserviceCommand implements Callable<Integer> {
         EnvironmentSettings environment = settings.get().environment();
         Path socket = Path.of(environment.authserviceSocket());
         AuthenticationService service = AuthenticationService.start(
-                socket, environment.daemonGroup(), new PamAccountCheck(AuthenticationService.PAM_SERVICE));
+                socket, environment.daemonGroup(), new PamAccountChecker(AuthenticationService.PAM_SERVICE));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service)));
         spec.commandLine().getOut().println("Authentication service listens on " + socket + ".");
         spec.commandLine().getOut().flush();

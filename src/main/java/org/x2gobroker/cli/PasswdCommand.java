@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.x2gobroker.auth.Secret;
-import org.x2gobroker.auth.mechanism.HtpasswdEditor;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.mechanism.HtpasswdFileEditor;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
 import picocli.CommandLine.Command;
@@ -64,7 +64,7 @@ final class PasswdCommand implements Callable<Integer> {
     boolean delete;
 
     PasswdCommand() {
-        this(() -> LocalBroker.loadSettings().current(), PasswordInput::standard);
+        this(() -> LocalBrokerFactory.loadSettings().current(), PasswordInput::standard);
     }
 
     PasswdCommand(Supplier<BrokerSettings> settings, Supplier<PasswordInput> passwords) {
@@ -79,7 +79,7 @@ final class PasswdCommand implements Callable<Integer> {
         }
         Path target = file == null ? configuredFile() : file;
         try {
-            HtpasswdEditor editor = new HtpasswdEditor(target);
+            HtpasswdFileEditor editor = new HtpasswdFileEditor(target);
             return delete ? delete(editor, target) : set(editor, target);
         } catch (IOException failed) {
             return fail("the password file %s cannot be changed: %s".formatted(target, failed));
@@ -97,16 +97,16 @@ final class PasswdCommand implements Callable<Integer> {
                         "There is no password file: name one with --file, or as 'file' in [authmech_htpasswd]."));
     }
 
-    private int delete(HtpasswdEditor editor, Path target) throws IOException {
+    private int delete(HtpasswdFileEditor editor, Path target) throws IOException {
         if (!editor.delete(user)) {
             return fail("there is no user '%s' in %s.".formatted(user, target));
         }
         return say("User '%s' deleted from %s.".formatted(user, target));
     }
 
-    private int set(HtpasswdEditor editor, Path target) throws IOException {
+    private int set(HtpasswdFileEditor editor, Path target) throws IOException {
         PasswordInput input = passwords.get();
-        Optional<Secret> password = input.read("New password for " + user);
+        Optional<SecretText> password = input.read("New password for " + user);
         if (password.isEmpty() || password.get().isEmpty()) {
             return fail("an empty password is no password; nothing was changed.");
         }

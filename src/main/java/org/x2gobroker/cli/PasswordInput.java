@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.SecretText;
 
 /** Where a command gets a password from; never from its arguments, which every user of the machine can read. */
-interface PasswordInput {
+public interface PasswordInput {
     /** The password that was typed; empty when there is none to read. */
-    Optional<Secret> read(String prompt) throws IOException;
+    Optional<SecretText> read(String prompt) throws IOException;
 
     /** Whether somebody types at a terminal, and so may mistype. */
     boolean isTyped();
@@ -25,10 +25,10 @@ interface PasswordInput {
     /** Somebody at a terminal. */
     record Terminal(Console console) implements PasswordInput {
         @Override
-        public Optional<Secret> read(String prompt) {
+        public Optional<SecretText> read(String prompt) {
             return Optional.ofNullable(console.readPassword("%s: ", prompt))
                     .map(String::new)
-                    .map(Secret::new);
+                    .map(SecretText::new);
         }
 
         @Override
@@ -40,7 +40,7 @@ interface PasswordInput {
     /** Lines of UTF-8, verbatim but for their end. */
     record Lines(InputStream input) implements PasswordInput {
         @Override
-        public Optional<Secret> read(String prompt) throws IOException {
+        public Optional<SecretText> read(String prompt) throws IOException {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             int next = input.read();
             if (next < 0) {
@@ -50,7 +50,7 @@ interface PasswordInput {
                 line.write(next);
                 next = input.read();
             }
-            return Optional.of(new Secret(line.toString(StandardCharsets.UTF_8)));
+            return Optional.of(new SecretText(line.toString(StandardCharsets.UTF_8)));
         }
 
         @Override

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
-import org.x2gobroker.config.SettingsLoader;
+import org.x2gobroker.config.check.SettingsLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
@@ -25,7 +25,7 @@ import picocli.CommandLine.ExitCode;
                     + " address. Ends with exit code 1 and a sentence when a file cannot be used or the address is taken."
         },
         mixinStandardHelpOptions = true)
-class ServeCommand implements Callable<Integer> {
+public class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return run(null);
@@ -37,17 +37,18 @@ class ServeCommand implements Callable<Integer> {
      * @param application what to do with it once it answers; it stops when that is done. Null: it runs until it is told to stop.
      * @return the exit code, the application's own if there is one
      */
-    static int run(@Nullable Class<? extends QuarkusApplication> application, String... arguments) {
-        StartCheck check = new StartCheck(new SettingsLoader(ConfigurationPaths.standard(), System.getenv()).load());
+    public static int run(@Nullable Class<? extends QuarkusApplication> application, String... arguments) {
+        StartupCheck check =
+                new StartupCheck(new SettingsLoader(ConfigurationPaths.standard(), System.getenv()).load());
         check.run();
         if (application == null) {
-            Termination.onSignal();
+            TerminationSignals.onSignal();
         }
         return run(application, check.serverProperties(), arguments);
     }
 
     /** Starts the program with these properties; without looking whether it can run, and without heeding signals. */
-    static int run(
+    public static int run(
             @Nullable Class<? extends QuarkusApplication> application,
             Map<String, String> properties,
             String... arguments) {

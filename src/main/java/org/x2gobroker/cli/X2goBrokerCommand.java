@@ -2,6 +2,17 @@ package org.x2gobroker.cli;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.cli.diagnosis.LdapCommand;
+import org.x2gobroker.cli.diagnosis.TestauthCommand;
+import org.x2gobroker.cli.diagnosis.TryCommand;
+import org.x2gobroker.cli.hosts.HostsCommand;
+import org.x2gobroker.cli.hosts.KeygenCommand;
+import org.x2gobroker.cli.hosts.PubkeyauthorizerCommand;
+import org.x2gobroker.cli.hosts.TestagentCommand;
+import org.x2gobroker.cli.profiles.AdminApiOptions;
+import org.x2gobroker.cli.profiles.ManagedProfiles;
+import org.x2gobroker.cli.profiles.ProfilesCommand;
+import org.x2gobroker.cli.profiles.TokenCommand;
 import org.x2gobroker.config.ConfigurationException;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -18,7 +29,7 @@ import picocli.CommandLine.ExitCode;
                     + " asks for --broker-url=ssh://user@host/usr/bin/x2gobroker."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         subcommands = {
             ServeCommand.class,
             AuthserviceCommand.class,
@@ -34,24 +45,24 @@ import picocli.CommandLine.ExitCode;
             TokenCommand.class,
             CommandLine.HelpCommand.class,
         })
-final class X2goBrokerCommand implements Callable<Integer> {
+public final class X2goBrokerCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "%nSSH broker:%n")
     @Nullable
     SshBrokerOptions sshBroker;
 
     /** Exit code 0: done; 1: it could not be done, and standard error says why; 2: the command line is wrong. */
-    static CommandLine create() {
+    public static CommandLine create() {
         return create(CommandLine.defaultFactory());
     }
 
     /** The command inside a process that has set up its log, with profiles at hand for whom wants to manage some and names no broker. */
-    static CommandLine create(ManagedProfiles atHand) {
+    public static CommandLine create(ManagedProfiles atHand) {
         CommandLine.IFactory factory = CommandLine.defaultFactory();
         return create(new CommandLine.IFactory() {
                     @Override
                     public <K> K create(Class<K> wanted) throws Exception {
-                        return wanted == AdminOptions.class
-                                ? wanted.cast(new AdminOptions(atHand))
+                        return wanted == AdminApiOptions.class
+                                ? wanted.cast(new AdminApiOptions(atHand))
                                 : factory.create(wanted);
                     }
                 })
@@ -67,7 +78,7 @@ final class X2goBrokerCommand implements Callable<Integer> {
 
     private static int execute(CommandLine.ParseResult arguments) {
         if (!isServing(arguments)) {
-            CommandLog.toStandardError();
+            CommandLogSetup.toStandardError();
         }
         return new CommandLine.RunLast().execute(arguments);
     }
@@ -82,7 +93,7 @@ final class X2goBrokerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return sshBroker == null ? new ServeCommand().call() : new SshBroker(sshBroker).answer();
+        return sshBroker == null ? new ServeCommand().call() : new SshBrokerCommand(sshBroker).answer();
     }
 
     private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult arguments)

@@ -3,6 +3,9 @@ package org.x2gobroker.config;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
+import org.x2gobroker.config.check.AcceptedNames;
+import org.x2gobroker.config.check.FilePathKey;
+import org.x2gobroker.config.check.TextForm;
 
 /** {@code [admin]}: who may use the admin API. Without groups, token file and issuer there is none. */
 public interface AdminSettings {
@@ -13,19 +16,19 @@ public interface AdminSettings {
     Optional<List<String>> auditorGroups();
 
     /** File with the hashes of API tokens, as {@code x2gobroker token} writes it. */
-    @FilePath
+    @FilePathKey
     Optional<String> tokenFile();
 
     /** What checks the passwords of administrators; absent: {@code default-auth-mech}. */
-    @Accepts({"pam", "ldap", "htpasswd", "https_get"})
+    @AcceptedNames({"pam", "ldap", "htpasswd", "https_get"})
     Optional<String> authMech();
 
     /** Which directory knows the groups of administrators; absent: {@code default-group-db}. */
-    @Accepts({"libnss", "ldap"})
+    @AcceptedNames({"libnss", "ldap"})
     Optional<String> groupDb();
 
     /** The OpenID Connect issuer whose bearer tokens are accepted. */
-    @Written(pattern = "https?://.+", as = "https://login.example.org/realms/x2go")
+    @TextForm(pattern = "https?://.+", as = "https://login.example.org/realms/x2go")
     Optional<String> oidcIssuer();
 
     /** Whom those tokens have to be made for. */

@@ -1,6 +1,7 @@
 package org.x2gobroker.config;
 
 import java.util.Locale;
+import org.x2gobroker.config.ini.PythonBlanks;
 
 /** How the agent on X2Go hosts is reached. */
 public enum AgentQueryMode {
@@ -13,7 +14,7 @@ public enum AgentQueryMode {
 
     /** Reads the name in any case; throws {@link IllegalArgumentException} with the accepted names. */
     public static AgentQueryMode parse(String text) {
-        return switch (Blanks.strip(text).toUpperCase(Locale.ROOT)) {
+        return switch (PythonBlanks.strip(text).toUpperCase(Locale.ROOT)) {
             case "NONE" -> NONE;
             case "LOCAL" -> LOCAL;
             case "SSH" -> SSH;

@@ -1,6 +1,7 @@
 package org.x2gobroker.config;
 
 import java.util.Optional;
+import org.x2gobroker.config.check.AcceptedNames;
 
 /** The keys every {@code [broker_…]} section may carry; an absent one means the global default. */
 public interface BackendSettings {
@@ -8,15 +9,15 @@ public interface BackendSettings {
     boolean enable();
 
     /** Name of the authentication mechanism. */
-    @Accepts({"pam", "ldap", "htpasswd", "https_get", "none"})
+    @AcceptedNames({"pam", "ldap", "htpasswd", "https_get", "none"})
     Optional<String> authMech();
 
     /** Name of the directory that knows the users. */
-    @Accepts({"libnss", "ldap"})
+    @AcceptedNames({"libnss", "ldap"})
     Optional<String> userDb();
 
     /** Name of the directory that knows the groups. */
-    @Accepts({"libnss", "ldap"})
+    @AcceptedNames({"libnss", "ldap"})
     Optional<String> groupDb();
 
     /** How hosts are asked: {@code NONE}, {@code LOCAL} or {@code SSH}. */

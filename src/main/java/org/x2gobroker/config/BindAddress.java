@@ -2,6 +2,7 @@ package org.x2gobroker.config;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.x2gobroker.config.ini.PythonBlanks;
 
 /**
  * Where the server listens, written {@code [address:]port} with an IPv6 address in brackets.
@@ -20,7 +21,7 @@ public record BindAddress(String host, int port) {
 
     /** Throws {@link IllegalArgumentException} with a message that says what would be accepted. */
     public static BindAddress parse(String text) {
-        Matcher matcher = FORM.matcher(Blanks.strip(text));
+        Matcher matcher = FORM.matcher(PythonBlanks.strip(text));
         if (!matcher.matches()) {
             throw unreadable();
         }

@@ -2,6 +2,7 @@ package org.x2gobroker.config;
 
 import io.smallrye.config.WithName;
 import java.util.Optional;
+import org.x2gobroker.config.check.SettingsLoader;
 
 /**
  * All settings of {@code x2gobroker.conf}, a section a method; every key may also be given as the environment variable

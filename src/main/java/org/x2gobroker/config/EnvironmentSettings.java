@@ -2,6 +2,11 @@ package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
+import org.x2gobroker.config.check.AcceptedNames;
+import org.x2gobroker.config.check.EnvironmentVariable;
+import org.x2gobroker.config.check.FilePathKey;
+import org.x2gobroker.config.check.IntegerRange;
+import org.x2gobroker.config.check.TextForm;
 
 /**
  * What is set by environment variables only; classic installations set the same variables in {@code defaults.conf} and {@code
@@ -9,103 +14,103 @@ import java.util.Optional;
  */
 public interface EnvironmentSettings {
     /** The backend that answers when a request names none. */
-    @Accepts({"zeroconf", "inifile", "database"})
-    @Variable("X2GOBROKER_DEFAULT_BACKEND")
+    @AcceptedNames({"zeroconf", "inifile", "database"})
+    @EnvironmentVariable("X2GOBROKER_DEFAULT_BACKEND")
     @WithDefault("inifile")
     String defaultBackend();
 
     /** Answers GET like POST and logs more. */
-    @Variable("X2GOBROKER_DEBUG")
+    @EnvironmentVariable("X2GOBROKER_DEBUG")
     @WithDefault("false")
     boolean debug();
 
     /** The form of the log on standard output: lines of text, or a JSON object a line. */
-    @Accepts({"text", "json"})
-    @Variable("X2GOBROKER_LOG_FORMAT")
+    @AcceptedNames({"text", "json"})
+    @EnvironmentVariable("X2GOBROKER_LOG_FORMAT")
     @WithDefault("text")
     String logFormat();
 
     /** Where the server listens, {@code [address:]port}. */
-    @Variable("DAEMON_BIND_ADDRESS")
+    @EnvironmentVariable("DAEMON_BIND_ADDRESS")
     @WithDefault("127.0.0.1:8080")
     BindAddress bindAddress();
 
     /** Where health and figures are served, {@code [address:]port}; absent: nowhere, as they are not for clients. */
-    @Variable("X2GOBROKER_MANAGEMENT_ADDRESS")
+    @EnvironmentVariable("X2GOBROKER_MANAGEMENT_ADDRESS")
     Optional<BindAddress> managementAddress();
 
     /** Where traces go by OTLP, the address of a collector; absent: none are made. The variable is OpenTelemetry's own. */
-    @Variable("OTEL_EXPORTER_OTLP_ENDPOINT")
+    @EnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT")
     Optional<String> otlpEndpoint();
 
     /** Seconds from SIGTERM, when the broker stops being ready, until it takes no more requests. */
-    @Between(min = 0, max = 600)
-    @Variable("X2GOBROKER_SHUTDOWN_DELAY")
+    @IntegerRange(min = 0, max = 600)
+    @EnvironmentVariable("X2GOBROKER_SHUTDOWN_DELAY")
     @WithDefault("0")
     int shutdownDelay();
 
     /** Whether a broker without a database takes keys away from hosts before it ends, as nobody will read its journal again. */
-    @Variable("X2GOBROKER_SHUTDOWN_REMOVES_KEYS")
+    @EnvironmentVariable("X2GOBROKER_SHUTDOWN_REMOVES_KEYS")
     @WithDefault("false")
     boolean shutdownRemovesKeys();
 
     /** PEM file with the certificate chain; with it and the key the server speaks https. */
-    @FilePath
-    @Variable("X2GOBROKER_SSL_CERTFILE")
+    @FilePathKey
+    @EnvironmentVariable("X2GOBROKER_SSL_CERTFILE")
     Optional<String> sslCertfile();
 
     /** PEM file with the private key. */
-    @FilePath
-    @Variable("X2GOBROKER_SSL_KEYFILE")
+    @FilePathKey
+    @EnvironmentVariable("X2GOBROKER_SSL_KEYFILE")
     Optional<String> sslKeyfile();
 
     /** The agent command on the hosts. */
-    @FilePath
-    @Variable("X2GOBROKER_AGENT_CMD")
+    @FilePathKey
+    @EnvironmentVariable("X2GOBROKER_AGENT_CMD")
     @WithDefault("/usr/lib/x2go/x2gobroker-agent")
     String agentCmd();
 
     /** The SSH login on the hosts. */
-    @Variable("X2GOBROKER_AGENT_USER")
+    @EnvironmentVariable("X2GOBROKER_AGENT_USER")
     @WithDefault("x2gobroker")
     String agentUser();
 
     /** The broker's own account, named in the comments of its keys. */
-    @Variable("X2GOBROKER_DAEMON_USER")
+    @EnvironmentVariable("X2GOBROKER_DAEMON_USER")
     @WithDefault("x2gobroker")
     String daemonUser();
 
     /** The group that owns the socket of the authentication service. */
-    @Variable("X2GOBROKER_DAEMON_GROUP")
+    @EnvironmentVariable("X2GOBROKER_DAEMON_GROUP")
     @WithDefault("x2gobroker")
     String daemonGroup();
 
     /** Folder with the broker's private keys and {@code known_hosts}; absent: {@code ~/.ssh}. */
-    @FilePath
-    @Variable("X2GOBROKER_SSH_DIR")
+    @FilePathKey
+    @EnvironmentVariable("X2GOBROKER_SSH_DIR")
     Optional<String> sshDir();
 
     /** The database, {@code jdbc:postgresql://…}; absent: see {@code docs/configuration.md}. */
-    @Written(pattern = "jdbc:postgresql:.+", as = "jdbc:postgresql://host:port/name")
-    @Variable("X2GOBROKER_DATABASE_URL")
+    @TextForm(pattern = "jdbc:postgresql:.+", as = "jdbc:postgresql://host:port/name")
+    @EnvironmentVariable("X2GOBROKER_DATABASE_URL")
     Optional<String> databaseUrl();
 
     /** The account at the database. */
-    @Variable("X2GOBROKER_DATABASE_USERNAME")
+    @EnvironmentVariable("X2GOBROKER_DATABASE_USERNAME")
     Optional<String> databaseUsername();
 
     /** Its password; never log it. */
-    @Variable("X2GOBROKER_DATABASE_PASSWORD")
+    @EnvironmentVariable("X2GOBROKER_DATABASE_PASSWORD")
     Optional<String> databasePassword();
 
     /** File with its password, in place of the password itself. */
-    @FilePath
-    @Variable("X2GOBROKER_DATABASE_PASSWORD_FILE")
+    @FilePathKey
+    @EnvironmentVariable("X2GOBROKER_DATABASE_PASSWORD_FILE")
     Optional<String> databasePasswordFile();
 
     /** Socket of the authentication service. */
-    @FilePath
-    @Variable("X2GOBROKER_AUTHSERVICE_SOCKET")
+    @FilePathKey
+    @EnvironmentVariable("X2GOBROKER_AUTHSERVICE_SOCKET")
     @WithDefault("/run/x2gobroker/x2gobroker-authservice.socket")
     String authserviceSocket();
 }

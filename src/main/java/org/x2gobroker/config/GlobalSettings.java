@@ -4,6 +4,9 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.util.List;
 import java.util.Optional;
+import org.x2gobroker.config.check.AcceptedNames;
+import org.x2gobroker.config.check.FilePathKey;
+import org.x2gobroker.config.check.IntegerRange;
 
 /** {@code [global]}. */
 public interface GlobalSettings {
@@ -24,7 +27,7 @@ public interface GlobalSettings {
     boolean useStaticCookie();
 
     /** Seconds after the first authentication for which a cookie is accepted; none is when it is not positive. */
-    @Between(min = Integer.MIN_VALUE, max = Integer.MAX_VALUE)
+    @IntegerRange(min = Integer.MIN_VALUE, max = Integer.MAX_VALUE)
     @WithDefault("36000")
     int authTimeout();
 
@@ -37,7 +40,7 @@ public interface GlobalSettings {
     int guessLimit();
 
     /** Seconds after the first wrong password until all are forgotten. */
-    @Between(min = 1)
+    @IntegerRange(min = 1)
     @WithDefault("300")
     int guessWindow();
 
@@ -46,22 +49,22 @@ public interface GlobalSettings {
     boolean verifyIp();
 
     /** Accepted so that old files are read; cookies are not kept in files. */
-    @FilePath
+    @FilePathKey
     @WithDefault("/var/lib/x2gobroker/cookies")
     Optional<String> cookieDirectory();
 
     /** Executables that are run before the password is checked. */
-    @FilePath
+    @FilePathKey
     @WithName("pre_auth_scripts")
     Optional<List<String>> preAuthScripts();
 
     /** Executables that are run after the password was checked, whatever the outcome. */
-    @FilePath
+    @FilePathKey
     @WithName("post_auth_scripts")
     Optional<List<String>> postAuthScripts();
 
     /** Executables that are run before the chosen host is named to the client. */
-    @FilePath
+    @FilePathKey
     @WithName("select_session_scripts")
     Optional<List<String>> selectSessionScripts();
 
@@ -77,7 +80,7 @@ public interface GlobalSettings {
     Optional<String> myCookie();
 
     /** File with that cookie; where it exists it counts instead of {@code my-cookie}. */
-    @FilePath
+    @FilePathKey
     @WithDefault("/etc/x2go/broker/x2gobroker.authid")
     Optional<String> myCookieFile();
 
@@ -98,17 +101,17 @@ public interface GlobalSettings {
     Optional<String> myUccsUrlBase();
 
     /** Name of the authentication mechanism. */
-    @Accepts({"pam", "ldap", "htpasswd", "https_get", "none"})
+    @AcceptedNames({"pam", "ldap", "htpasswd", "https_get", "none"})
     @WithDefault("pam")
     String defaultAuthMech();
 
     /** Name of the directory that knows the users. */
-    @Accepts({"libnss", "ldap"})
+    @AcceptedNames({"libnss", "ldap"})
     @WithDefault("libnss")
     String defaultUserDb();
 
     /** Name of the directory that knows the groups. */
-    @Accepts({"libnss", "ldap"})
+    @AcceptedNames({"libnss", "ldap"})
     @WithDefault("libnss")
     String defaultGroupDb();
 
@@ -153,22 +156,22 @@ public interface GlobalSettings {
     int loadCheckerIntervals();
 
     /** Seconds until a connection to a host stands. */
-    @Between(min = 1, max = 60)
+    @IntegerRange(min = 1, max = 60)
     @WithDefault("3")
     int agentConnectTimeout();
 
     /** Seconds an agent job may take as a whole. */
-    @Between(min = 1, max = 300)
+    @IntegerRange(min = 1, max = 300)
     @WithDefault("10")
     int agentJobTimeout();
 
     /** Agent jobs at once on one host; they share a connection, for which sshd allows 10. */
-    @Between(min = 1, max = 10)
+    @IntegerRange(min = 1, max = 10)
     @WithDefault("6")
     int agentJobsPerHost();
 
     /** Agent jobs at once on all hosts. */
-    @Between(min = 1)
+    @IntegerRange(min = 1)
     @WithDefault("128")
     int agentJobs();
 
@@ -177,12 +180,12 @@ public interface GlobalSettings {
     int suspensionWaitMillis();
 
     /** Whether sshd itself ends a temporary key: {@code utc} needs OpenSSH 9.1 on the hosts, {@code none} works with all. */
-    @Accepts({"utc", "none"})
+    @AcceptedNames({"utc", "none"})
     @WithDefault("utc")
     String temporaryKeyExpiry();
 
     /** File that remembers which temporary keys are still to be removed from hosts. */
-    @FilePath
+    @FilePathKey
     @WithDefault("/var/lib/x2gobroker/removal-journal")
     String removalJournal();
 

@@ -1,5 +1,7 @@
 package org.x2gobroker.config;
 
+import org.x2gobroker.config.ini.PythonBlanks;
+
 /** What to do with an SSH host key that is not known; a changed key is refused by all of them. */
 public enum HostKeyPolicy {
     /** Refuse it. */
@@ -23,7 +25,7 @@ public enum HostKeyPolicy {
     /** Reads the name used in configuration files in any case; throws {@link IllegalArgumentException} with those accepted. */
     public static HostKeyPolicy parse(String text) {
         for (HostKeyPolicy policy : values()) {
-            if (policy.key.equalsIgnoreCase(Blanks.strip(text))) {
+            if (policy.key.equalsIgnoreCase(PythonBlanks.strip(text))) {
                 return policy;
             }
         }

@@ -1,10 +1,11 @@
 package org.x2gobroker.config;
 
 import java.util.Optional;
+import org.x2gobroker.config.check.FilePathKey;
 
 /** {@code [authmech_htpasswd]}: a password file as {@code htpasswd} writes it. */
 public interface HtpasswdSettings {
     /** Path of the password file. */
-    @FilePath
+    @FilePathKey
     Optional<String> file();
 }

@@ -2,6 +2,8 @@ package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
+import org.x2gobroker.config.check.FilePathKey;
+import org.x2gobroker.config.check.IntegerRange;
 
 /** {@code [authmech_https_get]}: asks a web server that answers 200 to HTTP Basic authentication. */
 public interface HttpsGetSettings {
@@ -14,11 +16,11 @@ public interface HttpsGetSettings {
     String path();
 
     /** Port of the web server. */
-    @Between(min = 1, max = 65_535)
+    @IntegerRange(min = 1, max = 65_535)
     @WithDefault("443")
     int port();
 
     /** PEM file with the authorities to trust; absent: those of the system. */
-    @FilePath
+    @FilePathKey
     Optional<String> caFile();
 }

@@ -2,6 +2,8 @@ package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
+import org.x2gobroker.config.check.EnvironmentVariable;
+import org.x2gobroker.config.check.FilePathKey;
 
 /** {@code [broker_inifile]}: profiles from a file. */
 public interface InifileSettings extends BackendSettings {
@@ -10,8 +12,8 @@ public interface InifileSettings extends BackendSettings {
     boolean enable();
 
     /** Path of the profile file. */
-    @FilePath
-    @Variable("X2GOBROKER_SESSIONPROFILES")
+    @FilePathKey
+    @EnvironmentVariable("X2GOBROKER_SESSIONPROFILES")
     @WithDefault("/etc/x2go/broker/x2gobroker-sessionprofiles.conf")
     String sessionProfiles();
 

@@ -3,16 +3,20 @@ package org.x2gobroker.config;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
+import org.x2gobroker.config.check.AcceptedNames;
+import org.x2gobroker.config.check.FilePathKey;
+import org.x2gobroker.config.check.IntegerRange;
+import org.x2gobroker.config.check.TextForm;
 
 /** {@code [authmech_ldap]}: a directory that checks passwords and knows users and groups. */
 public interface LdapSettings {
     /** The kind of directory; it sets the filters and attributes that are not given. */
-    @Accepts({"openldap", "389ds", "freeipa", "ad"})
+    @AcceptedNames({"openldap", "389ds", "freeipa", "ad"})
     @WithDefault("openldap")
     String preset();
 
     /** The servers, tried in this order. */
-    @Written(pattern = "(?i)ldaps?://[^/\\s]+/?", as = "ldap://host, ldap://host:port or ldaps://host")
+    @TextForm(pattern = "(?i)ldaps?://[^/\\s]+/?", as = "ldap://host, ldap://host:port or ldaps://host")
     @WithDefault("ldap://localhost:389")
     List<String> url();
 
@@ -21,7 +25,7 @@ public interface LdapSettings {
     boolean starttls();
 
     /** PEM file with the authorities to trust; absent: those of the system. */
-    @FilePath
+    @FilePathKey
     Optional<String> caFile();
 
     /** Permits passwords on unencrypted connections; loopback addresses need no permission. */
@@ -64,7 +68,7 @@ public interface LdapSettings {
     boolean referrals();
 
     /** The forms a user name may be typed in: {@code joe}, {@code joe@realm}, {@code REALM\joe}. */
-    @Accepts({"plain", "upn", "netbios"})
+    @AcceptedNames({"plain", "upn", "netbios"})
     @WithDefault("plain")
     List<String> userNameForms();
 
@@ -72,21 +76,21 @@ public interface LdapSettings {
     Optional<String> bindDn();
 
     /** File whose first line is the password of {@link #bindDn()}. */
-    @FilePath
+    @FilePathKey
     Optional<String> bindPasswordFile();
 
     /** Seconds until a server that does not accept a connection is given up. */
-    @Between(min = 1, max = 300)
+    @IntegerRange(min = 1, max = 300)
     @WithDefault("3")
     int connectTimeout();
 
     /** Seconds until a server that does not answer is given up. */
-    @Between(min = 1, max = 300)
+    @IntegerRange(min = 1, max = 300)
     @WithDefault("5")
     int readTimeout();
 
     /** Connections that are kept open at most. */
-    @Between(min = 1, max = 1000)
+    @IntegerRange(min = 1, max = 1000)
     @WithDefault("8")
     int poolSize();
 

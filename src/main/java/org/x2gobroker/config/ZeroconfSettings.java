@@ -2,6 +2,7 @@ package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
+import org.x2gobroker.config.check.AcceptedNames;
 
 /** {@code [broker_zeroconf]}: one made-up profile for this machine. */
 public interface ZeroconfSettings extends BackendSettings {
@@ -10,17 +11,17 @@ public interface ZeroconfSettings extends BackendSettings {
     boolean enable();
 
     @Override
-    @Accepts({"pam", "ldap", "htpasswd", "https_get", "none"})
+    @AcceptedNames({"pam", "ldap", "htpasswd", "https_get", "none"})
     @WithDefault("pam")
     Optional<String> authMech();
 
     @Override
-    @Accepts({"libnss", "ldap"})
+    @AcceptedNames({"libnss", "ldap"})
     @WithDefault("libnss")
     Optional<String> userDb();
 
     @Override
-    @Accepts({"libnss", "ldap"})
+    @AcceptedNames({"libnss", "ldap"})
     @WithDefault("libnss")
     Optional<String> groupDb();
 

@@ -18,13 +18,13 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.database.SqlSession.RowMapper;
-import org.x2gobroker.observation.Observer;
-import org.x2gobroker.observation.Stage;
-import org.x2gobroker.observation.Step;
+import org.x2gobroker.telemetry.Operation;
+import org.x2gobroker.telemetry.Telemetry;
+import org.x2gobroker.telemetry.TelemetrySpan;
 
 /**
- * The database as the rooms use it. Nobody waits for one that is away: until {@link DatabaseWatch} has found it again, every
- * question ends at once with a {@link DatabaseAwayException}. Safe for use by any thread; questions block, so ask them on
+ * The database as the rooms use it. Nobody waits for one that is away: until {@link DatabaseWatcher} has found it again, every
+ * question ends at once with a {@link DatabaseUnavailableException}. Safe for use by any thread; questions block, so ask them on
  * virtual threads.
  */
 public final class Database {
@@ -43,36 +43,36 @@ public final class Database {
 
     private final @Nullable DataSource dataSource;
     private final Clock clock;
-    private final Observer observer;
+    private final Telemetry telemetry;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private volatile DatabaseState state;
     private volatile @Nullable Trouble trouble;
 
-    private Database(@Nullable DataSource dataSource, Clock clock, Observer observer, DatabaseState state) {
+    private Database(@Nullable DataSource dataSource, Clock clock, Telemetry telemetry, DatabaseState state) {
         this.dataSource = dataSource;
         this.clock = clock;
-        this.observer = observer;
+        this.telemetry = telemetry;
         this.state = state;
     }
 
     /** For a broker without a database. */
     public static Database none() {
-        return new Database(null, Clock.systemUTC(), Observer.NOBODY, new DatabaseState.Off());
+        return new Database(null, Clock.systemUTC(), Telemetry.NOOP, new DatabaseState.Off());
     }
 
-    /** One that counts as away until a {@link DatabaseWatch} has reached it. */
+    /** One that counts as away until a {@link DatabaseWatcher} has reached it. */
     public static Database of(DataSource dataSource, Clock clock) {
-        return of(dataSource, clock, Observer.NOBODY);
+        return of(dataSource, clock, Telemetry.NOOP);
     }
 
     /** As {@link #of(DataSource, Clock)}, with an observer of every question. */
-    public static Database of(DataSource dataSource, Clock clock, Observer observer) {
-        return new Database(dataSource, clock, observer, new DatabaseState.Waiting("it has not been asked yet"));
+    public static Database of(DataSource dataSource, Clock clock, Telemetry telemetry) {
+        return new Database(dataSource, clock, telemetry, new DatabaseState.Waiting("it has not been asked yet"));
     }
 
-    /** One that is asked without waiting for a {@link DatabaseWatch}. */
+    /** One that is asked without waiting for a {@link DatabaseWatcher}. */
     static Database answering(DataSource dataSource, Clock clock) {
-        return new Database(dataSource, clock, Observer.NOBODY, new DatabaseState.Ready());
+        return new Database(dataSource, clock, Telemetry.NOOP, new DatabaseState.Ready());
     }
 
     /** Whether there is one to be used, be it away or not. */
@@ -90,16 +90,16 @@ public final class Database {
     /**
      * Asks on a connection of its own, where each statement is a transaction.
      *
-     * @throws DatabaseAwayException when it does not answer, or does not do at present what it is asked
+     * @throws DatabaseUnavailableException when it does not answer, or does not do at present what it is asked
      * @throws IllegalStateException when it refuses the statement, which is a fault of this program
      */
     public <T extends @Nullable Object> T ask(Question<T> question) {
-        try (Step step = observer.begin(Stage.DATABASE, "ask", "")) {
+        try (TelemetrySpan step = telemetry.begin(Operation.DATABASE, "ask", "")) {
             try (Connection connection = connect()) {
                 return question.ask(new SqlSession(connection));
             } catch (SQLException fault) {
                 RuntimeException translated = translated(fault);
-                step.failed(translated instanceof DatabaseAwayException ? "away" : "refused");
+                step.failed(translated instanceof DatabaseUnavailableException ? "away" : "refused");
                 throw translated;
             }
         }
@@ -128,7 +128,7 @@ public final class Database {
     /**
      * For work that gets its connections elsewhere, as Hibernate does.
      *
-     * @throws DatabaseAwayException as {@link #ask} does, at once while the database is away
+     * @throws DatabaseUnavailableException as {@link #ask} does, at once while the database is away
      */
     public <T extends @Nullable Object> T guard(Supplier<T> work) {
         requireAnswering();
@@ -147,7 +147,7 @@ public final class Database {
      * Has the listener told each notification's detail under that topic; after every connection, which may have missed some, it
      * is told an empty detail. Listeners are called one after the other and must not block for long.
      */
-    public void follow(String topic, Consumer<String> listener) {
+    public void subscribe(String topic, Consumer<String> listener) {
         followers.add(new Follower(topic, listener));
     }
 
@@ -166,15 +166,16 @@ public final class Database {
     void isReady() {
         trouble = null;
         state = new DatabaseState.Ready();
-        followers.forEach(follower -> follower.tell(""));
+        followers.forEach(follower -> follower.publish(""));
     }
 
     /** Whether this is news. */
     boolean isAway(String problem) {
         DatabaseState before = state;
         UnaryOperator<DatabaseState> transition = now -> switch (now) {
-            case DatabaseState.Ready _, DatabaseState.Disturbed _ -> new DatabaseState.Away(problem, clock.instant());
-            case DatabaseState.Away away -> new DatabaseState.Away(problem, away.since());
+            case DatabaseState.Ready _, DatabaseState.Disturbed _ ->
+                new DatabaseState.Unavailable(problem, clock.instant());
+            case DatabaseState.Unavailable unavailable -> new DatabaseState.Unavailable(problem, unavailable.since());
             case DatabaseState.Waiting waiting -> new DatabaseState.Waiting(problem);
             case DatabaseState.Off off -> off;
         };
@@ -184,12 +185,12 @@ public final class Database {
                         && !waiting.problem().equals(problem);
     }
 
-    void tell(String notification) {
+    void publish(String notification) {
         String[] words = notification.split(" ", 2);
         String detail = words.length > 1 ? words[1] : "";
         followers.stream()
                 .filter(follower -> follower.topic().equals(words[0]))
-                .forEach(follower -> follower.tell(detail));
+                .forEach(follower -> follower.publish(detail));
     }
 
     private Connection connect() throws SQLException {
@@ -200,8 +201,9 @@ public final class Database {
     private void requireAnswering() {
         switch (state) {
             case DatabaseState.Ready _, DatabaseState.Disturbed _, DatabaseState.Off _ -> {}
-            case DatabaseState.Waiting(String problem) -> throw new DatabaseAwayException(describe(problem));
-            case DatabaseState.Away away -> throw new DatabaseAwayException(describe(away.problem()));
+            case DatabaseState.Waiting(String problem) -> throw new DatabaseUnavailableException(describe(problem));
+            case DatabaseState.Unavailable unavailable ->
+                throw new DatabaseUnavailableException(describe(unavailable.problem()));
         }
     }
 
@@ -214,13 +216,13 @@ public final class Database {
 
     /** What stands in the way while the database counts as there is kept in mind: nobody else would tell the operator. */
     private RuntimeException translated(SQLException fault) {
-        if (!SqlFaults.isOfTheMoment(fault)) {
+        if (!SqlErrors.isOfTheMoment(fault)) {
             return new IllegalStateException("the database refused a statement: " + fault.getMessage(), fault);
         }
         if (state instanceof DatabaseState.Ready) {
             keepInMind(String.valueOf(fault.getMessage()));
         }
-        return new DatabaseAwayException(describe(fault.getMessage()), fault);
+        return new DatabaseUnavailableException(describe(fault.getMessage()), fault);
     }
 
     private void keepInMind(String problem) {
@@ -254,7 +256,7 @@ public final class Database {
 
     private record Follower(String topic, Consumer<String> listener) {
         /** What fails at one room must not keep the others from hearing of it. */
-        void tell(String detail) {
+        void publish(String detail) {
             try {
                 listener.accept(detail);
             } catch (RuntimeException fault) {

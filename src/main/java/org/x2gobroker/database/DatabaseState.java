@@ -20,5 +20,5 @@ public sealed interface DatabaseState {
     record Disturbed(String problem, Instant since) implements DatabaseState {}
 
     /** It was there and does not answer any more. */
-    record Away(String problem, Instant since) implements DatabaseState {}
+    record Unavailable(String problem, Instant since) implements DatabaseState {}
 }

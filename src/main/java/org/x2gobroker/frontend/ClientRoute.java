@@ -11,7 +11,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import org.x2gobroker.broker.PublicKeys;
+import org.x2gobroker.broker.BrokerKeyListing;
+import org.x2gobroker.frontend.http.HttpAnswer;
+import org.x2gobroker.frontend.http.MalformedRequestException;
+import org.x2gobroker.frontend.http.OversizedRequestException;
+import org.x2gobroker.frontend.http.RequestIdLogging;
+import org.x2gobroker.frontend.uccs.UccsExchange;
 
 /**
  * The one door for clients: knows by which methods a page is asked for and how large a request may be, reads it without a thread that
@@ -30,15 +35,15 @@ class ClientRoute {
 
     private final FormExchange forms;
     private final UccsExchange uccs;
-    private final PublicKeys publicKeys;
-    private final RequestId requestId;
+    private final BrokerKeyListing publicKeys;
+    private final RequestIdLogging requestId;
     private final ExecutorService virtualThreads;
 
     ClientRoute(
             FormExchange forms,
             UccsExchange uccs,
-            PublicKeys publicKeys,
-            RequestId requestId,
+            BrokerKeyListing publicKeys,
+            RequestIdLogging requestId,
             @VirtualThreads ExecutorService virtualThreads) {
         this.forms = forms;
         this.uccs = uccs;
@@ -104,7 +109,7 @@ class ClientRoute {
                 case ClientTarget.UccsBase _ -> uccs.answerBase(request);
                 case ClientTarget.UccsApi api -> uccs.answerApi(request, api);
                 case ClientTarget.PublicKeys _
-                when isRead(request) -> HttpAnswer.page(publicKeysText(), FrontEnd.PLAIN.contentType());
+                when isRead(request) -> HttpAnswer.page(publicKeysText(), FormFrontEnd.PLAIN.contentType());
                 case ClientTarget.StartPage _ when isRead(request) -> StartPage.ANSWER;
                 case ClientTarget.PublicKeys _, ClientTarget.StartPage _ -> HttpAnswer.wrongMethod("GET, HEAD");
             };

@@ -4,9 +4,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.x2gobroker.frontend.http.MalformedRequestException;
+import org.x2gobroker.frontend.http.PercentEncoding;
 
 /** What a request asks for, read once from its target as it was sent, neither decoded nor normalised. Source: protocol section 1. */
-sealed interface ClientTarget {
+public sealed interface ClientTarget {
     String UCCS_PREFIX = "/uccs/";
     Pattern UCCS_BASE = Pattern.compile("/uccs/[A-Za-z]*/?");
     Pattern UCCS_API = Pattern.compile("/uccs/([A-Za-z]*)/api/([0-9])/*");
@@ -32,7 +34,7 @@ sealed interface ClientTarget {
      *
      * @param backend the first segment below the front end's prefix, decoded; empty: the default one
      */
-    record Form(FrontEnd frontEnd, String backend) implements Page {}
+    record Form(FormFrontEnd frontEnd, String backend) implements Page {}
 
     /** The sign of life of uccs, whatever backend it names. */
     record UccsBase() implements Page {}
@@ -68,7 +70,7 @@ sealed interface ClientTarget {
      */
     static ClientTarget parse(String path, String target) {
         try {
-            return FrontEnd.findByPath(path)
+            return FormFrontEnd.findByPath(path)
                     .map(frontEnd -> parseForm(frontEnd, path))
                     .orElseGet(() -> parsePage(path, target));
         } catch (MalformedRequestException notUtf8) {
@@ -86,7 +88,7 @@ sealed interface ClientTarget {
         }
     }
 
-    private static ClientTarget parseForm(FrontEnd frontEnd, String path) {
+    private static ClientTarget parseForm(FormFrontEnd frontEnd, String path) {
         int prefix = frontEnd.pathPrefix().length();
         int end = path.indexOf('/', prefix);
         String read = PercentEncoding.isWellFormed(path) || end < 0 ? path : path.substring(0, end + 1);

@@ -7,25 +7,34 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.x2gobroker.auth.Credentials;
-import org.x2gobroker.auth.Secret;
-import org.x2gobroker.broker.Answer;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.broker.BrokerAnswer;
 import org.x2gobroker.broker.BrokerService;
 import org.x2gobroker.broker.ClientRequest;
-import org.x2gobroker.broker.SelectRequest;
+import org.x2gobroker.broker.SelectionRequest;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.profile.Backend;
-import org.x2gobroker.profile.Backends;
+import org.x2gobroker.frontend.http.ClientAddressResolver;
+import org.x2gobroker.frontend.http.HttpAnswer;
+import org.x2gobroker.frontend.http.MalformedRequestException;
+import org.x2gobroker.frontend.http.OversizedRequestException;
+import org.x2gobroker.frontend.http.RequestForm;
+import org.x2gobroker.profile.ProfileBackend;
+import org.x2gobroker.profile.ProfileBackends;
 
 /** {@code /plain/} and {@code /json/}: a form in, one exchange with the broker, a text out. */
 @ApplicationScoped
 class FormExchange {
     private final LiveSettings settings;
-    private final Backends backends;
+    private final ProfileBackends backends;
     private final BrokerService broker;
     private final ClientAddressResolver clientAddress;
 
-    FormExchange(LiveSettings settings, Backends backends, BrokerService broker, ClientAddressResolver clientAddress) {
+    FormExchange(
+            LiveSettings settings,
+            ProfileBackends backends,
+            BrokerService broker,
+            ClientAddressResolver clientAddress) {
         this.settings = settings;
         this.backends = backends;
         this.broker = broker;
@@ -46,37 +55,34 @@ class FormExchange {
         if (!allowed) {
             return HttpAnswer.wrongMethod("POST");
         }
-        Optional<Backend> backend = form.frontEnd().isOn(current.global())
+        Optional<ProfileBackend> backend = form.frontEnd().isOn(current.global())
                 ? backends.find(form.backend().isEmpty() ? current.environment().defaultBackend() : form.backend())
                 : Optional.empty();
         Optional<InetAddress> client = backend.flatMap(_ -> clientAddress.of(request));
         return client.isEmpty()
                 ? HttpAnswer.notFound()
                 : answer(
-                        form.frontEnd(),
-                        backend.orElseThrow(),
-                        client.get(),
-                        RequestFields.parse(request.query(), body));
+                        form.frontEnd(), backend.orElseThrow(), client.get(), RequestForm.parse(request.query(), body));
     }
 
-    private HttpAnswer answer(FrontEnd frontEnd, Backend backend, InetAddress client, RequestFields fields) {
+    private HttpAnswer answer(FormFrontEnd frontEnd, ProfileBackend backend, InetAddress client, RequestForm fields) {
         ClientRequest request = new ClientRequest(
                 backend,
                 frontEnd.task(fields),
                 new Credentials(
                         fields.get("user"),
-                        new Secret(fields.getVerbatim("password")),
-                        new Secret(fields.get("authid")),
+                        new SecretText(fields.getVerbatim("password")),
+                        new SecretText(fields.get("authid")),
                         client),
-                new SelectRequest(
+                new SelectionRequest(
                         frontEnd.profileId(fields),
                         fields.get("login"),
                         fields.get("pubkey"),
                         !fields.get("authid").isEmpty()),
-                new Secret(fields.getVerbatim("newpass")));
+                new SecretText(fields.getVerbatim("newpass")));
         return switch (broker.handle(request)) {
-            case Answer.Refused _ -> HttpAnswer.of(HttpResponseStatus.UNAUTHORIZED);
-            case Answer.Granted granted ->
+            case BrokerAnswer.Refused _ -> HttpAnswer.of(HttpResponseStatus.UNAUTHORIZED);
+            case BrokerAnswer.Granted granted ->
                 HttpAnswer.confidential(frontEnd.render(granted, fields), frontEnd.contentType());
         };
     }

@@ -8,11 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Objects;
 import java.util.Set;
+import org.x2gobroker.frontend.http.HttpAnswer;
 
 /**
  * Judges the target of every request before the server does: what clients ask for goes to {@link ClientRoute} and to nobody else, and no
  * other spelling leads there. The server itself refuses every target that is no URI, which a form's need not be; so its own check is
- * off, see {@code StartCheck}.
+ * off, see {@code StartupCheck}.
  */
 @ApplicationScoped
 class RequestTargetFilter {

@@ -1,5 +1,7 @@
 package org.x2gobroker.frontend;
 
+import org.x2gobroker.frontend.http.HttpAnswer;
+
 /** {@code /}: for the human who wonders what listens here. */
 final class StartPage {
     static final HttpAnswer ANSWER = HttpAnswer.page("""

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * no new sessions.
  *
  * @param host the host's name, exactly as profiles write it
- * @param weight instead of the profiles' weights, from 1 to {@link HostShares#GREATEST_WEIGHT}; absent: theirs count
+ * @param weight instead of the profiles' weights, from 1 to {@link HostShareRules#GREATEST_WEIGHT}; absent: theirs count
  */
 public record HostControl(
         String host, boolean drained, @Nullable Integer weight, String changedBy, Instant changedAt) {
@@ -16,9 +16,9 @@ public record HostControl(
         if (host.isBlank()) {
             throw new IllegalArgumentException("an X2Go host needs a name");
         }
-        if (weight != null && (weight < 1 || weight > HostShares.GREATEST_WEIGHT)) {
+        if (weight != null && (weight < 1 || weight > HostShareRules.GREATEST_WEIGHT)) {
             throw new IllegalArgumentException("the weight of a host is from 1 to %d; drain it to keep sessions away"
-                    .formatted(HostShares.GREATEST_WEIGHT));
+                    .formatted(HostShareRules.GREATEST_WEIGHT));
         }
     }
 }

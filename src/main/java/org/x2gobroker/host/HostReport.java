@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.host.load.LoadMeasurement;
 
 /**
  * All that the broker knows of one host, for administrators.
@@ -17,7 +18,7 @@ public record HostReport(
         HostEndpoint host,
         HostState state,
         List<Share> shares,
-        @Nullable LoadFigure figure,
+        @Nullable LoadMeasurement figure,
         Instant at) {
     public HostReport {
         shares = List.copyOf(shares);

@@ -4,19 +4,19 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.x2gobroker.config.SettingsReload;
-import org.x2gobroker.profile.InifileProfiles;
-import org.x2gobroker.profile.ProfileFinding;
-import org.x2gobroker.profile.database.DatabaseProfiles;
+import org.x2gobroker.config.reload.SettingsReloader;
+import org.x2gobroker.profile.catalogue.InifileCatalogue;
+import org.x2gobroker.profile.database.catalogue.DatabaseCatalogue;
+import org.x2gobroker.profile.reader.ProfileFinding;
 
 /** Whether the files as they are now are in force, all of them, and every stored profile. */
 @Singleton
 class ConfigurationState {
-    private final SettingsReload settings;
-    private final InifileProfiles profiles;
-    private final DatabaseProfiles stored;
+    private final SettingsReloader settings;
+    private final InifileCatalogue profiles;
+    private final DatabaseCatalogue stored;
 
-    ConfigurationState(SettingsReload settings, InifileProfiles profiles, DatabaseProfiles stored) {
+    ConfigurationState(SettingsReloader settings, InifileCatalogue profiles, DatabaseCatalogue stored) {
         this.settings = settings;
         this.profiles = profiles;
         this.stored = stored;

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.x2gobroker.host.HostNames;
+import org.x2gobroker.host.HostNameMatcher;
 
 /**
  * Which users the broker sent where, so that placements count before hosts report them, and where hosts report no numbers
@@ -43,7 +43,7 @@ public final class PlacedSessions {
      * @param asked the hosts that were asked: on those the user has no other sessions
      * @param servers where the sessions run, by what these hosts call themselves
      */
-    public void listed(String user, HostNames asked, Collection<String> servers) {
+    public void listed(String user, HostNameMatcher asked, Collection<String> servers) {
         Instant settled = clock.instant().minus(SETTLING);
         Set<String> hosts = servers.stream()
                 .map(server -> asked.find(server).orElse(server))

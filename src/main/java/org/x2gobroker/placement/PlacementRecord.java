@@ -8,6 +8,6 @@ import org.x2gobroker.host.HostEndpoint;
  *
  * @param user the broker user
  * @param profile the profile's id
- * @param reason as in {@link Choice}
+ * @param reason as in {@link PlacementChoice}
  */
 public record PlacementRecord(Instant at, String user, String profile, HostEndpoint host, String reason) {}

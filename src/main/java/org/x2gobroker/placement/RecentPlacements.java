@@ -14,7 +14,7 @@ public final class RecentPlacements {
 
     private final Clock clock;
     private final int capacity;
-    private final Map<ChoiceKind, Long> counts = new EnumMap<>(ChoiceKind.class);
+    private final Map<PlacementKind, Long> counts = new EnumMap<>(PlacementKind.class);
     private long missed;
     private final Deque<PlacementRecord> latestFirst = new ArrayDeque<>();
 
@@ -28,7 +28,7 @@ public final class RecentPlacements {
     }
 
     /** A client is being told this host. */
-    public synchronized void add(String user, String profile, Choice choice) {
+    public synchronized void add(String user, String profile, PlacementChoice choice) {
         counts.merge(choice.kind(), 1L, Long::sum);
         if (latestFirst.size() == capacity) {
             latestFirst.removeLast();
@@ -42,7 +42,7 @@ public final class RecentPlacements {
     }
 
     /** How many there were of this kind since the start. */
-    public synchronized long count(ChoiceKind kind) {
+    public synchronized long count(PlacementKind kind) {
         return counts.getOrDefault(kind, 0L);
     }
 

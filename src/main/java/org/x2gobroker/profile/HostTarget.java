@@ -3,11 +3,11 @@ package org.x2gobroker.profile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.x2gobroker.access.HostNameText;
-import org.x2gobroker.access.Network;
+import org.x2gobroker.access.address.HostNameSyntax;
+import org.x2gobroker.access.address.IpNetwork;
 
 /** What stands in parentheses behind the name of a host: where it is reached. */
-record HostTarget(String address, @Nullable Integer port) {
+public record HostTarget(String address, @Nullable Integer port) {
     private static final Pattern BRACKETED = Pattern.compile("\\[([^\\[\\]]*)](?::(.*))?");
     private static final Pattern WITH_PORT = Pattern.compile("([^:]*):([^:]*)");
 
@@ -16,7 +16,7 @@ record HostTarget(String address, @Nullable Integer port) {
      *
      * @throws IllegalArgumentException when the text is none of these
      */
-    static HostTarget parse(String text) {
+    public static HostTarget parse(String text) {
         Matcher bracketed = BRACKETED.matcher(text);
         if (bracketed.matches()) {
             return new HostTarget(requireAddress(bracketed.group(1)), port(bracketed.group(2)));
@@ -28,14 +28,14 @@ record HostTarget(String address, @Nullable Integer port) {
         return new HostTarget(requireAddress(text), null);
     }
 
-    ProfileHost named(String name) {
+    public ProfileHost named(String name) {
         return new ProfileHost(name, address, port);
     }
 
     private static String requireAddress(String text) {
         String address = text.strip();
-        boolean isLiteral = address.indexOf('/') < 0 && Network.find(address).isPresent();
-        if (isLiteral || HostNameText.isHostName(address)) {
+        boolean isLiteral = address.indexOf('/') < 0 && IpNetwork.find(address).isPresent();
+        if (isLiteral || HostNameSyntax.isHostName(address)) {
             return address;
         }
         throw new IllegalArgumentException("expected an address or a host name");

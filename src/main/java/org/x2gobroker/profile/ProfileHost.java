@@ -18,7 +18,7 @@ public record ProfileHost(
     }
 
     /** Whether TCP has such a port. */
-    static boolean isPort(long number) {
+    public static boolean isPort(long number) {
         return number >= 1 && number <= 65535;
     }
 

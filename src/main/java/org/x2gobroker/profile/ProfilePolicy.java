@@ -3,7 +3,7 @@ package org.x2gobroker.profile;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
-import org.x2gobroker.host.HostShares;
+import org.x2gobroker.host.HostShareRules;
 
 /** The {@code broker-…} keys of a profile; {@code null} means that the backend or the global setting decides. */
 public record ProfilePolicy(
@@ -16,15 +16,15 @@ public record ProfilePolicy(
         @Nullable Boolean portscanX2goservers,
         @Nullable Boolean useLoadChecker,
         @Nullable Boolean trustLogin,
-        HostShares hostShares) {
+        HostShareRules hostShares) {
     /** That of a profile whose host is left alone: no agent, no temporary key, no look whether it is there. */
-    static ProfilePolicy withoutAgent() {
+    public static ProfilePolicy withoutAgent() {
         return new ProfilePolicy(
-                AgentQueryMode.NONE, null, false, null, null, null, false, null, null, HostShares.EQUAL);
+                AgentQueryMode.NONE, null, false, null, null, null, false, null, null, HostShareRules.EQUAL);
     }
 
     /** A policy that overrides nothing. */
     public static ProfilePolicy inherited() {
-        return new ProfilePolicy(null, null, null, null, null, null, null, null, null, HostShares.EQUAL);
+        return new ProfilePolicy(null, null, null, null, null, null, null, null, null, HostShareRules.EQUAL);
     }
 }

@@ -3,19 +3,19 @@ package org.x2gobroker.session;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.x2gobroker.host.HostNames;
+import org.x2gobroker.host.HostNameMatcher;
 
 /** What becomes of a user who selects a profile, given the sessions they have. Every answer carries its reason for the log. */
 public sealed interface SessionChoice {
     String reason();
 
     /** Hand out a suspended session. */
-    record Resume(AgentSession session, String host, String reason) implements SessionChoice {}
+    record Resume(AgentSessionRecord session, String host, String reason) implements SessionChoice {}
 
     /** Suspend a running session on its host, wait, look, and hand it out. */
-    record TakeOver(AgentSession session, String host, String reason) implements SessionChoice {
+    record TakeOver(AgentSessionRecord session, String host, String reason) implements SessionChoice {
         /** Whether the session is among these and still running. */
-        public boolean isRunningIn(List<AgentSession> seen) {
+        public boolean isRunningIn(List<AgentSessionRecord> seen) {
             return seen.stream()
                     .anyMatch(other -> other.id().equals(session.id()) && other.state() == SessionState.RUNNING);
         }
@@ -32,7 +32,8 @@ public sealed interface SessionChoice {
      * @param profileHosts the host names of the profile
      * @param dead tells of a host name of the profile that nobody can connect to it
      */
-    static SessionChoice decide(List<AgentSession> sessions, HostNames profileHosts, Predicate<String> dead) {
+    static SessionChoice decide(
+            List<AgentSessionRecord> sessions, HostNameMatcher profileHosts, Predicate<String> dead) {
         return find(sessions, SessionState.SUSPENDED, profileHosts, dead)
                 .<SessionChoice>map(found -> new Resume(found.session(), found.host(), "resumed"))
                 .or(() -> find(sessions, SessionState.RUNNING, profileHosts, dead)
@@ -50,7 +51,7 @@ public sealed interface SessionChoice {
      * @param seen the user's sessions after the wait; those known before when nobody could or may be asked
      */
     static SessionChoice afterTakeOver(
-            TakeOver asked, List<AgentSession> seen, HostNames profileHosts, Predicate<String> dead) {
+            TakeOver asked, List<AgentSessionRecord> seen, HostNameMatcher profileHosts, Predicate<String> dead) {
         SessionChoice now = decide(seen, profileHosts, dead);
         return switch (now) {
             case Resume resume -> resume;
@@ -62,7 +63,10 @@ public sealed interface SessionChoice {
     }
 
     private static Optional<Located> find(
-            List<AgentSession> sessions, SessionState state, HostNames profileHosts, Predicate<String> dead) {
+            List<AgentSessionRecord> sessions,
+            SessionState state,
+            HostNameMatcher profileHosts,
+            Predicate<String> dead) {
         return sessions.stream()
                 .filter(session -> session.state() == state && !session.isStarting())
                 .flatMap(
@@ -72,5 +76,5 @@ public sealed interface SessionChoice {
     }
 
     /** A session and the profile's name of the host that runs it. */
-    record Located(AgentSession session, String host) {}
+    record Located(AgentSessionRecord session, String host) {}
 }

@@ -3,7 +3,7 @@ package org.x2gobroker.session;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.x2gobroker.host.HostNames;
+import org.x2gobroker.host.HostNameMatcher;
 
 /**
  * What the listing of a profile tells about the user's sessions on its hosts.
@@ -17,7 +17,7 @@ public record SessionOverview(
     public static final SessionOverview NONE = new SessionOverview(null, null, 0, 0);
 
     /** Counts the sessions on servers of the profile; those that are ending or gone do not count. */
-    public static SessionOverview of(List<AgentSession> sessions, HostNames profileHosts) {
+    public static SessionOverview of(List<AgentSessionRecord> sessions, HostNameMatcher profileHosts) {
         List<String> suspended = hostsOf(sessions, SessionState.SUSPENDED, profileHosts);
         List<String> running = hostsOf(sessions, SessionState.RUNNING, profileHosts);
         if (suspended.isEmpty() && running.isEmpty()) {
@@ -28,10 +28,11 @@ public record SessionOverview(
         return new SessionOverview(state, host, running.size(), suspended.size());
     }
 
-    private static List<String> hostsOf(List<AgentSession> sessions, SessionState state, HostNames profileHosts) {
+    private static List<String> hostsOf(
+            List<AgentSessionRecord> sessions, SessionState state, HostNameMatcher profileHosts) {
         return sessions.stream()
                 .filter(session -> session.state() == state)
-                .map(AgentSession::server)
+                .map(AgentSessionRecord::server)
                 .map(profileHosts::find)
                 .flatMap(Optional::stream)
                 .sorted()

@@ -82,11 +82,11 @@ class AccessRulesTest {
         return new AccessRules(users, groups, AccessList.absent());
     }
 
-    private static <S> AccessList<S> allow(EntryList<S> list) {
+    private static <S> AccessList<S> allow(AccessRuleEntries<S> list) {
         return new AccessList<>(list, null, Order.DENY_WINS);
     }
 
-    private static <S> AccessList<S> deny(EntryList<S> list) {
+    private static <S> AccessList<S> deny(AccessRuleEntries<S> list) {
         return new AccessList<>(null, list, Order.DENY_WINS);
     }
 

@@ -64,10 +64,10 @@ class ClientRulesTest {
                 AccessList.absent(), AccessList.absent(), new AccessList<>(list(allow), list(deny), order));
     }
 
-    private static @Nullable EntryList<InetAddress> list(@Nullable String entry) {
+    private static @Nullable AccessRuleEntries<InetAddress> list(@Nullable String entry) {
         if (entry == null) {
             return null;
         }
-        return new ClientList(entry.isEmpty() ? List.of() : List.of(ClientEntry.parse(entry, name -> Set.of())));
+        return new ClientList(entry.isEmpty() ? List.of() : List.of(ClientListEntry.parse(entry, name -> Set.of())));
     }
 }

@@ -20,7 +20,7 @@ class TimedRulesTest {
 
     @Test
     void hideTheProfileOutsideOfTheirWindowsWhateverTheOthersSay() {
-        Verdict verdict = forMajaAt(MONDAY_NIGHT).decide(MAJA);
+        AccessVerdict verdict = forMajaAt(MONDAY_NIGHT).decide(MAJA);
 
         assertThat(verdict.visible()).isFalse();
         assertThat(verdict.reasons()).containsExactly("Hidden: it is outside of all time windows in acl-times.");

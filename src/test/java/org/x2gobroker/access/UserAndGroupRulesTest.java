@@ -45,7 +45,7 @@ class UserAndGroupRulesTest {
         }
     }
 
-    private static @Nullable EntryList<Principal> users(char list) {
+    private static @Nullable AccessRuleEntries<Principal> users(char list) {
         return switch (list) {
             case 'y' -> new UserList(Set.of("maja"));
             case 'n' -> new UserList(Set.of("flip"));
@@ -55,7 +55,7 @@ class UserAndGroupRulesTest {
         };
     }
 
-    private static @Nullable EntryList<Supplier<Set<String>>> groups(char list) {
+    private static @Nullable AccessRuleEntries<Supplier<Set<String>>> groups(char list) {
         return switch (list) {
             case 'y' -> new GroupList(Set.of("bees"));
             case 'n' -> new GroupList(Set.of("spiders"));

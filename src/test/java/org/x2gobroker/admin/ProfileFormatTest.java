@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.config.ConfigurationException;
-import org.x2gobroker.config.IniReader;
+import org.x2gobroker.config.ini.IniReader;
 import org.x2gobroker.profile.database.ProfileDraft;
-import org.x2gobroker.profile.database.ProfileText;
+import org.x2gobroker.profile.database.ProfileFileText;
 
 /** What leaves in a form comes back from it as it was. */
 class ProfileFormatTest {
@@ -111,7 +111,7 @@ class ProfileFormatTest {
 
     private static Optional<List<ProfileDraft>> read(String file) {
         try {
-            return Optional.of(ProfileText.read(IniReader.read("file", file)));
+            return Optional.of(ProfileFileText.read(IniReader.read("file", file)));
         } catch (ConfigurationException unreadable) {
             return Optional.empty();
         }

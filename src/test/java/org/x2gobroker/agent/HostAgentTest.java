@@ -9,11 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.x2gobroker.agent.Outcome.Failed;
+import org.x2gobroker.agent.job.JobFailureReason;
+import org.x2gobroker.agent.job.JobOutcome;
+import org.x2gobroker.agent.job.JobOutcome.Failed;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostEndpoint;
-import org.x2gobroker.host.HostLoad;
-import org.x2gobroker.session.AgentSession;
+import org.x2gobroker.host.load.HostLoad;
+import org.x2gobroker.session.AgentSessionRecord;
 
 class HostAgentTest {
     private static final String SESSION = "alice-50-1795375889_stDKDE_dp24";
@@ -27,7 +29,7 @@ class HostAgentTest {
 
     private final RecordingRunner runner = new RecordingRunner("OK");
     private final HostAgent agent = new HostAgent(runner);
-    private final AuthorizedKey key = AuthorizedKey.rewrite(
+    private final AuthorizedKeyLine key = AuthorizedKeyLine.rewrite(
                     KEY, "restrict,pty,port-forwarding,expiry-time=\"20261122194046Z\"", "x2gobroker-1")
             .orElseThrow();
 
@@ -93,7 +95,7 @@ class HostAgentTest {
     @ParameterizedTest
     @MethodSource("hostileTexts")
     void sendsNothingForAHostileText(String hostile) {
-        List<Outcome<?>> outcomes = List.of(
+        List<JobOutcome<?>> outcomes = List.of(
                 agent.availableTasks(TIGER, hostile),
                 agent.listSessions(TIGER, hostile),
                 agent.findBusyServers(TIGER, hostile),
@@ -105,7 +107,7 @@ class HostAgentTest {
                 agent.delAuthKey(TIGER, "alice", key, "%h/" + hostile + "$"),
                 agent.addAuthKey(TIGER, hostile, key, "%h/.ssh/authorized_keys"));
 
-        assertThat(outcomes).extracting(HostAgentTest::reasonOf).containsOnly(FailureReason.NOT_ALLOWED);
+        assertThat(outcomes).extracting(HostAgentTest::reasonOf).containsOnly(JobFailureReason.NOT_ALLOWED);
         assertThat(runner.commandLines()).isEmpty();
     }
 
@@ -113,7 +115,7 @@ class HostAgentTest {
     @ValueSource(
             strings = {"authorized_keys", "%h", "%h/", "%h/../root/.ssh/keys", "/a b", "%h/$(id)", "~/keys", "%u/keys"})
     void refusesAPathThatIsNotBelowAFixedFolder(String path) {
-        assertThat(reasonOf(agent.addAuthKey(TIGER, "alice", key, path))).isEqualTo(FailureReason.NOT_ALLOWED);
+        assertThat(reasonOf(agent.addAuthKey(TIGER, "alice", key, path))).isEqualTo(JobFailureReason.NOT_ALLOWED);
     }
 
     @ParameterizedTest
@@ -128,21 +130,21 @@ class HostAgentTest {
 
         assertThat(agent.listSessions(TIGER, "alice").find())
                 .hasValueSatisfying(sessions ->
-                        assertThat(sessions).extracting(AgentSession::id).containsExactly(SESSION));
+                        assertThat(sessions).extracting(AgentSessionRecord::id).containsExactly(SESSION));
     }
 
     @Test
     void refusesAllSessionsWhenOneLineIsGarbage() {
         runner.answer("OK", LINE, "oops");
 
-        assertThat(reasonOf(agent.listSessions(TIGER, "alice"))).isEqualTo(FailureReason.GARBAGE);
+        assertThat(reasonOf(agent.listSessions(TIGER, "alice"))).isEqualTo(JobFailureReason.GARBAGE);
     }
 
     @Test
     void refusesSessionsOfSomebodyElse() {
         runner.answer("OK", LINE);
 
-        assertThat(reasonOf(agent.listSessions(TIGER, "bob"))).isEqualTo(FailureReason.GARBAGE);
+        assertThat(reasonOf(agent.listSessions(TIGER, "bob"))).isEqualTo(JobFailureReason.GARBAGE);
     }
 
     @ParameterizedTest
@@ -150,14 +152,14 @@ class HostAgentTest {
     void wantsTheFirstLineToBeOk(String line) {
         runner.answer(line, "OK");
 
-        assertThat(reasonOf(agent.ping(TIGER))).isEqualTo(FailureReason.NOT_OK);
+        assertThat(reasonOf(agent.ping(TIGER))).isEqualTo(JobFailureReason.NOT_OK);
     }
 
     @Test
     void takesAnEmptyAnswerForAnUnknownTask() {
         runner.answer();
 
-        assertThat(reasonOf(agent.ping(TIGER))).isEqualTo(FailureReason.NOT_OK);
+        assertThat(reasonOf(agent.ping(TIGER))).isEqualTo(JobFailureReason.NOT_OK);
     }
 
     @Test
@@ -173,7 +175,7 @@ class HostAgentTest {
         runner.answer("OK", "75:tiger", "25.5:lion.example.org");
 
         assertThat(agent.findBusyServers(TIGER, "alice").find())
-                .hasValue(List.of(new BusyServer("tiger", 75), new BusyServer("lion.example.org", 25.5)));
+                .hasValue(List.of(new BusyServerLine("tiger", 75), new BusyServerLine("lion.example.org", 25.5)));
     }
 
     @Test
@@ -182,8 +184,8 @@ class HostAgentTest {
 
         assertThat(agent.getServers(TIGER, "alice").find())
                 .hasValue(List.of(
-                        new ServerSessions("tiger", OptionalInt.of(12)),
-                        new ServerSessions("lion", OptionalInt.empty())));
+                        new ServerSessionCount("tiger", OptionalInt.of(12)),
+                        new ServerSessionCount("lion", OptionalInt.empty())));
     }
 
     @Test
@@ -198,14 +200,14 @@ class HostAgentTest {
     void refusesALoadThatIsNoNumber(String line) {
         runner.answer("OK", "loadavgXX:47", "memAvail:24043", "myMemAvail:24115", "typeCPU:2446", line);
 
-        assertThat(reasonOf(agent.checkLoad(TIGER))).isEqualTo(FailureReason.GARBAGE);
+        assertThat(reasonOf(agent.checkLoad(TIGER))).isEqualTo(JobFailureReason.GARBAGE);
     }
 
     @Test
     void refusesALoadWithAFigureMissing() {
         runner.answer("OK", "loadavgXX:47", "memAvail:24043", "myMemAvail:24115", "typeCPU:2446");
 
-        assertThat(reasonOf(agent.checkLoad(TIGER))).isEqualTo(FailureReason.GARBAGE);
+        assertThat(reasonOf(agent.checkLoad(TIGER))).isEqualTo(JobFailureReason.GARBAGE);
     }
 
     @Test
@@ -217,7 +219,7 @@ class HostAgentTest {
                         + " for five names");
     }
 
-    private static FailureReason reasonOf(Outcome<?> outcome) {
+    private static JobFailureReason reasonOf(JobOutcome<?> outcome) {
         assertThat(outcome).isInstanceOf(Failed.class);
         return ((Failed<?>) outcome).reason();
     }

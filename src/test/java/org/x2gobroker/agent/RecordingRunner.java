@@ -3,11 +3,14 @@ package org.x2gobroker.agent;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.x2gobroker.agent.job.JobFailureReason;
+import org.x2gobroker.agent.job.JobOutcome;
+import org.x2gobroker.agent.job.JobRunner;
 
 /** Runs nothing: remembers the command lines and answers by a function. */
 public final class RecordingRunner implements JobRunner {
     private final List<String> commandLines = new CopyOnWriteArrayList<>();
-    private volatile Function<AgentTarget, Outcome<List<String>>> answer;
+    private volatile Function<AgentTarget, JobOutcome<List<String>>> answer;
 
     public RecordingRunner(String... lines) {
         answer = answering(lines);
@@ -19,8 +22,8 @@ public final class RecordingRunner implements JobRunner {
     }
 
     /** Every host fails for this reason. */
-    public void fail(FailureReason reason) {
-        answer = target -> new Outcome.Failed<>(target.host(), reason, "it was told to fail");
+    public void fail(JobFailureReason reason) {
+        answer = target -> new JobOutcome.Failed<>(target.host(), reason, "it was told to fail");
     }
 
     public List<String> commandLines() {
@@ -28,7 +31,7 @@ public final class RecordingRunner implements JobRunner {
     }
 
     @Override
-    public Outcome<List<String>> run(AgentTarget target, AgentCommand command) {
+    public JobOutcome<List<String>> run(AgentTarget target, AgentCommand command) {
         commandLines.add(target.host().name() + ": " + command.toCommandLine("agent"));
         return answer.apply(target);
     }
@@ -36,7 +39,7 @@ public final class RecordingRunner implements JobRunner {
     @Override
     public void close() {}
 
-    private static Function<AgentTarget, Outcome<List<String>>> answering(String... lines) {
-        return target -> new Outcome.Answered<>(target.host(), List.of(lines));
+    private static Function<AgentTarget, JobOutcome<List<String>>> answering(String... lines) {
+        return target -> new JobOutcome.Answered<>(target.host(), List.of(lines));
     }
 }

@@ -10,18 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.x2gobroker.access.Caller;
+import org.x2gobroker.broker.host.HostAgents;
+import org.x2gobroker.broker.host.HostRegistry;
+import org.x2gobroker.broker.host.UserSessionService;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.config.TestSettings;
-import org.x2gobroker.host.MemoryHostControls;
-import org.x2gobroker.observation.Observer;
-import org.x2gobroker.profile.Backend;
+import org.x2gobroker.config.check.TestSettings;
+import org.x2gobroker.host.MemoryHostControlStore;
 import org.x2gobroker.profile.OptionValue;
 import org.x2gobroker.profile.OptionValue.Flag;
 import org.x2gobroker.profile.OptionValue.Number;
 import org.x2gobroker.profile.OptionValue.Text;
 import org.x2gobroker.profile.OptionValue.TextList;
-import org.x2gobroker.profile.TestCatalogue;
+import org.x2gobroker.profile.ProfileBackend;
+import org.x2gobroker.profile.catalogue.TestCatalogue;
+import org.x2gobroker.telemetry.Telemetry;
 
 class ListProfilesTest {
     private static final Caller MAJA = new Caller("maja", InetAddress.getLoopbackAddress());
@@ -103,12 +106,13 @@ class ListProfilesTest {
 
     private List<ListedProfile> list(String mode, String profiles) {
         LiveSettings settings = TestSettings.live("x2gobroker.global.default-agent-query-mode", mode);
-        HostRegistry registry = new HostRegistry(Clock.systemUTC(), () -> "own", new MemoryHostControls(), hosts);
-        Backend backend = new Backend("inifile", settings.current().inifile(), TestCatalogue.of(profiles));
-        try (HostAgents agents = new HostAgents(settings, Map.of(AgentQueryMode.SSH, hosts), Observer.NOBODY)) {
-            UserSessions userSessions = new UserSessions(settings, agents, registry, wait -> {});
+        HostRegistry registry = new HostRegistry(Clock.systemUTC(), () -> "own", new MemoryHostControlStore(), hosts);
+        ProfileBackend backend =
+                new ProfileBackend("inifile", settings.current().inifile(), TestCatalogue.of(profiles));
+        try (HostAgents agents = new HostAgents(settings, Map.of(AgentQueryMode.SSH, hosts), Telemetry.NOOP)) {
+            UserSessionService userSessions = new UserSessionService(settings, agents, registry, wait -> {});
             return new ListProfiles(
-                            settings, new Principals(settings, name -> Optional.empty()), registry, userSessions)
+                            settings, new PrincipalFactory(settings, name -> Optional.empty()), registry, userSessions)
                     .list(backend, MAJA);
         }
     }

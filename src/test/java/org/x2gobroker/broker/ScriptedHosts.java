@@ -10,9 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.x2gobroker.agent.AgentCommand;
 import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.agent.AgentTask;
-import org.x2gobroker.agent.FailureReason;
-import org.x2gobroker.agent.JobRunner;
-import org.x2gobroker.agent.Outcome;
+import org.x2gobroker.agent.job.JobFailureReason;
+import org.x2gobroker.agent.job.JobOutcome;
+import org.x2gobroker.agent.job.JobRunner;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostProbe;
 
@@ -53,11 +53,11 @@ final class ScriptedHosts implements JobRunner, HostProbe {
     }
 
     @Override
-    public Outcome<List<String>> run(AgentTarget target, AgentCommand command) {
+    public JobOutcome<List<String>> run(AgentTarget target, AgentCommand command) {
         String host = target.host().name();
         asked.add(host + " " + String.join(" ", command.words()));
         if (dead.contains(host)) {
-            return new Outcome.Failed<>(target.host(), FailureReason.UNREACHABLE, "it is dead");
+            return new JobOutcome.Failed<>(target.host(), JobFailureReason.UNREACHABLE, "it is dead");
         }
         if (command.task() == AgentTask.SUSPENDSESSION) {
             sessions.replaceAll((name, lines) ->
@@ -71,7 +71,7 @@ final class ScriptedHosts implements JobRunner, HostProbe {
                 // OK says it all.
             }
         }
-        return new Outcome.Answered<>(target.host(), answer);
+        return new JobOutcome.Answered<>(target.host(), answer);
     }
 
     @Override

@@ -23,21 +23,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.x2gobroker.access.Caller;
-import org.x2gobroker.agent.key.RemovalJournal;
-import org.x2gobroker.auth.hook.Hooks;
+import org.x2gobroker.agent.key.RevocationJournal;
+import org.x2gobroker.auth.hook.HookRunner;
+import org.x2gobroker.broker.host.AutologinKeys;
+import org.x2gobroker.broker.host.HostAgents;
+import org.x2gobroker.broker.host.HostRegistry;
+import org.x2gobroker.broker.host.HostSelector;
+import org.x2gobroker.broker.host.UserSessionService;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.config.TestSettings;
+import org.x2gobroker.config.check.TestSettings;
 import org.x2gobroker.host.HostEndpoint;
-import org.x2gobroker.host.HostHealth;
-import org.x2gobroker.host.HostLoad;
-import org.x2gobroker.host.LoadFigures;
-import org.x2gobroker.host.MemoryHostControls;
-import org.x2gobroker.observation.Observer;
+import org.x2gobroker.host.HostHealthTracker;
+import org.x2gobroker.host.MemoryHostControlStore;
+import org.x2gobroker.host.load.HostLoad;
+import org.x2gobroker.host.load.LoadMeasurements;
 import org.x2gobroker.placement.PlacementRecord;
 import org.x2gobroker.placement.RecentPlacements;
-import org.x2gobroker.profile.Backend;
-import org.x2gobroker.profile.TestCatalogue;
+import org.x2gobroker.profile.ProfileBackend;
+import org.x2gobroker.profile.catalogue.TestCatalogue;
+import org.x2gobroker.telemetry.Telemetry;
 
 class SelectSessionTest {
     private static final Caller MAJA = new Caller("maja", InetAddress.getLoopbackAddress());
@@ -50,26 +55,26 @@ class SelectSessionTest {
     private final ScriptedHosts hosts = new ScriptedHosts();
     private final LiveSettings settings = TestSettings.live("x2gobroker.global.default-agent-query-mode", "SSH");
     private final Clock clock = Clock.systemUTC();
-    private final HostAgents agents = new HostAgents(settings, Map.of(AgentQueryMode.SSH, hosts), Observer.NOBODY);
-    private final HostRegistry registry = new HostRegistry(clock, () -> "own", new MemoryHostControls(), hosts);
-    private final HostHealth health = registry.health();
-    private final LoadFigures loads = registry.loads();
+    private final HostAgents agents = new HostAgents(settings, Map.of(AgentQueryMode.SSH, hosts), Telemetry.NOOP);
+    private final HostRegistry registry = new HostRegistry(clock, () -> "own", new MemoryHostControlStore(), hosts);
+    private final HostHealthTracker health = registry.health();
+    private final LoadMeasurements loads = registry.loads();
     private final RecentPlacements recentPlacements = registry.recentPlacements();
     private final Set<Duration> waits = new HashSet<>();
-    private RemovalJournal journal;
-    private Autologin autologin;
+    private RevocationJournal journal;
+    private AutologinKeys autologin;
     private SelectSession selectSession;
 
     @BeforeEach
     void prepare() throws IOException {
-        journal = RemovalJournal.open(folder.resolve("journal"));
-        autologin = new Autologin(agents, journal, clock, new SecureRandom());
-        UserSessions userSessions = new UserSessions(settings, agents, registry, waits::add);
+        journal = RevocationJournal.open(folder.resolve("journal"));
+        autologin = new AutologinKeys(agents, journal, clock, new SecureRandom());
+        UserSessionService userSessions = new UserSessionService(settings, agents, registry, waits::add);
         selectSession = new SelectSession(
                 settings,
-                new Principals(settings, name -> Optional.empty()),
-                new HostChoice(userSessions, agents, registry, new Random(7)),
-                new SelectionHooks(new Hooks(settings)),
+                new PrincipalFactory(settings, name -> Optional.empty()),
+                new HostSelector(userSessions, agents, registry, new Random(7)),
+                new SelectionHooks(new HookRunner(settings)),
                 autologin,
                 recentPlacements);
     }
@@ -84,7 +89,7 @@ class SelectSessionTest {
     void resumesASuspendedSessionOnItsHostUnderTheAddressClientsUse() {
         hosts.runs("lion", session("lion", 50, "S"));
 
-        Selection.Destination destination = select("[desk]\nhost = tiger, lion (192.0.2.7:2222)\n", "");
+        SelectionResult.Destination destination = select("[desk]\nhost = tiger, lion (192.0.2.7:2222)\n", "");
 
         assertThat(destination.server()).isEqualTo("192.0.2.7");
         assertThat(destination.port()).isEqualTo(2222);
@@ -103,7 +108,7 @@ class SelectSessionTest {
     void suspendsARunningSessionWaitsAndHandsItOutAsSuspended() {
         hosts.runs("lion", session("lion", 50, "R"));
 
-        Selection.Destination destination = select("[desk]\nhost = lion, tiger\n", "");
+        SelectionResult.Destination destination = select("[desk]\nhost = lion, tiger\n", "");
 
         assertThat(destination.sessionInfo()).isEqualTo(session("lion", 50, "S"));
         assertThat(waits).containsExactly(Duration.ofMillis(4500));
@@ -125,7 +130,7 @@ class SelectSessionTest {
         hosts.runs("tiger", session("lion", 50, "S"));
         hosts.dies("lion");
 
-        Selection.Destination destination = select("[desk]\nhost = lion, tiger\n", "");
+        SelectionResult.Destination destination = select("[desk]\nhost = lion, tiger\n", "");
 
         assertThat(destination.server()).isEqualTo("tiger");
         assertThat(destination.sessionInfo()).isNull();
@@ -208,14 +213,15 @@ class SelectSessionTest {
         hosts.dies("tiger");
 
         assertThat(select("[desk]\nhost = lion, tiger\nsshport = 2200\n", ""))
-                .isEqualTo(Selection.Destination.host("no-X2Go-Server-available", 2200));
+                .isEqualTo(SelectionResult.Destination.host("no-X2Go-Server-available", 2200));
     }
 
     @Test
     void answersASingleHostEvenIfItIsDead() {
         hosts.dies("localhost");
 
-        assertThat(select("[desk]\nhost = localhost\n", "")).isEqualTo(Selection.Destination.host("localhost", 22));
+        assertThat(select("[desk]\nhost = localhost\n", ""))
+                .isEqualTo(SelectionResult.Destination.host("localhost", 22));
     }
 
     @Test
@@ -229,18 +235,18 @@ class SelectSessionTest {
     void asksNoHostForSomebodyElsesSessions() {
         hosts.runs("lion", session("lion", 50, "S").replace("maja", "willi"));
 
-        Selection selected = selectSession.select(
+        SelectionResult selected = selectSession.select(
                 backend("[desk]\nhost = lion\nbroker-session-autologin = true\n"),
                 MAJA,
-                new SelectRequest("desk", "willi", CLIENT_KEY, false));
+                new SelectionRequest("desk", "willi", CLIENT_KEY, false));
 
-        assertThat(selected).isEqualTo(Selection.Destination.host("lion", 22));
+        assertThat(selected).isEqualTo(SelectionResult.Destination.host("lion", 22));
         assertThat(hosts.asked()).isEmpty();
     }
 
     @Test
     void putsTheClientsKeyOnProxyAndHostBeforeItAnswers() {
-        Selection.Destination destination = select("""
+        SelectionResult.Destination destination = select("""
                 [desk]
                 host = lion
                 sshproxyhost = gate
@@ -270,10 +276,10 @@ class SelectSessionTest {
     void answersWithoutAKeyWhenTheHostTakesNone() {
         hosts.dies("lion");
 
-        Selection.Destination destination =
+        SelectionResult.Destination destination =
                 select("[desk]\nhost = lion\nbroker-session-autologin = true\n", CLIENT_KEY);
 
-        assertThat(destination).isEqualTo(Selection.Destination.host("lion", 22));
+        assertThat(destination).isEqualTo(SelectionResult.Destination.host("lion", 22));
     }
 
     @ParameterizedTest
@@ -313,18 +319,20 @@ class SelectSessionTest {
         assertThat(recentPlacements.list()).isEmpty();
     }
 
-    private Selection.Destination select(String profiles, String publicKey) {
+    private SelectionResult.Destination select(String profiles, String publicKey) {
         return select(profiles, "maja", publicKey);
     }
 
-    private Selection.Destination select(String profiles, String user, String publicKey) {
-        Selection selection = selectSession.select(
-                backend(profiles), new Caller(user, MAJA.address()), new SelectRequest("desk", "", publicKey, false));
-        assertThat(selection).isInstanceOf(Selection.Destination.class);
-        return (Selection.Destination) selection;
+    private SelectionResult.Destination select(String profiles, String user, String publicKey) {
+        SelectionResult selection = selectSession.select(
+                backend(profiles),
+                new Caller(user, MAJA.address()),
+                new SelectionRequest("desk", "", publicKey, false));
+        assertThat(selection).isInstanceOf(SelectionResult.Destination.class);
+        return (SelectionResult.Destination) selection;
     }
 
-    private Backend backend(String profiles) {
-        return new Backend("inifile", settings.current().inifile(), TestCatalogue.of(profiles));
+    private ProfileBackend backend(String profiles) {
+        return new ProfileBackend("inifile", settings.current().inifile(), TestCatalogue.of(profiles));
     }
 }

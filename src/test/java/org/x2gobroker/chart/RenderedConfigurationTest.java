@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.ApiToken;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.directory.ldap.HiveDirectory;
 import org.x2gobroker.interop.Commands;
 import org.x2gobroker.interop.DatabaseServer;
@@ -29,7 +29,7 @@ import org.x2gobroker.interop.Program;
 /** The packaged broker on what the chart renders, mounted as the kubelet does it. */
 @Tag("interop")
 class RenderedConfigurationTest {
-    private static final Secret TOKEN = ApiToken.newSecret(new SecureRandom());
+    private static final SecretText TOKEN = ApiToken.newSecret(new SecureRandom());
 
     private static final Map<String, Map<String, String>> SECRETS = Map.of(
             "x2gobroker-users", Map.of("htpasswd", "maja:" + Commands.run("openssl", "passwd", "-6", "geheim")),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
-import org.x2gobroker.config.SettingsLoader;
+import org.x2gobroker.config.check.SettingsLoader;
 
 /** The schema refuses the values that the broker would refuse at its start, when it is too late. */
 class SchemaLimitsTest {

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.x2gobroker.cli.diagnosis.TestauthCommand;
 import org.x2gobroker.config.BrokerSettings;
-import org.x2gobroker.config.TestSettings;
+import org.x2gobroker.config.check.TestSettings;
 import picocli.CommandLine;
 
 /** {@code passwd} and {@code testauth}, which meet in the password file. */

@@ -15,17 +15,17 @@ public final class BrokerOfSeveral implements AutoCloseable {
     private final Line line = new Line();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final Database database;
-    private final Presence presence;
-    private final DatabaseWatch watch;
+    private final ReplicaHeartbeat presence;
+    private final DatabaseWatcher watch;
 
     private BrokerOfSeveral(String url) {
         line.setUrl(url);
         database = Database.of(line, new StoppedClock());
-        presence = new Presence(database);
-        database.follow("test", heard::add);
-        watch = DatabaseWatch.start(database, () -> {}, () -> {});
+        presence = new ReplicaHeartbeat(database);
+        database.subscribe("test", heard::add);
+        watch = DatabaseWatcher.start(database, () -> {}, () -> {});
         awaitNotification();
-        presence.beat();
+        presence.send();
     }
 
     /** A new database with the schema of this broker. */
@@ -47,7 +47,7 @@ public final class BrokerOfSeveral implements AutoCloseable {
         return database;
     }
 
-    public Presence presence() {
+    public ReplicaHeartbeat presence() {
         return presence;
     }
 
@@ -68,7 +68,7 @@ public final class BrokerOfSeveral implements AutoCloseable {
     }
 
     /** Waits until all that was told before was heard here. */
-    public void hearAll() {
+    public void pullAll() {
         execute("NOTIFY x2gobroker, 'test end'");
         awaitNotification();
     }

@@ -34,16 +34,16 @@ class DatabaseTest {
     void refusesAtOnceUntilTheServerWasReached() {
         assertThat(database.state()).isInstanceOf(DatabaseState.Waiting.class);
         assertThatThrownBy(() -> database.ask(DatabaseTest::nameOf))
-                .isInstanceOf(DatabaseAwayException.class)
+                .isInstanceOf(DatabaseUnavailableException.class)
                 .hasMessageContaining("does not answer");
     }
 
     @Test
     void answersOnceTheSchemaIsThere() throws Exception {
         AtomicInteger migrations = new AtomicInteger();
-        database.follow("profiles", told::add);
+        database.subscribe("profiles", told::add);
 
-        try (DatabaseWatch _ = DatabaseWatch.start(database, migrations::incrementAndGet, () -> {})) {
+        try (DatabaseWatcher _ = DatabaseWatcher.start(database, migrations::incrementAndGet, () -> {})) {
             assertThat(told.poll(30, TimeUnit.SECONDS)).isEmpty();
 
             assertThat(database.ask(DatabaseTest::nameOf)).startsWith("test_");
@@ -53,8 +53,8 @@ class DatabaseTest {
 
     @Test
     void tellsFollowersWhatOthersHaveChanged() throws Exception {
-        database.follow("profiles", told::add);
-        try (DatabaseWatch _ = DatabaseWatch.start(database, () -> {}, () -> {})) {
+        database.subscribe("profiles", told::add);
+        try (DatabaseWatcher _ = DatabaseWatcher.start(database, () -> {}, () -> {})) {
             told.poll(30, TimeUnit.SECONDS);
 
             execute("NOTIFY x2gobroker, 'hosts 3'");
@@ -67,8 +67,8 @@ class DatabaseTest {
     @Test
     void findsTheServerAgainAndHasFollowersCatchUp() throws Exception {
         AtomicInteger released = new AtomicInteger();
-        database.follow("profiles", told::add);
-        try (DatabaseWatch _ = DatabaseWatch.start(database, () -> {}, released::incrementAndGet)) {
+        database.subscribe("profiles", told::add);
+        try (DatabaseWatcher _ = DatabaseWatcher.start(database, () -> {}, released::incrementAndGet)) {
             told.poll(30, TimeUnit.SECONDS);
 
             execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'");
@@ -82,9 +82,9 @@ class DatabaseTest {
     @Test
     void triesAgainWhateverStoodInTheWay() throws Exception {
         AtomicInteger migrations = new AtomicInteger();
-        database.follow("profiles", told::add);
+        database.subscribe("profiles", told::add);
 
-        try (DatabaseWatch _ = DatabaseWatch.start(
+        try (DatabaseWatcher _ = DatabaseWatcher.start(
                 database,
                 () -> {
                     if (migrations.incrementAndGet() == 1) {
@@ -99,12 +99,12 @@ class DatabaseTest {
 
     @Test
     void tellsOtherFollowersAlthoughOneFails() {
-        database.follow("profiles", detail -> {
+        database.subscribe("profiles", detail -> {
             throw new IllegalStateException("cannot follow");
         });
-        database.follow("profiles", told::add);
+        database.subscribe("profiles", told::add);
 
-        database.tell("profiles 17");
+        database.publish("profiles 17");
 
         assertThat(told).containsExactly("17");
     }
@@ -141,7 +141,7 @@ class DatabaseTest {
     void takesWhatMayGoLaterForADatabaseThatIsAway(String code) {
         database.isReady();
 
-        assertThatThrownBy(() -> database.ask(failing(code))).isInstanceOf(DatabaseAwayException.class);
+        assertThatThrownBy(() -> database.ask(failing(code))).isInstanceOf(DatabaseUnavailableException.class);
     }
 
     @ParameterizedTest
@@ -163,7 +163,7 @@ class DatabaseTest {
 
         for (int second = 0; second < 3; second++) {
             assertThatThrownBy(() -> database.execute("INSERT INTO thing VALUES (1)"))
-                    .isInstanceOf(DatabaseAwayException.class);
+                    .isInstanceOf(DatabaseUnavailableException.class);
             clock.advance(Duration.ofSeconds(1));
         }
 
@@ -188,8 +188,8 @@ class DatabaseTest {
                     throw new IllegalStateException(rollback);
                 }))
                 .isInstanceOfSatisfying(
-                        DatabaseAwayException.class,
-                        away -> assertThat(away.isUncertain()).isTrue());
+                        DatabaseUnavailableException.class,
+                        unavailable -> assertThat(unavailable.isUncertain()).isTrue());
     }
 
     @Test
@@ -197,7 +197,7 @@ class DatabaseTest {
         Database locked = Database.answering(new Locked(), clock);
 
         assertThatThrownBy(() -> locked.ask(DatabaseTest::nameOf))
-                .isInstanceOf(DatabaseAwayException.class)
+                .isInstanceOf(DatabaseUnavailableException.class)
                 .hasMessageContaining("the password file is being replaced");
     }
 

@@ -10,7 +10,7 @@ import org.x2gobroker.testing.EmbeddedDatabase;
 public final class WatchedDatabase implements AutoCloseable {
     private final DataSource dataSource;
     private final Database database;
-    private @Nullable DatabaseWatch watch;
+    private @Nullable DatabaseWatcher watch;
 
     private WatchedDatabase(String url) {
         dataSource = EmbeddedDatabase.connectTo(url);
@@ -27,7 +27,7 @@ public final class WatchedDatabase implements AutoCloseable {
     }
 
     public void start() {
-        watch = DatabaseWatch.start(
+        watch = DatabaseWatcher.start(
                 database, () -> Flyway.configure().dataSource(dataSource).load().migrate(), () -> {});
     }
 

@@ -6,23 +6,24 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.x2gobroker.access.AccessRules;
-import org.x2gobroker.auth.Secret;
-import org.x2gobroker.broker.Answer;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.broker.BrokerAnswer;
 import org.x2gobroker.broker.ListedProfile;
-import org.x2gobroker.broker.Selection;
+import org.x2gobroker.broker.SelectionResult;
 import org.x2gobroker.profile.OptionValue;
 import org.x2gobroker.profile.ProfilePolicy;
 import org.x2gobroker.profile.SessionProfile;
 
 class AnswerTextsTest {
-    private static final Selection.Destination RESUMED = new Selection.Destination(
+    private static final SelectionResult.Destination RESUMED = new SelectionResult.Destination(
             "lion", 2222, "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\n", true, "1|2|3");
 
-    private final PlainText plain = new PlainText();
+    private final PlainAnswerText plain = new PlainAnswerText();
 
     @Test
     void plainWritesServerThenKeyThenSession() {
-        assertThat(plain.render(granted(new Answer.Result.Selected(RESUMED)))).isEqualTo("""
+        assertThat(plain.render(granted(new BrokerAnswer.Result.Selected(RESUMED))))
+                .isEqualTo("""
                 AUTHID:c00kie
                 Access granted
                 SERVER:lion:2222
@@ -35,16 +36,16 @@ class AnswerTextsTest {
 
     @Test
     void plainTellsTheConnectivityTestWhatItLooksFor() {
-        Answer.Granted answer = new Answer.Granted(null, new Answer.Result.ConnectionWorks());
+        BrokerAnswer.Granted answer = new BrokerAnswer.Granted(null, new BrokerAnswer.Result.ConnectionWorks());
 
         assertThat(plain.render(answer)).isEqualTo("Access granted\nOK");
     }
 
     @Test
     void plainTellsWhatBecameOfThePassword() {
-        assertThat(plain.render(granted(new Answer.Result.PasswordChange(false))))
+        assertThat(plain.render(granted(new BrokerAnswer.Result.PasswordChange(false))))
                 .endsWith("Access granted\nPASSWORD CHANGED: FAILED\n");
-        assertThat(plain.render(granted(new Answer.Result.PasswordChange(true))))
+        assertThat(plain.render(granted(new BrokerAnswer.Result.PasswordChange(true))))
                 .endsWith("Access granted\nPASSWORD CHANGED: OK\n");
     }
 
@@ -61,7 +62,7 @@ class AnswerTextsTest {
 
     @Test
     void jsonNamesEverythingOfADestination() {
-        assertThat(JsonText.render(granted(new Answer.Result.Selected(RESUMED)), "selectsession"))
+        assertThat(JsonAnswerText.render(granted(new BrokerAnswer.Result.Selected(RESUMED)), "selectsession"))
                 .containsSubsequence(
                         "\"authentication_pubkey\" : \"ACCEPTED\"",
                         "\"key\" : \"-----BEGIN RSA PRIVATE KEY-----\\nMIIE",
@@ -77,24 +78,24 @@ class AnswerTextsTest {
                 "usebrokerpassforproxy", new OptionValue.Text("maybe"),
                 "other", new OptionValue.Text("yes")));
 
-        assertThat(JsonText.render(granted(listing(profile, "maja")), "listsessions"))
+        assertThat(JsonAnswerText.render(granted(listing(profile, "maja")), "listsessions"))
                 .contains("\"usebrokerpass\" : true", "\"usebrokerpassforproxy\" : false", "\"other\" : \"yes\"")
                 .contains("\"task\" : \"listprofiles\"");
     }
 
     @Test
     void keepsSecretsOutOfDescriptions() {
-        assertThat(granted(new Answer.Result.Selected(RESUMED)).toString())
+        assertThat(granted(new BrokerAnswer.Result.Selected(RESUMED)).toString())
                 .doesNotContain("c00kie")
                 .doesNotContain("MIIE");
     }
 
-    private static Answer.Granted granted(Answer.Result result) {
-        return new Answer.Granted(new Secret("c00kie"), result);
+    private static BrokerAnswer.Granted granted(BrokerAnswer.Result result) {
+        return new BrokerAnswer.Granted(new SecretText("c00kie"), result);
     }
 
-    private static Answer.Result listing(SessionProfile profile, String user) {
-        return new Answer.Result.Profiles(
+    private static BrokerAnswer.Result listing(SessionProfile profile, String user) {
+        return new BrokerAnswer.Result.Profiles(
                 List.of(new ListedProfile(profile, Map.of("user", new OptionValue.Text(user)))));
     }
 

@@ -24,13 +24,13 @@ class ClientTargetTest {
         "/plain/a+b/, a+b",
     })
     void findsTheBackendInThePath(String path, String backend) {
-        assertThat(parse(path)).isEqualTo(new ClientTarget.Form(FrontEnd.PLAIN, backend));
+        assertThat(parse(path)).isEqualTo(new ClientTarget.Form(FormFrontEnd.PLAIN, backend));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/plain//", "/plain//inifile/", "/plain/%2Finifile"})
     void findsNoBackendBehindAnEmptySegment(String path) {
-        assertThat(parse(path)).isEqualTo(new ClientTarget.Form(FrontEnd.PLAIN, ClientTarget.NO_BACKEND));
+        assertThat(parse(path)).isEqualTo(new ClientTarget.Form(FormFrontEnd.PLAIN, ClientTarget.NO_BACKEND));
     }
 
     @ParameterizedTest

@@ -30,14 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.ApiToken;
 import org.x2gobroker.admin.ProfileFormat;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.profile.database.ProfileDraft;
 
 /** {@code profiles list|export|import|diff} of the packaged program, on PostgreSQL itself and by the API of a broker on it. */
 @Tag("interop")
 @Timeout(180)
 class ProfileCommandsTest {
-    private static final Secret TOKEN = ApiToken.newSecret(new SecureRandom());
+    private static final SecretText TOKEN = ApiToken.newSecret(new SecureRandom());
     private static final String CONFIGURATION = """
             [global]
             require-password = false

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.x2gobroker.auth.mechanism.HtpasswdEditor;
+import org.x2gobroker.auth.mechanism.HtpasswdFileEditor;
 
 /** Debian's X2Go Client and PyHoca-CLI log in to our broker, as an ordinary user who has an X display. */
 @Tag("interop")
@@ -54,7 +54,7 @@ class RealClientsTest {
     @BeforeEach
     void start() throws IOException {
         Files.createDirectories(ARTIFACTS);
-        new HtpasswdEditor(folder.resolve("users")).set("maja", PASSWORD);
+        new HtpasswdFileEditor(folder.resolve("users")).set("maja", PASSWORD);
         broker = NewBroker.start(BrokerFiles.write(folder, CONFIGURATION, PROFILES, Map.of()));
         display = Display.open(folder);
     }

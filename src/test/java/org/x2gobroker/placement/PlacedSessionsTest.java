@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.x2gobroker.host.HostNames;
+import org.x2gobroker.host.HostNameMatcher;
 
 class PlacedSessionsTest {
     private static final Instant START = Instant.parse("2026-11-22T19:30:00Z");
 
-    private static final HostNames ALL = new HostNames(List.of("tiger", "lion"));
+    private static final HostNameMatcher ALL = new HostNameMatcher(List.of("tiger", "lion"));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final PlacedSessions placed = new PlacedSessions(clock(), PlacedSessions.DEFAULT_MEMORY);
@@ -83,7 +83,7 @@ class PlacedSessionsTest {
         placed.placed("alice", "tiger");
         advance(Duration.ofMinutes(1));
 
-        placed.listed("alice", new HostNames(List.of("lion")), List.of());
+        placed.listed("alice", new HostNameMatcher(List.of("lion")), List.of());
 
         assertThat(placed.count()).containsOnly(Map.entry("tiger", 1));
     }

@@ -10,8 +10,8 @@ import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.testing.StoppedClock;
 
 class RecentPlacementsTest {
-    private static final Choice ON_LION =
-            new Choice(new HostEndpoint("lion", "192.0.2.7", 22), ChoiceKind.FEWEST_SESSIONS, "fewest sessions: 2");
+    private static final PlacementChoice ON_LION = new PlacementChoice(
+            new HostEndpoint("lion", "192.0.2.7", 22), PlacementKind.FEWEST_SESSIONS, "fewest sessions: 2");
 
     private final StoppedClock clock = new StoppedClock();
     private final RecentPlacements placements = new RecentPlacements(clock, 3);
@@ -43,8 +43,8 @@ class RecentPlacementsTest {
         }
         placements.addMissed();
 
-        assertThat(placements.count(ChoiceKind.FEWEST_SESSIONS)).isEqualTo(5);
-        assertThat(placements.count(ChoiceKind.RESUMED)).isZero();
+        assertThat(placements.count(PlacementKind.FEWEST_SESSIONS)).isEqualTo(5);
+        assertThat(placements.count(PlacementKind.RESUMED)).isZero();
         assertThat(placements.countMissed()).isEqualTo(1);
     }
 

@@ -6,22 +6,24 @@ import java.util.Map;
 import java.util.Set;
 import org.x2gobroker.access.AccessRules;
 import org.x2gobroker.config.ConfigurationPaths;
-import org.x2gobroker.config.IniReader;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.config.SettingsLoader;
+import org.x2gobroker.config.check.SettingsLoader;
+import org.x2gobroker.config.ini.IniReader;
+import org.x2gobroker.profile.reader.ProfileFileContent;
+import org.x2gobroker.profile.reader.ProfileReader;
 
 /** Profiles and settings the way tests write them down. */
-final class Profiles {
+public final class Profiles {
     private Profiles() {}
 
     /** Reads the text of a profile file; no host name resolves. */
-    static ProfileFile read(String text) {
+    public static ProfileFileContent read(String text) {
         return new ProfileReader(name -> Set.of()).read(IniReader.read("profiles.conf", text));
     }
 
     /** The only profile of a text in which nothing is found. */
-    static SessionProfile readOne(String text) {
-        ProfileFile file = read(text);
+    public static SessionProfile readOne(String text) {
+        ProfileFileContent file = read(text);
         if (!file.findings().isEmpty() || file.profiles().size() != 1) {
             throw new AssertionError("expected one faultless profile: " + file);
         }
@@ -29,12 +31,12 @@ final class Profiles {
     }
 
     /** A profile without options and hosts. */
-    static SessionProfile bare(String id, AccessRules access) {
+    public static SessionProfile bare(String id, AccessRules access) {
         return new SessionProfile(id, Map.of(), List.of(), access, ProfilePolicy.inherited());
     }
 
     /** Built-in settings, with variables such as {@code X2GOBROKER_SESSIONPROFILES} over them. */
-    static LiveSettings settings(Map<String, String> environment) {
+    public static LiveSettings settings(Map<String, String> environment) {
         Path nowhere = Path.of("/nonexistent");
         return new LiveSettings(new SettingsLoader(new ConfigurationPaths(nowhere, nowhere, nowhere), environment)
                 .load()

@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
-import org.x2gobroker.profile.database.DatabaseProfiles;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportReport;
 import org.x2gobroker.profile.database.ImportReport.Row;
 import org.x2gobroker.profile.database.ImportReport.RowResult;
 import org.x2gobroker.profile.database.ProfileDraft;
+import org.x2gobroker.profile.database.ProfileFileText;
 import org.x2gobroker.profile.database.ProfileStore;
-import org.x2gobroker.profile.database.ProfileText;
-import org.x2gobroker.testing.WithDatabase;
+import org.x2gobroker.profile.database.catalogue.DatabaseCatalogue;
+import org.x2gobroker.testing.DatabaseProfile;
 
 /** The same exchanges with the backend database, after each recording's profile file was imported. */
 @QuarkusTest
-@TestProfile(WithDatabase.class)
+@TestProfile(DatabaseProfile.class)
 class RecordedDatabaseExchangesTest extends RecordedExchangesTest {
     private static final String SECTION = "[broker_database]\n";
 
@@ -33,7 +33,7 @@ class RecordedDatabaseExchangesTest extends RecordedExchangesTest {
     ProfileStore store;
 
     @Inject
-    DatabaseProfiles profiles;
+    DatabaseCatalogue profiles;
 
     /** Same settings, same questions, same answers, but for the backend's name and that this one has to be switched on. */
     @Override
@@ -67,7 +67,7 @@ class RecordedDatabaseExchangesTest extends RecordedExchangesTest {
 
     /** What the backend inifile would leave out cannot be imported. */
     private void importProfiles(String text) {
-        List<ProfileDraft> drafts = ProfileText.read("sessionprofiles.conf", text);
+        List<ProfileDraft> drafts = ProfileFileText.read("sessionprofiles.conf", text);
         Set<String> faulty = importAll(drafts, true).rows().stream()
                 .filter(row -> row.result() == RowResult.INVALID)
                 .map(Row::id)

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.x2gobroker.host.HostNames;
+import org.x2gobroker.host.HostNameMatcher;
 import org.x2gobroker.session.SessionChoice.Resume;
 import org.x2gobroker.session.SessionChoice.StartNew;
 import org.x2gobroker.session.SessionChoice.TakeOver;
 
 class SessionChoiceTest {
-    private static final HostNames HOSTS = new HostNames(List.of("lion", "tiger"));
+    private static final HostNameMatcher HOSTS = new HostNameMatcher(List.of("lion", "tiger"));
 
     @Test
     void startsANewSessionWhereThereIsNone() {
@@ -22,21 +22,21 @@ class SessionChoiceTest {
 
     @Test
     void resumesASuspendedSessionRatherThanTakingOverARunningOne() {
-        AgentSession suspended = Sessions.suspended("tiger");
+        AgentSessionRecord suspended = Sessions.suspended("tiger");
 
         assertThat(decide(Sessions.running("lion"), suspended)).isEqualTo(new Resume(suspended, "tiger", "resumed"));
     }
 
     @Test
     void takesOverARunningSession() {
-        AgentSession running = Sessions.running("lion");
+        AgentSessionRecord running = Sessions.running("lion");
 
         assertThat(decide(running)).isEqualTo(new TakeOver(running, "lion", "taken over while running"));
     }
 
     @Test
     void namesTheHostAsTheProfileDoes() {
-        AgentSession session = Sessions.suspended("tiger.example.org");
+        AgentSessionRecord session = Sessions.suspended("tiger.example.org");
 
         assertThat(decide(session)).isEqualTo(new Resume(session, "tiger", "resumed"));
     }
@@ -60,7 +60,7 @@ class SessionChoiceTest {
 
     @Test
     void ignoresTheZombieOfADeadHost() {
-        AgentSession alive = Sessions.running("lion");
+        AgentSessionRecord alive = Sessions.running("lion");
 
         assertThat(SessionChoice.decide(List.of(Sessions.suspended("tiger"), alive), HOSTS, "tiger"::equals))
                 .isEqualTo(new TakeOver(alive, "lion", "taken over while running"));
@@ -68,14 +68,14 @@ class SessionChoiceTest {
 
     @Test
     void handsOutTheSessionThatWasSuspended() {
-        AgentSession suspended = Sessions.suspended("lion");
+        AgentSessionRecord suspended = Sessions.suspended("lion");
 
         assertThat(afterTakeOver(suspended)).isEqualTo(new Resume(suspended, "lion", "resumed"));
     }
 
     @Test
     void handsOutASessionThatASlowHostHasNotSuspendedYet() {
-        AgentSession running = Sessions.running("lion");
+        AgentSessionRecord running = Sessions.running("lion");
 
         assertThat(afterTakeOver(running))
                 .isEqualTo(new Resume(running, "lion", "taken over, though not yet seen suspended"));
@@ -84,7 +84,7 @@ class SessionChoiceTest {
     @ParameterizedTest
     @CsvSource({"R, true", "S, false", "T, false", "F, false"})
     void knowsWhetherTheSessionToTakeOverStillRuns(String state, boolean runs) {
-        AgentSession running = Sessions.inState("lion", "R");
+        AgentSessionRecord running = Sessions.inState("lion", "R");
 
         assertThat(new TakeOver(running, "lion", "").isRunningIn(List.of(Sessions.inState("lion", state))))
                 .isEqualTo(runs);
@@ -101,7 +101,7 @@ class SessionChoiceTest {
 
     @Test
     void countsSessionsForTheListing() {
-        List<AgentSession> sessions = List.of(
+        List<AgentSessionRecord> sessions = List.of(
                 Sessions.running("lion"),
                 Sessions.running("tiger"),
                 Sessions.suspended("tiger"),
@@ -114,10 +114,10 @@ class SessionChoiceTest {
 
     @Test
     void countsASessionOnceThatSeveralHostsList() {
-        List<AgentSession> sessions =
+        List<AgentSessionRecord> sessions =
                 List.of(Sessions.running("lion"), Sessions.suspended("tiger"), Sessions.running("lion"));
 
-        assertThat(AgentSession.withoutRepeats(sessions))
+        assertThat(AgentSessionRecord.withoutRepeats(sessions))
                 .containsExactly(Sessions.running("lion"), Sessions.suspended("tiger"));
     }
 
@@ -129,7 +129,7 @@ class SessionChoiceTest {
 
     @Test
     void listsTheFirstHostByNameWhereSeveralHaveASession() {
-        List<AgentSession> sessions = List.of(Sessions.suspended("tiger"), Sessions.suspended("lion"));
+        List<AgentSessionRecord> sessions = List.of(Sessions.suspended("tiger"), Sessions.suspended("lion"));
 
         assertThat(SessionOverview.of(sessions, HOSTS).host()).isEqualTo("lion");
     }
@@ -139,12 +139,12 @@ class SessionChoiceTest {
         assertThat(SessionOverview.of(List.of(), HOSTS)).isEqualTo(SessionOverview.NONE);
     }
 
-    private static SessionChoice afterTakeOver(AgentSession seen) {
+    private static SessionChoice afterTakeOver(AgentSessionRecord seen) {
         TakeOver asked = new TakeOver(Sessions.running("lion"), "lion", "taken over while running");
         return SessionChoice.afterTakeOver(asked, List.of(seen), HOSTS, host -> false);
     }
 
-    private static SessionChoice decide(AgentSession... sessions) {
+    private static SessionChoice decide(AgentSessionRecord... sessions) {
         return SessionChoice.decide(List.of(sessions), HOSTS, host -> false);
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.x2gobroker.config.ConfigurationPaths;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.config.SettingsLoader;
+import org.x2gobroker.config.check.SettingsLoader;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.DatabaseState;
 
@@ -38,7 +38,7 @@ public class BrokerUnderTest {
             return;
         }
         CountDownLatch ready = new CountDownLatch(1);
-        database.follow("test", _ -> ready.countDown());
+        database.subscribe("test", _ -> ready.countDown());
         if (!isDatabaseReady() && !ready.await(1, TimeUnit.MINUTES)) {
             throw new AssertionError("waited in vain for the database: " + database.state());
         }

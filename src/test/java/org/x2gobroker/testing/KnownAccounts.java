@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.x2gobroker.directory.Directories;
+import org.x2gobroker.directory.GroupDirectories;
 import org.x2gobroker.directory.GroupDirectory;
 
 /** The unix accounts of {@code fixtures/README.md}, so that tests need no accounts on the machine. */
 @Mock
 @Singleton
-public class KnownAccounts implements Directories, GroupDirectory {
+public class KnownAccounts implements GroupDirectories, GroupDirectory {
     /** The primary group first. */
     private static final Map<String, List<String>> GROUPS = Map.of(
             "maja", List.of("maja", "female", "bees"),

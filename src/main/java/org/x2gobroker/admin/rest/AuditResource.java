@@ -16,17 +16,20 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.rest.problem.ProblemDetail;
+import org.x2gobroker.admin.rest.problem.ProblemException;
+import org.x2gobroker.admin.rest.problem.ProblemType;
 import org.x2gobroker.audit.AuditEntry;
 import org.x2gobroker.audit.AuditFilter;
 import org.x2gobroker.audit.AuditLog;
-import org.x2gobroker.audit.RecordedEntry;
+import org.x2gobroker.audit.RecordedAuditEntry;
 import org.x2gobroker.database.Database;
 
 /** What administrators did, and what they tried in vain. */
-@Path(AdminApi.PATH + "/audit")
+@Path(AdminApiPath.PATH + "/audit")
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
-@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
 @Tag(name = "Audit")
 public class AuditResource {
     private final AuditLog audit;
@@ -63,7 +66,7 @@ public class AuditResource {
             String detail,
             @Nullable Long revisionBefore,
             @Nullable Long revisionAfter) {
-        static Entry of(RecordedEntry recorded) {
+        static Entry of(RecordedAuditEntry recorded) {
             AuditEntry entry = recorded.entry();
             return new Entry(
                     recorded.id(),
@@ -73,7 +76,7 @@ public class AuditResource {
                     entry.address().getHostAddress(),
                     entry.action(),
                     entry.subject(),
-                    Query.key(entry.outcome()),
+                    QueryParameters.key(entry.outcome()),
                     entry.detail(),
                     entry.revisionBefore(),
                     entry.revisionAfter());
@@ -100,15 +103,15 @@ public class AuditResource {
                     String limit) {
         requireDatabase();
         AuditFilter filter = new AuditFilter(
-                Query.text("actor", actor),
-                Query.text("action", action),
-                Query.text("subject", subject),
-                outcome == null ? null : Query.oneOf("outcome", outcome, AuditEntry.Outcome.class),
-                Query.time("from", from),
-                Query.time("until", until),
-                before == null ? null : Query.number("before", before, 1, Long.MAX_VALUE),
-                Query.number("limit", limit, 100, 1, AuditFilter.MOST));
-        List<RecordedEntry> entries = audit.list(filter);
+                QueryParameters.text("actor", actor),
+                QueryParameters.text("action", action),
+                QueryParameters.text("subject", subject),
+                outcome == null ? null : QueryParameters.oneOf("outcome", outcome, AuditEntry.Outcome.class),
+                QueryParameters.time("from", from),
+                QueryParameters.time("until", until),
+                before == null ? null : QueryParameters.number("before", before, 1, Long.MAX_VALUE),
+                QueryParameters.number("limit", limit, 100, 1, AuditFilter.MOST));
+        List<RecordedAuditEntry> entries = audit.list(filter);
         Long next = entries.size() < filter.limit() ? null : entries.getLast().id();
         return new Page(entries.stream().map(Entry::of).toList(), next);
     }
@@ -116,7 +119,7 @@ public class AuditResource {
     private void requireDatabase() {
         if (!database.isConfigured()) {
             throw new ProblemException(
-                    ProblemKind.NO_DATABASE,
+                    ProblemType.NO_DATABASE,
                     "The audit log is kept in a database only. Set X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name.");
         }
     }

@@ -31,9 +31,11 @@
                                         description = "Why it was not done.",
                                         content =
                                                 @Content(
-                                                        mediaType = Problem.MEDIA_TYPE,
-                                                        schema = @Schema(implementation = Problem.class)))))
+                                                        mediaType = ProblemDetail.MEDIA_TYPE,
+                                                        schema = @Schema(implementation = ProblemDetail.class)))))
 package org.x2gobroker.admin.rest;
+
+import org.x2gobroker.admin.rest.problem.ProblemDetail;
 
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;

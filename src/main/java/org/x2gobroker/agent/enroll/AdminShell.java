@@ -6,14 +6,14 @@ import java.util.List;
 /** The way to a host that is to be enrolled, with an administrator's rights. */
 public interface AdminShell {
     /** The keys the host shows, unchecked; none when it does not answer. */
-    List<HostKey> scan(AdminLogin login) throws IOException, InterruptedException;
+    List<HostPublicKey> scan(EnrolmentLogin login) throws IOException, InterruptedException;
 
     /**
      * Runs a command line on the host, which has to show one of these keys.
      *
      * @param input for its standard input
      */
-    Ending run(AdminLogin login, List<HostKey> keys, String commandLine, String input)
+    Ending run(EnrolmentLogin login, List<HostPublicKey> keys, String commandLine, String input)
             throws IOException, InterruptedException;
 
     /** How a command ended, and what it wrote to standard output. */

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.x2gobroker.agent.AuthorizedKey;
+import org.x2gobroker.agent.AuthorizedKeyLine;
 
 /**
  * A line of {@code authorized_keys} that lets a broker's key in for one command. It is written anew from its parts, so nothing a server
  * sends becomes part of the file but a checked key and one plain word.
  */
-public record ForcedCommandLine(String command, AuthorizedKey key) {
+public record ForcedCommandLine(String command, AuthorizedKeyLine key) {
     private static final String COMMENT = "x2gobroker";
     private static final Pattern FORM = Pattern.compile("command=\"(/[A-Za-z0-9._/-]{1,255})\""
             + "((?:,(?:restrict|no-port-forwarding|no-X11-forwarding|no-agent-forwarding|no-pty|no-user-rc))+)"
@@ -28,7 +28,7 @@ public record ForcedCommandLine(String command, AuthorizedKey key) {
             return Optional.empty();
         }
         String comment = Optional.ofNullable(parts.group(4)).orElse(COMMENT);
-        return AuthorizedKey.rewrite(parts.group(3), AuthorizedKey.NO_OPTIONS, comment)
+        return AuthorizedKeyLine.rewrite(parts.group(3), AuthorizedKeyLine.NO_OPTIONS, comment)
                 .map(key -> new ForcedCommandLine(parts.group(1), key));
     }
 

@@ -1,19 +1,19 @@
 package org.x2gobroker.agent.ssh;
 
-import org.x2gobroker.agent.FailureReason;
+import org.x2gobroker.agent.job.JobFailureReason;
 
 /** Carries the reason of a failed job from where it is found to where it becomes an outcome; never leaves this package. */
 final class JobFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final FailureReason reason;
+    private final JobFailureReason reason;
 
-    JobFailedException(FailureReason reason, String detail) {
+    JobFailedException(JobFailureReason reason, String detail) {
         super(detail);
         this.reason = reason;
     }
 
-    FailureReason reason() {
+    JobFailureReason reason() {
         return reason;
     }
 

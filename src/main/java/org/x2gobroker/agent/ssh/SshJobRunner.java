@@ -10,11 +10,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.x2gobroker.agent.AgentCommand;
 import org.x2gobroker.agent.AgentTarget;
-import org.x2gobroker.agent.Deadline;
-import org.x2gobroker.agent.FailureReason;
-import org.x2gobroker.agent.JobRunner;
-import org.x2gobroker.agent.Outcome;
-import org.x2gobroker.agent.Outcome.Failed;
+import org.x2gobroker.agent.job.JobDeadline;
+import org.x2gobroker.agent.job.JobFailureReason;
+import org.x2gobroker.agent.job.JobOutcome;
+import org.x2gobroker.agent.job.JobOutcome.Failed;
+import org.x2gobroker.agent.job.JobRunner;
 
 /**
  * Runs agent commands by SSH (mode {@code SSH}). Jobs on one host share a connection as long as it is in use; it is closed
@@ -25,23 +25,23 @@ import org.x2gobroker.agent.Outcome.Failed;
  * waits for every step under one deadline, and brings the server for the tests.
  */
 public final class SshJobRunner implements JobRunner {
-    private final SshSettings settings;
-    private final Connector connector;
+    private final SshClientConfig settings;
+    private final SshConnector connector;
     private final Semaphore slots;
-    private final ConcurrentMap<AgentTarget, HostConnections> hosts = new ConcurrentHashMap<>();
+    private final ConcurrentMap<AgentTarget, HostConnectionPool> hosts = new ConcurrentHashMap<>();
 
-    public SshJobRunner(SshSettings settings) {
+    public SshJobRunner(SshClientConfig settings) {
         this.settings = settings;
-        this.connector = new Connector(settings);
+        this.connector = new SshConnector(settings);
         this.slots = new Semaphore(settings.limits().jobs(), true);
     }
 
     @Override
-    public Outcome<List<String>> run(AgentTarget target, AgentCommand command) {
-        Deadline deadline = Deadline.in(settings.limits().job());
-        HostConnections connections = hosts.computeIfAbsent(
+    public JobOutcome<List<String>> run(AgentTarget target, AgentCommand command) {
+        JobDeadline deadline = JobDeadline.in(settings.limits().job());
+        HostConnectionPool connections = hosts.computeIfAbsent(
                 target,
-                key -> new HostConnections(key, connector, settings.limits().jobsPerHost()));
+                key -> new HostConnectionPool(key, connector, settings.limits().jobsPerHost()));
         try {
             return withSlot(
                     connections.slots(),
@@ -54,12 +54,12 @@ public final class SshJobRunner implements JobRunner {
             return new Failed<>(target.host(), failed.reason(), failed.detail());
         } catch (InterruptedIOException interrupted) {
             Thread.currentThread().interrupt();
-            return new Failed<>(target.host(), FailureReason.BUSY, "the job was given up");
+            return new Failed<>(target.host(), JobFailureReason.BUSY, "the job was given up");
         } catch (IOException lost) {
-            return new Failed<>(target.host(), FailureReason.CONNECTION_LOST, "the connection was lost");
+            return new Failed<>(target.host(), JobFailureReason.CONNECTION_LOST, "the connection was lost");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return new Failed<>(target.host(), FailureReason.BUSY, "the job was given up");
+            return new Failed<>(target.host(), JobFailureReason.BUSY, "the job was given up");
         }
     }
 
@@ -71,13 +71,13 @@ public final class SshJobRunner implements JobRunner {
 
     /** The part of a job that needs a slot. */
     private interface Step {
-        Outcome<List<String>> take() throws JobFailedException, IOException, InterruptedException;
+        JobOutcome<List<String>> take() throws JobFailedException, IOException, InterruptedException;
     }
 
-    private static Outcome<List<String>> withSlot(Semaphore slots, Deadline deadline, Step step)
+    private static JobOutcome<List<String>> withSlot(Semaphore slots, JobDeadline deadline, Step step)
             throws JobFailedException, IOException, InterruptedException {
         if (!slots.tryAcquire(deadline.remainingMillis(), TimeUnit.MILLISECONDS)) {
-            throw new JobFailedException(FailureReason.BUSY, "too many jobs are under way");
+            throw new JobFailedException(JobFailureReason.BUSY, "too many jobs are under way");
         }
         try {
             return step.take();
@@ -86,23 +86,24 @@ public final class SshJobRunner implements JobRunner {
         }
     }
 
-    private Outcome<List<String>> run(HostConnections connections, AgentTarget target, String line, Deadline deadline)
+    private JobOutcome<List<String>> run(
+            HostConnectionPool connections, AgentTarget target, String line, JobDeadline deadline)
             throws JobFailedException, IOException, InterruptedException {
-        Optional<Outcome<List<String>>> outcome = attempt(connections.enter(deadline), target, line, deadline);
+        Optional<JobOutcome<List<String>>> outcome = attempt(connections.enter(deadline), target, line, deadline);
         if (outcome.isPresent()) {
             return outcome.get();
         }
         // Nothing was sent: the host had closed or forgotten a connection that was idle. The next one is new.
         return attempt(connections.enter(deadline), target, line, deadline)
                 .orElseThrow(() -> new JobFailedException(
-                        FailureReason.CONNECTION_LOST, "it accepts the login but starts no command"));
+                        JobFailureReason.CONNECTION_LOST, "it accepts the login but starts no command"));
     }
 
     /** One job on one connection; empty when the connection does not take it. */
-    private Optional<Outcome<List<String>>> attempt(
-            Connection connection, AgentTarget target, String line, Deadline deadline)
+    private Optional<JobOutcome<List<String>>> attempt(
+            SshConnection connection, AgentTarget target, String line, JobDeadline deadline)
             throws JobFailedException, IOException {
-        try (SshJob job = new SshJob(target.host(), connection.session(), line, settings.limits())) {
+        try (SshCommandJob job = new SshCommandJob(target.host(), connection.session(), line, settings.limits())) {
             return job.open(deadline) ? Optional.of(job.await(deadline)) : retire(connection);
         } catch (InterruptedIOException givenUp) {
             throw givenUp;
@@ -117,7 +118,7 @@ public final class SshJobRunner implements JobRunner {
         }
     }
 
-    private static Optional<Outcome<List<String>>> retire(Connection connection) {
+    private static Optional<JobOutcome<List<String>>> retire(SshConnection connection) {
         connection.retire();
         return Optional.empty();
     }

@@ -11,16 +11,16 @@ import java.util.Set;
  */
 public interface CookieStore {
     /** Keeps a new cookie. A full store makes room by dropping others, never by refusing. */
-    void add(CookieHash hash, HandedOutCookie cookie);
+    void add(CookieHash hash, IssuedCookie cookie);
 
     /** The cookie, if it is still usable at {@code now}; it stays as it is. */
-    Optional<HandedOutCookie> find(CookieHash hash, Instant now);
+    Optional<IssuedCookie> find(CookieHash hash, Instant now);
 
     /**
      * Uses the cookie up: it is given to the caller if it is usable at {@code now}, and stays usable for {@code grace} from its
      * first use on, which later uses do not prolong. With no grace it is gone at once.
      */
-    Optional<HandedOutCookie> useUp(CookieHash hash, Instant now, Duration grace);
+    Optional<IssuedCookie> useUp(CookieHash hash, Instant now, Duration grace);
 
     /** Forgets the cookie, if it is there. */
     void remove(CookieHash hash);

@@ -52,25 +52,25 @@ final class CookieTable {
         this.replica = replica;
     }
 
-    void add(CookieHash hash, HandedOutCookie cookie, Instant now) {
+    void add(CookieHash hash, IssuedCookie cookie, Instant now) {
         database.execute(INSERT, values(hash, cookie, now, replica).toArray());
     }
 
-    Optional<HandedOutCookie> find(CookieHash hash, Instant now) {
+    Optional<IssuedCookie> find(CookieHash hash, Instant now) {
         return database.find(FIND, CookieTable::cookie, bytes(hash), now);
     }
 
     /** Gives the cookie with the time that it is usable until from now on. */
-    Optional<HandedOutCookie> useUp(CookieHash hash, Instant now, Duration grace) {
+    Optional<IssuedCookie> useUp(CookieHash hash, Instant now, Duration grace) {
         return grace.isZero() ? take(hash, now) : limit(hash, now, now.plus(grace));
     }
 
-    private Optional<HandedOutCookie> take(CookieHash hash, Instant now) {
+    private Optional<IssuedCookie> take(CookieHash hash, Instant now) {
         return database.find(TAKE, CookieTable::cookie, bytes(hash), replica, notification(hash, Instant.EPOCH))
                 .filter(cookie -> !now.isAfter(cookie.usableUntil()));
     }
 
-    private Optional<HandedOutCookie> limit(CookieHash hash, Instant now, Instant limit) {
+    private Optional<IssuedCookie> limit(CookieHash hash, Instant now, Instant limit) {
         return database.find(LIMIT, CookieTable::cookie, limit, bytes(hash), now, replica, notification(hash, limit));
     }
 
@@ -91,7 +91,7 @@ final class CookieTable {
     }
 
     /** For {@link #INSERT}. */
-    static List<Object> values(CookieHash hash, HandedOutCookie cookie, Instant now, UUID replica) {
+    static List<Object> values(CookieHash hash, IssuedCookie cookie, Instant now, UUID replica) {
         return List.of(
                 bytes(hash),
                 bytes(cookie.user()),
@@ -120,8 +120,8 @@ final class CookieTable {
         }
     }
 
-    private static HandedOutCookie cookie(ResultSet row) throws SQLException {
-        return new HandedOutCookie(
+    private static IssuedCookie cookie(ResultSet row) throws SQLException {
+        return new IssuedCookie(
                 new String(row.getBytes("user_name"), StandardCharsets.UTF_8),
                 new String(row.getBytes("account"), StandardCharsets.UTF_8),
                 InetAddress.ofLiteral(row.getString("client")),

@@ -12,10 +12,10 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
+import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.database.Database;
-import org.x2gobroker.database.DatabaseAwayException;
-import org.x2gobroker.database.Presence;
-import org.x2gobroker.database.Rounds;
+import org.x2gobroker.database.DatabaseUnavailableException;
+import org.x2gobroker.database.ReplicaHeartbeat;
 
 /**
  * Cookies in the database, for all replicas and over restarts. While the database is away, those that this replica handed out or has
@@ -30,78 +30,78 @@ public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
     private static final Logger log = Logger.getLogger(DatabaseCookieStore.class);
 
     private final CookieTable table;
-    private final CookieUpkeep upkeep;
+    private final CookieMaintenance maintenance;
     private final Clock clock;
     private final MemoryCookieStore known;
-    private final CookieDebts debts = new CookieDebts();
-    private final Queue<EndedAccount> endedAccounts = new ConcurrentLinkedQueue<>();
-    private final Rounds rounds = new Rounds("cookies");
+    private final PendingCookieWrites pendingWrites = new PendingCookieWrites();
+    private final Queue<RevokedAccount> endedAccounts = new ConcurrentLinkedQueue<>();
+    private final BackgroundTasks backgroundTasks = new BackgroundTasks("cookies", DatabaseUnavailableException.class);
 
-    public DatabaseCookieStore(Database database, Presence replica, Clock clock) {
+    public DatabaseCookieStore(Database database, ReplicaHeartbeat replica, Clock clock) {
         this.table = new CookieTable(database, replica.id());
-        this.upkeep = new CookieUpkeep(database, replica.id());
+        this.maintenance = new CookieMaintenance(database, replica.id());
         this.clock = clock;
         this.known = new MemoryCookieStore(clock);
-        database.follow(CookieTable.TOPIC, this::hear);
+        database.subscribe(CookieTable.TOPIC, this::hear);
     }
 
     /** Starts the work in the background. */
     public void start() {
-        rounds.every(SETTLING, this::settle).every(SWEEP, this::sweep);
+        backgroundTasks.schedule(SETTLING, this::flush).schedule(SWEEP, this::sweep);
     }
 
     @Override
     public void close() {
-        rounds.close();
+        backgroundTasks.close();
         try {
-            settle();
-        } catch (DatabaseAwayException away) {
+            flush();
+        } catch (DatabaseUnavailableException unavailable) {
             log.warnf(
                     "cookies of the last minutes end with this process, their users log in anew: %s",
-                    away.getMessage());
+                    unavailable.getMessage());
         }
     }
 
     @Override
-    public void add(CookieHash hash, HandedOutCookie cookie) {
+    public void add(CookieHash hash, IssuedCookie cookie) {
         try {
             table.add(hash, cookie, clock.instant());
             known.add(hash, cookie);
-        } catch (DatabaseAwayException away) {
+        } catch (DatabaseUnavailableException unavailable) {
             known.add(hash, cookie);
-            debts.handedOut(hash, away);
+            pendingWrites.handedOut(hash, unavailable);
         }
     }
 
     @Override
-    public Optional<HandedOutCookie> find(CookieHash hash, Instant now) {
-        if (debts.contains(hash)) {
+    public Optional<IssuedCookie> find(CookieHash hash, Instant now) {
+        if (pendingWrites.contains(hash)) {
             return known.find(hash, now);
         }
         try {
-            Optional<HandedOutCookie> shared = table.find(hash, now);
+            Optional<IssuedCookie> shared = table.find(hash, now);
             remember(hash, shared, now);
             return shared;
-        } catch (DatabaseAwayException away) {
+        } catch (DatabaseUnavailableException unavailable) {
             return known.find(hash, now);
         }
     }
 
     @Override
-    public Optional<HandedOutCookie> useUp(CookieHash hash, Instant now, Duration grace) {
+    public Optional<IssuedCookie> useUp(CookieHash hash, Instant now, Duration grace) {
         // In memory first: of two requests at the moment when the database goes away one finds nothing there.
-        Optional<HandedOutCookie> own = known.useUp(hash, now, grace);
-        if (!debts.contains(hash)) {
+        Optional<IssuedCookie> own = known.useUp(hash, now, grace);
+        if (!pendingWrites.contains(hash)) {
             try {
-                Optional<HandedOutCookie> shared = table.useUp(hash, now, grace);
+                Optional<IssuedCookie> shared = table.useUp(hash, now, grace);
                 remember(hash, grace.isZero() ? Optional.empty() : shared, now);
                 return shared;
-            } catch (DatabaseAwayException away) {
-                log.debugf("a cookie is checked by memory: %s", away.getMessage());
+            } catch (DatabaseUnavailableException unavailable) {
+                log.debugf("a cookie is checked by memory: %s", unavailable.getMessage());
             }
         }
         if (own.isPresent()) {
-            debts.changed(hash, grace.isZero());
+            pendingWrites.changed(hash, grace.isZero());
         }
         return own;
     }
@@ -111,8 +111,8 @@ public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
         known.remove(hash);
         try {
             table.remove(hash);
-        } catch (DatabaseAwayException away) {
-            debts.changed(hash, true);
+        } catch (DatabaseUnavailableException unavailable) {
+            pendingWrites.changed(hash, true);
         }
     }
 
@@ -122,62 +122,62 @@ public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
         known.removeAll(account, kept);
         try {
             table.removeAll(account, kept, null);
-        } catch (DatabaseAwayException away) {
-            endedAccounts.add(new EndedAccount(account, kept, now));
+        } catch (DatabaseUnavailableException unavailable) {
+            endedAccounts.add(new RevokedAccount(account, kept, now));
         }
     }
 
     @Override
     public long count() {
         try {
-            return upkeep.count();
-        } catch (DatabaseAwayException away) {
+            return maintenance.count();
+        } catch (DatabaseUnavailableException unavailable) {
             return known.count();
         }
     }
 
     /** One round: writes what the database does not know yet. */
-    void settle() {
-        while (endedAccounts.peek() instanceof EndedAccount(String account, Set<CookieHash> kept, Instant at)) {
+    void flush() {
+        while (endedAccounts.peek() instanceof RevokedAccount(String account, Set<CookieHash> kept, Instant at)) {
             table.removeAll(account, kept, at);
             endedAccounts.remove();
         }
-        while (!debts.isEmpty()) {
-            Map<CookieHash, CookieDebts.Debt> some = debts.some(BATCH);
-            Map<CookieHash, OwedCookie> owed = new LinkedHashMap<>();
-            some.forEach((hash, debt) -> owed.put(hash, owed(hash, debt)));
-            upkeep.settle(owed, clock.instant());
-            debts.settled(some);
+        while (!pendingWrites.isEmpty()) {
+            Map<CookieHash, PendingCookieWrites.PendingWrite> some = pendingWrites.some(BATCH);
+            Map<CookieHash, CookieWrite> writes = new LinkedHashMap<>();
+            some.forEach((hash, pending) -> writes.put(hash, writes(hash, pending)));
+            maintenance.flush(writes, clock.instant());
+            pendingWrites.markWritten(some);
         }
     }
 
     /** One round: removes what nobody may use any more. */
     void sweep() {
-        upkeep.sweep(clock.instant(), CAPACITY_PER_USER);
+        maintenance.sweep(clock.instant(), CAPACITY_PER_USER);
     }
 
     /** After notifications may have been missed: tells the database, then forgets what others have used up or destroyed. */
     void catchUp() {
-        settle();
+        flush();
         List<CookieHash> hashes = new ArrayList<>(known.hashes());
         for (int from = 0; from < hashes.size(); from += BATCH) {
             List<CookieHash> some = hashes.subList(from, Math.min(from + BATCH, hashes.size()));
-            Map<CookieHash, Instant> limits = upkeep.limits(some);
+            Map<CookieHash, Instant> limits = maintenance.limits(some);
             some.stream()
-                    .filter(hash -> !debts.contains(hash))
+                    .filter(hash -> !pendingWrites.contains(hash))
                     .forEach(hash -> known.limit(hash, limits.getOrDefault(hash, Instant.EPOCH)));
         }
     }
 
-    private OwedCookie owed(CookieHash hash, CookieDebts.Debt debt) {
+    private CookieWrite writes(CookieHash hash, PendingCookieWrites.PendingWrite pending) {
         return known.find(hash, clock.instant())
-                .map(cookie -> debt.handedOut()
-                        ? new OwedCookie.HandedOut(cookie)
-                        : new OwedCookie.Limited(cookie.usableUntil()))
-                .orElseGet(OwedCookie.Gone::new);
+                .map(cookie -> pending.handedOut()
+                        ? new CookieWrite.HandedOut(cookie)
+                        : new CookieWrite.Limited(cookie.usableUntil()))
+                .orElseGet(CookieWrite.Gone::new);
     }
 
-    private void remember(CookieHash hash, Optional<HandedOutCookie> shared, Instant now) {
+    private void remember(CookieHash hash, Optional<IssuedCookie> shared, Instant now) {
         if (shared.isEmpty()) {
             known.remove(hash);
         } else if (known.find(hash, now).isEmpty()) {
@@ -187,7 +187,7 @@ public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
 
     private void hear(String notification) {
         if (notification.isEmpty()) {
-            rounds.soon(this::catchUp);
+            backgroundTasks.submit(this::catchUp);
             return;
         }
         String[] words = notification.split(" ", 2);
@@ -195,5 +195,5 @@ public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
     }
 
     /** An account whose cookies end, but for these. */
-    private record EndedAccount(String account, Set<CookieHash> kept, Instant at) {}
+    private record RevokedAccount(String account, Set<CookieHash> kept, Instant at) {}
 }

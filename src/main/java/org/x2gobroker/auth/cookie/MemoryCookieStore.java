@@ -23,7 +23,7 @@ public final class MemoryCookieStore implements CookieStore {
     private final Clock clock;
     private final int capacity;
     private final int capacityPerUser;
-    private final Map<CookieHash, HandedOutCookie> cookies = new HashMap<>();
+    private final Map<CookieHash, IssuedCookie> cookies = new HashMap<>();
     private final Map<String, SequencedSet<CookieHash>> hashesByUser = new LinkedHashMap<>();
     private Instant nextSweep = Instant.MIN;
 
@@ -39,7 +39,7 @@ public final class MemoryCookieStore implements CookieStore {
     }
 
     @Override
-    public synchronized void add(CookieHash hash, HandedOutCookie cookie) {
+    public synchronized void add(CookieHash hash, IssuedCookie cookie) {
         sweep();
         makeRoomFor(cookie.user());
         cookies.put(hash, cookie);
@@ -49,13 +49,13 @@ public final class MemoryCookieStore implements CookieStore {
     }
 
     @Override
-    public synchronized Optional<HandedOutCookie> find(CookieHash hash, Instant now) {
+    public synchronized Optional<IssuedCookie> find(CookieHash hash, Instant now) {
         return Optional.ofNullable(cookies.get(hash)).filter(cookie -> !isOver(cookie, now));
     }
 
     @Override
-    public synchronized Optional<HandedOutCookie> useUp(CookieHash hash, Instant now, Duration grace) {
-        Optional<HandedOutCookie> found = find(hash, now);
+    public synchronized Optional<IssuedCookie> useUp(CookieHash hash, Instant now, Duration grace) {
+        Optional<IssuedCookie> found = find(hash, now);
         if (found.isEmpty() || grace.isZero()) {
             remove(hash);
         } else {
@@ -66,7 +66,7 @@ public final class MemoryCookieStore implements CookieStore {
 
     @Override
     public synchronized void remove(CookieHash hash) {
-        HandedOutCookie removed = cookies.remove(hash);
+        IssuedCookie removed = cookies.remove(hash);
         if (removed != null) {
             hashesByUser.computeIfPresent(removed.user(), (user, hashes) -> {
                 hashes.remove(hash);
@@ -126,7 +126,7 @@ public final class MemoryCookieStore implements CookieStore {
         }
     }
 
-    private static boolean isOver(HandedOutCookie cookie, Instant now) {
+    private static boolean isOver(IssuedCookie cookie, Instant now) {
         return now.isAfter(cookie.usableUntil());
     }
 }

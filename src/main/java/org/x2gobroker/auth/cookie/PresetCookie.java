@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.GlobalSettings;
 
 /**
@@ -20,19 +20,19 @@ public final class PresetCookie {
     private static final String PLACEHOLDER = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
     /** Whether {@code shown} is the pre-set cookie; compared in constant time. Where there is none, nothing is. */
-    public boolean matches(Secret shown, GlobalSettings settings) {
+    public boolean matches(SecretText shown, GlobalSettings settings) {
         return find(settings)
                 .filter(preset -> MessageDigest.isEqual(bytes(preset), bytes(shown)))
                 .isPresent();
     }
 
-    private static Optional<Secret> find(GlobalSettings settings) {
+    private static Optional<SecretText> find(GlobalSettings settings) {
         Optional<Path> file = settings.myCookieFile().map(Path::of).filter(Files::isRegularFile);
         Optional<String> fromFile = file.flatMap(PresetCookie::readFirstWord);
         boolean fileDecides = file.isPresent() && !fromFile.equals(Optional.of(PLACEHOLDER));
         return (fileDecides ? fromFile : settings.myCookie())
                 .filter(cookie -> !cookie.isEmpty() && !cookie.equals(PLACEHOLDER))
-                .map(Secret::new);
+                .map(SecretText::new);
     }
 
     private static Optional<String> readFirstWord(Path file) {
@@ -54,7 +54,7 @@ public final class PresetCookie {
                 .map(line -> line.split(" ", 2)[0]);
     }
 
-    private static byte[] bytes(Secret secret) {
+    private static byte[] bytes(SecretText secret) {
         return secret.reveal().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,7 @@
 package org.x2gobroker.auth.hook;
 
 import org.jspecify.annotations.Nullable;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.SecretText;
 
 /**
  * What a hook is told, as one JSON object with these fields.
@@ -17,7 +17,7 @@ import org.x2gobroker.auth.Secret;
  */
 public record HookEvent(
         String username,
-        @Nullable Secret password,
+        @Nullable SecretText password,
         String task,
         String profileId,
         String ip,
@@ -33,7 +33,7 @@ public record HookEvent(
         return new HookEvent(changed, password, task, profileId, ip, cookie, authed, server);
     }
 
-    HookEvent withPassword(Secret changed) {
+    HookEvent withPassword(SecretText changed) {
         return new HookEvent(username, changed, task, profileId, ip, cookie, authed, server);
     }
 

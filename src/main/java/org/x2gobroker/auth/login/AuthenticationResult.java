@@ -1,8 +1,8 @@
 package org.x2gobroker.auth.login;
 
 import org.jspecify.annotations.Nullable;
-import org.x2gobroker.auth.Secret;
-import org.x2gobroker.auth.cookie.HandedOutCookie;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.cookie.IssuedCookie;
 
 /** What a client has shown to get in; everything but {@link Missing} is enough. */
 sealed interface AuthenticationResult {
@@ -31,7 +31,7 @@ sealed interface AuthenticationResult {
     }
 
     /** The pre-set cookie where only a cookie is asked for. */
-    record PresetCookieShown(Secret cookie) implements AuthenticationResult {
+    record PresetCookieShown(SecretText cookie) implements AuthenticationResult {
         @Override
         public String mechanism() {
             return "cookie";
@@ -61,7 +61,7 @@ sealed interface AuthenticationResult {
     }
 
     /** A cookie that was handed out to this user. */
-    record CookieAccepted(Secret shown, HandedOutCookie remembered) implements AuthenticationResult {
+    record CookieAccepted(SecretText shown, IssuedCookie remembered) implements AuthenticationResult {
         @Override
         public String accountOf(String user) {
             return remembered.account();

@@ -9,14 +9,14 @@ import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
-import org.x2gobroker.auth.Secret;
-import org.x2gobroker.auth.cookie.CookieJar;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.cookie.CookieIssuer;
 import org.x2gobroker.auth.cookie.PresetCookie;
-import org.x2gobroker.auth.guess.GuessLimit;
 import org.x2gobroker.auth.hook.HookEvent;
 import org.x2gobroker.auth.hook.HookResult;
-import org.x2gobroker.auth.hook.Hooks;
-import org.x2gobroker.auth.mechanism.Mechanisms;
+import org.x2gobroker.auth.hook.HookRunner;
+import org.x2gobroker.auth.mechanism.MechanismRegistry;
+import org.x2gobroker.auth.throttle.LoginThrottle;
 import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 
@@ -33,18 +33,18 @@ public final class BrokerAuthenticator implements Authenticator {
 
     private final LiveSettings settings;
     private final CredentialCheck credentialCheck;
-    private final CookieJar cookies;
-    private final Hooks hooks;
-    private final AttemptLog attempts;
+    private final CookieIssuer cookies;
+    private final HookRunner hooks;
+    private final LoginAttemptLog attempts;
 
     public BrokerAuthenticator(
             LiveSettings settings,
-            Mechanisms mechanisms,
-            GuessLimit guessLimit,
-            CookieJar cookies,
+            MechanismRegistry mechanisms,
+            LoginThrottle guessLimit,
+            CookieIssuer cookies,
             PresetCookie presetCookie,
-            Hooks hooks,
-            AttemptLog attempts) {
+            HookRunner hooks,
+            LoginAttemptLog attempts) {
         this.settings = settings;
         this.credentialCheck = new CredentialCheck(mechanisms, guessLimit, cookies, presetCookie);
         this.cookies = cookies;
@@ -82,7 +82,7 @@ public final class BrokerAuthenticator implements Authenticator {
      */
     private LoginResult authenticate(LoginRequest request, HookEvent event, GlobalSettings current) {
         Credentials shown = request.credentials();
-        Secret password = event.password() == null ? shown.password() : event.password();
+        SecretText password = event.password() == null ? shown.password() : event.password();
         AuthenticationResult result = withUsableName(
                 credentialCheck.check(shown.with(event.username(), password), request.mechanism(), current),
                 event.username());
@@ -122,7 +122,7 @@ public final class BrokerAuthenticator implements Authenticator {
 
     private LoginResult grant(LoginRequest request, String user, AuthenticationResult result, GlobalSettings current) {
         InetAddress client = request.credentials().client();
-        Secret cookie = nextCookie(result, user, client, current);
+        SecretText cookie = nextCookie(result, user, client, current);
         attempts.record(
                 new LoginAttempt(user, client, result.mechanism(), LoginAttempt.Outcome.GRANTED, result.reason()));
         return new LoginResult.Granted(new Caller(result.accountOf(user), client), cookie);
@@ -134,14 +134,14 @@ public final class BrokerAuthenticator implements Authenticator {
         return new LoginResult.Refused(missing.reason());
     }
 
-    private @Nullable Secret nextCookie(
+    private @Nullable SecretText nextCookie(
             AuthenticationResult result, String user, InetAddress client, GlobalSettings current) {
         return switch (result) {
             case AuthenticationResult.NotNeeded() -> null;
-            case AuthenticationResult.PresetCookieShown(Secret preset) -> preset;
+            case AuthenticationResult.PresetCookieShown(SecretText preset) -> preset;
             case AuthenticationResult.PasswordAccepted accepted ->
                 cookies.handOut(user, accepted.accountOf(user), client, current);
-            case AuthenticationResult.CookieAccepted(Secret shown, var remembered) ->
+            case AuthenticationResult.CookieAccepted(SecretText shown, var remembered) ->
                 cookies.handOutNext(shown, remembered, current);
             case AuthenticationResult.Missing missing -> throw new IllegalArgumentException("Nothing was proved.");
         };

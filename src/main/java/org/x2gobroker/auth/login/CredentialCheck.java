@@ -2,13 +2,13 @@ package org.x2gobroker.auth.login;
 
 import java.util.Optional;
 import org.x2gobroker.auth.Credentials;
-import org.x2gobroker.auth.PasswordCheck;
+import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
-import org.x2gobroker.auth.cookie.CookieCheck;
-import org.x2gobroker.auth.cookie.CookieJar;
+import org.x2gobroker.auth.cookie.CookieCheckResult;
+import org.x2gobroker.auth.cookie.CookieIssuer;
 import org.x2gobroker.auth.cookie.PresetCookie;
-import org.x2gobroker.auth.guess.GuessLimit;
-import org.x2gobroker.auth.mechanism.Mechanisms;
+import org.x2gobroker.auth.mechanism.MechanismRegistry;
+import org.x2gobroker.auth.throttle.LoginThrottle;
 import org.x2gobroker.config.GlobalSettings;
 
 /** Rules 1 to 7 of protocol section 4: whether what a client shows is enough. */
@@ -18,12 +18,13 @@ final class CredentialCheck {
 
     private static final String PROBE_PASSWORD = "FALSE";
 
-    private final Mechanisms mechanisms;
-    private final GuessLimit guessLimit;
-    private final CookieJar cookies;
+    private final MechanismRegistry mechanisms;
+    private final LoginThrottle guessLimit;
+    private final CookieIssuer cookies;
     private final PresetCookie presetCookie;
 
-    CredentialCheck(Mechanisms mechanisms, GuessLimit guessLimit, CookieJar cookies, PresetCookie presetCookie) {
+    CredentialCheck(
+            MechanismRegistry mechanisms, LoginThrottle guessLimit, CookieIssuer cookies, PresetCookie presetCookie) {
         this.mechanisms = mechanisms;
         this.guessLimit = guessLimit;
         this.cookies = cookies;
@@ -66,9 +67,10 @@ final class CredentialCheck {
         }
         String name = mechanism.get().name();
         return switch (guessLimit.check(mechanism.get(), shown.user(), shown.password(), shown.client())) {
-            case PasswordCheck.Accepted(var account) -> new AuthenticationResult.PasswordAccepted(name, account);
-            case PasswordCheck.Rejected(String reason) -> AuthenticationResult.Missing.refused(name, reason);
-            case PasswordCheck.Unavailable(String reason) -> AuthenticationResult.Missing.unavailable(name, reason);
+            case PasswordCheckResult.Accepted(var account) -> new AuthenticationResult.PasswordAccepted(name, account);
+            case PasswordCheckResult.Rejected(String reason) -> AuthenticationResult.Missing.refused(name, reason);
+            case PasswordCheckResult.Unavailable(String reason) ->
+                AuthenticationResult.Missing.unavailable(name, reason);
         };
     }
 
@@ -78,9 +80,9 @@ final class CredentialCheck {
             return AuthenticationResult.Missing.refused("cookie", "no user name");
         }
         return switch (cookies.check(shown.cookie(), shown.user(), shown.client(), settings)) {
-            case CookieCheck.Valid(var remembered) ->
+            case CookieCheckResult.Valid(var remembered) ->
                 new AuthenticationResult.CookieAccepted(shown.cookie(), remembered);
-            case CookieCheck.Invalid(String reason) -> AuthenticationResult.Missing.refused("cookie", reason);
+            case CookieCheckResult.Invalid(String reason) -> AuthenticationResult.Missing.refused("cookie", reason);
         };
     }
 }

@@ -1,7 +1,7 @@
 package org.x2gobroker.auth.login;
 
 import org.x2gobroker.auth.LoginRequest;
-import org.x2gobroker.auth.PasswordChange;
+import org.x2gobroker.auth.PasswordChangeResult;
 
 /** Is told every attempt to change a password, once. */
 @FunctionalInterface
@@ -11,5 +11,5 @@ public interface PasswordChangeLog {
      *
      * @param login what the client showed together with the new password
      */
-    void record(LoginRequest login, PasswordChange change);
+    void record(LoginRequest login, PasswordChangeResult change);
 }

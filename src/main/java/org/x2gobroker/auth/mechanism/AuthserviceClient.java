@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.SecretText;
 
 /**
  * Asks an authentication service, ours or Debian's, one question over a connection of its own: {@code
@@ -29,7 +29,7 @@ record AuthserviceClient(Path socket, Duration timeLimit) {
      *
      * @throws IOException when there is no complete answer within the time limit
      */
-    String ask(String user, Secret password) throws IOException {
+    String ask(String user, SecretText password) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             FutureTask<String> exchange = new FutureTask<>(() -> exchange(channel, user, password));
             Thread.ofVirtual().name("authservice-client").start(exchange);
@@ -53,7 +53,7 @@ record AuthserviceClient(Path socket, Duration timeLimit) {
         }
     }
 
-    private String exchange(SocketChannel channel, String user, Secret password) throws IOException {
+    private String exchange(SocketChannel channel, String user, SecretText password) throws IOException {
         channel.connect(UnixDomainSocketAddress.of(socket));
         String request = String.join("\r", user, password.reveal(), PAM_SERVICE) + "\n";
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(request);

@@ -2,8 +2,8 @@ package org.x2gobroker.auth.mechanism;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.x2gobroker.auth.PasswordCheck;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.PasswordCheckResult;
+import org.x2gobroker.auth.SecretText;
 
 /** What no account database is asked about, because some of them answer such questions wrongly or slowly. */
 final class CredentialRules {
@@ -16,12 +16,12 @@ final class CredentialRules {
      * A rejection for an empty or overlong user or password (SHA-crypt takes minutes for a megabyte) and for one that holds NUL,
      * where C libraries stop reading; empty when there is nothing to object to.
      */
-    static Optional<PasswordCheck> findObjection(String user, Secret password) {
-        return findReason(user, password).map(PasswordCheck.Rejected::new);
+    static Optional<PasswordCheckResult> findObjection(String user, SecretText password) {
+        return findReason(user, password).map(PasswordCheckResult.Rejected::new);
     }
 
     /** The same as a sentence for the log. */
-    static Optional<String> findReason(String user, Secret secret) {
+    static Optional<String> findReason(String user, SecretText secret) {
         String password = secret.reveal();
         if (user.isEmpty()) {
             return Optional.of("empty user name");

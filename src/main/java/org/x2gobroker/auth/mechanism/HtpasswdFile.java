@@ -18,22 +18,22 @@ import org.jboss.logging.Logger;
 final class HtpasswdFile {
     private static final Logger log = Logger.getLogger(HtpasswdFile.class);
 
-    private final Map<String, PasswordHash> hashes;
+    private final Map<String, CryptPasswordHash> hashes;
 
-    private HtpasswdFile(Map<String, PasswordHash> hashes) {
+    private HtpasswdFile(Map<String, CryptPasswordHash> hashes) {
         this.hashes = hashes;
     }
 
     static HtpasswdFile read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        Map<String, PasswordHash> hashes = new LinkedHashMap<>();
+        Map<String, CryptPasswordHash> hashes = new LinkedHashMap<>();
         for (int index = 0; index < lines.size(); index++) {
             readLine(lines.get(index), file + ":" + (index + 1), hashes);
         }
         return new HtpasswdFile(Collections.unmodifiableMap(hashes));
     }
 
-    private static void readLine(String line, String place, Map<String, PasswordHash> hashes) {
+    private static void readLine(String line, String place, Map<String, CryptPasswordHash> hashes) {
         if (line.isBlank() || line.startsWith("#")) {
             return;
         }
@@ -45,7 +45,7 @@ final class HtpasswdFile {
         try {
             hashes.putIfAbsent(
                     line.substring(0, colon),
-                    PasswordHash.parse(line.substring(colon + 1).strip()));
+                    CryptPasswordHash.parse(line.substring(colon + 1).strip()));
         } catch (IllegalArgumentException unusable) {
             log.warnf(
                     "%s: this password hash cannot be used: %s. Set the password anew with 'passwd' or 'htpasswd -B'.",
@@ -53,12 +53,12 @@ final class HtpasswdFile {
         }
     }
 
-    Optional<PasswordHash> find(String user) {
+    Optional<CryptPasswordHash> find(String user) {
         return Optional.ofNullable(hashes.get(user));
     }
 
     /** A hash to compute for a user who is not there, so that the answer takes as long as for one who is. */
-    Optional<PasswordHash> findDecoy() {
+    Optional<CryptPasswordHash> findDecoy() {
         return hashes.values().stream().findFirst();
     }
 }

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.x2gobroker.auth.PasswordChange;
+import org.x2gobroker.auth.PasswordChangeResult;
 import org.x2gobroker.auth.PasswordChanger;
-import org.x2gobroker.auth.PasswordCheck;
+import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.HtpasswdSettings;
-import org.x2gobroker.config.ReloadingFile;
+import org.x2gobroker.config.reload.ReloadingFile;
 
 /**
  * Checks passwords against the file of {@code [authmech_htpasswd]}, which is read anew when it has changed. Users may change their
@@ -35,59 +35,61 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger {
     }
 
     @Override
-    public PasswordCheck check(String user, Secret password) {
+    public PasswordCheckResult check(String user, SecretText password) {
         Optional<String> file = settings.get().file();
         if (file.isEmpty()) {
-            return new PasswordCheck.Unavailable("no password file is set: give 'file' in [authmech_htpasswd]");
+            return new PasswordCheckResult.Unavailable("no password file is set: give 'file' in [authmech_htpasswd]");
         }
         try {
             HtpasswdFile users = passwords.read(Path.of(file.get()));
             return CredentialRules.findObjection(user, password).orElseGet(() -> check(users, user, password));
         } catch (IOException unreadable) {
-            return new PasswordCheck.Unavailable(
+            return new PasswordCheckResult.Unavailable(
                     "the password file %s cannot be read: %s".formatted(file.get(), unreadable));
         }
     }
 
     /** One change at a time: each replaces the whole file. */
     @Override
-    public synchronized PasswordChange change(String user, Secret oldPassword, Secret newPassword) {
+    public synchronized PasswordChangeResult change(String user, SecretText oldPassword, SecretText newPassword) {
         if (newPassword.reveal().getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
-            return new PasswordChange.Refused("the new password is longer than %d bytes".formatted(LONGEST_PASSWORD));
+            return new PasswordChangeResult.Refused(
+                    "the new password is longer than %d bytes".formatted(LONGEST_PASSWORD));
         }
         Optional<String> objection = CredentialRules.findReason(user, newPassword);
         if (objection.isPresent()) {
-            return new PasswordChange.Refused(objection.get());
+            return new PasswordChangeResult.Refused(objection.get());
         }
         return switch (check(user, oldPassword)) {
-            case PasswordCheck.Accepted accepted -> replace(user, newPassword);
-            case PasswordCheck.Rejected(String reason) -> new PasswordChange.Refused(reason);
-            case PasswordCheck.Unavailable(String reason) -> new PasswordChange.Unavailable(reason);
+            case PasswordCheckResult.Accepted accepted -> replace(user, newPassword);
+            case PasswordCheckResult.Rejected(String reason) -> new PasswordChangeResult.Refused(reason);
+            case PasswordCheckResult.Unavailable(String reason) -> new PasswordChangeResult.Unavailable(reason);
         };
     }
 
-    private PasswordChange replace(String user, Secret newPassword) {
+    private PasswordChangeResult replace(String user, SecretText newPassword) {
         Path file = Path.of(settings.get().file().orElseThrow());
         // The file is replaced by a new one, which its folder decides about; a file that is read-only is meant to stay.
         if (!Files.isWritable(file)) {
-            return new PasswordChange.Refused("the broker may not write the password file %s".formatted(file));
+            return new PasswordChangeResult.Refused("the broker may not write the password file %s".formatted(file));
         }
         try {
-            new HtpasswdEditor(file).set(user, newPassword.reveal());
-            return new PasswordChange.Changed();
+            new HtpasswdFileEditor(file).set(user, newPassword.reveal());
+            return new PasswordChangeResult.Changed();
         } catch (IOException failed) {
-            return new PasswordChange.Unavailable("the password file %s cannot be changed: %s".formatted(file, failed));
+            return new PasswordChangeResult.Unavailable(
+                    "the password file %s cannot be changed: %s".formatted(file, failed));
         }
     }
 
-    private static PasswordCheck check(HtpasswdFile users, String user, Secret password) {
-        Optional<PasswordHash> own = users.find(user);
+    private static PasswordCheckResult check(HtpasswdFile users, String user, SecretText password) {
+        Optional<CryptPasswordHash> own = users.find(user);
         boolean matches = own.or(users::findDecoy)
                 .map(hash -> hash.verify(password.reveal()))
                 .orElse(false);
         if (own.isEmpty()) {
-            return new PasswordCheck.Rejected("unknown user");
+            return new PasswordCheckResult.Rejected("unknown user");
         }
-        return matches ? new PasswordCheck.Accepted() : new PasswordCheck.Rejected("wrong password");
+        return matches ? new PasswordCheckResult.Accepted() : new PasswordCheckResult.Rejected("wrong password");
     }
 }

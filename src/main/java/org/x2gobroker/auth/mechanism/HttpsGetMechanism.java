@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Supplier;
-import org.x2gobroker.auth.PasswordCheck;
+import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.HttpsGetSettings;
 
 /**
@@ -23,7 +23,7 @@ final class HttpsGetMechanism implements PasswordMechanism {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
     private final Supplier<HttpsGetSettings> settings;
-    private final TrustingClients clients = new TrustingClients();
+    private final TrustedHttpClients clients = new TrustedHttpClients();
     private final Duration timeLimit;
 
     HttpsGetMechanism(Supplier<HttpsGetSettings> settings) {
@@ -41,14 +41,14 @@ final class HttpsGetMechanism implements PasswordMechanism {
     }
 
     @Override
-    public PasswordCheck check(String user, Secret password) {
+    public PasswordCheckResult check(String user, SecretText password) {
         if (user.indexOf(':') >= 0) {
-            return new PasswordCheck.Rejected("colon in user name, which HTTP Basic authentication cannot carry");
+            return new PasswordCheckResult.Rejected("colon in user name, which HTTP Basic authentication cannot carry");
         }
         return CredentialRules.findObjection(user, password).orElseGet(() -> ask(user, password));
     }
 
-    private PasswordCheck ask(String user, Secret password) {
+    private PasswordCheckResult ask(String user, SecretText password) {
         HttpsGetSettings current = settings.get();
         try {
             HttpClient client = clients.get(current.caFile());
@@ -58,22 +58,22 @@ final class HttpsGetMechanism implements PasswordMechanism {
                     .build();
             return judge(
                     client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
-        } catch (IOException | URISyntaxException | IllegalArgumentException away) {
-            return new PasswordCheck.Unavailable(
-                    "https://%s:%d gives no answer: %s".formatted(current.host(), current.port(), away.getMessage()));
+        } catch (IOException | URISyntaxException | IllegalArgumentException unavailable) {
+            return new PasswordCheckResult.Unavailable("https://%s:%d gives no answer: %s"
+                    .formatted(current.host(), current.port(), unavailable.getMessage()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return new PasswordCheck.Unavailable("interrupted");
+            return new PasswordCheckResult.Unavailable("interrupted");
         }
     }
 
-    private static PasswordCheck judge(int status) {
+    private static PasswordCheckResult judge(int status) {
         if (status == 200) {
-            return new PasswordCheck.Accepted();
+            return new PasswordCheckResult.Accepted();
         }
         return status >= 500
-                ? new PasswordCheck.Unavailable("the web server answers " + status)
-                : new PasswordCheck.Rejected("the web server answers " + status);
+                ? new PasswordCheckResult.Unavailable("the web server answers " + status)
+                : new PasswordCheckResult.Rejected("the web server answers " + status);
     }
 
     /** Like {@code host:port} and path put together, with everything escaped that may not stand in an address. */
@@ -100,7 +100,7 @@ final class HttpsGetMechanism implements PasswordMechanism {
     }
 
     /** RFC 7617 with UTF-8. */
-    private static String basic(String user, Secret password) {
+    private static String basic(String user, SecretText password) {
         byte[] pair = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(pair);
     }

@@ -1,13 +1,13 @@
 package org.x2gobroker.auth.mechanism;
 
 import java.util.Optional;
-import org.x2gobroker.auth.PasswordChange;
+import org.x2gobroker.auth.PasswordChangeResult;
 import org.x2gobroker.auth.PasswordChanger;
-import org.x2gobroker.auth.PasswordCheck;
+import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
-import org.x2gobroker.auth.Secret;
-import org.x2gobroker.directory.ldap.LdapAnswer;
+import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.directory.ldap.LdapDirectory;
+import org.x2gobroker.directory.ldap.LdapLoginResult;
 
 /** Has passwords checked and changed by the directory of {@code [authmech_ldap]}. */
 final class LdapMechanism implements PasswordMechanism, PasswordChanger {
@@ -23,29 +23,29 @@ final class LdapMechanism implements PasswordMechanism, PasswordChanger {
     }
 
     @Override
-    public PasswordCheck check(String user, Secret password) {
+    public PasswordCheckResult check(String user, SecretText password) {
         return CredentialRules.findObjection(user, password).orElseGet(() -> ask(user, password));
     }
 
-    private PasswordCheck ask(String user, Secret password) {
+    private PasswordCheckResult ask(String user, SecretText password) {
         return switch (directory.logIn(user, password.reveal())) {
-            case LdapAnswer.Accepted(String account) -> new PasswordCheck.Accepted(account);
-            case LdapAnswer.Refused(String reason) -> new PasswordCheck.Rejected(reason);
-            case LdapAnswer.NoAnswer(String reason) -> new PasswordCheck.Unavailable(reason);
+            case LdapLoginResult.Accepted(String account) -> new PasswordCheckResult.Accepted(account);
+            case LdapLoginResult.Refused(String reason) -> new PasswordCheckResult.Rejected(reason);
+            case LdapLoginResult.NoAnswer(String reason) -> new PasswordCheckResult.Unavailable(reason);
         };
     }
 
     @Override
-    public PasswordChange change(String user, Secret oldPassword, Secret newPassword) {
+    public PasswordChangeResult change(String user, SecretText oldPassword, SecretText newPassword) {
         Optional<String> objection =
                 CredentialRules.findReason(user, oldPassword).or(() -> CredentialRules.findReason(user, newPassword));
         if (objection.isPresent()) {
-            return new PasswordChange.Refused(objection.get());
+            return new PasswordChangeResult.Refused(objection.get());
         }
         return switch (directory.changePassword(user, oldPassword.reveal(), newPassword.reveal())) {
-            case LdapAnswer.Accepted accepted -> new PasswordChange.Changed();
-            case LdapAnswer.Refused(String reason) -> new PasswordChange.Refused(reason);
-            case LdapAnswer.NoAnswer(String reason) -> new PasswordChange.Unavailable(reason);
+            case LdapLoginResult.Accepted accepted -> new PasswordChangeResult.Changed();
+            case LdapLoginResult.Refused(String reason) -> new PasswordChangeResult.Refused(reason);
+            case LdapLoginResult.NoAnswer(String reason) -> new PasswordChangeResult.Unavailable(reason);
         };
     }
 }

@@ -1,8 +1,8 @@
 package org.x2gobroker.auth.mechanism;
 
-import org.x2gobroker.auth.PasswordCheck;
+import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.SecretText;
 
 /** Accepts every user with every password, empty ones included, as 0.0.4.3 does. */
 final class NoneMechanism implements PasswordMechanism {
@@ -12,7 +12,7 @@ final class NoneMechanism implements PasswordMechanism {
     }
 
     @Override
-    public PasswordCheck check(String user, Secret password) {
-        return new PasswordCheck.Accepted();
+    public PasswordCheckResult check(String user, SecretText password) {
+        return new PasswordCheckResult.Accepted();
     }
 }

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.x2gobroker.auth.PasswordCheck;
+import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.SecretText;
 
 /** Has passwords checked by PAM, through the authentication service's socket: the broker itself needs no privileges. */
 final class PamMechanism implements PasswordMechanism {
@@ -33,26 +33,27 @@ final class PamMechanism implements PasswordMechanism {
     }
 
     @Override
-    public PasswordCheck check(String user, Secret password) {
+    public PasswordCheckResult check(String user, SecretText password) {
         if (SEPARATORS.matcher(user).find()
                 || SEPARATORS.matcher(password.reveal()).find()) {
-            return new PasswordCheck.Rejected("line break in user name or password");
+            return new PasswordCheckResult.Rejected("line break in user name or password");
         }
         return CredentialRules.findObjection(user, password).orElseGet(() -> ask(user, password));
     }
 
-    private PasswordCheck ask(String user, Secret password) {
+    private PasswordCheckResult ask(String user, SecretText password) {
         Path path = Path.of(socket.get());
         try {
             String answer = new AuthserviceClient(path, timeLimit).ask(user, password);
             return switch (answer) {
-                case "ok" -> new PasswordCheck.Accepted();
-                case "fail" -> new PasswordCheck.Rejected("PAM says no");
-                default -> new PasswordCheck.Unavailable("the authentication service did not understand the request");
+                case "ok" -> new PasswordCheckResult.Accepted();
+                case "fail" -> new PasswordCheckResult.Rejected("PAM says no");
+                default ->
+                    new PasswordCheckResult.Unavailable("the authentication service did not understand the request");
             };
-        } catch (IOException away) {
-            return new PasswordCheck.Unavailable(
-                    "the authentication service at %s gives no answer: %s".formatted(path, away.getMessage()));
+        } catch (IOException unavailable) {
+            return new PasswordCheckResult.Unavailable(
+                    "the authentication service at %s gives no answer: %s".formatted(path, unavailable.getMessage()));
         }
     }
 }

@@ -27,8 +27,8 @@ public final class AuthenticationService implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 64;
     private static final Duration IDLE_LIMIT = Duration.ofSeconds(60);
 
-    private final ServiceSocket socket;
-    private final AccountCheck accounts;
+    private final AuthserviceSocket socket;
+    private final AccountChecker accounts;
     private final Duration idleLimit;
     private final Semaphore places = new Semaphore(MOST_CONNECTIONS);
     private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
@@ -38,7 +38,7 @@ public final class AuthenticationService implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().name("authservice-", 1).factory());
 
-    private AuthenticationService(ServiceSocket socket, AccountCheck accounts, Duration idleLimit) {
+    private AuthenticationService(AuthserviceSocket socket, AccountChecker accounts, Duration idleLimit) {
         this.socket = socket;
         this.accounts = accounts;
         this.idleLimit = idleLimit;
@@ -50,13 +50,13 @@ public final class AuthenticationService implements AutoCloseable {
      * @param group the group that may ask
      * @throws org.x2gobroker.config.ConfigurationException when the socket cannot be made
      */
-    public static AuthenticationService start(Path socket, String group, AccountCheck accounts) {
+    public static AuthenticationService start(Path socket, String group, AccountChecker accounts) {
         return start(socket, group, accounts, IDLE_LIMIT);
     }
 
-    static AuthenticationService start(Path socket, String group, AccountCheck accounts, Duration idleLimit) {
+    static AuthenticationService start(Path socket, String group, AccountChecker accounts, Duration idleLimit) {
         AuthenticationService service =
-                new AuthenticationService(ServiceSocket.open(socket, group), accounts, idleLimit);
+                new AuthenticationService(AuthserviceSocket.open(socket, group), accounts, idleLimit);
         service.threads.execute(service::acceptAll);
         return service;
     }
@@ -92,7 +92,7 @@ public final class AuthenticationService implements AutoCloseable {
 
     private void serve(SocketChannel connection) {
         try (connection) {
-            new Conversation(connection, accounts, timer, idleLimit).run();
+            new AuthserviceConversation(connection, accounts, timer, idleLimit).run();
         } catch (IOException | RejectedExecutionException broken) {
             log.debugf("A connection to the authentication service ended early: %s", broken.getMessage());
         } finally {

@@ -7,54 +7,71 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.x2gobroker.directory.DirectoryUnavailableException;
+import org.x2gobroker.directory.ldap.account.AccountLookupResult;
+import org.x2gobroker.directory.ldap.account.AccountSearch;
+import org.x2gobroker.directory.ldap.account.DirectoryAccount;
+import org.x2gobroker.directory.ldap.account.DnTemplate;
+import org.x2gobroker.directory.ldap.account.LdapEscaping;
+import org.x2gobroker.directory.ldap.account.PasswordModification;
+import org.x2gobroker.directory.ldap.account.TypedUserName;
+import org.x2gobroker.directory.ldap.account.UserNameForm;
+import org.x2gobroker.directory.ldap.connection.ConnectionLimit;
+import org.x2gobroker.directory.ldap.connection.LdapBindResult;
+import org.x2gobroker.directory.ldap.connection.LdapBinder;
+import org.x2gobroker.directory.ldap.connection.LdapErrors;
+import org.x2gobroker.directory.ldap.connection.LdapServerList;
+import org.x2gobroker.directory.ldap.connection.ServiceAccountPool;
+import org.x2gobroker.directory.ldap.group.GroupEntrySearch;
+import org.x2gobroker.directory.ldap.group.NestedGroupCollector;
 
 /** Asks the directory of one plan. Safe for use by any thread. */
 final class LdapClient implements AutoCloseable {
     private static final Logger log = Logger.getLogger(LdapClient.class);
-    private static final LdapAnswer.Refused WRONG_FORM =
-            new LdapAnswer.Refused("the user name is in no form that user-name-forms permits");
+    private static final LdapLoginResult.Refused WRONG_FORM =
+            new LdapLoginResult.Refused("the user name is in no form that user-name-forms permits");
 
     /** Without the entry nobody knows how the directory spells the name, which the access rules go by. */
     private static final String UNREADABLE =
             "the password is right, but users may not read their own entry: permit it, or search instead of"
                     + " user-dn-pattern";
 
-    private final LdapPlan plan;
-    private final LdapServers servers;
-    private final AccountPool pool;
+    private final LdapConfig config;
+    private final LdapServerList servers;
+    private final ServiceAccountPool pool;
     private final AccountSearch accounts;
-    private final Places logins;
+    private final ConnectionLimit logins;
 
-    LdapClient(LdapPlan plan, Clock clock) {
-        this.plan = plan;
-        this.servers = new LdapServers(plan.servers(), clock);
-        this.pool = new AccountPool(plan.servers(), servers);
-        this.accounts = new AccountSearch(plan.users(), seconds());
-        this.logins = new Places(plan.servers().poolSize(), plan.servers().readLimit());
+    LdapClient(LdapConfig config, Clock clock) {
+        this.config = config;
+        this.servers = new LdapServerList(config.servers(), clock);
+        this.pool = new ServiceAccountPool(config.servers(), servers);
+        this.accounts = new AccountSearch(config.users(), seconds());
+        this.logins = new ConnectionLimit(
+                config.servers().poolSize(), config.servers().readLimit());
     }
 
-    LdapPlan plan() {
-        return plan;
+    LdapConfig config() {
+        return config;
     }
 
     /** Whether the password is the user's. */
-    LdapAnswer logIn(String user, String password) {
+    LdapLoginResult logIn(String user, String password) {
         return asUser(
-                typedName(user, plan.users().forms()),
+                typedName(user, config.users().forms()),
                 password,
-                (connection, account) -> new LdapAnswer.Accepted(account.name()));
+                (connection, account) -> new LdapLoginResult.Accepted(account.name()));
     }
 
     /** Gives the user a new password, as the user, who shows the old one. */
-    LdapAnswer changePassword(String user, String oldPassword, String newPassword) {
-        PasswordModification modification = PasswordModification.of(plan);
+    LdapLoginResult changePassword(String user, String oldPassword, String newPassword) {
+        PasswordModification modification = PasswordModification.of(config);
         return asUser(
-                typedName(user, plan.users().forms()),
+                typedName(user, config.users().forms()),
                 oldPassword,
                 (connection, account) -> changeOnce(
                                 () -> modification.change(connection, account.dn(), oldPassword, newPassword))
-                        .<LdapAnswer>map(LdapAnswer.Refused::new)
-                        .orElseGet(() -> new LdapAnswer.Accepted(account.name())));
+                        .<LdapLoginResult>map(LdapLoginResult.Refused::new)
+                        .orElseGet(() -> new LdapLoginResult.Accepted(account.name())));
     }
 
     /** No other server is asked to do again what this one may have done before it fell silent. */
@@ -64,82 +81,85 @@ final class LdapClient implements AutoCloseable {
         } catch (LDAPException silent) {
             throw new DirectoryUnavailableException(
                     "the LDAP server failed while it changed the password, so that the old or the new one holds: "
-                            + Faults.describe(silent),
+                            + LdapErrors.describe(silent),
                     silent);
         }
     }
 
     /** @throws DirectoryUnavailableException when there is no answer */
     Set<String> listGroups(String user, boolean withPrimary) {
-        Optional<TypedName> name = typedName(user, plan.users().formsInQuestions());
+        Optional<TypedUserName> name = typedName(user, config.users().formsInQuestions());
         if (name.isEmpty()) {
             return Set.of();
         }
         try {
             return pool.use(connection -> switch (accounts.find(connection, name.get())) {
-                case AccountLookup.Found(Account account) -> groups(connection, account, withPrimary);
-                case AccountLookup.NotFound() -> Set.of();
-                case AccountLookup.Ambiguous several -> throw new DirectoryUnavailableException(several.reason());
+                case AccountLookupResult.Found(DirectoryAccount account) -> groups(connection, account, withPrimary);
+                case AccountLookupResult.NotFound() -> Set.of();
+                case AccountLookupResult.Ambiguous several -> throw new DirectoryUnavailableException(several.reason());
             });
         } catch (LDAPException failed) {
             throw new DirectoryUnavailableException(
-                    "the LDAP search for groups failed: " + Faults.describe(failed), failed);
+                    "the LDAP search for groups failed: " + LdapErrors.describe(failed), failed);
         }
     }
 
     /** Looks for a user as a login does. */
-    AccountLookup find(TypedName name) throws LDAPException {
+    AccountLookupResult find(TypedUserName name) throws LDAPException {
         return pool.use(connection -> accounts.find(connection, name));
     }
 
-    private Set<String> groups(LDAPConnection connection, Account account, boolean withPrimary) throws LDAPException {
-        return new GroupWalk(new GroupSearch(connection, plan.groups(), seconds())).groupsOf(account, withPrimary);
+    private Set<String> groups(LDAPConnection connection, DirectoryAccount account, boolean withPrimary)
+            throws LDAPException {
+        return new NestedGroupCollector(new GroupEntrySearch(connection, config.groups(), seconds()))
+                .groupsOf(account, withPrimary);
     }
 
-    private LdapAnswer asUser(Optional<TypedName> name, String password, AsUser action) {
+    private LdapLoginResult asUser(Optional<TypedUserName> name, String password, AsUser action) {
         if (name.isEmpty()) {
             return WRONG_FORM;
         }
         if (password.isEmpty()) {
-            return new LdapAnswer.Refused("empty password");
+            return new LdapLoginResult.Refused("empty password");
         }
-        try (Places.Place _ = logins.take()) {
-            return plan.users().dnPattern() == null
+        try (ConnectionLimit.Permit _ = logins.acquire()) {
+            return config.users().dnPattern() == null
                     ? searchAndBind(name.get(), password, action)
-                    : bindByPattern(plan.users().dnPattern(), name.get(), password, action);
+                    : bindByPattern(config.users().dnPattern(), name.get(), password, action);
         } catch (DirectoryUnavailableException away) {
-            return new LdapAnswer.NoAnswer(Faults.messageOf(away));
+            return new LdapLoginResult.NoAnswer(LdapErrors.messageOf(away));
         } catch (LDAPException failed) {
-            return new LdapAnswer.NoAnswer("the LDAP server gives no usable answer: " + Faults.describe(failed));
+            return new LdapLoginResult.NoAnswer(
+                    "the LDAP server gives no usable answer: " + LdapErrors.describe(failed));
         }
     }
 
-    private LdapAnswer searchAndBind(TypedName name, String password, AsUser action) throws LDAPException {
+    private LdapLoginResult searchAndBind(TypedUserName name, String password, AsUser action) throws LDAPException {
         return switch (find(name)) {
-            case AccountLookup.NotFound() -> new LdapAnswer.Refused("unknown user");
-            case AccountLookup.Ambiguous several -> new LdapAnswer.Refused(several.reason());
-            case AccountLookup.Found(Account account) ->
+            case AccountLookupResult.NotFound() -> new LdapLoginResult.Refused("unknown user");
+            case AccountLookupResult.Ambiguous several -> new LdapLoginResult.Refused(several.reason());
+            case AccountLookupResult.Found(DirectoryAccount account) ->
                 servers.attempt(
                         connection -> bind(connection, account.dn(), password, () -> action.run(connection, account)));
         };
     }
 
-    private LdapAnswer bindByPattern(DnTemplate pattern, TypedName name, String password, AsUser action)
+    private LdapLoginResult bindByPattern(DnTemplate pattern, TypedUserName name, String password, AsUser action)
             throws LDAPException {
         String dn = pattern.fill(name.plain()).toString();
         return servers.attempt(connection ->
                 bind(connection, dn, password, () -> switch (accounts.read(connection, dn, name)) {
-                    case AccountLookup.Found(Account account) -> action.run(connection, account);
-                    case AccountLookup.NotFound() -> new LdapAnswer.Refused(UNREADABLE);
-                    case AccountLookup.Ambiguous several -> new LdapAnswer.Refused(several.reason());
+                    case AccountLookupResult.Found(DirectoryAccount account) -> action.run(connection, account);
+                    case AccountLookupResult.NotFound() -> new LdapLoginResult.Refused(UNREADABLE);
+                    case AccountLookupResult.Ambiguous several -> new LdapLoginResult.Refused(several.reason());
                 }));
     }
 
-    private static LdapAnswer bind(LDAPConnection connection, String dn, String password, Then then)
+    private static LdapLoginResult bind(LDAPConnection connection, String dn, String password, Then then)
             throws LDAPException {
-        return switch (Binding.bind(connection, dn, password)) {
-            case BindOutcome.Refused(String reason) -> new LdapAnswer.Refused(reason);
-            case BindOutcome.Accepted(String notice) -> {
+        return switch (LdapBinder.bind(connection, dn, password)) {
+            case LdapBindResult.Refused(String reason) -> new LdapLoginResult.Refused(reason);
+            case LdapBindResult.Accepted(String notice) -> {
                 if (!notice.isEmpty()) {
                     log.infof("LDAP password policy for %s: %s", dn, notice);
                 }
@@ -148,12 +168,12 @@ final class LdapClient implements AutoCloseable {
         };
     }
 
-    private static Optional<TypedName> typedName(String user, Set<UserNameForm> forms) {
-        return Escapes.isWritable(user) ? TypedName.parse(user, forms) : Optional.empty();
+    private static Optional<TypedUserName> typedName(String user, Set<UserNameForm> forms) {
+        return LdapEscaping.isWritable(user) ? TypedUserName.parse(user, forms) : Optional.empty();
     }
 
     private int seconds() {
-        return Math.toIntExact(plan.servers().readLimit().toSeconds());
+        return Math.toIntExact(config.servers().readLimit().toSeconds());
     }
 
     @Override
@@ -163,7 +183,7 @@ final class LdapClient implements AutoCloseable {
 
     @FunctionalInterface
     private interface AsUser {
-        LdapAnswer run(LDAPConnection connection, Account account) throws LDAPException;
+        LdapLoginResult run(LDAPConnection connection, DirectoryAccount account) throws LDAPException;
     }
 
     @FunctionalInterface
@@ -173,6 +193,6 @@ final class LdapClient implements AutoCloseable {
 
     @FunctionalInterface
     private interface Then {
-        LdapAnswer run() throws LDAPException;
+        LdapLoginResult run() throws LDAPException;
     }
 }

@@ -11,9 +11,11 @@ import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.LdapSettings;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 import org.x2gobroker.directory.GroupDirectory;
-import org.x2gobroker.observation.Observer;
-import org.x2gobroker.observation.Stage;
-import org.x2gobroker.observation.Step;
+import org.x2gobroker.directory.ldap.connection.LdapErrors;
+import org.x2gobroker.directory.ldap.group.LdapNameSet;
+import org.x2gobroker.telemetry.Operation;
+import org.x2gobroker.telemetry.Telemetry;
+import org.x2gobroker.telemetry.TelemetrySpan;
 
 /**
  * The directory of {@code [authmech_ldap]}: passwords, groups, new passwords. Follows the settings in force; connections are made
@@ -25,15 +27,15 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
 
     private final Supplier<LdapSettings> settings;
     private final Clock clock;
-    private final Observer observer;
+    private final Telemetry telemetry;
     private volatile @Nullable Problem problem;
-    private @Nullable SharedClient client;
+    private @Nullable SharedLdapClient client;
 
     /** @param settings asked for each question */
-    public LdapDirectory(Supplier<LdapSettings> settings, Clock clock, Observer observer) {
+    public LdapDirectory(Supplier<LdapSettings> settings, Clock clock, Telemetry telemetry) {
         this.settings = settings;
         this.clock = clock;
-        this.observer = observer;
+        this.telemetry = telemetry;
     }
 
     /**
@@ -42,37 +44,37 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
      * @throws ConfigurationException when a key cannot be used; the message names it
      */
     public static void check(BrokerSettings settings) {
-        LdapPlan.of(settings.ldap()).requireBases(LdapUse.of(settings));
+        LdapConfig.of(settings.ldap()).requireBases(LdapUsage.of(settings));
     }
 
     /** Whether the password is the user's, blanks and all. An empty one never is, and no server is asked about it. */
-    public LdapAnswer logIn(String user, String password) {
+    public LdapLoginResult logIn(String user, String password) {
         return ask("log in", client -> client.logIn(user, password));
     }
 
     /** Replaces the user's password, if the old one is right and the directory's policy agrees. */
-    public LdapAnswer changePassword(String user, String oldPassword, String newPassword) {
+    public LdapLoginResult changePassword(String user, String oldPassword, String newPassword) {
         if (newPassword.isEmpty()) {
-            return new LdapAnswer.Refused("the new password is empty");
+            return new LdapLoginResult.Refused("the new password is empty");
         }
         return ask("change password", client -> client.changePassword(user, oldPassword, newPassword));
     }
 
-    /** The groups' names compare as the directory compares them, see {@link LdapNames}. */
+    /** The groups' names compare as the directory compares them, see {@link LdapNameSet}. */
     @Override
     public Set<String> listGroups(String user, boolean withPrimary) {
-        try (Step step = observer.begin(Stage.DIRECTORY, "groups", PEER)) {
-            try (SharedClient.Lease lease = lease()) {
+        try (TelemetrySpan step = telemetry.begin(Operation.DIRECTORY, "groups", PEER)) {
+            try (SharedLdapClient.Lease lease = lease()) {
                 Set<String> groups = lease.client().listGroups(user, withPrimary);
                 problem = null;
                 return groups;
             } catch (ConfigurationException unusable) {
                 step.failed(UNAVAILABLE);
-                problem = new Problem(settings.get(), Faults.messageOf(unusable));
-                throw new DirectoryUnavailableException(Faults.messageOf(unusable), unusable);
+                problem = new Problem(settings.get(), LdapErrors.messageOf(unusable));
+                throw new DirectoryUnavailableException(LdapErrors.messageOf(unusable), unusable);
             } catch (DirectoryUnavailableException away) {
                 step.failed(UNAVAILABLE);
-                problem = new Problem(settings.get(), Faults.messageOf(away));
+                problem = new Problem(settings.get(), LdapErrors.messageOf(away));
                 throw away;
             }
         }
@@ -86,10 +88,10 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
                 .map(Problem::reason);
     }
 
-    private LdapAnswer ask(String what, Function<LdapClient, LdapAnswer> question) {
-        try (Step step = observer.begin(Stage.DIRECTORY, what, PEER)) {
-            LdapAnswer answer = ask(question);
-            if (answer instanceof LdapAnswer.NoAnswer(String reason)) {
+    private LdapLoginResult ask(String what, Function<LdapClient, LdapLoginResult> question) {
+        try (TelemetrySpan step = telemetry.begin(Operation.DIRECTORY, what, PEER)) {
+            LdapLoginResult answer = ask(question);
+            if (answer instanceof LdapLoginResult.NoAnswer(String reason)) {
                 step.failed(UNAVAILABLE);
                 problem = new Problem(settings.get(), reason);
             } else {
@@ -99,21 +101,21 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
         }
     }
 
-    private LdapAnswer ask(Function<LdapClient, LdapAnswer> question) {
-        try (SharedClient.Lease lease = lease()) {
+    private LdapLoginResult ask(Function<LdapClient, LdapLoginResult> question) {
+        try (SharedLdapClient.Lease lease = lease()) {
             return question.apply(lease.client());
         } catch (ConfigurationException unusable) {
-            return new LdapAnswer.NoAnswer(Faults.messageOf(unusable));
+            return new LdapLoginResult.NoAnswer(LdapErrors.messageOf(unusable));
         }
     }
 
     /** The client for the settings in force; one that is replaced finishes what it is asked already. */
-    private synchronized SharedClient.Lease lease() {
-        SharedClient existing = client;
-        LdapPlan plan = LdapPlan.of(settings.get());
-        if (existing == null || !existing.plan().equals(plan)) {
+    private synchronized SharedLdapClient.Lease lease() {
+        SharedLdapClient existing = client;
+        LdapConfig config = LdapConfig.of(settings.get());
+        if (existing == null || !existing.config().equals(config)) {
             close();
-            existing = new SharedClient(new LdapClient(plan, clock));
+            existing = new SharedLdapClient(new LdapClient(config, clock));
             client = existing;
         }
         return existing.lease();

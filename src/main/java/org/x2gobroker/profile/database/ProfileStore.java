@@ -2,13 +2,13 @@ package org.x2gobroker.profile.database;
 
 import java.util.List;
 import java.util.Optional;
-import org.x2gobroker.database.DatabaseAwayException;
+import org.x2gobroker.database.DatabaseUnavailableException;
 
 /**
  * The profiles of the backend {@code database} as administrators see and change them. {@code [DEFAULT]} is a row like any other
  * with the id {@link ProfileDraft#DEFAULTS}, except that {@link #list} leaves it out. Every change is kept with its author; within
  * a JTA transaction of the caller it is a part of that, as is what the caller asks the database there. Safe for use by any
- * thread; every method blocks, and throws {@link DatabaseAwayException} when the database does not answer.
+ * thread; every method blocks, and throws {@link DatabaseUnavailableException} when the database does not answer.
  */
 public interface ProfileStore {
     /** A page of the profiles. */
@@ -21,13 +21,13 @@ public interface ProfileStore {
     Optional<StoredProfile> find(String id);
 
     /** {@code Saved}, {@code Exists} or {@code Invalid}. */
-    WriteOutcome create(ProfileDraft draft, String author);
+    ProfileWriteResult create(ProfileDraft draft, String author);
 
     /** {@code Saved}, {@code Missing}, {@code StaleRevision} or {@code Invalid}. */
-    WriteOutcome replace(ProfileDraft draft, long expectedRevision, String author);
+    ProfileWriteResult replace(ProfileDraft draft, long expectedRevision, String author);
 
     /** {@code Deleted}, {@code Missing}, {@code StaleRevision}, or {@code Invalid} when others cannot do without it. */
-    WriteOutcome delete(String id, long expectedRevision, String author);
+    ProfileWriteResult delete(String id, long expectedRevision, String author);
 
     /** All changes of a profile, the newest first, also of one that was deleted; empty when there never was one. */
     List<ProfileRevision> history(String id);
@@ -38,7 +38,7 @@ public interface ProfileStore {
      * @param expectedRevision the newest revision in the history
      * @return {@code Saved}, {@code Missing} when that revision was a deletion or never was, {@code StaleRevision} or {@code Invalid}
      */
-    WriteOutcome restore(String id, long revision, long expectedRevision, String author);
+    ProfileWriteResult restore(String id, long revision, long expectedRevision, String author);
 
     /**
      * Brings in the sections of a file in one transaction. One invalid draft, or two with one id, and nothing is changed.

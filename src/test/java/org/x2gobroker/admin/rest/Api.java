@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.ApiToken;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.testing.BrokerUnderTest;
 
 /** A broker with one administrator and one auditor, each with an API token. */
 final class Api {
-    static final Secret ADMIN = ApiToken.newSecret(new SecureRandom());
-    static final Secret AUDITOR = ApiToken.newSecret(new SecureRandom());
+    static final SecretText ADMIN = ApiToken.newSecret(new SecureRandom());
+    static final SecretText AUDITOR = ApiToken.newSecret(new SecureRandom());
 
     private static final RestAssuredConfig ALL_BODIES_ARE_TEXT = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig()
@@ -67,7 +67,7 @@ final class Api {
         return as(AUDITOR);
     }
 
-    static RequestSpecification as(Secret token) {
+    static RequestSpecification as(SecretText token) {
         return nobody().header("Authorization", "Bearer " + token.reveal());
     }
 

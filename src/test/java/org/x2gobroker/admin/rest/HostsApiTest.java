@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.x2gobroker.testing.BrokerUnderTest;
-import org.x2gobroker.testing.WithDatabase;
+import org.x2gobroker.testing.DatabaseProfile;
 
 /** What administrators decide about hosts by the admin API, kept in PostgreSQL. */
 @QuarkusTest
-@TestProfile(WithDatabase.class)
+@TestProfile(DatabaseProfile.class)
 class HostsApiTest {
     private static final String HOSTS = "/api/v1/hosts";
     private static final String CONTROL = HOSTS + "/desk1/control";

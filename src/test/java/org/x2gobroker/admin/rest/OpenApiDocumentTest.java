@@ -84,7 +84,7 @@ class OpenApiDocumentTest {
     void listsTheMethodsThatEachAddressAllows() {
         document()
                 .getPaths()
-                .forEach((address, page) -> assertThat(AllowedMethods.at(address.replaceAll("\\{.*?}", "x")))
+                .forEach((address, page) -> assertThat(AllowedMethodsMapper.at(address.replaceAll("\\{.*?}", "x")))
                         .as(address)
                         .isEqualTo(page.readOperationsMap().keySet().stream()
                                 .map(PathItem.HttpMethod::name)
@@ -98,7 +98,7 @@ class OpenApiDocumentTest {
 
     private static SwaggerParseResult parse() {
         String document = Api.auditor()
-                .get(AdminApi.PATH + "/openapi?format=json")
+                .get(AdminApiPath.PATH + "/openapi?format=json")
                 .then()
                 .statusCode(200)
                 .extract()

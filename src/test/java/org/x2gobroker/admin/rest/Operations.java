@@ -57,6 +57,6 @@ final class Operations {
                                     : method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
                     .body(body);
         }
-        return request.request(method, AdminApi.PATH + page);
+        return request.request(method, AdminApiPath.PATH + page);
     }
 }

@@ -27,11 +27,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.testing.BrokerUnderTest;
-import org.x2gobroker.testing.WithDatabase;
+import org.x2gobroker.testing.DatabaseProfile;
 
 /** Managing profiles by the admin API, against PostgreSQL. */
 @QuarkusTest
-@TestProfile(WithDatabase.class)
+@TestProfile(DatabaseProfile.class)
 class ProfilesApiTest {
     private static final String PROFILES = "/api/v1/profiles";
     private static final String DESK = """

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.x2gobroker.admin.ApiToken;
 import org.x2gobroker.testing.BrokerUnderTest;
-import org.x2gobroker.testing.WithDatabase;
+import org.x2gobroker.testing.DatabaseProfile;
 
 /** Who may do what by the admin API: each role with each request. */
 @QuarkusTest
-@TestProfile(WithDatabase.class)
+@TestProfile(DatabaseProfile.class)
 class RolesApiTest {
     private static final String READING = "org.x2gobroker.admin.rest.Operations#reading";
     private static final String ASKING = "org.x2gobroker.admin.rest.Operations#asking";
@@ -41,7 +41,7 @@ class RolesApiTest {
         Api.admin()
                 .contentType("application/x-ini")
                 .body("[desk]\nhost = desk1\n")
-                .post(AdminApi.PATH + "/import?mode=replace-all")
+                .post(AdminApiPath.PATH + "/import?mode=replace-all")
                 .then()
                 .statusCode(200);
     }

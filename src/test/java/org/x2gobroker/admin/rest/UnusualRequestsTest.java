@@ -25,12 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.testing.BrokerUnderTest;
-import org.x2gobroker.testing.WithDatabase;
+import org.x2gobroker.testing.DatabaseProfile;
 
 /** Requests that are well-meant or not, but no common program's: each is answered with a problem or done, never with a fault. */
 @QuarkusTest
-@TestProfile(WithDatabase.class)
+@TestProfile(DatabaseProfile.class)
 class UnusualRequestsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JSON_TYPE = "application/json";
@@ -40,7 +41,7 @@ class UnusualRequestsTest {
     @Inject
     BrokerUnderTest broker;
 
-    @TestHTTPResource(AdminApi.PATH)
+    @TestHTTPResource(AdminApiPath.PATH)
     URI api;
 
     @TempDir
@@ -191,7 +192,7 @@ class UnusualRequestsTest {
 
     private JsonNode assertProblem(HttpResponse<String> answer, int status, String type) throws IOException {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).contains(Problem.MEDIA_TYPE);
+        assertThat(answer.headers().firstValue("Content-Type")).contains(ProblemDetail.MEDIA_TYPE);
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         JsonNode problem = JSON.readTree(answer.body());
         assertThat(problem.path("type").asText()).isEqualTo("urn:x2gobroker:problem:" + type);

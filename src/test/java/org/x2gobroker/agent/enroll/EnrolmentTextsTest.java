@@ -14,14 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.x2gobroker.agent.AuthorizedKey;
+import org.x2gobroker.agent.AuthorizedKeyLine;
 import org.x2gobroker.host.HostEndpoint;
 
 /** What is read from and written to hosts and files. */
 class EnrolmentTextsTest {
     private static final String BASE64 = "AAAAC3NzaC1lZDI1NTE5AAAAIJm8nJx2k3cTq0wq0xP1cTn0p4pH5n2m9l1k7QkqkqkQ";
     private static final String AGENT = "/usr/lib/x2go/x2gobroker-agent";
-    private static final AuthorizedKey KEY = new AuthorizedKey("", "ssh-ed25519", BASE64, "x2gobroker@broker");
+    private static final AuthorizedKeyLine KEY = new AuthorizedKeyLine("", "ssh-ed25519", BASE64, "x2gobroker@broker");
 
     @TempDir
     Path folder;
@@ -33,7 +33,7 @@ class EnrolmentTextsTest {
         "root@[2001:db8::1]:23,2001:db8::1,23"
     })
     void readsWhereToLogIn(String text, String address, int port) {
-        assertThat(AdminLogin.parse(text).host()).isEqualTo(new HostEndpoint(address, address, port));
+        assertThat(EnrolmentLogin.parse(text).host()).isEqualTo(new HostEndpoint(address, address, port));
     }
 
     @ParameterizedTest
@@ -49,27 +49,28 @@ class EnrolmentTextsTest {
                 ""
             })
     void refusesWhatCouldBeAnOptionOrIsNoLogin(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> AdminLogin.parse(text));
+        assertThatIllegalArgumentException().isThrownBy(() -> EnrolmentLogin.parse(text));
     }
 
     @Test
     void showsFingerprintsAsOpenSshDoes() {
         // ssh-keygen -lf on this key
-        assertThat(new HostKey("ssh-ed25519", BASE64).fingerprint())
+        assertThat(new HostPublicKey("ssh-ed25519", BASE64).fingerprint())
                 .isEqualTo("SHA256:Ia9B7g2nwGQcy32V76Kh7Dki8h2YCV22a1XDyu2YN3o");
     }
 
     @Test
     void takesNothingButKeysFromAScan() {
-        assertThat(HostKey.parse("[desk1]:22 ssh-ed25519 " + BASE64)).isPresent();
-        assertThat(HostKey.parse("# desk1:22 SSH-2.0-OpenSSH_9.2")).isEmpty();
-        assertThat(HostKey.parse("desk1 ssh-ed25519 " + BASE64 + " * ssh-rsa AAAA"))
+        assertThat(HostPublicKey.parse("[desk1]:22 ssh-ed25519 " + BASE64)).isPresent();
+        assertThat(HostPublicKey.parse("# desk1:22 SSH-2.0-OpenSSH_9.2")).isEmpty();
+        assertThat(HostPublicKey.parse("desk1 ssh-ed25519 " + BASE64 + " * ssh-rsa AAAA"))
                 .isEmpty();
     }
 
     @Test
     void theScriptBringsOurAgentByteForByte() throws Exception {
-        HostPlan plan = new HostPlan("broker-7", HostPlan.OWN_AGENT, "%h/.x2go/authorized_keys", List.of(KEY), true);
+        EnrolmentPlan plan =
+                new EnrolmentPlan("broker-7", EnrolmentPlan.OWN_AGENT, "%h/.x2go/authorized_keys", List.of(KEY), true);
         Path script = Files.writeString(
                 folder.resolve("script"),
                 plan.script()
@@ -84,7 +85,7 @@ class EnrolmentTextsTest {
         assertThat(folder.resolve("agent")).hasSameTextualContentAs(Path.of("src/main/agent/x2gobroker-agent"));
         assertThat(folder.resolve("sudoers"))
                 .content()
-                .contains("\nbroker-7 ALL=(root:root) NOPASSWD:NOSETENV: " + HostPlan.OWN_AGENT + "\n");
+                .contains("\nbroker-7 ALL=(root:root) NOPASSWD:NOSETENV: " + EnrolmentPlan.OWN_AGENT + "\n");
     }
 
     @ParameterizedTest
@@ -96,7 +97,7 @@ class EnrolmentTextsTest {
     })
     void refusesTextThatWouldLeaveItsQuotes(String account, String agent, String keyFile) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HostPlan(account, agent, keyFile, List.of(KEY), false));
+                .isThrownBy(() -> new EnrolmentPlan(account, agent, keyFile, List.of(KEY), false));
     }
 
     @Test

@@ -31,11 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.agent.AgentTarget;
-import org.x2gobroker.agent.FailureReason;
 import org.x2gobroker.agent.HostAgent;
-import org.x2gobroker.agent.JobLimits;
-import org.x2gobroker.agent.Outcome;
-import org.x2gobroker.agent.Outcome.Failed;
+import org.x2gobroker.agent.job.JobFailureReason;
+import org.x2gobroker.agent.job.JobLimits;
+import org.x2gobroker.agent.job.JobOutcome;
+import org.x2gobroker.agent.job.JobOutcome.Failed;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostEndpoint;
 
@@ -147,7 +147,7 @@ class SshJobRunnerTest {
     void givesUpOnAHostThatHangs() throws Exception {
         ScriptedHost host = host(ScriptedHost.hanging());
 
-        assertThat(reasonOf(agent(HASTY).ping(add(host)))).isEqualTo(FailureReason.TIMED_OUT);
+        assertThat(reasonOf(agent(HASTY).ping(add(host)))).isEqualTo(JobFailureReason.TIMED_OUT);
     }
 
     @Test
@@ -172,7 +172,7 @@ class SshJobRunnerTest {
             return -1;
         });
 
-        assertThat(reasonOf(agent(PATIENT).checkLoad(add(host)))).isEqualTo(FailureReason.CONNECTION_LOST);
+        assertThat(reasonOf(agent(PATIENT).checkLoad(add(host)))).isEqualTo(JobFailureReason.CONNECTION_LOST);
     }
 
     @Test
@@ -185,7 +185,7 @@ class SshJobRunnerTest {
             return 0;
         });
 
-        assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(FailureReason.GARBAGE);
+        assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(JobFailureReason.GARBAGE);
     }
 
     @Test
@@ -195,14 +195,14 @@ class SshJobRunnerTest {
             return 0;
         });
 
-        assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(FailureReason.GARBAGE);
+        assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(JobFailureReason.GARBAGE);
     }
 
     @Test
     void tellsThatTheAgentDidNotSayOk() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering("Welcome to tiger!\nOK\n"));
 
-        assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(FailureReason.NOT_OK);
+        assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(JobFailureReason.NOT_OK);
     }
 
     @Test
@@ -212,7 +212,7 @@ class SshJobRunnerTest {
         host.close();
 
         assertThat(reasonOf(agent(PATIENT).ping(new AgentTarget(endpoint, HostKeyPolicy.AUTO_ADD))))
-                .isEqualTo(FailureReason.UNREACHABLE);
+                .isEqualTo(JobFailureReason.UNREACHABLE);
     }
 
     @Test
@@ -220,7 +220,7 @@ class SshJobRunnerTest {
         ScriptedHost host = opened(
                 new ScriptedHost("tiger", List.of(hostKey), otherKey.getPublic(), ScriptedHost.answering("OK\n")));
 
-        assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(FailureReason.AUTHENTICATION_REFUSED);
+        assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(JobFailureReason.AUTHENTICATION_REFUSED);
     }
 
     @Test
@@ -228,7 +228,7 @@ class SshJobRunnerTest {
         ScriptedHost host = host(ScriptedHost.answering("OK\n"));
         Files.delete(directory.resolve("id_ed25519"));
 
-        assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(FailureReason.AUTHENTICATION_REFUSED);
+        assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(JobFailureReason.AUTHENTICATION_REFUSED);
     }
 
     @Test
@@ -252,7 +252,7 @@ class SshJobRunnerTest {
             HostEndpoint host = new HostEndpoint("tiger", "127.0.0.1", socket.getLocalPort());
 
             assertThat(reasonOf(agent(HASTY).ping(new AgentTarget(host, HostKeyPolicy.AUTO_ADD))))
-                    .isIn(FailureReason.UNREACHABLE, FailureReason.CONNECTION_LOST);
+                    .isIn(JobFailureReason.UNREACHABLE, JobFailureReason.CONNECTION_LOST);
         }
     }
 
@@ -265,7 +265,7 @@ class SshJobRunnerTest {
             HostAgent agent = agent(new JobLimits(Duration.ofMillis(500), job, 1024, 4, 16, Duration.ofMinutes(1)));
 
             assertThat(reasonOf(agent.ping(new AgentTarget(host, HostKeyPolicy.AUTO_ADD))))
-                    .isEqualTo(FailureReason.UNREACHABLE);
+                    .isEqualTo(JobFailureReason.UNREACHABLE);
         }
     }
 
@@ -274,7 +274,7 @@ class SshJobRunnerTest {
         ScriptedHost host = host(ScriptedHost.answering("OK\n"));
         host.hangsAtLogin();
 
-        assertThat(reasonOf(agent(HASTY).ping(add(host)))).isEqualTo(FailureReason.TIMED_OUT);
+        assertThat(reasonOf(agent(HASTY).ping(add(host)))).isEqualTo(JobFailureReason.TIMED_OUT);
     }
 
     @Test
@@ -314,7 +314,7 @@ class SshJobRunnerTest {
     void refusesAnUnknownHostKeyByRejectPolicy() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering("OK\n"));
 
-        assertThat(reasonOf(agent(PATIENT).ping(reject(host)))).isEqualTo(FailureReason.HOST_KEY_REFUSED);
+        assertThat(reasonOf(agent(PATIENT).ping(reject(host)))).isEqualTo(JobFailureReason.HOST_KEY_REFUSED);
         assertThat(host.commands()).isEmpty();
     }
 
@@ -336,7 +336,7 @@ class SshJobRunnerTest {
 
         know(host, otherKey);
 
-        assertThat(reasonOf(agent.ping(reject(host)))).isEqualTo(FailureReason.HOST_KEY_REFUSED);
+        assertThat(reasonOf(agent.ping(reject(host)))).isEqualTo(JobFailureReason.HOST_KEY_REFUSED);
         assertThat(host.commands()).hasSize(1);
     }
 
@@ -361,7 +361,7 @@ class SshJobRunnerTest {
 
         TestKeys.write(otherKey, directory.resolve("id_ed25519"));
 
-        assertThat(reasonOf(agent.ping(add(host)))).isEqualTo(FailureReason.AUTHENTICATION_REFUSED);
+        assertThat(reasonOf(agent.ping(add(host)))).isEqualTo(JobFailureReason.AUTHENTICATION_REFUSED);
     }
 
     @Test
@@ -379,7 +379,7 @@ class SshJobRunnerTest {
         HostAgent agent = agent(PATIENT);
         agent.ping(target(host, HostKeyPolicy.WARN));
 
-        assertThat(reasonOf(agent.ping(reject(host)))).isEqualTo(FailureReason.HOST_KEY_REFUSED);
+        assertThat(reasonOf(agent.ping(reject(host)))).isEqualTo(JobFailureReason.HOST_KEY_REFUSED);
     }
 
     @Test
@@ -391,7 +391,7 @@ class SshJobRunnerTest {
         for (HostKeyPolicy policy : HostKeyPolicy.values()) {
             assertThat(reasonOf(agent.ping(target(host, policy))))
                     .as(policy.key())
-                    .isEqualTo(FailureReason.HOST_KEY_REFUSED);
+                    .isEqualTo(JobFailureReason.HOST_KEY_REFUSED);
         }
         assertThat(host.commands()).isEmpty();
     }
@@ -419,11 +419,11 @@ class SshJobRunnerTest {
         });
         HostAgent agent = agent(limits(Duration.ofSeconds(20), 2, 16));
 
-        List<Outcome<?>> outcomes = atOnce(IntStream.range(0, 6)
-                .<Callable<Outcome<?>>>mapToObj(i -> () -> agent.ping(add(host)))
+        List<JobOutcome<?>> outcomes = atOnce(IntStream.range(0, 6)
+                .<Callable<JobOutcome<?>>>mapToObj(i -> () -> agent.ping(add(host)))
                 .toList());
 
-        assertThat(outcomes).allMatch(Outcome::isAnswered);
+        assertThat(outcomes).allMatch(JobOutcome::isAnswered);
         assertThat(most).hasValue(2);
     }
 
@@ -440,11 +440,11 @@ class SshJobRunnerTest {
         HostAgent agent = agent(limits(Duration.ofMinutes(1), 4, 16));
 
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Outcome<?>>> outcomes = new ArrayList<>();
+            List<Future<JobOutcome<?>>> outcomes = new ArrayList<>();
             for (ScriptedHost host : hosts) {
                 outcomes.add(executor.submit(() -> agent.ping(add(host))));
             }
-            for (Future<Outcome<?>> living : outcomes.subList(3, 10)) {
+            for (Future<JobOutcome<?>> living : outcomes.subList(3, 10)) {
                 assertThat(living.get().isAnswered()).isTrue();
             }
             for (int dead = 0; dead < 3; dead++) {
@@ -495,17 +495,17 @@ class SshJobRunnerTest {
                 .count();
     }
 
-    private static List<Outcome<?>> atOnce(List<Callable<Outcome<?>>> jobs) throws Exception {
+    private static List<JobOutcome<?>> atOnce(List<Callable<JobOutcome<?>>> jobs) throws Exception {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Outcome<?>> outcomes = new ArrayList<>();
-            for (Future<Outcome<?>> future : executor.invokeAll(jobs)) {
+            List<JobOutcome<?>> outcomes = new ArrayList<>();
+            for (Future<JobOutcome<?>> future : executor.invokeAll(jobs)) {
                 outcomes.add(future.get());
             }
             return outcomes;
         }
     }
 
-    private static FailureReason reasonOf(Outcome<?> outcome) {
+    private static JobFailureReason reasonOf(JobOutcome<?> outcome) {
         assertThat(outcome).isInstanceOf(Failed.class);
         return ((Failed<?>) outcome).reason();
     }
@@ -515,8 +515,8 @@ class SshJobRunnerTest {
     }
 
     private HostAgent agent(JobLimits limits) {
-        return new HostAgent(opened(
-                new SshJobRunner(new SshSettings("x2gobroker", "/usr/lib/x2go/x2gobroker-agent", directory, limits))));
+        return new HostAgent(opened(new SshJobRunner(
+                new SshClientConfig("x2gobroker", "/usr/lib/x2go/x2gobroker-agent", directory, limits))));
     }
 
     private void know(ScriptedHost host, KeyPair key) throws IOException {

@@ -61,7 +61,7 @@ abstract class CookieStoreContract {
 
     @Test
     void tellsWhatIsKnownOfTheCookieAndLeavesItThere() {
-        HandedOutCookie cookie = cookie("maja", "maja@hive");
+        IssuedCookie cookie = cookie("maja", "maja@hive");
         CookieHash hash = CookieHash.of("maja", "1");
         store().add(hash, cookie);
 
@@ -75,7 +75,7 @@ abstract class CookieStoreContract {
     void keepsAnyNameAsItIs(String user) {
         CookieHash hash = add(user, "1");
 
-        assertThat(store().find(hash, now())).map(HandedOutCookie::user).contains(user);
+        assertThat(store().find(hash, now())).map(IssuedCookie::user).contains(user);
         store().removeAll(user, Set.of());
         assertThat(store().find(hash, now())).isEmpty();
     }
@@ -126,7 +126,7 @@ abstract class CookieStoreContract {
         return clock.instant();
     }
 
-    private HandedOutCookie cookie(String user, String account) {
-        return new HandedOutCookie(user, account, HOME, now(), now().plus(Duration.ofHours(1)));
+    private IssuedCookie cookie(String user, String account) {
+        return new IssuedCookie(user, account, HOME, now(), now().plus(Duration.ofHours(1)));
     }
 }

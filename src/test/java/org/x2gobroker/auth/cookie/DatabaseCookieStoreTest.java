@@ -112,7 +112,7 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
 
         here.findDatabase();
         assertThat(store.useUp(used, now(), NONE)).as("decided here until then").isEmpty();
-        store.settle();
+        store.flush();
 
         assertThat(List.of(used, destroyed, freshAndUsed))
                 .allSatisfy(hash -> assertThat(other.find(hash, now())).isEmpty());
@@ -132,7 +132,7 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
         CookieHash since = add("maja", "since");
 
         here.findDatabase();
-        store.settle();
+        store.flush();
 
         assertThat(other.find(CookieHash.of("maja", "there"), now())).isEmpty();
         assertThat(other.find(kept, now())).isPresent();
@@ -149,7 +149,7 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
         other.useUp(limited, now(), GRACE);
         other.remove(destroyed);
         other.removeAll("willi", Set.of());
-        here.hearAll();
+        here.pullAll();
         here.loseDatabase();
 
         assertThat(store.useUp(limited, now(), GRACE)).isPresent();
@@ -198,8 +198,8 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
         here.database().change(session -> session.executeBatch(CookieTable.INSERT, cookies));
     }
 
-    private HandedOutCookie cookieOf(String user) {
-        return new HandedOutCookie(user, HOME, now(), now().plus(Duration.ofHours(1)));
+    private IssuedCookie cookieOf(String user) {
+        return new IssuedCookie(user, HOME, now(), now().plus(Duration.ofHours(1)));
     }
 
     private List<String> rows(String query) {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.GlobalSettings;
-import org.x2gobroker.config.TestSettings;
+import org.x2gobroker.config.check.TestSettings;
 
 /** The expectations were taken from x2gobroker 0.0.4.3; only files that make it answer 500 are refused here. */
 class PresetCookieTest {
@@ -49,12 +49,12 @@ class PresetCookieTest {
         PresetCookie cookie = new PresetCookie();
         GlobalSettings settings = TestSettings.of("x2gobroker.global.my-cookie-file", file.toString())
                 .global();
-        assertThat(cookie.matches(new Secret("old"), settings)).isTrue();
+        assertThat(cookie.matches(new SecretText("old"), settings)).isTrue();
 
         Files.writeString(file, "newer\n");
 
-        assertThat(cookie.matches(new Secret("newer"), settings)).isTrue();
-        assertThat(cookie.matches(new Secret("old"), settings)).isFalse();
+        assertThat(cookie.matches(new SecretText("newer"), settings)).isTrue();
+        assertThat(cookie.matches(new SecretText("old"), settings)).isFalse();
     }
 
     @Test
@@ -66,7 +66,7 @@ class PresetCookieTest {
     void fallsBackToTheSettingWithoutAFile() {
         assertThat(new PresetCookie()
                         .matches(
-                                new Secret("fallback"),
+                                new SecretText("fallback"),
                                 TestSettings.of(
                                                 "x2gobroker.global.my-cookie",
                                                 "fallback",
@@ -80,7 +80,7 @@ class PresetCookieTest {
         Path file = Files.write(folder.resolve("authid"), text);
         return new PresetCookie()
                 .matches(
-                        new Secret(shown),
+                        new SecretText(shown),
                         TestSettings.of(
                                         "x2gobroker.global.my-cookie",
                                         "fallback",

@@ -26,19 +26,19 @@ import org.x2gobroker.access.Caller;
 import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
-import org.x2gobroker.auth.PasswordCheck;
+import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
-import org.x2gobroker.auth.Secret;
-import org.x2gobroker.auth.cookie.CookieJar;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.cookie.CookieIssuer;
 import org.x2gobroker.auth.cookie.CookieStore;
 import org.x2gobroker.auth.cookie.MemoryCookieStore;
 import org.x2gobroker.auth.cookie.PresetCookie;
-import org.x2gobroker.auth.guess.GuessLimit;
-import org.x2gobroker.auth.guess.MemoryGuessCounters;
-import org.x2gobroker.auth.hook.Hooks;
-import org.x2gobroker.auth.mechanism.Mechanisms;
+import org.x2gobroker.auth.hook.HookRunner;
+import org.x2gobroker.auth.mechanism.MechanismRegistry;
+import org.x2gobroker.auth.throttle.LoginThrottle;
+import org.x2gobroker.auth.throttle.MemoryFailedAttemptStore;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.config.TestSettings;
+import org.x2gobroker.config.check.TestSettings;
 import org.x2gobroker.testing.StoppedClock;
 
 class BrokerAuthenticatorTest {
@@ -53,11 +53,11 @@ class BrokerAuthenticatorTest {
     private final LiveSettings settings = TestSettings.live("x2gobroker.global.my-cookie-file", "/nonexistent");
     private final BrokerAuthenticator authenticator = new BrokerAuthenticator(
             settings,
-            new Mechanisms(List.of(new TablePasswords())),
-            new GuessLimit(settings, new MemoryGuessCounters(), clock),
-            new CookieJar(newStore(clock), clock),
+            new MechanismRegistry(List.of(new TablePasswords())),
+            new LoginThrottle(settings, new MemoryFailedAttemptStore(), clock),
+            new CookieIssuer(newStore(clock), clock),
             new PresetCookie(),
-            new Hooks(settings),
+            new HookRunner(settings),
             attempt -> {
                 synchronized (attempts) {
                     attempts.add(attempt);
@@ -413,8 +413,9 @@ class BrokerAuthenticatorTest {
     }
 
     private Optional<String> logIn(String user, String password, String cookie, InetAddress client) {
-        return attempt(user, password, cookie, client) instanceof LoginResult.Granted(Caller who, @Nullable Secret next)
-                ? Optional.ofNullable(next).map(Secret::reveal)
+        return attempt(user, password, cookie, client)
+                        instanceof LoginResult.Granted(Caller who, @Nullable SecretText next)
+                ? Optional.ofNullable(next).map(SecretText::reveal)
                 : Optional.empty();
     }
 
@@ -424,7 +425,7 @@ class BrokerAuthenticatorTest {
     }
 
     private static Credentials credentials(String user, String password, String cookie, InetAddress client) {
-        return new Credentials(user, new Secret(password), new Secret(cookie), client);
+        return new Credentials(user, new SecretText(password), new SecretText(cookie), client);
     }
 
     private static LoginResult granted(String user) {
@@ -461,10 +462,10 @@ class BrokerAuthenticatorTest {
         }
 
         @Override
-        public PasswordCheck check(String user, Secret password) {
+        public PasswordCheckResult check(String user, SecretText password) {
             return password.reveal().equals(PASSWORDS.get(user))
-                    ? new PasswordCheck.Accepted()
-                    : new PasswordCheck.Rejected("wrong password");
+                    ? new PasswordCheckResult.Accepted()
+                    : new PasswordCheckResult.Rejected("wrong password");
         }
     }
 }

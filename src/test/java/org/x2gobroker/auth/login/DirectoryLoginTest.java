@@ -16,17 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
-import org.x2gobroker.auth.PasswordChange;
-import org.x2gobroker.auth.Secret;
-import org.x2gobroker.auth.cookie.CookieJar;
+import org.x2gobroker.auth.PasswordChangeResult;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.cookie.CookieIssuer;
 import org.x2gobroker.auth.cookie.MemoryCookieStore;
 import org.x2gobroker.auth.cookie.PresetCookie;
-import org.x2gobroker.auth.guess.GuessLimit;
-import org.x2gobroker.auth.guess.MemoryGuessCounters;
-import org.x2gobroker.auth.hook.Hooks;
-import org.x2gobroker.auth.mechanism.Mechanisms;
+import org.x2gobroker.auth.hook.HookRunner;
+import org.x2gobroker.auth.mechanism.MechanismRegistry;
+import org.x2gobroker.auth.throttle.LoginThrottle;
+import org.x2gobroker.auth.throttle.MemoryFailedAttemptStore;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.config.TestSettings;
+import org.x2gobroker.config.check.TestSettings;
 import org.x2gobroker.directory.ldap.HiveDirectory;
 import org.x2gobroker.testing.StoppedClock;
 
@@ -36,23 +36,23 @@ class DirectoryLoginTest {
     private static final InetAddress HOME = InetAddress.ofLiteral("127.0.0.1");
 
     private final List<LoginAttempt> attempts = new ArrayList<>();
-    private final List<PasswordChange> changes = new ArrayList<>();
+    private final List<PasswordChangeResult> changes = new ArrayList<>();
     private HiveDirectory hive;
     private BrokerAuthenticator authenticator;
-    private MechanismPasswordChanges passwordChanges;
+    private MechanismPasswordChangeService passwordChanges;
 
     @BeforeEach
     void start() throws LDAPException {
         hive = HiveDirectory.open().person("maja").person("willi");
         LiveSettings settings = TestSettings.live("x2gobroker.global.guess-limit", Integer.toString(GUESSES));
         StoppedClock clock = new StoppedClock();
-        Mechanisms mechanisms = Mechanisms.all(settings, hive.client());
-        CookieJar cookies = new CookieJar(new MemoryCookieStore(clock), clock);
-        GuessLimit guessLimit = new GuessLimit(settings, new MemoryGuessCounters(), clock);
+        MechanismRegistry mechanisms = MechanismRegistry.all(settings, hive.client());
+        CookieIssuer cookies = new CookieIssuer(new MemoryCookieStore(clock), clock);
+        LoginThrottle guessLimit = new LoginThrottle(settings, new MemoryFailedAttemptStore(), clock);
         authenticator = new BrokerAuthenticator(
-                settings, mechanisms, guessLimit, cookies, new PresetCookie(), new Hooks(settings), attempts::add);
-        passwordChanges =
-                new MechanismPasswordChanges(mechanisms, guessLimit, cookies, (login, change) -> changes.add(change));
+                settings, mechanisms, guessLimit, cookies, new PresetCookie(), new HookRunner(settings), attempts::add);
+        passwordChanges = new MechanismPasswordChangeService(
+                mechanisms, guessLimit, cookies, (login, change) -> changes.add(change));
     }
 
     @AfterEach
@@ -100,8 +100,8 @@ class DirectoryLoginTest {
         String ofWilli = cookie(granted("willi", "pw", ""));
         LoginResult.Granted here = granted(typed, "pw", "");
 
-        assertThat(passwordChanges.change(request(typed, "pw", ""), here, new Secret("new")))
-                .isEqualTo(new PasswordChange.Changed());
+        assertThat(passwordChanges.change(request(typed, "pw", ""), here, new SecretText("new")))
+                .isEqualTo(new PasswordChangeResult.Changed());
         assertThat(authenticator.authenticate(request("Maja", "", elsewhere))).isInstanceOf(LoginResult.Refused.class);
         assertThat(granted(typed, "", cookie(here)).caller().user()).isEqualTo("maja");
         assertThat(granted("willi", "", ofWilli).caller().user()).isEqualTo("willi");
@@ -114,10 +114,11 @@ class DirectoryLoginTest {
         String elsewhere = cookie(granted("maja", "pw", ""));
         LoginResult.Granted here = granted("maja", "pw", "");
         LoginRequest request = new LoginRequest(
-                new Credentials("maja", new Secret(old), new Secret(""), HOME), mechanism, "setpass", "");
+                new Credentials("maja", new SecretText(old), new SecretText(""), HOME), mechanism, "setpass", "");
 
-        assertThat(passwordChanges.change(request, here, new Secret(fresh))).isInstanceOf(PasswordChange.Refused.class);
-        assertThat(changes).singleElement().isInstanceOf(PasswordChange.Refused.class);
+        assertThat(passwordChanges.change(request, here, new SecretText(fresh)))
+                .isInstanceOf(PasswordChangeResult.Refused.class);
+        assertThat(changes).singleElement().isInstanceOf(PasswordChangeResult.Refused.class);
         assertThat(granted("maja", "", elsewhere).caller().user()).isEqualTo("maja");
         assertThat(granted("maja", "pw", "").caller().user()).isEqualTo("maja");
     }
@@ -126,19 +127,19 @@ class DirectoryLoginTest {
     void countsWrongOldPasswordsAsGuesses() {
         LoginResult.Granted here = granted("maja", "pw", "");
         for (int guess = 0; guess < GUESSES; guess++) {
-            passwordChanges.change(request("maja", "guess" + guess, ""), here, new Secret("new"));
+            passwordChanges.change(request("maja", "guess" + guess, ""), here, new SecretText("new"));
         }
 
-        assertThat(passwordChanges.change(request("maja", "pw", ""), here, new Secret("new")))
+        assertThat(passwordChanges.change(request("maja", "pw", ""), here, new SecretText("new")))
                 .isInstanceOfSatisfying(
-                        PasswordChange.Refused.class,
+                        PasswordChangeResult.Refused.class,
                         refused -> assertThat(refused.reason()).startsWith("too many wrong passwords"));
         assertThat(authenticator.authenticate(request("maja", "pw", ""))).isInstanceOf(LoginResult.Refused.class);
     }
 
     @Test
     void logsAChangeWithoutEitherPassword() {
-        String line = LoggedPasswordChanges.line(
+        String line = LoggingPasswordChangeLog.line(
                 request("ma\"ja\n", "old-secret", ""), "refused", "the new password is too short");
 
         assertThat(line)
@@ -158,6 +159,9 @@ class DirectoryLoginTest {
 
     private static LoginRequest request(String user, String password, String cookie) {
         return new LoginRequest(
-                new Credentials(user, new Secret(password), new Secret(cookie), HOME), "ldap", "listsessions", "");
+                new Credentials(user, new SecretText(password), new SecretText(cookie), HOME),
+                "ldap",
+                "listsessions",
+                "");
     }
 }

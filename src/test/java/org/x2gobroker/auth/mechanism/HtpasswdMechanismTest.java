@@ -12,11 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.x2gobroker.auth.PasswordChange;
-import org.x2gobroker.auth.PasswordCheck;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.PasswordChangeResult;
+import org.x2gobroker.auth.PasswordCheckResult;
+import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.config.TestSettings;
+import org.x2gobroker.config.check.TestSettings;
 
 class HtpasswdMechanismTest {
     private static final String PASSWORD = "pässword 1";
@@ -52,93 +52,93 @@ class HtpasswdMechanismTest {
 
     @Test
     void givesAUserANewPasswordAndLeavesTheOthersAlone() throws IOException {
-        assertThat(mechanism().change("sha256", new Secret(PASSWORD), new Secret("new")))
-                .isEqualTo(new PasswordChange.Changed());
+        assertThat(mechanism().change("sha256", new SecretText(PASSWORD), new SecretText("new")))
+                .isEqualTo(new PasswordChangeResult.Changed());
 
-        assertThat(check("sha256", "new")).isEqualTo(new PasswordCheck.Accepted());
-        assertThat(check("sha256", PASSWORD)).isInstanceOf(PasswordCheck.Rejected.class);
-        assertThat(check("bcrypt-y", PASSWORD)).isEqualTo(new PasswordCheck.Accepted());
+        assertThat(check("sha256", "new")).isEqualTo(new PasswordCheckResult.Accepted());
+        assertThat(check("sha256", PASSWORD)).isInstanceOf(PasswordCheckResult.Rejected.class);
+        assertThat(check("bcrypt-y", PASSWORD)).isEqualTo(new PasswordCheckResult.Accepted());
     }
 
     @ParameterizedTest
     @CsvSource({"sha256,wrong,new", "sha256,'',new", "nobody,pässword 1,new", "sha256,pässword 1,''"})
     void changesNoPasswordWithoutTheOldOneOrANewOne(String user, String old, String fresh) throws IOException {
-        assertThat(mechanism().change(user, new Secret(old), new Secret(fresh)))
-                .isInstanceOf(PasswordChange.Refused.class);
+        assertThat(mechanism().change(user, new SecretText(old), new SecretText(fresh)))
+                .isInstanceOf(PasswordChangeResult.Refused.class);
         assertThat(file()).hasContent(USERS);
     }
 
     @Test
     void refusesANewPasswordThatBcryptWouldCutOff() {
-        assertThat(mechanism().change("sha256", new Secret(PASSWORD), new Secret("ü".repeat(37))))
-                .isInstanceOf(PasswordChange.Refused.class);
-        assertThat(mechanism().change("sha256", new Secret(PASSWORD), new Secret("ü".repeat(36))))
-                .isEqualTo(new PasswordChange.Changed());
+        assertThat(mechanism().change("sha256", new SecretText(PASSWORD), new SecretText("ü".repeat(37))))
+                .isInstanceOf(PasswordChangeResult.Refused.class);
+        assertThat(mechanism().change("sha256", new SecretText(PASSWORD), new SecretText("ü".repeat(36))))
+                .isEqualTo(new PasswordChangeResult.Changed());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bcrypt-y", "bcrypt-b", "bcrypt-a", "sha256", "sha512", "openssl5", "openssl6", "rounds"})
     void checksTheFormsThatAreSafe(String user) {
-        assertThat(check(user, PASSWORD)).isEqualTo(new PasswordCheck.Accepted());
-        assertThat(check(user, PASSWORD + " ")).isEqualTo(new PasswordCheck.Rejected("wrong password"));
-        assertThat(check(user, PASSWORD + "\0" + PASSWORD)).isInstanceOf(PasswordCheck.Rejected.class);
+        assertThat(check(user, PASSWORD)).isEqualTo(new PasswordCheckResult.Accepted());
+        assertThat(check(user, PASSWORD + " ")).isEqualTo(new PasswordCheckResult.Rejected("wrong password"));
+        assertThat(check(user, PASSWORD + "\0" + PASSWORD)).isInstanceOf(PasswordCheckResult.Rejected.class);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"md5", "sha1", "des", "plain", "damaged", "none", "nobody", "# users of the hive", "Sha256"})
     void knowsNobodyWithAnotherForm(String user) {
-        assertThat(check(user, PASSWORD)).isEqualTo(new PasswordCheck.Rejected("unknown user"));
+        assertThat(check(user, PASSWORD)).isEqualTo(new PasswordCheckResult.Rejected("unknown user"));
     }
 
     @ParameterizedTest
     @CsvSource({"sha256,''", "'',x", "'',''"})
     void refusesEmptyNamesAndPasswords(String user, String password) {
-        assertThat(check(user, password)).isInstanceOf(PasswordCheck.Rejected.class);
+        assertThat(check(user, password)).isInstanceOf(PasswordCheckResult.Rejected.class);
     }
 
     @Test
     void refusesAPasswordThatWouldTakeMinutesToHash() {
         assertThat(check("sha512", "x".repeat(1_000_000)))
-                .isEqualTo(new PasswordCheck.Rejected("user name or password too long"));
+                .isEqualTo(new PasswordCheckResult.Rejected("user name or password too long"));
     }
 
     @Test
     void readsTheFileAnewWhenItChanges() throws IOException {
-        PasswordCheck before = mechanism().check("willi", new Secret("new"));
+        PasswordCheckResult before = mechanism().check("willi", new SecretText("new"));
         HtpasswdMechanism mechanism = mechanism();
-        mechanism.check("sha256", new Secret(PASSWORD));
+        mechanism.check("sha256", new SecretText(PASSWORD));
 
-        new HtpasswdEditor(file()).set("willi", "new");
+        new HtpasswdFileEditor(file()).set("willi", "new");
 
-        assertThat(before).isInstanceOf(PasswordCheck.Rejected.class);
-        assertThat(mechanism.check("willi", new Secret("new"))).isEqualTo(new PasswordCheck.Accepted());
+        assertThat(before).isInstanceOf(PasswordCheckResult.Rejected.class);
+        assertThat(mechanism.check("willi", new SecretText("new"))).isEqualTo(new PasswordCheckResult.Accepted());
     }
 
     @Test
     void isUnavailableWithoutItsFile() throws IOException {
         Files.delete(file());
 
-        assertThat(check("sha256", PASSWORD)).isInstanceOf(PasswordCheck.Unavailable.class);
+        assertThat(check("sha256", PASSWORD)).isInstanceOf(PasswordCheckResult.Unavailable.class);
     }
 
     @Test
     void isUnavailableWhenNoFileIsSet() {
         LiveSettings settings = TestSettings.live();
 
-        assertThat(new HtpasswdMechanism(() -> settings.current().htpasswd()).check("maja", new Secret("x")))
-                .isInstanceOf(PasswordCheck.Unavailable.class);
+        assertThat(new HtpasswdMechanism(() -> settings.current().htpasswd()).check("maja", new SecretText("x")))
+                .isInstanceOf(PasswordCheckResult.Unavailable.class);
     }
 
     @Test
     void changesOneUserAndKeepsTheRest() throws IOException {
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r-----"));
 
-        boolean isNew = new HtpasswdEditor(file()).set("sha256", "other ü ");
+        boolean isNew = new HtpasswdFileEditor(file()).set("sha256", "other ü ");
 
         assertThat(isNew).isFalse();
-        assertThat(check("sha256", "other ü ")).isEqualTo(new PasswordCheck.Accepted());
-        assertThat(check("sha512", PASSWORD)).isEqualTo(new PasswordCheck.Accepted());
+        assertThat(check("sha256", "other ü ")).isEqualTo(new PasswordCheckResult.Accepted());
+        assertThat(check("sha512", PASSWORD)).isEqualTo(new PasswordCheckResult.Accepted());
         assertThat(Files.readString(file()))
                 .startsWith("# users of the hive\n")
                 .containsPattern("\nsha256:\\$2.\\$12\\$");
@@ -148,15 +148,15 @@ class HtpasswdMechanismTest {
 
     @Test
     void deletesAUserOnce() throws IOException {
-        HtpasswdEditor editor = new HtpasswdEditor(file());
+        HtpasswdFileEditor editor = new HtpasswdFileEditor(file());
 
         assertThat(editor.delete("sha256")).isTrue();
         assertThat(editor.delete("sha256")).isFalse();
-        assertThat(check("sha256", PASSWORD)).isInstanceOf(PasswordCheck.Rejected.class);
+        assertThat(check("sha256", PASSWORD)).isInstanceOf(PasswordCheckResult.Rejected.class);
     }
 
-    private PasswordCheck check(String user, String password) {
-        return mechanism().check(user, new Secret(password));
+    private PasswordCheckResult check(String user, String password) {
+        return mechanism().check(user, new SecretText(password));
     }
 
     private HtpasswdMechanism mechanism() {

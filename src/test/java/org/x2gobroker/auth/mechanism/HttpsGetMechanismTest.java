@@ -26,10 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.x2gobroker.auth.PasswordCheck;
-import org.x2gobroker.auth.Secret;
+import org.x2gobroker.auth.PasswordCheckResult;
+import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.config.TestSettings;
+import org.x2gobroker.config.check.TestSettings;
 
 /** Against a web server whose certificate is valid for the name {@code localhost} only. */
 class HttpsGetMechanismTest {
@@ -69,15 +69,16 @@ class HttpsGetMechanismTest {
     void carriesEveryPassword(String password) {
         expected = "jürgen:" + password;
 
-        assertThat(check("jürgen", password)).isEqualTo(new PasswordCheck.Accepted());
-        assertThat(check("jürgen", password + "x")).isEqualTo(new PasswordCheck.Rejected("the web server answers 401"));
+        assertThat(check("jürgen", password)).isEqualTo(new PasswordCheckResult.Accepted());
+        assertThat(check("jürgen", password + "x"))
+                .isEqualTo(new PasswordCheckResult.Rejected("the web server answers 401"));
     }
 
     @Test
     void refusesUserNamesThatBasicAuthenticationCannotCarry() {
         expected = "ma:ja:pw";
 
-        assertThat(check("ma:ja", "pw")).isInstanceOf(PasswordCheck.Rejected.class);
+        assertThat(check("ma:ja", "pw")).isInstanceOf(PasswordCheckResult.Rejected.class);
     }
 
     @ParameterizedTest
@@ -86,7 +87,7 @@ class HttpsGetMechanismTest {
         otherwise = status;
 
         assertThat(check("maja", "wrong"))
-                .isInstanceOf(unavailable ? PasswordCheck.Unavailable.class : PasswordCheck.Rejected.class);
+                .isInstanceOf(unavailable ? PasswordCheckResult.Unavailable.class : PasswordCheckResult.Rejected.class);
     }
 
     @ParameterizedTest
@@ -104,36 +105,36 @@ class HttpsGetMechanismTest {
                         caFile().toString(),
                         "x2gobroker.authmech_https_get.path",
                         path)
-                .check("maja", new Secret("pw"));
+                .check("maja", new SecretText("pw"));
 
         assertThat(target).isEqualTo(asked);
     }
 
     @Test
     void trustsNoCertificateOfUnknownAuthorities() {
-        assertThat(mechanism("localhost").check("maja", new Secret("pw")))
-                .isInstanceOf(PasswordCheck.Unavailable.class);
+        assertThat(mechanism("localhost").check("maja", new SecretText("pw")))
+                .isInstanceOf(PasswordCheckResult.Unavailable.class);
     }
 
     @Test
     void trustsNoCertificateForAnotherName() {
         assertThat(mechanism("127.0.0.1", "x2gobroker.authmech_https_get.ca-file", caFile().toString())
-                        .check("maja", new Secret("pw")))
-                .isInstanceOf(PasswordCheck.Unavailable.class);
+                        .check("maja", new SecretText("pw")))
+                .isInstanceOf(PasswordCheckResult.Unavailable.class);
     }
 
     @Test
     void isUnavailableWhenTheCaFileCannotBeRead() {
         assertThat(mechanism("localhost", "x2gobroker.authmech_https_get.ca-file", "/nonexistent.pem")
-                        .check("maja", new Secret("pw")))
-                .isInstanceOf(PasswordCheck.Unavailable.class);
+                        .check("maja", new SecretText("pw")))
+                .isInstanceOf(PasswordCheckResult.Unavailable.class);
     }
 
     @Test
     void isUnavailableWhenNobodyListens() {
         server.stop(0);
 
-        assertThat(check("maja", "pw")).isInstanceOf(PasswordCheck.Unavailable.class);
+        assertThat(check("maja", "pw")).isInstanceOf(PasswordCheckResult.Unavailable.class);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -145,9 +146,9 @@ class HttpsGetMechanismTest {
         exchange.close();
     }
 
-    private PasswordCheck check(String user, String password) {
+    private PasswordCheckResult check(String user, String password) {
         return mechanism("localhost", "x2gobroker.authmech_https_get.ca-file", caFile().toString())
-                .check(user, new Secret(password));
+                .check(user, new SecretText(password));
     }
 
     private HttpsGetMechanism mechanism(String host, String... more) {

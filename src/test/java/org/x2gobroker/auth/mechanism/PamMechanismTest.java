@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.x2gobroker.auth.PasswordCheck;
-import org.x2gobroker.auth.Secret;
-import org.x2gobroker.auth.pam.AccountCheck;
+import org.x2gobroker.auth.PasswordCheckResult;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.pam.AccountChecker;
 import org.x2gobroker.auth.pam.AuthenticationService;
 
 class PamMechanismTest {
@@ -31,24 +31,24 @@ class PamMechanismTest {
             strings = {"pw", " blanks ", "100% +more", "geheim ü€😀", "\"quoted\" 'twice'", "back\\slash", "tab\t"})
     void carriesEveryPasswordToOurService(String password) throws IOException {
         try (AuthenticationService service = start((user, given) -> user.equals("jürgen") && given.equals(password))) {
-            assertThat(check("jürgen", password)).isEqualTo(new PasswordCheck.Accepted());
-            assertThat(check("jürgen", password + "x")).isEqualTo(new PasswordCheck.Rejected("PAM says no"));
+            assertThat(check("jürgen", password)).isEqualTo(new PasswordCheckResult.Accepted());
+            assertThat(check("jürgen", password + "x")).isEqualTo(new PasswordCheckResult.Rejected("PAM says no"));
         }
     }
 
     @Test
     void letsNobodyWriteASecondQuestionIntoTheFirst() throws IOException {
         try (AuthenticationService service = start((user, given) -> true)) {
-            assertThat(check("maja", "x\rx2gobroker\nmaja")).isInstanceOf(PasswordCheck.Rejected.class);
-            assertThat(check("maja\rx", "y")).isInstanceOf(PasswordCheck.Rejected.class);
-            assertThat(check("maja\0", "y")).isInstanceOf(PasswordCheck.Rejected.class);
-            assertThat(check("maja", "")).isInstanceOf(PasswordCheck.Rejected.class);
+            assertThat(check("maja", "x\rx2gobroker\nmaja")).isInstanceOf(PasswordCheckResult.Rejected.class);
+            assertThat(check("maja\rx", "y")).isInstanceOf(PasswordCheckResult.Rejected.class);
+            assertThat(check("maja\0", "y")).isInstanceOf(PasswordCheckResult.Rejected.class);
+            assertThat(check("maja", "")).isInstanceOf(PasswordCheckResult.Rejected.class);
         }
     }
 
     @Test
     void isUnavailableWithoutAService() {
-        assertThat(check("maja", "pw")).isInstanceOf(PasswordCheck.Unavailable.class);
+        assertThat(check("maja", "pw")).isInstanceOf(PasswordCheckResult.Unavailable.class);
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class PamMechanismTest {
             strange.bind(UnixDomainSocketAddress.of(socket()));
             Thread.ofVirtual().start(() -> answerOnce(strange, answer));
 
-            assertThat(check("maja", "pw")).isInstanceOf(PasswordCheck.Unavailable.class);
+            assertThat(check("maja", "pw")).isInstanceOf(PasswordCheckResult.Unavailable.class);
         }
     }
 
@@ -68,8 +68,8 @@ class PamMechanismTest {
             silent.bind(UnixDomainSocketAddress.of(socket()));
 
             assertThat(new PamMechanism(() -> socket().toString(), Duration.ofMillis(50))
-                            .check("maja", new Secret("pw")))
-                    .isInstanceOf(PasswordCheck.Unavailable.class);
+                            .check("maja", new SecretText("pw")))
+                    .isInstanceOf(PasswordCheckResult.Unavailable.class);
         }
     }
 
@@ -82,14 +82,14 @@ class PamMechanismTest {
         }
     }
 
-    private AuthenticationService start(AccountCheck accounts) throws IOException {
+    private AuthenticationService start(AccountChecker accounts) throws IOException {
         String group =
                 Files.readAttributes(folder, PosixFileAttributes.class).group().getName();
         return AuthenticationService.start(socket(), group, accounts);
     }
 
-    private PasswordCheck check(String user, String password) {
-        return new PamMechanism(() -> socket().toString()).check(user, new Secret(password));
+    private PasswordCheckResult check(String user, String password) {
+        return new PamMechanism(() -> socket().toString()).check(user, new SecretText(password));
     }
 
     private Path socket() {

@@ -26,7 +26,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.config.TestSettings;
+import org.x2gobroker.config.check.TestSettings;
+import org.x2gobroker.directory.ldap.account.LdapEscaping;
 
 /**
  * The hive's people in a directory in memory, over ldap with StartTLS, and ldaps where there is an authority. Everybody's password is
@@ -79,12 +80,12 @@ public final class HiveDirectory implements AutoCloseable {
 
     /** Adds a person; the lines are LDIF. */
     public HiveDirectory person(String name, String... lines) throws LDAPException {
-        return add("uid=" + Escapes.escape(name) + "," + PEOPLE, "inetOrgPerson", "userPassword: pw", lines);
+        return add("uid=" + LdapEscaping.escape(name) + "," + PEOPLE, "inetOrgPerson", "userPassword: pw", lines);
     }
 
     /** Adds a group of this class; the lines are LDIF. */
     public HiveDirectory group(String name, String objectClass, String... lines) throws LDAPException {
-        return add("cn=" + Escapes.escape(name) + "," + GROUPS, objectClass, "description: a group", lines);
+        return add("cn=" + LdapEscaping.escape(name) + "," + GROUPS, objectClass, "description: a group", lines);
     }
 
     private HiveDirectory add(String dn, String objectClass, String line, String... lines) throws LDAPException {
@@ -158,7 +159,7 @@ public final class HiveDirectory implements AutoCloseable {
     public LdapDirectory client(String... keysAndValues) {
         LiveSettings settings = settings(keysAndValues);
         return new LdapDirectory(
-                () -> settings.current().ldap(), Clock.systemUTC(), org.x2gobroker.observation.Observer.NOBODY);
+                () -> settings.current().ldap(), Clock.systemUTC(), org.x2gobroker.telemetry.Telemetry.NOOP);
     }
 
     /** The keys that name the account that searches. */

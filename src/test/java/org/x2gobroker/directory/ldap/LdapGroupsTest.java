@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.directory.DirectoryUnavailableException;
+import org.x2gobroker.directory.ldap.account.LdapEscaping;
 
 class LdapGroupsTest {
     private static final String MAJA = "uid=maja," + HiveDirectory.PEOPLE;
@@ -136,8 +137,8 @@ class LdapGroupsTest {
             })
     void findsTheGroupsOfOddNamesInOddGroups(String name) throws LDAPException {
         hive.person(name)
-                .group(name, "groupOfNames", "member: uid=" + Escapes.escape(name) + "," + HiveDirectory.PEOPLE)
-                .group("outer", "groupOfNames", "member: cn=" + Escapes.escape(name) + "," + HiveDirectory.GROUPS);
+                .group(name, "groupOfNames", "member: uid=" + LdapEscaping.escape(name) + "," + HiveDirectory.PEOPLE)
+                .group("outer", "groupOfNames", "member: cn=" + LdapEscaping.escape(name) + "," + HiveDirectory.GROUPS);
 
         assertThat(hive.client("nested-groups", "true").listGroups(name, false))
                 .hasSize(2)

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.x2gobroker.directory.ldap.account.LdapEscaping;
 
 class LdapLoginTest {
     private static final String PASSWORD_POLICY = "1.3.6.1.4.1.42.2.27.8.5.1";
@@ -43,7 +44,7 @@ class LdapLoginTest {
 
     @Test
     void acceptsTheRightPassword() {
-        assertThat(hive.client().logIn("maja", "pw")).isEqualTo(new LdapAnswer.Accepted("maja"));
+        assertThat(hive.client().logIn("maja", "pw")).isEqualTo(new LdapLoginResult.Accepted("maja"));
     }
 
     @ParameterizedTest
@@ -54,15 +55,15 @@ class LdapLoginTest {
         "maja,PW,wrong password"
     })
     void saysInTheLogWhyItRefuses(String user, String password, String reason) {
-        assertThat(hive.client().logIn(user, password)).isEqualTo(new LdapAnswer.Refused(reason));
+        assertThat(hive.client().logIn(user, password)).isEqualTo(new LdapLoginResult.Refused(reason));
     }
 
     @Test
     void bindsNobodyWithAnEmptyPassword() {
-        assertThat(hive.client().logIn("maja", "")).isEqualTo(new LdapAnswer.Refused("empty password"));
+        assertThat(hive.client().logIn("maja", "")).isEqualTo(new LdapLoginResult.Refused("empty password"));
         assertThat(hive.client("user-dn-pattern", "uid={user},ou=people,dc=hive")
                         .logIn("maja", ""))
-                .isEqualTo(new LdapAnswer.Refused("empty password"));
+                .isEqualTo(new LdapLoginResult.Refused("empty password"));
         assertThat(hive.binds()).isEmpty();
     }
 
@@ -71,8 +72,8 @@ class LdapLoginTest {
     void takesThePasswordAsItIs(String password) throws LDAPException {
         hive.server().modify("uid=maja," + HiveDirectory.PEOPLE, new Modification(REPLACE, "userPassword", password));
 
-        assertThat(hive.client().logIn("maja", password)).isEqualTo(new LdapAnswer.Accepted("maja"));
-        assertThat(hive.client().logIn("maja", password + " ")).isInstanceOf(LdapAnswer.Refused.class);
+        assertThat(hive.client().logIn("maja", password)).isEqualTo(new LdapLoginResult.Accepted("maja"));
+        assertThat(hive.client().logIn("maja", password + " ")).isInstanceOf(LdapLoginResult.Refused.class);
     }
 
     @ParameterizedTest
@@ -109,15 +110,15 @@ class LdapLoginTest {
         assertThat(hive.client().logIn(user, "pw")).isEqualTo(refusedOf(user));
         assertThat(hive.client("user-dn-pattern", "uid={user},ou=people,dc=hive")
                         .logIn(user, "pw"))
-                .isInstanceOf(LdapAnswer.Refused.class);
+                .isInstanceOf(LdapLoginResult.Refused.class);
         assertThat(hive.binds()).allSatisfy(dn -> assertThat(dn).isNotIn("uid=maja,ou=people,dc=hive"));
         assertThat(hive.client().listGroups(user, true)).isEmpty();
     }
 
-    private static LdapAnswer refusedOf(String user) {
-        return Escapes.isWritable(user)
-                ? new LdapAnswer.Refused("unknown user")
-                : new LdapAnswer.Refused("the user name is in no form that user-name-forms permits");
+    private static LdapLoginResult refusedOf(String user) {
+        return LdapEscaping.isWritable(user)
+                ? new LdapLoginResult.Refused("unknown user")
+                : new LdapLoginResult.Refused("the user name is in no form that user-name-forms permits");
     }
 
     @ParameterizedTest
@@ -145,28 +146,28 @@ class LdapLoginTest {
     void letsOddNamesInBySearchAndByPattern(String user) throws LDAPException {
         hive.person(user);
 
-        assertThat(hive.client().logIn(user, "pw")).isInstanceOf(LdapAnswer.Accepted.class);
+        assertThat(hive.client().logIn(user, "pw")).isInstanceOf(LdapLoginResult.Accepted.class);
         assertThat(hive.client("user-dn-pattern", "uid={user},ou=people,dc=hive")
                         .logIn(user, "pw"))
-                .isInstanceOf(LdapAnswer.Accepted.class);
-        assertThat(hive.client().logIn(user, "wrong")).isEqualTo(new LdapAnswer.Refused("wrong password"));
+                .isInstanceOf(LdapLoginResult.Accepted.class);
+        assertThat(hive.client().logIn(user, "wrong")).isEqualTo(new LdapLoginResult.Refused("wrong password"));
     }
 
     @ParameterizedTest
     @CsvSource({"MAJA", "Maja", "mAjA"})
     void answersWithTheDirectorysOwnSpelling(String user) {
-        assertThat(hive.client().logIn(user, "pw")).isEqualTo(new LdapAnswer.Accepted("maja"));
+        assertThat(hive.client().logIn(user, "pw")).isEqualTo(new LdapLoginResult.Accepted("maja"));
         assertThat(hive.client("user-dn-pattern", "uid={user},ou=people,dc=hive")
                         .logIn(user, "pw"))
-                .isEqualTo(new LdapAnswer.Accepted("maja"));
+                .isEqualTo(new LdapLoginResult.Accepted("maja"));
     }
 
     @Test
     void tellsNamesApartByTheirAccents() throws LDAPException {
         hive.person("rene").person("rené", "userPassword: other");
 
-        assertThat(hive.client().logIn("rené", "other")).isEqualTo(new LdapAnswer.Accepted("rené"));
-        assertThat(hive.client().logIn("rene", "other")).isInstanceOf(LdapAnswer.Refused.class);
+        assertThat(hive.client().logIn("rené", "other")).isEqualTo(new LdapLoginResult.Accepted("rené"));
+        assertThat(hive.client().logIn("rene", "other")).isInstanceOf(LdapLoginResult.Refused.class);
     }
 
     @Test
@@ -175,11 +176,11 @@ class LdapLoginTest {
 
         assertThat(hive.client().logIn("maja", "pw"))
                 .isInstanceOfSatisfying(
-                        LdapAnswer.Refused.class,
+                        LdapLoginResult.Refused.class,
                         refused -> assertThat(refused.reason()).contains("more than one entry"));
         assertThat(hive.binds()).isEmpty();
         assertThat(hive.client("user-base", HiveDirectory.PEOPLE).logIn("maja", "pw"))
-                .isInstanceOf(LdapAnswer.Accepted.class);
+                .isInstanceOf(LdapLoginResult.Accepted.class);
     }
 
     @ParameterizedTest
@@ -200,7 +201,7 @@ class LdapLoginTest {
         "'upn,netbios',    *@hive,          false"
     })
     void acceptsTheFormsOfNamesThatAreConfigured(String forms, String user, boolean accepted) {
-        assertThat(hive.client("user-name-forms", forms).logIn(user, "pw") instanceof LdapAnswer.Accepted)
+        assertThat(hive.client("user-name-forms", forms).logIn(user, "pw") instanceof LdapLoginResult.Accepted)
                 .isEqualTo(accepted);
     }
 
@@ -214,9 +215,9 @@ class LdapLoginTest {
                 "userPrincipalName: k.bee@hive.example");
         LdapDirectory client = hive.client("preset", "ad", "user-name-forms", "plain,upn,netbios");
 
-        assertThat(client.logIn("K.Bee@hive.example", "pw")).isEqualTo(new LdapAnswer.Accepted("kassandra"));
-        assertThat(client.logIn("HIVE\\Kassandra", "pw")).isEqualTo(new LdapAnswer.Accepted("kassandra"));
-        assertThat(client.logIn("kassandra@hive.example", "pw")).isEqualTo(new LdapAnswer.Refused("unknown user"));
+        assertThat(client.logIn("K.Bee@hive.example", "pw")).isEqualTo(new LdapLoginResult.Accepted("kassandra"));
+        assertThat(client.logIn("HIVE\\Kassandra", "pw")).isEqualTo(new LdapLoginResult.Accepted("kassandra"));
+        assertThat(client.logIn("kassandra@hive.example", "pw")).isEqualTo(new LdapLoginResult.Refused("unknown user"));
     }
 
     @ParameterizedTest
@@ -239,7 +240,7 @@ class LdapLoginTest {
         answer(ResultCode.valueOf(code), "", control);
 
         assertThat(hive.client().logIn("maja", "pw"))
-                .isEqualTo(reason == null ? new LdapAnswer.Accepted("maja") : new LdapAnswer.Refused(reason));
+                .isEqualTo(reason == null ? new LdapLoginResult.Accepted("maja") : new LdapLoginResult.Refused(reason));
     }
 
     @ParameterizedTest
@@ -260,7 +261,7 @@ class LdapLoginTest {
                 ResultCode.INVALID_CREDENTIALS,
                 "80090308: LdapErr: DSID-0C09042F, comment: AcceptSecurityContext error, data " + code + ", v4563\0");
 
-        assertThat(hive.client().logIn("maja", "pw")).isEqualTo(new LdapAnswer.Refused(reason));
+        assertThat(hive.client().logIn("maja", "pw")).isEqualTo(new LdapLoginResult.Refused(reason));
     }
 
     @ParameterizedTest
@@ -270,7 +271,7 @@ class LdapLoginTest {
 
         assertThat(hive.client().logIn("maja", "pw"))
                 .isInstanceOfSatisfying(
-                        LdapAnswer.Refused.class,
+                        LdapLoginResult.Refused.class,
                         refused -> assertThat(refused.reason()).contains(reason));
     }
 
@@ -279,7 +280,7 @@ class LdapLoginTest {
     void isNotAnsweredByAServerThatFails(int code) {
         answer(ResultCode.valueOf(code), "");
 
-        assertThat(hive.client().logIn("maja", "pw")).isInstanceOf(LdapAnswer.NoAnswer.class);
+        assertThat(hive.client().logIn("maja", "pw")).isInstanceOf(LdapLoginResult.NoAnswer.class);
     }
 
     @Test
@@ -289,10 +290,10 @@ class LdapLoginTest {
 
         assertThat(client.logIn("maja", "pw"))
                 .isInstanceOfSatisfying(
-                        LdapAnswer.NoAnswer.class,
+                        LdapLoginResult.NoAnswer.class,
                         away -> assertThat(away.reason()).contains("bind-dn", "is refused"));
         Files.writeString(file, "searching\nsecond line\n");
-        assertThat(client.logIn("maja", "pw")).isEqualTo(new LdapAnswer.Accepted("maja"));
+        assertThat(client.logIn("maja", "pw")).isEqualTo(new LdapLoginResult.Accepted("maja"));
     }
 
     @ParameterizedTest
@@ -302,18 +303,18 @@ class LdapLoginTest {
 
         assertThat(hive.client("bind-dn", "cn=broker,dc=hive", "bind-password-file", file.toString())
                         .logIn("maja", "pw"))
-                .isInstanceOf(LdapAnswer.NoAnswer.class);
+                .isInstanceOf(LdapLoginResult.NoAnswer.class);
     }
 
     @Test
     void saysWhichKeyIsMissing() {
         assertThat(hive.client("bind-dn", "cn=broker,dc=hive").logIn("maja", "pw"))
                 .isInstanceOfSatisfying(
-                        LdapAnswer.NoAnswer.class,
+                        LdapLoginResult.NoAnswer.class,
                         away -> assertThat(away.reason()).contains("bind-password-file"));
         assertThat(hive.client("base", "dc=elsewhere").logIn("maja", "pw"))
                 .isInstanceOfSatisfying(
-                        LdapAnswer.NoAnswer.class,
+                        LdapLoginResult.NoAnswer.class,
                         away -> assertThat(away.reason()).contains("base"));
     }
 
@@ -325,7 +326,7 @@ class LdapLoginTest {
         assertThat(hive.client("user-dn-pattern", "uid={user}," + HiveDirectory.PEOPLE)
                         .logIn("ghost", "pw"))
                 .isInstanceOfSatisfying(
-                        LdapAnswer.Refused.class,
+                        LdapLoginResult.Refused.class,
                         refused -> assertThat(refused.reason()).contains("may not read their own entry"));
     }
 
@@ -333,8 +334,8 @@ class LdapLoginTest {
     void needsNoSearchByPattern() {
         LdapDirectory client = hive.client("user-dn-pattern", "uid={user},ou=people,dc=hive", "base", "dc=elsewhere");
 
-        assertThat(client.logIn("maja", "pw")).isEqualTo(new LdapAnswer.Accepted("maja"));
-        assertThat(client.logIn("nobody", "pw")).isInstanceOf(LdapAnswer.Refused.class);
+        assertThat(client.logIn("maja", "pw")).isEqualTo(new LdapLoginResult.Accepted("maja"));
+        assertThat(client.logIn("nobody", "pw")).isInstanceOf(LdapLoginResult.Refused.class);
     }
 
     private void answer(ResultCode code, String message, Control... controls) {

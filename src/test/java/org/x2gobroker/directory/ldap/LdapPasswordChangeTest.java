@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.x2gobroker.directory.ldap.account.AccountPasswordPolicy;
 
 class LdapPasswordChangeTest {
     @TempDir
@@ -37,19 +38,20 @@ class LdapPasswordChangeTest {
     void replacesThePassword(String fresh) {
         LdapDirectory client = hive.client();
 
-        assertThat(client.changePassword("MAJA", "pw", fresh)).isEqualTo(new LdapAnswer.Accepted("maja"));
-        assertThat(client.logIn("maja", fresh)).isInstanceOf(LdapAnswer.Accepted.class);
-        assertThat(client.logIn("maja", "pw")).isInstanceOf(LdapAnswer.Refused.class);
-        assertThat(client.logIn("willi", "pw")).isInstanceOf(LdapAnswer.Accepted.class);
+        assertThat(client.changePassword("MAJA", "pw", fresh)).isEqualTo(new LdapLoginResult.Accepted("maja"));
+        assertThat(client.logIn("maja", fresh)).isInstanceOf(LdapLoginResult.Accepted.class);
+        assertThat(client.logIn("maja", "pw")).isInstanceOf(LdapLoginResult.Refused.class);
+        assertThat(client.logIn("willi", "pw")).isInstanceOf(LdapLoginResult.Accepted.class);
     }
 
     @Test
     void wantsTheOldPassword() {
         LdapDirectory client = hive.client();
 
-        assertThat(client.changePassword("maja", "wrong", "new")).isEqualTo(new LdapAnswer.Refused("wrong password"));
-        assertThat(client.changePassword("maja", "", "new")).isEqualTo(new LdapAnswer.Refused("empty password"));
-        assertThat(client.logIn("maja", "pw")).isInstanceOf(LdapAnswer.Accepted.class);
+        assertThat(client.changePassword("maja", "wrong", "new"))
+                .isEqualTo(new LdapLoginResult.Refused("wrong password"));
+        assertThat(client.changePassword("maja", "", "new")).isEqualTo(new LdapLoginResult.Refused("empty password"));
+        assertThat(client.logIn("maja", "pw")).isInstanceOf(LdapLoginResult.Accepted.class);
     }
 
     @Test
@@ -59,7 +61,7 @@ class LdapPasswordChangeTest {
 
             assertThat(hive.client("url", proxy.url() + "," + hive.url()).changePassword("maja", "pw", "new"))
                     .isInstanceOfSatisfying(
-                            LdapAnswer.NoAnswer.class,
+                            LdapLoginResult.NoAnswer.class,
                             silent -> assertThat(silent.reason()).contains("while it changed the password"));
             assertThat(hive.binds()).hasSize(1);
         }
@@ -68,8 +70,8 @@ class LdapPasswordChangeTest {
     @Test
     void wantsANewPassword() {
         assertThat(hive.client().changePassword("maja", "pw", ""))
-                .isEqualTo(new LdapAnswer.Refused("the new password is empty"));
-        assertThat(hive.client().logIn("maja", "pw")).isInstanceOf(LdapAnswer.Accepted.class);
+                .isEqualTo(new LdapLoginResult.Refused("the new password is empty"));
+        assertThat(hive.client().logIn("maja", "pw")).isInstanceOf(LdapLoginResult.Accepted.class);
     }
 
     @Test
@@ -79,7 +81,7 @@ class LdapPasswordChangeTest {
 
         assertThat(hive.client("preset", "ad").changePassword("flip", "pw", "new"))
                 .isInstanceOfSatisfying(
-                        LdapAnswer.Refused.class,
+                        LdapLoginResult.Refused.class,
                         refused -> assertThat(refused.reason()).contains("TLS"));
     }
 
@@ -95,7 +97,7 @@ class LdapPasswordChangeTest {
     void saysWhatActiveDirectoryObjectsTo(int code, String message, String reason) {
         LDAPResult refusal = new LDAPResult(1, ResultCode.valueOf(code), message, null, (String[]) null, null);
 
-        assertThat(PasswordPolicy.explainChange(refusal)).contains(reason);
+        assertThat(AccountPasswordPolicy.explainChange(refusal)).contains(reason);
     }
 
     @Test
@@ -117,7 +119,7 @@ class LdapPasswordChangeTest {
                     "ca-file",
                     authority.write(folder.resolve("ca.pem")).toString());
 
-            assertThat(client.changePassword("flip", "pw", "new")).isEqualTo(new LdapAnswer.Accepted("flip"));
+            assertThat(client.changePassword("flip", "pw", "new")).isEqualTo(new LdapLoginResult.Accepted("flip"));
             Entry flip = Objects.requireNonNull(ad.server().getEntry("uid=flip," + HiveDirectory.PEOPLE));
             assertThat(flip.getAttributeValueBytes("unicodePwd")).asHexString().isEqualTo("22006E00650077002200");
         }

@@ -63,13 +63,13 @@ final class AccessCases {
 
     private AccessCases() {}
 
-    static Stream<Setting> settings() {
+    static Stream<ConfiguredCase> settings() {
         return Stream.of(
-                Setting.of("access: one list each", "", single(), listings()),
-                Setting.of("access: orders", "", orders(), listings()),
-                Setting.of(
+                ConfiguredCase.of("access: one list each", "", single(), listings()),
+                ConfiguredCase.of("access: orders", "", orders(), listings()),
+                ConfiguredCase.of(
                         "access: primary groups count", "ignore-primary-group-memberships = no", single(), listings()),
-                Setting.of("access: defaults", "", defaults(), listings()),
+                ConfiguredCase.of("access: defaults", "", defaults(), listings()),
                 malformed(),
                 random(1, ""),
                 random(2, ""),
@@ -139,25 +139,25 @@ final class AccessCases {
     }
 
     /** Deviation: an entry that cannot be read matches nobody in an allow list and everybody in a deny list. */
-    private static Setting malformed() {
+    private static ConfiguredCase malformed() {
         StringBuilder spoiled = new StringBuilder();
         for (int i = 0; i < MALFORMED_CLIENTS.length; i++) {
             spoiled.append("[malformed deny %d]\nacl-clients-allow=ALL\nacl-clients-deny=%s\n"
                     .formatted(i, MALFORMED_CLIENTS[i]));
             spoiled.append("[malformed allow %d]\nacl-clients-allow=%s\n".formatted(i, MALFORMED_CLIENTS[i]));
         }
-        return Setting.of("access: malformed client entries fail closed", "", "[p]\nname=x\n", listings())
+        return ConfiguredCase.of("access: malformed client entries fail closed", "", "[p]\nname=x\n", listings())
                 .withSpoiled(spoiled.toString());
     }
 
-    private static Setting random(int seed, String globalKeys) {
+    private static ConfiguredCase random(int seed, String globalKeys) {
         Random random = new Random(seed);
         List<String> profiles = IntStream.range(0, 60)
                 .mapToObj(_ -> lists(random, "users", USER_LISTS, 3)
                         + lists(random, "groups", GROUP_LISTS, 3)
                         + lists(random, "clients", CLIENT_LISTS, 6))
                 .toList();
-        return Setting.of("access: random lists, seed " + seed, globalKeys, numbered(profiles), listings());
+        return ConfiguredCase.of("access: random lists, seed " + seed, globalKeys, numbered(profiles), listings());
     }
 
     /** Each of the three keys is left out once in {@code rarity} times two. */

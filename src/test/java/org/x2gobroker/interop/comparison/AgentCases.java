@@ -28,13 +28,13 @@ final class AgentCases {
 
     private AgentCases() {}
 
-    static Stream<Setting> settings() {
+    static Stream<ConfiguredCase> settings() {
         return Stream.of(new AgentCases().setting());
     }
 
-    private Setting setting() {
+    private ConfiguredCase setting() {
         IntStream.range(0, MANY).forEach(this::add);
-        return Setting.of("agents", keys(), profiles.toString(), cases)
+        return ConfiguredCase.of("agents", keys(), profiles.toString(), cases)
                 .withFiles(answers)
                 .withEnvironment(Map.of("X2GOBROKER_AGENT_CMD", AGENT));
     }

@@ -31,7 +31,7 @@ final class Comparison implements Closeable {
         this.newBroker = newBroker;
     }
 
-    static Comparison start(Setting setting, Path folder) {
+    static Comparison start(ConfiguredCase setting, Path folder) {
         BrokerFiles forOld = write(setting, folder.resolve("old"), setting.profiles());
         BrokerFiles forNew = write(setting, folder.resolve("new"), setting.profiles() + setting.spoiled());
         Broker oldBroker = OldBroker.start(forOld);
@@ -129,7 +129,7 @@ final class Comparison implements Closeable {
                 : different.toString();
     }
 
-    private static BrokerFiles write(Setting setting, Path folder, String profiles) {
+    private static BrokerFiles write(ConfiguredCase setting, Path folder, String profiles) {
         BrokerFiles files = BrokerFiles.write(folder, setting.configuration(), profiles, setting.environment());
         setting.files().forEach((name, text) -> {
             try {

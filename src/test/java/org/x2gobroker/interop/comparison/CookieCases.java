@@ -14,7 +14,7 @@ final class CookieCases {
 
     private CookieCases() {}
 
-    static Stream<Setting> settings() {
+    static Stream<ConfiguredCase> settings() {
         return Stream.of(
                 setting("dynamic", ""),
                 setting("static", "use-static-cookie = true"),
@@ -33,12 +33,12 @@ final class CookieCases {
                 setting("open, the old way", "check-credentials = false\nrequire-password = true"));
     }
 
-    private static Setting setting(String name, String globalKeys) {
-        return Setting.of("cookies: " + name, globalKeys, PROFILES, cases(!globalKeys.contains(PRESET)))
-                .withConfiguration(Setting.configuration(globalKeys, true));
+    private static ConfiguredCase setting(String name, String globalKeys) {
+        return ConfiguredCase.of("cookies: " + name, globalKeys, PROFILES, cases(!globalKeys.contains(PRESET)))
+                .withConfiguration(ConfiguredCase.configuration(globalKeys, true));
     }
 
-    private static Setting fromFile(String name, String text) {
+    private static ConfiguredCase fromFile(String name, String text) {
         return setting("file, " + name, COOKIE_ONLY + "my-cookie-file = @DIR@/authid\nmy-cookie = abc")
                 .withFiles(Map.of("authid", text));
     }

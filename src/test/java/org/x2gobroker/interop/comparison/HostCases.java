@@ -66,7 +66,7 @@ final class HostCases {
 
     private HostCases() {}
 
-    static Stream<Setting> settings() {
+    static Stream<ConfiguredCase> settings() {
         StringBuilder profiles = new StringBuilder();
         List<Case> cases = new ArrayList<>();
         for (String keys : FURTHER_KEYS) {
@@ -83,9 +83,9 @@ final class HostCases {
         List<Case> listings =
                 List.of(Case.same("text listing", Ask.list("maja")), Case.same("json listing", Ask.listJson("maja")));
         return Stream.of(
-                Setting.of("host lists: selecting", "", profiles.toString(), cases),
-                Setting.of("host lists: listing", "", listable(), listings),
-                Setting.of("host lists: the default hosts", "", defaults(), defaultCases()));
+                ConfiguredCase.of("host lists: selecting", "", profiles.toString(), cases),
+                ConfiguredCase.of("host lists: listing", "", listable(), listings),
+                ConfiguredCase.of("host lists: the default hosts", "", defaults(), defaultCases()));
     }
 
     private static String listable() {

@@ -213,23 +213,23 @@ final class HttpCases {
 
     private HttpCases() {}
 
-    static Stream<Setting> settings() {
+    static Stream<ConfiguredCase> settings() {
         List<Case> cases = new ArrayList<>();
         addPaths(cases);
         addFields(cases);
         addBodies(cases);
-        String configuration = Setting.configuration("", true);
+        String configuration = ConfiguredCase.configuration("", true);
         return Stream.of(
-                Setting.of("http", "", PROFILES, cases).withConfiguration(configuration),
-                Setting.of("http, debugging", "", PROFILES, debugCases())
+                ConfiguredCase.of("http", "", PROFILES, cases).withConfiguration(configuration),
+                ConfiguredCase.of("http, debugging", "", PROFILES, debugCases())
                         .withConfiguration(configuration)
                         .withEnvironment(Map.of("X2GOBROKER_DEBUG", "1")),
-                Setting.of(
+                ConfiguredCase.of(
                         "http, front ends off",
                         "enable-plain-output = no\nenable-json-output = off",
                         PROFILES,
                         offCases()),
-                Setting.of(
+                ConfiguredCase.of(
                         "http, nobody asked for anything", "check-credentials = no", PROFILES, cases.subList(0, 40)));
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("interop")
 class OldBrokerComparisonTest {
 
-    static Stream<Setting> settings() {
+    static Stream<ConfiguredCase> settings() {
         return Stream.of(
                         ProfileFileCases.settings(),
                         AccessCases.settings(),
@@ -31,7 +31,7 @@ class OldBrokerComparisonTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("settings")
     @Timeout(120)
-    void answersAsTheOldBrokerDoes(Setting setting, @TempDir Path folder) throws IOException {
+    void answersAsTheOldBrokerDoes(ConfiguredCase setting, @TempDir Path folder) throws IOException {
         try (Comparison comparison = Comparison.start(setting, folder)) {
             assertThat(comparison.differences(setting.cases()))
                     .as(comparison::logs)

@@ -251,25 +251,27 @@ final class ProfileFileCases {
 
     private ProfileFileCases() {}
 
-    static Stream<Setting> settings() {
+    static Stream<ConfiguredCase> settings() {
         List<Case> listings = listings();
         return Stream.concat(
                 Stream.of(
                         // broker-session-autologin reads words as every boolean does here (section 8), so none are in
                         // it.
-                        Setting.of("a well-formed profiles file", "", WELL_FORMED, listings)
+                        ConfiguredCase.of("a well-formed profiles file", "", WELL_FORMED, listings)
                                 .withSpoiled(SPOILED),
-                        Setting.of("one profile for each spelling", "", spellings(), listings)
+                        ConfiguredCase.of("one profile for each spelling", "", spellings(), listings)
                                 .withSpoiled(SPOILED),
-                        Setting.of("autologin by default", "default-session-autologin = yes", WELL_FORMED, listings),
-                        Setting.of("carriage returns", "", "[p]\r\nname = x\r\nhost = a,\r\n b\r\n", listings),
-                        Setting.of("carriage returns alone", "", "[p]\rname = x\rhost = a\r", listings),
-                        Setting.of("no line end at the end", "", "[p]\nname = x", listings),
-                        Setting.of("defaults at the end", "", "[p]\nname=x\n[DEFAULT]\nspeed=1\nfoo=bar\n", listings),
-                        Setting.of(
+                        ConfiguredCase.of(
+                                "autologin by default", "default-session-autologin = yes", WELL_FORMED, listings),
+                        ConfiguredCase.of("carriage returns", "", "[p]\r\nname = x\r\nhost = a,\r\n b\r\n", listings),
+                        ConfiguredCase.of("carriage returns alone", "", "[p]\rname = x\rhost = a\r", listings),
+                        ConfiguredCase.of("no line end at the end", "", "[p]\nname = x", listings),
+                        ConfiguredCase.of(
+                                "defaults at the end", "", "[p]\nname=x\n[DEFAULT]\nspeed=1\nfoo=bar\n", listings),
+                        ConfiguredCase.of(
                                 "defaults twice", "", "[DEFAULT]\nspeed=1\n[p]\nname=x\n[DEFAULT]\nfoo=3\n", listings),
-                        Setting.of("defaults alone", "", "[DEFAULT]\nname = x\n", listings),
-                        Setting.of("an empty profiles file", "", "", listings)),
+                        ConfiguredCase.of("defaults alone", "", "[DEFAULT]\nname = x\n", listings),
+                        ConfiguredCase.of("an empty profiles file", "", "", listings)),
                 IntStream.range(0, 6).mapToObj(ProfileFileCases::random));
     }
 
@@ -306,13 +308,13 @@ final class ProfileFileCases {
         }
     }
 
-    private static Setting random(int seed) {
+    private static ConfiguredCase random(int seed) {
         Random random = new Random(seed);
         String profiles = IntStream.range(0, 25)
                 .mapToObj(i -> "[profile %d]%n".formatted(i) + keys(random, 12))
                 .collect(Collectors.joining());
         String defaults = "[DEFAULT]\n" + keys(random, 4);
-        return Setting.of("random profiles, seed " + seed, "", defaults + profiles, listings());
+        return ConfiguredCase.of("random profiles, seed " + seed, "", defaults + profiles, listings());
     }
 
     private static String keys(Random random, int most) {

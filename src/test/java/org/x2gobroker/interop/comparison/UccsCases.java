@@ -93,22 +93,24 @@ final class UccsCases {
 
     private UccsCases() {}
 
-    static Stream<Setting> settings() {
+    static Stream<ConfiguredCase> settings() {
         List<Case> cases = cases();
         return Stream.of(
-                Setting.of("uccs, open", "", PROFILES, cases).withConfiguration(Setting.configuration(OPEN, true)),
-                Setting.of(
+                ConfiguredCase.of("uccs, open", "", PROFILES, cases)
+                        .withConfiguration(ConfiguredCase.configuration(OPEN, true)),
+                ConfiguredCase.of(
                         "uccs, zeroconf off, other address", OPEN + "my-uccs-url-base = http://x/y//", PROFILES, cases),
-                Setting.of("uccs, no profiles, empty address", OPEN + "my-uccs-url-base =", "", cases),
-                Setting.of("uccs, password", "enable-uccs-output = true", PROFILES, readingCases()),
-                Setting.of(
+                ConfiguredCase.of("uccs, no profiles, empty address", OPEN + "my-uccs-url-base =", "", cases),
+                ConfiguredCase.of("uccs, password", "enable-uccs-output = true", PROFILES, readingCases()),
+                ConfiguredCase.of(
                         "uccs, cookie",
                         OPEN.replace("require-cookie = false", "require-cookie = true"),
                         PROFILES,
                         readingCases()),
-                Setting.of("uccs off", "require-password = false", PROFILES, cases),
-                Setting.of("uccs off, password", "", PROFILES, baseCases()),
-                Setting.of("uccs, debugging", OPEN, PROFILES, cases).withEnvironment(Map.of("X2GOBROKER_DEBUG", "1")));
+                ConfiguredCase.of("uccs off", "require-password = false", PROFILES, cases),
+                ConfiguredCase.of("uccs off, password", "", PROFILES, baseCases()),
+                ConfiguredCase.of("uccs, debugging", OPEN, PROFILES, cases)
+                        .withEnvironment(Map.of("X2GOBROKER_DEBUG", "1")));
     }
 
     private static List<Case> cases() {

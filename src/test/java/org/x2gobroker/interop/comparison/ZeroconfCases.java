@@ -13,12 +13,12 @@ final class ZeroconfCases {
 
     private ZeroconfCases() {}
 
-    static Stream<Setting> settings() {
+    static Stream<ConfiguredCase> settings() {
         return Stream.of("KDE", "  mate  ", "", "xfce4 -x", "gr\u00f6\u00dfe", "/usr/bin/x")
                 .map(shell -> {
-                    String configuration =
-                            Setting.configuration(KEYS_THAT_ARE_NOT_FOR_IT, true) + "desktop-shell = " + shell + "\n";
-                    return Setting.of("zeroconf with " + shell, "", "[ignored]\nname = x\n", cases())
+                    String configuration = ConfiguredCase.configuration(KEYS_THAT_ARE_NOT_FOR_IT, true)
+                            + "desktop-shell = " + shell + "\n";
+                    return ConfiguredCase.of("zeroconf with " + shell, "", "[ignored]\nname = x\n", cases())
                             .withConfiguration(configuration)
                             .withEnvironment(Map.of("X2GOBROKER_DEFAULT_BACKEND", "zeroconf"));
                 });

@@ -24,7 +24,7 @@ class DatabaseOutageTest {
     @TempDir
     Path folder;
 
-    private final List<Replica> replicas = new ArrayList<>();
+    private final List<InteropReplica> replicas = new ArrayList<>();
     private DatabaseServer database;
 
     @BeforeEach
@@ -34,16 +34,16 @@ class DatabaseOutageTest {
 
     @AfterEach
     void stop() {
-        replicas.forEach(Replica::close);
+        replicas.forEach(InteropReplica::close);
         database.close();
     }
 
     @Test
     void nobodyIsRefusedWhileTheDatabaseCrashesAndComesBack() throws InterruptedException {
-        Replica first = startReplica("first");
-        Replica second = startReplica("second");
+        InteropReplica first = startReplica("first");
+        InteropReplica second = startReplica("second");
         ConstantUsers users = new ConstantUsers();
-        for (Replica replica : replicas) {
+        for (InteropReplica replica : replicas) {
             replica.awaitReady();
             users.start(USERS, replica.broker());
         }
@@ -68,7 +68,7 @@ class DatabaseOutageTest {
     @Test
     void aBrokerStartedWithoutTheDatabaseWaitsAndSaysSo() {
         database.crash();
-        Replica replica = startReplica("first");
+        InteropReplica replica = startReplica("first");
 
         replica.program()
                 .await("word of the database", () -> replica.broker().log().contains("the database does not answer"));
@@ -80,8 +80,8 @@ class DatabaseOutageTest {
         replica.awaitReady();
     }
 
-    private Replica startReplica(String name) {
-        Replica replica = Replica.start(folder.resolve(name), database);
+    private InteropReplica startReplica(String name) {
+        InteropReplica replica = InteropReplica.start(folder.resolve(name), database);
         replicas.add(replica);
         return replica;
     }

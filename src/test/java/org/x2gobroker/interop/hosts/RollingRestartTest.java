@@ -25,7 +25,7 @@ class RollingRestartTest {
     @TempDir
     Path folder;
 
-    private final List<Replica> started = new ArrayList<>();
+    private final List<InteropReplica> started = new ArrayList<>();
     private DatabaseServer database;
     private RoundRobin proxy;
 
@@ -40,7 +40,7 @@ class RollingRestartTest {
     @AfterEach
     void stop() {
         proxy.close();
-        started.forEach(Replica::close);
+        started.forEach(InteropReplica::close);
         database.close();
     }
 
@@ -48,9 +48,9 @@ class RollingRestartTest {
     void nobodyIsRefusedWhileBrokersAreReplacedOneByOne() throws InterruptedException {
         ConstantUsers users = new ConstantUsers();
         users.start(USERS, proxy);
-        for (Replica old : List.copyOf(started)) {
+        for (InteropReplica old : List.copyOf(started)) {
             users.awaitRequests(old.program(), "before the replacement");
-            Replica replacement = addReplica();
+            InteropReplica replacement = addReplica();
 
             old.program().terminate();
 
@@ -87,8 +87,8 @@ class RollingRestartTest {
     }
 
     /** The delay gives the proxy time to see that a broker is not ready any more, as the pause before the end does in a cluster. */
-    private Replica addReplica() {
-        Replica replica = Replica.start(
+    private InteropReplica addReplica() {
+        InteropReplica replica = InteropReplica.start(
                 folder.resolve("replica" + started.size()), database, Map.of("X2GOBROKER_SHUTDOWN_DELAY", "3"));
         started.add(replica);
         replica.awaitReady();

@@ -32,8 +32,8 @@ final class RoundRobin implements Broker {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final List<Replica> replicas = new CopyOnWriteArrayList<>();
-    private final Map<Replica, AtomicInteger> answered = new ConcurrentHashMap<>();
+    private final List<InteropReplica> replicas = new CopyOnWriteArrayList<>();
+    private final Map<InteropReplica, AtomicInteger> answered = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
 
     private RoundRobin(HttpServer server) {
@@ -52,17 +52,17 @@ final class RoundRobin implements Broker {
     }
 
     /** From now on this broker gets requests whenever it is ready. */
-    void add(Replica replica) {
+    void add(InteropReplica replica) {
         answered.put(replica, new AtomicInteger());
         replicas.add(replica);
     }
 
-    void remove(Replica replica) {
+    void remove(InteropReplica replica) {
         replicas.remove(replica);
     }
 
     /** How many requests this broker has answered. */
-    int answered(Replica replica) {
+    int answered(InteropReplica replica) {
         return count(replica).get();
     }
 
@@ -85,7 +85,7 @@ final class RoundRobin implements Broker {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Replica replica = next();
+            InteropReplica replica = next();
             HttpResponse<byte[]> answer = client.send(request(exchange, replica), BodyHandlers.ofByteArray());
             count(replica).incrementAndGet();
             answer.headers()
@@ -98,15 +98,15 @@ final class RoundRobin implements Broker {
         }
     }
 
-    private AtomicInteger count(Replica replica) {
+    private AtomicInteger count(InteropReplica replica) {
         return Objects.requireNonNull(answered.get(replica));
     }
 
-    private Replica next() throws IOException {
-        List<Replica> now = List.copyOf(replicas);
+    private InteropReplica next() throws IOException {
+        List<InteropReplica> now = List.copyOf(replicas);
         int first = turn.getAndIncrement();
         for (int i = 0; i < now.size(); i++) {
-            Replica replica = now.get(Math.floorMod(first + i, now.size()));
+            InteropReplica replica = now.get(Math.floorMod(first + i, now.size()));
             if (replica.isReady()) {
                 return replica;
             }
@@ -114,7 +114,7 @@ final class RoundRobin implements Broker {
         throw new IOException("no broker is ready");
     }
 
-    private static HttpRequest request(HttpExchange exchange, Replica replica) throws IOException {
+    private static HttpRequest request(HttpExchange exchange, InteropReplica replica) throws IOException {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         URI address =
                 URI.create("http://127.0.0.1:%d%s".formatted(replica.broker().port(), exchange.getRequestURI()));

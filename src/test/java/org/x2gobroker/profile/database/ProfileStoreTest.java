@@ -3,7 +3,7 @@ package org.x2gobroker.profile.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.x2gobroker.profile.database.Drafts.draft;
+import static org.x2gobroker.profile.database.TestDrafts.draft;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -21,23 +21,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.x2gobroker.config.IniReader;
+import org.x2gobroker.config.ini.IniReader;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.DatabaseState;
-import org.x2gobroker.profile.ProfileReader;
 import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.profile.database.ImportReport.Row;
 import org.x2gobroker.profile.database.ImportReport.RowResult;
-import org.x2gobroker.profile.database.WriteOutcome.Deleted;
-import org.x2gobroker.profile.database.WriteOutcome.Exists;
-import org.x2gobroker.profile.database.WriteOutcome.Invalid;
-import org.x2gobroker.profile.database.WriteOutcome.Missing;
-import org.x2gobroker.profile.database.WriteOutcome.Saved;
-import org.x2gobroker.profile.database.WriteOutcome.StaleRevision;
-import org.x2gobroker.testing.WithDatabase;
+import org.x2gobroker.profile.database.ProfileWriteResult.Deleted;
+import org.x2gobroker.profile.database.ProfileWriteResult.Exists;
+import org.x2gobroker.profile.database.ProfileWriteResult.Invalid;
+import org.x2gobroker.profile.database.ProfileWriteResult.Missing;
+import org.x2gobroker.profile.database.ProfileWriteResult.Saved;
+import org.x2gobroker.profile.database.ProfileWriteResult.StaleRevision;
+import org.x2gobroker.profile.database.catalogue.DatabaseCatalogue;
+import org.x2gobroker.profile.database.catalogue.RandomProfiles;
+import org.x2gobroker.profile.database.catalogue.StoreReplica;
+import org.x2gobroker.profile.reader.ProfileReader;
+import org.x2gobroker.testing.DatabaseProfile;
 
 @QuarkusTest
-@TestProfile(WithDatabase.class)
+@TestProfile(DatabaseProfile.class)
 class ProfileStoreTest {
     private static final String AUTHOR = "cassandra";
 
@@ -49,7 +52,7 @@ class ProfileStoreTest {
 
     @BeforeEach
     void empty() throws InterruptedException {
-        Replica.await(() -> database.state() instanceof DatabaseState.Ready);
+        StoreReplica.await(() -> database.state() instanceof DatabaseState.Ready);
         database.change(session -> session.execute("DELETE FROM profile; DELETE FROM profile_revision"));
     }
 
@@ -297,10 +300,10 @@ class ProfileStoreTest {
             ImportReport report = store.importAll(drafts, ImportMode.REPLACE_ALL, false, AUTHOR);
 
             assertThat(report.applied()).as("%s", report).isTrue();
-            String exported = ProfileText.write(store.exportAll());
-            assertThat(byId(ProfileText.read("exported", exported))).isEqualTo(byId(drafts));
-            DatabaseProfiles catalogue =
-                    new DatabaseProfiles(database, new ProfileReader(name -> Set.of(), Clock.systemUTC()));
+            String exported = ProfileFileText.write(store.exportAll());
+            assertThat(byId(ProfileFileText.read("exported", exported))).isEqualTo(byId(drafts));
+            DatabaseCatalogue catalogue =
+                    new DatabaseCatalogue(database, new ProfileReader(name -> Set.of(), Clock.systemUTC()));
             catalogue.reload();
             assertThat(withoutTimes(catalogue.listAll())).isEqualTo(withoutTimes(servedFromAFile(exported)));
         }
@@ -385,7 +388,7 @@ class ProfileStoreTest {
         return drafts.stream().collect(Collectors.toMap(ProfileDraft::id, draft -> draft));
     }
 
-    private static Saved saved(WriteOutcome outcome) {
+    private static Saved saved(ProfileWriteResult outcome) {
         assertThat(outcome).isInstanceOf(Saved.class);
         return (Saved) outcome;
     }

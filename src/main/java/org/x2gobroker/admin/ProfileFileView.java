@@ -1,0 +1,81 @@
+package org.x2gobroker.admin;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.config.InifileSettings;
+import org.x2gobroker.config.ini.IniReader;
+import org.x2gobroker.config.ini.IniValueTypes;
+import org.x2gobroker.profile.catalogue.InifileCatalogue;
+import org.x2gobroker.profile.database.ProfileDraft;
+import org.x2gobroker.profile.database.ProfileFileText;
+import org.x2gobroker.profile.database.ProfileFilter;
+
+/** The profiles of a file as administrators see them: what each section says by itself. */
+public record ProfileFileView(List<ProfileDraft> drafts) {
+    public ProfileFileView {
+        drafts = List.copyOf(drafts);
+    }
+
+    /**
+     * Reads the file that the settings name; one that is not there yet has no profiles.
+     *
+     * @throws org.x2gobroker.config.ConfigurationException when it cannot be used
+     */
+    public static ProfileFileView read(InifileSettings settings) {
+        Path file = Path.of(settings.sessionProfiles());
+        return new ProfileFileView(
+                InifileCatalogue.isNotThereYet(file) ? List.of() : ProfileFileText.read(IniReader.read(file)));
+    }
+
+    public Optional<ProfileDraft> find(String id) {
+        return drafts.stream().filter(draft -> draft.id().equals(id)).findFirst();
+    }
+
+    /** All that the filter lets through, whatever its page. */
+    public List<ProfileDraft> list(ProfileFilter filter) {
+        return drafts.stream()
+                .filter(draft -> !draft.isDefaults())
+                .filter(draft -> hasText(draft, filter.text()))
+                .filter(draft -> hasHost(draft, filter.host()))
+                .filter(draft -> isNamed(draft, "acl-users", filter.user()))
+                .filter(draft -> isNamed(draft, "acl-groups", filter.group()))
+                .toList();
+    }
+
+    private static boolean hasText(ProfileDraft draft, @Nullable String text) {
+        if (text == null) {
+            return true;
+        }
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return Stream.of(draft.id(), draft.options().getOrDefault("name", ""))
+                .anyMatch(place -> place.toLowerCase(Locale.ROOT).contains(wanted));
+    }
+
+    private static boolean hasHost(ProfileDraft draft, @Nullable String host) {
+        return host == null
+                || items(draft, "host")
+                        .anyMatch(item -> item.equals(host)
+                                || item.startsWith(host + " (")
+                                || item.contains("(" + host + ")")
+                                || item.contains("(" + host + ":"));
+    }
+
+    private static boolean isNamed(ProfileDraft draft, String rule, @Nullable String name) {
+        return name == null
+                || Stream.concat(items(draft, rule + "-allow"), items(draft, rule + "-deny"))
+                        .anyMatch(name::equals);
+    }
+
+    /** A list that cannot be read names nobody. */
+    private static Stream<String> items(ProfileDraft draft, String key) {
+        try {
+            return IniValueTypes.parseList(draft.options().getOrDefault(key, "")).stream();
+        } catch (IllegalArgumentException unreadable) {
+            return Stream.empty();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.x2gobroker.admin.rest;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.admin.rest.host.HostsResource;
+import org.x2gobroker.admin.rest.host.PlacementsResource;
+import org.x2gobroker.admin.rest.profile.ListingPreviewResource;
+import org.x2gobroker.admin.rest.profile.ProfileExplainResource;
+import org.x2gobroker.admin.rest.profile.ProfileExportResource;
+import org.x2gobroker.admin.rest.profile.ProfileHistoryResource;
+import org.x2gobroker.admin.rest.profile.ProfileImportResource;
+import org.x2gobroker.admin.rest.profile.ProfilesResource;
+
+/** Which methods there are at an address of the API; a client that used another one is told so. Source: RFC 9110, section 15.5.6. */
+public final class AllowedMethodsMapper {
+    private static final List<Operation> OPERATIONS = Stream.of(
+                    AuditResource.class,
+                    ProfileExplainResource.class,
+                    ProfileExportResource.class,
+                    ProfileHistoryResource.class,
+                    HostsResource.class,
+                    ProfileImportResource.class,
+                    PlacementsResource.class,
+                    ListingPreviewResource.class,
+                    ProfilesResource.class)
+            .flatMap(resource -> Arrays.stream(resource.getMethods()).flatMap(method -> operations(resource, method)))
+            .toList();
+
+    private AllowedMethodsMapper() {}
+
+    /** The names of the methods, sorted, with commas between them; empty where there is nothing. */
+    public static String at(String rawPath) {
+        List<String> methods = OPERATIONS.stream()
+                .filter(operation -> operation.address().matcher(rawPath).matches())
+                .map(Operation::method)
+                .sorted()
+                .toList();
+        return String.join(", ", methods);
+    }
+
+    private static Stream<Operation> operations(Class<?> resource, Method method) {
+        String address = path(resource.getAnnotation(Path.class)) + path(method.getAnnotation(Path.class));
+        Pattern pattern = Pattern.compile(address.replaceAll("\\{[a-z]+}", "[^/]+") + "/?");
+        return Arrays.stream(method.getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(http -> http != null)
+                .map(http -> new Operation(pattern, http.value()));
+    }
+
+    private static String path(@Nullable Path path) {
+        return path == null ? "" : path.value().startsWith("/") ? path.value() : "/" + path.value();
+    }
+
+    private record Operation(Pattern address, String method) {}
+}

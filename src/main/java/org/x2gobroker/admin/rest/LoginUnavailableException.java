@@ -1,6 +1,0 @@
-package org.x2gobroker.admin.rest;
-
-/** Nobody could be asked whether a login is right; answered with 503. */
-final class LoginUnavailableException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-}

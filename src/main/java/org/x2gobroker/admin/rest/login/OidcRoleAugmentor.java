@@ -1,0 +1,42 @@
+package org.x2gobroker.admin.rest.login;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.x2gobroker.admin.AdminAuthenticator;
+
+/** Grants access by the groups of a verified OpenID Connect token. */
+@ApplicationScoped
+class OidcRoleAugmentor implements SecurityIdentityAugmentor {
+    private final AdminAuthenticator login;
+    private final AdminIdentityFactory identities;
+
+    OidcRoleAugmentor(AdminAuthenticator login, AdminIdentityFactory identities) {
+        this.login = login;
+        this.identities = identities;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext blocking) {
+        return Uni.createFrom().item(identity);
+    }
+
+    /** What Quarkus calls roles are the groups of the claim that {@code oidc-groups-claim} names. */
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext blocking, Map<String, Object> attributes) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Uni.createFrom().item(identity);
+        }
+        RoutingContext context = HttpSecurityUtils.getRoutingContextAttribute(attributes);
+        return Uni.createFrom()
+                .item(() -> identities.identity(
+                        login.withGroups(token.getName(), identity.getRoles(), identities.address(context)), context));
+    }
+}

@@ -1,0 +1,48 @@
+package org.x2gobroker.admin.rest.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Why a request was not carried out. Source: RFC 9457.
+ *
+ * @param type tells programs what went wrong; never changes
+ * @param detail sentences for humans: what is wrong and how to mend it
+ * @param errors the places that are at fault, where there are such
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(description = "Why a request was not carried out (RFC 9457).")
+public record ProblemDetail(
+        @Schema(examples = "urn:x2gobroker:problem:stale") String type,
+        String title,
+        @Schema(examples = "412") int status,
+
+        @Schema(examples = "The revision is 4 by now, not 3. Get it again and apply your change to that.")
+        String detail,
+
+        List<ProblemLocation> errors) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public ProblemDetail {
+        errors = List.copyOf(errors);
+    }
+
+    public static ProblemDetail of(ProblemType kind, String detail, List<ProblemLocation> errors) {
+        return new ProblemDetail(kind.type(), kind.title(), kind.status(), detail, errors);
+    }
+
+    public static ProblemDetail of(ProblemType kind, String detail) {
+        return of(kind, detail, List.of());
+    }
+
+    Response toResponse() {
+        return Response.status(status)
+                .type(MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(this)
+                .build();
+    }
+}

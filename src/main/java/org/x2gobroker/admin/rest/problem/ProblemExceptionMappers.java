@@ -1,0 +1,119 @@
+package org.x2gobroker.admin.rest.problem;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.annotation.Annotation;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.x2gobroker.admin.rest.AdminApiPath;
+import org.x2gobroker.admin.rest.AllowedMethodsMapper;
+import org.x2gobroker.admin.rest.login.LoginUnavailableException;
+import org.x2gobroker.database.DatabaseUnavailableException;
+import org.x2gobroker.directory.DirectoryUnavailableException;
+
+/** Turns what went wrong into problem details; what clients of the broker are told stays as it is. */
+public class ProblemExceptionMappers {
+    private static final String BASIC = "Basic realm=\"X2Go Session Broker\", charset=\"UTF-8\"";
+    private static final String BEARER = "Bearer realm=\"X2Go Session Broker\"";
+
+    @ServerExceptionMapper
+    Response known(ProblemException fault) {
+        return fault.problem().toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response away(DatabaseUnavailableException fault) {
+        return ProblemDetail.of(
+                        ProblemType.AWAY,
+                        "The database does not answer, or does not do what it is asked, so nothing can be read from it or changed"
+                                + " in it at present. Users are still served. Try again later; the broker's log says what is wrong."
+                                + (fault.isUncertain()
+                                        ? " A change may have been made all the same: look at the history."
+                                        : ""))
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response away(DirectoryUnavailableException fault) {
+        return ProblemDetail.of(
+                        ProblemType.AWAY,
+                        "The directory that knows the user's groups does not answer. Try again later, or give the groups"
+                                + " with group=….")
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response away(LoginUnavailableException fault) {
+        return ProblemDetail.of(
+                        ProblemType.AWAY,
+                        "Your login cannot be checked at present; the broker's log says why. Try again later.")
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response wrongLogin(AuthenticationFailedException fault) {
+        return challenge("The login was not accepted.");
+    }
+
+    @ServerExceptionMapper
+    Response noLogin(UnauthorizedException fault) {
+        return challenge("Send a user name and password (Basic) or a token (Bearer) in the header Authorization.");
+    }
+
+    @ServerExceptionMapper
+    Response wrongRole(ForbiddenException fault) {
+        return ProblemDetail.of(
+                        ProblemType.NOT_ALLOWED,
+                        "Auditors see everything and change nothing; this needs the role admin.")
+                .toResponse();
+    }
+
+    /** To the web server an address without this method may be none at all. */
+    @ServerExceptionMapper
+    Response nothingThere(NotFoundException fault, UriInfo address) {
+        if (!AdminApiPath.isBelow(address.getPath())) {
+            return Response.status(Response.Status.NOT_FOUND).build();
+        }
+        String methods = AllowedMethodsMapper.at(address.getRequestUri().getRawPath());
+        return methods.isEmpty()
+                ? unexplained(ProblemType.NOT_FOUND).toResponse()
+                : Response.fromResponse(unexplained(ProblemType.WRONG_METHOD).toResponse())
+                        .header(HttpHeaders.ALLOW, methods)
+                        .build();
+    }
+
+    /** What the web server refuses by itself comes without a word. */
+    @ServerResponseFilter
+    void explain(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean isBare = response.getStatus() >= 400 && !response.hasEntity();
+        if (isBare && AdminApiPath.isBelow(request.getUriInfo().getPath())) {
+            ProblemType kind = ProblemType.ofStatus(response.getStatus());
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+            if (kind == ProblemType.WRONG_METHOD) {
+                String address = request.getUriInfo().getRequestUri().getRawPath();
+                response.getHeaders().putSingle(HttpHeaders.ALLOW, AllowedMethodsMapper.at(address));
+            }
+            response.setEntity(unexplained(kind), new Annotation[0], MediaType.valueOf(ProblemDetail.MEDIA_TYPE));
+        }
+    }
+
+    private static ProblemDetail unexplained(ProblemType kind) {
+        return ProblemDetail.of(kind, "See docs/admin-api.md and " + AdminApiPath.OPENAPI + " for what can be asked.");
+    }
+
+    private static Response challenge(String detail) {
+        return Response.fromResponse(
+                        ProblemDetail.of(ProblemType.LOGIN_NEEDED, detail).toResponse())
+                .header(HttpHeaders.WWW_AUTHENTICATE, BASIC)
+                .header(HttpHeaders.WWW_AUTHENTICATE, BEARER)
+                .build();
+    }
+}

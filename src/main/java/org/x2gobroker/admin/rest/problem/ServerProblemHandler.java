@@ -1,0 +1,40 @@
+package org.x2gobroker.admin.rest.problem;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+import org.x2gobroker.admin.rest.AdminApiPath;
+
+/** Problem details for what goes wrong below the address of the admin API where no resource is reached, or one fails. */
+@ApplicationScoped
+public class ServerProblemHandler {
+    private static final Logger LOG = Logger.getLogger(ServerProblemHandler.class);
+
+    void register(@Observes Router router) {
+        router.route(AdminApiPath.PATH + "/*").failureHandler(ServerProblemHandler::explain);
+    }
+
+    public static void answer(RoutingContext context, ProblemDetail problem) {
+        context.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDetail.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(Json.encode(problem));
+    }
+
+    private static void explain(RoutingContext context) {
+        // Who may not is told by those who decide so; an answer that has begun cannot become another one.
+        if (context.failure() instanceof SecurityException || context.response().headWritten()) {
+            context.next();
+            return;
+        }
+        LOG.errorf(context.failure(), "a request of the admin API failed: %s", context.normalizedPath());
+        answer(
+                context,
+                ProblemDetail.of(ProblemType.FAULT, "Nobody foresaw this; the broker's log says what happened."));
+    }
+}

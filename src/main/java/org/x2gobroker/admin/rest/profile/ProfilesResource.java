@@ -1,0 +1,215 @@
+package org.x2gobroker.admin.rest.profile;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.Administrator;
+import org.x2gobroker.admin.ProfileAdministration;
+import org.x2gobroker.admin.StorableTextCheck;
+import org.x2gobroker.admin.rest.AdminApiPath;
+import org.x2gobroker.admin.rest.AuditedWrite;
+import org.x2gobroker.admin.rest.QueryParameters;
+import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
+import org.x2gobroker.admin.rest.problem.ProblemDetail;
+import org.x2gobroker.profile.database.ProfileDraft;
+import org.x2gobroker.profile.database.ProfileFilter;
+import org.x2gobroker.profile.database.ProfileStore;
+
+/** Session profiles. The profile {@code DEFAULT} holds what all others inherit. */
+@Path(AdminApiPath.PATH + "/profiles")
+@RolesAllowed(AdminRole.AUDITOR_KEY)
+@RunOnVirtualThread
+@Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
+@Tag(name = "Profiles", description = "Session profiles. The profile DEFAULT holds what all others inherit.")
+public class ProfilesResource {
+    static final String MERGE_PATCH = "application/merge-patch+json";
+    private static final String DEFAULT_PAGE = "100";
+
+    private final ProfilePageReader pages;
+    private final ProfileStore store;
+    private final ProfileAdministration profiles;
+    private final SecurityIdentity identity;
+
+    ProfilesResource(
+            ProfilePageReader pages, ProfileStore store, ProfileAdministration profiles, SecurityIdentity identity) {
+        this.pages = pages;
+        this.store = store;
+        this.profiles = profiles;
+        this.identity = identity;
+    }
+
+    @GET
+    @Operation(
+            summary = "List profiles",
+            description = "A page of the profiles that all the given parameters let through.")
+    public ProfilePageReader.Page list(
+            @QueryParam("backend")
+                    @Parameter(description = "database or inifile; the database if there is one.")
+                    @Nullable
+                    String backend,
+            @QueryParam("text")
+                    @Parameter(description = "Occurs in the id or the name, in any case.", example = "mate")
+                    @Nullable
+                    String text,
+            @QueryParam("host") @Parameter(description = "Name or address of one of its hosts.") @Nullable String host,
+            @QueryParam("user") @Parameter(description = "Named in one of its user lists.") @Nullable String user,
+            @QueryParam("group") @Parameter(description = "Named in one of its group lists.") @Nullable String group,
+            @QueryParam("offset") @Parameter(description = "How many to skip.", example = "0") @Nullable String offset,
+            @QueryParam("limit")
+                    @Parameter(description = "How many at most, 1 to 1000; 100 if absent.", example = DEFAULT_PAGE)
+                    @Nullable
+                    String limit) {
+        ProfileFilter filter = new ProfileFilter(
+                QueryParameters.text("text", text),
+                QueryParameters.text("host", host),
+                QueryParameters.text("user", user),
+                QueryParameters.text("group", group),
+                QueryParameters.number("offset", offset, 0, 0, Integer.MAX_VALUE),
+                QueryParameters.number("limit", limit, Integer.parseInt(DEFAULT_PAGE), 1, ProfileFilter.MOST));
+        return pages.list(backend, filter);
+    }
+
+    @POST
+    @RolesAllowed(AdminRole.ADMIN_KEY)
+    @AuditedWrite("profile.create")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Create a profile")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ProfileResponse.class),
+                            examples = @ExampleObject(name = "profile", value = """
+                                                    {"id": "desk-mate", "options": {"name": "Mate", "command": "MATE", \
+                                                    "host": "desk1, desk2", "acl-groups-allow": "staff"}}""")))
+    @APIResponse(
+            responseCode = "201",
+            description = "It is there; Location names its address.",
+            content = @Content(schema = @Schema(implementation = ProfileResponse.class)))
+    public Response create(InputStream body) {
+        pages.requireDatabase();
+        ProfileDraft draft = ProfileRequestBody.readNew(body);
+        Response created = WriteResponses.of(profiles.create(draft, administrator()), Response.Status.CREATED);
+        return Response.fromResponse(created).location(location(draft.id())).build();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Get a profile")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileResponse.class)))
+    public Response get(@PathParam("id") String id, @QueryParam("backend") @Nullable String backend) {
+        ProfileResponse profile = pages.find(backend, knowable(id)).orElseThrow(WriteResponses::missing);
+        Response.ResponseBuilder answer = Response.ok(profile);
+        return profile.revision() == null
+                ? answer.build()
+                : answer.header(HttpHeaders.ETAG, RevisionETag.etag(profile.revision()))
+                        .build();
+    }
+
+    @PUT
+    @Path("{id}")
+    @RolesAllowed(AdminRole.ADMIN_KEY)
+    @AuditedWrite("profile.replace")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Replace a profile",
+            description = "Needs the ETag of the revision that is replaced in If-Match.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ProfileResponse.class),
+                            examples = @ExampleObject(name = "profile", value = """
+                                                    {"options": {"name": "Mate", "host": "desk1, desk2"}}""")))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileResponse.class)))
+    public Response replace(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
+        pages.requireDatabase();
+        long revision = RevisionETag.required(ifMatch);
+        ProfileDraft draft = ProfileRequestBody.read(knowable(id), body);
+        return WriteResponses.of(profiles.replace(draft, revision, administrator()), Response.Status.OK);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(AdminRole.ADMIN_KEY)
+    @AuditedWrite("profile.patch")
+    @Consumes(MERGE_PATCH)
+    @Operation(
+            summary = "Change some keys of a profile",
+            description = "A JSON merge patch: a text replaces, null removes, what is missing stays.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Object.class),
+                            examples = @ExampleObject(name = "patch", value = """
+                                                    {"options": {"host": "desk1, desk3", "dpi": null}}""")))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileResponse.class)))
+    public Response patch(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
+        pages.requireDatabase();
+        long revision = RevisionETag.required(ifMatch);
+        ProfileDraft current =
+                store.find(knowable(id)).orElseThrow(WriteResponses::missing).content();
+        // A profile that has changed since then is refused by its revision, so that no patch meets another profile than
+        // was meant.
+        ProfileDraft patched = ProfileRequestBody.merge(current, body);
+        return WriteResponses.of(profiles.replace(patched, revision, administrator()), Response.Status.OK);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(AdminRole.ADMIN_KEY)
+    @AuditedWrite("profile.delete")
+    @Operation(summary = "Delete a profile", description = "Its history stays, and so it can be restored.")
+    @APIResponse(responseCode = "204", description = "It is gone.")
+    public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        pages.requireDatabase();
+        long revision = RevisionETag.required(ifMatch);
+        return WriteResponses.of(profiles.delete(knowable(id), revision, administrator()), Response.Status.OK);
+    }
+
+    /** An id that no profile can have is one that there is not. */
+    static String knowable(String id) {
+        if (!StorableTextCheck.isStorable(id)) {
+            throw WriteResponses.missing();
+        }
+        return id;
+    }
+
+    /** As a whole step of the path: a semicolon in it would otherwise begin something else. */
+    private static URI location(String id) {
+        String step = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        return URI.create(AdminApiPath.PATH + "/profiles/" + step);
+    }
+
+    private Administrator administrator() {
+        return AdminIdentityFactory.administrator(identity);
+    }
+}

@@ -1,0 +1,139 @@
+package org.x2gobroker.agent;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.x2gobroker.agent.job.JobFailureReason;
+import org.x2gobroker.agent.job.JobOutcome;
+import org.x2gobroker.agent.job.JobOutcome.Answered;
+import org.x2gobroker.agent.job.JobOutcome.Failed;
+import org.x2gobroker.agent.job.JobOutput;
+import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.host.load.HostLoad;
+import org.x2gobroker.session.AgentSessionRecord;
+import org.x2gobroker.session.SessionLineParser;
+
+/** Reads what agents answer. Strict: one line that is not of its task's form spoils the whole answer. */
+public final class AgentAnswerParser {
+    private static final Pattern TASK = Pattern.compile("([a-z_]{1,64})");
+    private static final Pattern VERSION = Pattern.compile("[a-z0-9-]{1,64}:[0-9][A-Za-z0-9.~+-]{0,63}");
+    private static final Pattern BUSY =
+            Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,6})?):([A-Za-z0-9_][A-Za-z0-9._-]{0,254})");
+    private static final Pattern SERVER = Pattern.compile("([A-Za-z0-9_][A-Za-z0-9._-]{0,254})(?: +([0-9]{1,7}))? *");
+    private static final Pattern LOAD = Pattern.compile("([A-Za-z]{1,32}): *([0-9]{1,12})(?:\\.[0-9]{0,9})? *");
+    /** In the order of {@link HostLoad}. */
+    private static final List<String> LOAD_KEYS = List.of("loadavgXX", "memAvail", "myMemAvail", "numCPU", "typeCPU");
+
+    /** Our own agent does not say {@code OK} when there was no such key; a removal that is tried again is done then. */
+    private static final List<String> ABSENT = List.of("ABSENT");
+
+    private AgentAnswerParser() {}
+
+    /** The lines a finished job wrote, or why they are not to be used. */
+    public static JobOutcome<List<String>> lines(HostEndpoint host, JobOutput output, int limit) {
+        if (output.isOverflown()) {
+            return new Failed<>(host, JobFailureReason.GARBAGE, "the answer is longer than %d bytes".formatted(limit));
+        }
+        return output.readLines()
+                .<JobOutcome<List<String>>>map(lines -> new Answered<>(host, lines))
+                .orElseGet(() -> new Failed<>(host, JobFailureReason.GARBAGE, "the answer is not UTF-8"));
+    }
+
+    /** The lines after {@code OK}. */
+    static JobOutcome<List<String>> data(JobOutcome<List<String>> outcome, AgentTask task) {
+        if (outcome instanceof Answered<List<String>> answered) {
+            List<String> lines = answered.answer();
+            if (task == AgentTask.DELAUTHKEY && lines.equals(ABSENT)) {
+                return new Answered<>(answered.host(), List.of());
+            }
+            return saysOk(lines)
+                    ? new Answered<>(answered.host(), lines.subList(1, lines.size()))
+                    : new Failed<>(
+                            answered.host(),
+                            JobFailureReason.NOT_OK,
+                            "the agent did not say OK to %s; is the user known there with a user ID from 1000 on?"
+                                    .formatted(task.word()));
+        }
+        return outcome;
+    }
+
+    private static boolean saysOk(List<String> lines) {
+        return !lines.isEmpty() && lines.getFirst().equals("OK");
+    }
+
+    /** The sessions; every one has to be the asked user's. */
+    static Optional<List<AgentSessionRecord>> sessions(List<String> lines, String user) {
+        return each(lines, SessionLineParser::parse)
+                .filter(sessions ->
+                        sessions.stream().allMatch(session -> session.user().equalsIgnoreCase(user)));
+    }
+
+    static Optional<List<String>> tasks(List<String> lines) {
+        return each(lines, line -> match(TASK, line).map(found -> found.group(1)));
+    }
+
+    static Optional<String> version(List<String> lines) {
+        return lines.size() == 1 && VERSION.matcher(lines.getFirst()).matches()
+                ? Optional.of(lines.getFirst())
+                : Optional.empty();
+    }
+
+    static Optional<List<BusyServerLine>> busyServers(List<String> lines) {
+        return each(
+                lines,
+                line -> match(BUSY, line)
+                        .map(found -> new BusyServerLine(found.group(2), Double.parseDouble(found.group(1)))));
+    }
+
+    static Optional<List<ServerSessionCount>> servers(List<String> lines) {
+        return each(lines, line -> match(SERVER, line).map(AgentAnswerParser::server));
+    }
+
+    static Optional<HostLoad> load(List<String> lines) {
+        Map<String, Long> figures = new LinkedHashMap<>();
+        for (String line : lines) {
+            Optional<MatchResult> found = match(LOAD, line);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            figures.put(found.get().group(1), Long.valueOf(found.get().group(2)));
+        }
+        if (!figures.keySet().containsAll(LOAD_KEYS)) {
+            return Optional.empty();
+        }
+        long[] values = LOAD_KEYS.stream()
+                .mapToLong(key -> figures.getOrDefault(key, 0L))
+                .toArray();
+        return Optional.of(new HostLoad(values[0], values[1], values[2], values[3], values[4]));
+    }
+
+    static Optional<AgentAcknowledgement> nothing(List<String> lines) {
+        return lines.stream().allMatch(String::isBlank) ? Optional.of(new AgentAcknowledgement()) : Optional.empty();
+    }
+
+    private static ServerSessionCount server(MatchResult found) {
+        String sessions = found.group(2);
+        return new ServerSessionCount(
+                found.group(1), sessions == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(sessions)));
+    }
+
+    private static Optional<MatchResult> match(Pattern form, String line) {
+        Matcher matcher = form.matcher(line);
+        return matcher.matches() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
+    }
+
+    /** All lines read; empty when one cannot be. Blank lines say nothing. */
+    private static <R> Optional<List<R>> each(List<String> lines, Function<String, Optional<R>> reader) {
+        List<Optional<R>> read =
+                lines.stream().filter(line -> !line.isBlank()).map(reader).toList();
+        return read.stream().allMatch(Optional::isPresent)
+                ? Optional.of(read.stream().flatMap(Optional::stream).toList())
+                : Optional.empty();
+    }
+}

@@ -1,4 +1,0 @@
-package org.x2gobroker.agent;
-
-/** One line of {@code findbusyservers}: how many percent of all sessions a server runs. */
-public record BusyServer(String host, double percent) {}

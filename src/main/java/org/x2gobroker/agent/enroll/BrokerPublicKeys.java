@@ -1,0 +1,39 @@
+package org.x2gobroker.agent.enroll;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.x2gobroker.agent.AuthorizedKeyLine;
+
+/** The public halves of the keys that the broker logs in to hosts with. */
+public final class BrokerPublicKeys {
+    private static final List<String> FILES = List.of("id_ed25519.pub", "id_ecdsa.pub", "id_rsa.pub");
+
+    private BrokerPublicKeys() {}
+
+    /**
+     * The keys in the broker's folder; files that hold none are left out.
+     *
+     * @param comment one plain word for the lines on the hosts
+     */
+    public static List<AuthorizedKeyLine> list(Path folder, String comment) {
+        return FILES.stream()
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .flatMap(file -> read(file, comment).stream())
+                .toList();
+    }
+
+    private static Optional<AuthorizedKeyLine> read(Path file, String comment) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.findFirst()
+                    .flatMap(line -> AuthorizedKeyLine.rewrite(line, AuthorizedKeyLine.NO_OPTIONS, comment));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("%s cannot be read".formatted(file), unreadable);
+        }
+    }
+}

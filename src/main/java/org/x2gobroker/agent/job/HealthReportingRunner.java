@@ -1,0 +1,36 @@
+package org.x2gobroker.agent.job;
+
+import java.util.List;
+import org.x2gobroker.agent.AgentCommand;
+import org.x2gobroker.agent.AgentTarget;
+import org.x2gobroker.host.HostHealthTracker;
+
+/** Tells {@link HostHealthTracker} of every host that failed or answered a job. */
+public final class HealthReportingRunner implements JobRunner {
+    private final JobRunner runner;
+    private final HostHealthTracker health;
+
+    public HealthReportingRunner(JobRunner runner, HostHealthTracker health) {
+        this.runner = runner;
+        this.health = health;
+    }
+
+    @Override
+    public JobOutcome<List<String>> run(AgentTarget target, AgentCommand command) {
+        JobOutcome<List<String>> outcome = runner.run(target, command);
+        switch (outcome) {
+            case JobOutcome.Answered<List<String>> answered -> health.answered(answered.host());
+            case JobOutcome.Failed<List<String>> failed
+            when failed.reason().isHostFault() -> health.failed(failed.host(), failed.detail());
+            case JobOutcome.Failed<List<String>> failed -> {
+                // It says nothing about the host.
+            }
+        }
+        return outcome;
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

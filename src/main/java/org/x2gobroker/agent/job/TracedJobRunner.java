@@ -1,0 +1,36 @@
+package org.x2gobroker.agent.job;
+
+import java.util.List;
+import org.x2gobroker.agent.AgentCommand;
+import org.x2gobroker.agent.AgentTarget;
+import org.x2gobroker.telemetry.Operation;
+import org.x2gobroker.telemetry.Telemetry;
+import org.x2gobroker.telemetry.TelemetrySpan;
+
+/** Lets an observer see every job. */
+public final class TracedJobRunner implements JobRunner {
+    private final JobRunner runner;
+    private final Telemetry telemetry;
+
+    public TracedJobRunner(JobRunner runner, Telemetry telemetry) {
+        this.runner = runner;
+        this.telemetry = telemetry;
+    }
+
+    @Override
+    public JobOutcome<List<String>> run(AgentTarget target, AgentCommand command) {
+        try (TelemetrySpan step = telemetry.begin(
+                Operation.AGENT, command.task().word(), target.host().toString())) {
+            JobOutcome<List<String>> outcome = runner.run(target, command);
+            if (outcome instanceof JobOutcome.Failed<List<String>> failed) {
+                step.failed(failed.reason().name());
+            }
+            return outcome;
+        }
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

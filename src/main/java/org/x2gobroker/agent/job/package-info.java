@@ -1,0 +1,8 @@
+/**
+ * Runs one command on an X2Go host or on this machine, within limits of time and output, and says how it ended. Knows nothing of what the
+ * command means; {@code agent} does. Called by agent, agent.key and broker.
+ */
+@NullMarked
+package org.x2gobroker.agent.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package org.x2gobroker.agent.key;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Whether a temporary key carries the time after which sshd ignores it, in case nobody can take it away. {@code expiry-time} in UTC
+ * needs OpenSSH 9.1; an older sshd would refuse the whole key.
+ */
+public enum KeyExpiryPolicy {
+    /** Setting {@code utc}. */
+    UTC,
+    /** Setting {@code none}. */
+    NONE;
+
+    /** Far longer than a key is needed: clocks of broker and host may differ by minutes. */
+    static final Duration LIFE = Duration.ofMinutes(10);
+
+    private static final DateTimeFormatter FORM =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+
+    /**
+     * The options of a key that is deployed now. X2Go Client 4.1.2.2 opens a terminal before anything else, so {@code pty} must be
+     * allowed, and it reaches its session through forwarded ports.
+     */
+    String options(Instant now) {
+        String options = "restrict,pty,port-forwarding";
+        return this == UTC ? options + ",expiry-time=\"" + FORM.format(now.plus(LIFE)) + "Z\"" : options;
+    }
+}

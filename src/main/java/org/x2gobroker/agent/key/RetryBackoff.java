@@ -1,0 +1,24 @@
+package org.x2gobroker.agent.key;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** When a removal that failed is tried again: after 5 s, and each time twice as long, up to five minutes. */
+record RetryBackoff(Instant at, Duration gap) {
+    private static final Duration FIRST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    static RetryBackoff first(Instant now) {
+        return new RetryBackoff(now.plus(FIRST), FIRST);
+    }
+
+    RetryBackoff next(Instant now) {
+        Duration doubled = gap.multipliedBy(2);
+        Duration longer = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        return new RetryBackoff(now.plus(longer), longer);
+    }
+
+    boolean isDue(Instant now) {
+        return !now.isBefore(at);
+    }
+}

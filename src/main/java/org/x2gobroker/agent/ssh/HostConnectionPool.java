@@ -1,0 +1,75 @@
+package org.x2gobroker.agent.ssh;
+
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.agent.AgentTarget;
+import org.x2gobroker.agent.job.JobDeadline;
+import org.x2gobroker.agent.job.JobFailureReason;
+
+/** The connection to one host that its jobs share, and how many of them may run at once. Safe for use by any thread. */
+final class HostConnectionPool {
+    private final AgentTarget target;
+    private final SshConnector connector;
+    private final Semaphore slots;
+    private final ReentrantLock connecting = new ReentrantLock();
+    private @Nullable SshConnection current;
+    private @Nullable JobFailedException lastFailure;
+    private volatile int failures;
+
+    HostConnectionPool(AgentTarget target, SshConnector connector, int jobs) {
+        this.target = target;
+        this.connector = connector;
+        this.slots = new Semaphore(jobs, true);
+    }
+
+    Semaphore slots() {
+        return slots;
+    }
+
+    /**
+     * A connection entered for one job, new or used before; leave it afterwards. Jobs that waited while another one failed to connect
+     * fail with it: a host that is down costs all of them one time limit, and not one each.
+     */
+    SshConnection enter(JobDeadline deadline) throws JobFailedException, IOException, InterruptedException {
+        int failuresBefore = failures;
+        if (!connecting.tryLock(deadline.remainingMillis(), TimeUnit.MILLISECONDS)) {
+            throw new JobFailedException(JobFailureReason.TIMED_OUT, "no connection in time");
+        }
+        try {
+            if (current != null && connector.isInForce(current) && current.enter()) {
+                return current;
+            }
+            retireCurrent();
+            if (lastFailure != null && failures != failuresBefore) {
+                throw lastFailure.again();
+            }
+            return connect(deadline);
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private void retireCurrent() {
+        if (current != null) {
+            current.retire();
+        }
+    }
+
+    private SshConnection connect(JobDeadline deadline) throws JobFailedException, IOException {
+        try {
+            SshConnection opened = connector.open(target, deadline);
+            current = opened;
+            if (!opened.enter()) {
+                throw new JobFailedException(JobFailureReason.CONNECTION_LOST, "the connection ended after the login");
+            }
+            return opened;
+        } catch (JobFailedException failure) {
+            lastFailure = failure;
+            failures++;
+            throw failure;
+        }
+    }
+}

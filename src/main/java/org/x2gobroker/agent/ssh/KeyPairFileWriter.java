@@ -1,0 +1,73 @@
+package org.x2gobroker.agent.ssh;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.Set;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+
+/** Makes the broker's key pairs, in OpenSSH's own format and without passphrase, in its folder of keys. */
+public final class KeyPairFileWriter {
+    private final Path folder;
+    private final String comment;
+
+    /** @param comment for the public halves */
+    public KeyPairFileWriter(Path folder, String comment) {
+        this.folder = folder;
+        this.comment = comment;
+    }
+
+    public Path file(BrokerKeyType type) {
+        return folder.resolve(type.fileName());
+    }
+
+    /** Whether one of the pair's two files is there. */
+    public boolean exist(BrokerKeyType type) {
+        return Files.exists(file(type)) || Files.exists(publicFile(type));
+    }
+
+    /** Makes a fresh pair; one that was there is gone then. */
+    public void create(BrokerKeyType type) throws IOException {
+        Files.createDirectories(folder, permissions("rwx------"));
+        try {
+            KeyPair pair = KeyUtils.generateKeyPair(type.sshName(), type.bits());
+            ByteArrayOutputStream privateHalf = new ByteArrayOutputStream();
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, comment, null, privateHalf);
+            ByteArrayOutputStream publicHalf = new ByteArrayOutputStream();
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePublicKey(pair, comment, publicHalf);
+            publicHalf.write('\n');
+            put(file(type), privateHalf.toByteArray(), "rw-------");
+            put(publicFile(type), publicHalf.toByteArray(), "rw-r--r--");
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("this Java runtime makes no key of type " + type, impossible);
+        }
+    }
+
+    private Path publicFile(BrokerKeyType type) {
+        return folder.resolve(type.fileName() + ".pub");
+    }
+
+    /** Nobody else can read the file at any moment, and a running broker never reads half of it. */
+    private void put(Path file, byte[] content, String mode) throws IOException {
+        Path fresh = Files.createTempFile(folder, ".new", "", permissions("rw-------"));
+        try {
+            Files.write(fresh, content);
+            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(mode));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static FileAttribute<Set<PosixFilePermission>> permissions(String mode) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
+    }
+}

@@ -1,0 +1,113 @@
+package org.x2gobroker.agent.ssh;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.x2gobroker.config.reload.ReloadingFile;
+import org.x2gobroker.host.HostEndpoint;
+
+/**
+ * The file {@code known_hosts}, read again when it changed. Parsed here because MINA's {@code KnownHostEntry}, which was tried,
+ * differs from {@code ssh-keygen -F} in 6 of 165 answers, and this does not. Safe for use by any thread.
+ */
+public final class KnownHostsFile {
+    private static final Logger log = Logger.getLogger(KnownHostsFile.class);
+
+    private final Path file;
+    /** Accepted for good but not written down because the file is read-only. */
+    private final List<KnownHostLine> remembered = new ArrayList<>();
+
+    private final ReloadingFile<List<KnownHostLine>, RuntimeException> lines = new ReloadingFile<>(this::parse);
+    private int edition;
+
+    public KnownHostsFile(Path file) {
+        this.file = file;
+    }
+
+    /** What is known about a key the host shows. A host known by keys of other types only has changed its key. */
+    public synchronized HostKeyVerdict judge(HostEndpoint host, String type, String base64) {
+        List<KnownHostLine> about = linesAbout(host);
+        if (about.stream().anyMatch(line -> line.isRevocation() && line.isKey(type, base64))) {
+            return HostKeyVerdict.REVOKED;
+        }
+        List<KnownHostLine> keys =
+                about.stream().filter(KnownHostLine::isHostKey).toList();
+        if (keys.isEmpty()) {
+            return HostKeyVerdict.UNKNOWN;
+        }
+        return keys.stream().anyMatch(line -> line.isKey(type, base64)) ? HostKeyVerdict.KNOWN : HostKeyVerdict.CHANGED;
+    }
+
+    /** A number that is another one after each change of what is known. */
+    synchronized int edition() {
+        lines.read(file);
+        return edition;
+    }
+
+    /** The types of the keys the host is known by; it has to be asked for one of these. */
+    synchronized List<String> typesOf(HostEndpoint host) {
+        return linesAbout(host).stream()
+                .filter(KnownHostLine::isHostKey)
+                .map(KnownHostLine::type)
+                .distinct()
+                .toList();
+    }
+
+    /** Writes a key down; where the file cannot be written it is remembered as long as the broker runs. */
+    public synchronized void add(HostEndpoint host, String type, String base64) {
+        String name = KnownHostLine.nameOf(host.address(), host.port());
+        try {
+            Optional<Path> directory = Optional.ofNullable(file.getParent());
+            if (directory.isPresent()) {
+                Files.createDirectories(directory.get());
+            }
+            String text = (endsInsideLine() ? "\n" : "") + name + " " + type + " " + base64 + "\n";
+            Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException notWritable) {
+            remembered.add(new KnownHostLine("", name, type, base64));
+            log.warnf(
+                    "host key of %s is accepted but cannot be written to %s; make the file writable or use RejectPolicy:"
+                            + " %s",
+                    host, file, notWritable);
+        }
+    }
+
+    private List<KnownHostLine> linesAbout(HostEndpoint host) {
+        String name = KnownHostLine.nameOf(host.address(), host.port());
+        return Stream.concat(lines.read(file).stream(), remembered.stream())
+                .filter(line -> line.concerns(name))
+                .toList();
+    }
+
+    private List<KnownHostLine> parse(Path changed) {
+        edition++;
+        try {
+            return Files.readString(changed, StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .map(KnownHostLine::parse)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (NoSuchFileException missing) {
+            return List.of();
+        } catch (IOException unreadable) {
+            log.errorf("known hosts cannot be read, so no host is known: %s", unreadable);
+            return List.of();
+        }
+    }
+
+    private boolean endsInsideLine() throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return false;
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        return bytes[bytes.length - 1] != '\n';
+    }
+}

@@ -1,0 +1,21 @@
+package org.x2gobroker.auth;
+
+/** What becomes of a user's wish for another password; everything but {@link Changed} means that the old one stays. */
+public sealed interface PasswordChangeResult {
+    /** From now on the new password is the user's. */
+    record Changed() implements PasswordChangeResult {}
+
+    /**
+     * The old password is wrong, or the new one is not accepted.
+     *
+     * @param reason for the log, never for the client
+     */
+    record Refused(String reason) implements PasswordChangeResult {}
+
+    /**
+     * Nobody could be asked.
+     *
+     * @param reason for the log, never for the client
+     */
+    record Unavailable(String reason) implements PasswordChangeResult {}
+}

@@ -1,0 +1,118 @@
+package org.x2gobroker.auth.login;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import org.x2gobroker.auth.Authenticator;
+import org.x2gobroker.auth.PasswordChangeService;
+import org.x2gobroker.auth.cookie.CookieIssuer;
+import org.x2gobroker.auth.cookie.CookieStore;
+import org.x2gobroker.auth.cookie.DatabaseCookieStore;
+import org.x2gobroker.auth.cookie.MemoryCookieStore;
+import org.x2gobroker.auth.cookie.PresetCookie;
+import org.x2gobroker.auth.hook.HookRunner;
+import org.x2gobroker.auth.mechanism.MechanismRegistry;
+import org.x2gobroker.auth.throttle.DatabaseFailedAttemptStore;
+import org.x2gobroker.auth.throttle.FailedAttemptStore;
+import org.x2gobroker.auth.throttle.LoginThrottle;
+import org.x2gobroker.auth.throttle.MemoryFailedAttemptStore;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.ReplicaHeartbeat;
+import org.x2gobroker.directory.ldap.LdapDirectory;
+import org.x2gobroker.telemetry.Telemetry;
+
+/** The beans of this room. */
+@ApplicationScoped
+class AuthProducers {
+    @Produces
+    @Singleton
+    MechanismRegistry mechanisms(LiveSettings settings, LdapDirectory ldap) {
+        return MechanismRegistry.all(settings, ldap);
+    }
+
+    @Produces
+    @Singleton
+    PasswordChangeService passwordChanges(
+            MechanismRegistry mechanisms, LoginThrottle guessLimit, CookieStore cookies, Clock clock) {
+        return new MechanismPasswordChangeService(
+                mechanisms, guessLimit, new CookieIssuer(cookies, clock), new LoggingPasswordChangeLog());
+    }
+
+    @Produces
+    @Singleton
+    Authenticator authenticator(
+            LiveSettings settings,
+            MechanismRegistry mechanisms,
+            LoginThrottle guessLimit,
+            CookieStore cookies,
+            HookRunner hooks,
+            Clock clock,
+            @All List<LoginAttemptLog> attempts,
+            Telemetry telemetry) {
+        return new TracedAuthenticator(
+                new BrokerAuthenticator(
+                        settings,
+                        mechanisms,
+                        guessLimit,
+                        new CookieIssuer(cookies, clock),
+                        new PresetCookie(),
+                        hooks,
+                        LoginAttemptLog.all(attempts)),
+                telemetry);
+    }
+
+    @Produces
+    @Singleton
+    LoginAttemptLog loggedAttempts() {
+        return new LoggingAttemptLog();
+    }
+
+    @Produces
+    @Singleton
+    CookieStore cookieStore(Database database, ReplicaHeartbeat replica, Clock clock) {
+        if (!database.isConfigured()) {
+            return new MemoryCookieStore(clock);
+        }
+        DatabaseCookieStore store = new DatabaseCookieStore(database, replica, clock);
+        store.start();
+        return store;
+    }
+
+    @Produces
+    @Singleton
+    LoginThrottle guessLimit(LiveSettings settings, FailedAttemptStore counters, Clock clock) {
+        return new LoginThrottle(settings, counters, clock);
+    }
+
+    @Produces
+    @Singleton
+    FailedAttemptStore guessCounters(Database database, Clock clock) {
+        if (!database.isConfigured()) {
+            return new MemoryFailedAttemptStore();
+        }
+        DatabaseFailedAttemptStore counters = new DatabaseFailedAttemptStore(database, clock);
+        counters.start();
+        return counters;
+    }
+
+    void stop(@Observes ShutdownEvent event, CookieStore cookies, FailedAttemptStore guesses) {
+        if (cookies instanceof DatabaseCookieStore shared) {
+            shared.close();
+        }
+        if (guesses instanceof DatabaseFailedAttemptStore shared) {
+            shared.close();
+        }
+    }
+
+    @Produces
+    @Singleton
+    HookRunner hooks(LiveSettings settings) {
+        return new HookRunner(settings);
+    }
+}

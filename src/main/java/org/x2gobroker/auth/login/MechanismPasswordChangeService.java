@@ -1,0 +1,57 @@
+package org.x2gobroker.auth.login;
+
+import java.util.List;
+import java.util.Set;
+import org.x2gobroker.auth.Credentials;
+import org.x2gobroker.auth.LoginRequest;
+import org.x2gobroker.auth.LoginResult;
+import org.x2gobroker.auth.PasswordChangeResult;
+import org.x2gobroker.auth.PasswordChangeService;
+import org.x2gobroker.auth.PasswordChanger;
+import org.x2gobroker.auth.PasswordMechanism;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.cookie.CookieIssuer;
+import org.x2gobroker.auth.mechanism.MechanismRegistry;
+import org.x2gobroker.auth.throttle.LoginThrottle;
+
+/** Lets the mechanism that checks a user's password also change it, and logs every attempt once. */
+public final class MechanismPasswordChangeService implements PasswordChangeService {
+    private final MechanismRegistry mechanisms;
+    private final LoginThrottle guessLimit;
+    private final CookieIssuer cookies;
+    private final PasswordChangeLog attempts;
+
+    public MechanismPasswordChangeService(
+            MechanismRegistry mechanisms, LoginThrottle guessLimit, CookieIssuer cookies, PasswordChangeLog attempts) {
+        this.mechanisms = mechanisms;
+        this.guessLimit = guessLimit;
+        this.cookies = cookies;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public PasswordChangeResult change(LoginRequest login, LoginResult.Granted granted, SecretText newPassword) {
+        PasswordChangeResult change = change(login, newPassword);
+        attempts.record(login, change);
+        if (change instanceof PasswordChangeResult.Changed) {
+            SecretText kept = granted.cookie() == null ? new SecretText("") : granted.cookie();
+            String account = granted.caller().user();
+            cookies.endOthers(
+                    account, kept, Set.copyOf(List.of(login.credentials().user(), account)));
+        }
+        return change;
+    }
+
+    /** A cookie lets a client in without the password, but changes it for nobody: the mechanism sees the old one. */
+    private PasswordChangeResult change(LoginRequest login, SecretText newPassword) {
+        if (newPassword.isEmpty()) {
+            return new PasswordChangeResult.Refused("the new password is empty");
+        }
+        Credentials shown = login.credentials();
+        PasswordMechanism mechanism = mechanisms.find(login.mechanism()).orElse(null);
+        return mechanism instanceof PasswordChanger changer
+                ? guessLimit.change(changer, shown.user(), shown.password(), newPassword, shown.client())
+                : new PasswordChangeResult.Refused(
+                        "the mechanism %s cannot change passwords".formatted(login.mechanism()));
+    }
+}

@@ -1,0 +1,31 @@
+package org.x2gobroker.auth.login;
+
+import org.x2gobroker.auth.Authenticator;
+import org.x2gobroker.auth.LoginRequest;
+import org.x2gobroker.auth.LoginResult;
+import org.x2gobroker.telemetry.Operation;
+import org.x2gobroker.telemetry.Telemetry;
+import org.x2gobroker.telemetry.TelemetrySpan;
+
+/** Lets an observer see every attempt to get in. */
+final class TracedAuthenticator implements Authenticator {
+    private final Authenticator authenticator;
+    private final Telemetry telemetry;
+
+    TracedAuthenticator(Authenticator authenticator, Telemetry telemetry) {
+        this.authenticator = authenticator;
+        this.telemetry = telemetry;
+    }
+
+    @Override
+    public LoginResult authenticate(LoginRequest request) {
+        try (TelemetrySpan _ = telemetry.begin(Operation.AUTHENTICATION, "authenticate", "")) {
+            return authenticator.authenticate(request);
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return authenticator.isOpen();
+    }
+}

@@ -1,0 +1,49 @@
+package org.x2gobroker.auth.mechanism;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.x2gobroker.auth.PasswordMechanism;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.directory.ldap.LdapDirectory;
+
+/** The password mechanisms by the name that {@code auth-mech} keys use, in any case. */
+public final class MechanismRegistry {
+    private final Map<String, PasswordMechanism> byName = new TreeMap<>();
+
+    /** Exactly these mechanisms. */
+    public MechanismRegistry(Collection<? extends PasswordMechanism> mechanisms) {
+        mechanisms.forEach(mechanism -> byName.put(key(mechanism.name()), mechanism));
+    }
+
+    /**
+     * Every mechanism this broker has, following the settings in force.
+     *
+     * @param ldap what the mechanism {@code ldap} asks
+     */
+    public static MechanismRegistry all(LiveSettings settings, LdapDirectory ldap) {
+        return new MechanismRegistry(List.of(
+                new NoneMechanism(),
+                new HtpasswdMechanism(() -> settings.current().htpasswd()),
+                new PamMechanism(() -> settings.current().environment().authserviceSocket()),
+                new HttpsGetMechanism(() -> settings.current().httpsGet()),
+                new LdapMechanism(ldap)));
+    }
+
+    /** The mechanism of this name; empty when there is none. */
+    public Optional<PasswordMechanism> find(String name) {
+        return Optional.ofNullable(byName.get(key(name)));
+    }
+
+    /** The names that {@link #find} knows, in lower case and alphabetical order. */
+    public List<String> listNames() {
+        return List.copyOf(byName.keySet());
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

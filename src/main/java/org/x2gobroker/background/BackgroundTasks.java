@@ -1,0 +1,59 @@
+package org.x2gobroker.background;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Work in the background, one task after the other on a virtual thread, until it is closed. A fault in one run does not end the others.
+ */
+public final class BackgroundTasks implements AutoCloseable {
+    private static final Logger log = Logger.getLogger(BackgroundTasks.class);
+
+    private final String name;
+    private final Class<? extends RuntimeException> expected;
+    private final ScheduledExecutorService executor;
+
+    /** @param expected faults that are told elsewhere already, such as a database that is unavailable; they are not logged as errors */
+    public BackgroundTasks(String name, Class<? extends RuntimeException> expected) {
+        this.name = name;
+        this.expected = expected;
+        executor = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofVirtual().name(name).factory());
+    }
+
+    /** Runs the work now, and again each time {@code pause} has passed since it ended. */
+    public BackgroundTasks schedule(Duration pause, Runnable work) {
+        executor.scheduleWithFixedDelay(() -> runSafely(work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    /** Runs the work once, after what is running; never after {@link #close}. */
+    public void submit(Runnable work) {
+        try {
+            executor.execute(() -> runSafely(work));
+        } catch (RejectedExecutionException closed) {
+            log.debugf("%s ended before its last task", name);
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+
+    private void runSafely(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException fault) {
+            if (expected.isInstance(fault)) {
+                log.debugf("a task of %s was left out: %s", name, fault.getMessage());
+            } else {
+                log.errorf(fault, "a task of %s failed", name);
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.x2gobroker.broker;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.agent.key.RevocationLog;
+import org.x2gobroker.auth.Authenticator;
+import org.x2gobroker.auth.PasswordChangeService;
+import org.x2gobroker.auth.hook.HookRunner;
+import org.x2gobroker.background.BackgroundTasks;
+import org.x2gobroker.broker.host.ClusterServices;
+import org.x2gobroker.broker.host.HostMaintenance;
+import org.x2gobroker.broker.host.HostReportService;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.ReplicaHeartbeat;
+import org.x2gobroker.directory.GroupDirectories;
+import org.x2gobroker.host.HostControlStore;
+import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.placement.RecentPlacements;
+import org.x2gobroker.profile.ProfileBackends;
+import org.x2gobroker.session.KnownSessionCounts;
+import org.x2gobroker.telemetry.Telemetry;
+
+/** The beans of this room, and the work in the background for as long as the broker runs. */
+@Startup
+@ApplicationScoped
+class BrokerProducers {
+    private final SecureRandom random = new SecureRandom();
+    private final LiveSettings settings;
+    private final OwnHostName ownHostName;
+    private final RevocationLog revocations;
+    private final HostServices hosts;
+    private final @Nullable HostMaintenance maintenance;
+
+    BrokerProducers(
+            LiveSettings settings,
+            OwnHostName ownHostName,
+            ProfileBackends backends,
+            Clock clock,
+            Telemetry telemetry,
+            Database database,
+            ReplicaHeartbeat replica,
+            HostControlStore controls,
+            BackgroundTasks backgroundTasks,
+            @ConfigProperty(name = HostServices.LOOKED_AFTER, defaultValue = "true") boolean looksAfterHosts) {
+        this.settings = settings;
+        this.ownHostName = ownHostName;
+        ClusterServices cluster = new ClusterServices(database, replica, backgroundTasks);
+        revocations = cluster.revocations(Path.of(settings.current().global().removalJournal()));
+        hosts = new HostServices(settings, ownHostName, controls, revocations, clock, random, telemetry);
+        maintenance = looksAfterHosts ? new HostMaintenance(settings, backends, hosts, cluster).start() : null;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (maintenance != null) {
+            maintenance.close();
+        }
+        hosts.close();
+    }
+
+    @Produces
+    @Singleton
+    BrokerService brokerService(
+            Authenticator authenticator,
+            PasswordChangeService passwordChanges,
+            PrincipalFactory principals,
+            HookRunner hooks) {
+        return hosts.brokerService(authenticator, passwordChanges, principals, hooks);
+    }
+
+    @Produces
+    @Singleton
+    PrincipalFactory principals(GroupDirectories directories) {
+        return new PrincipalFactory(settings, directories);
+    }
+
+    @Produces
+    @Singleton
+    ListProfiles listProfiles(PrincipalFactory principals) {
+        return hosts.listProfiles(principals);
+    }
+
+    @Produces
+    @Singleton
+    BrokerKeyListing publicKeys() {
+        return new BrokerKeyListing(settings, ownHostName);
+    }
+
+    @Produces
+    @Singleton
+    HostReportService hostReports(ProfileBackends backends) {
+        return hosts.reports(backends);
+    }
+
+    @Produces
+    @Singleton
+    RecentPlacements recentPlacements() {
+        return hosts.registry().recentPlacements();
+    }
+
+    @Produces
+    @Singleton
+    KnownSessionCounts knownSessions() {
+        return hosts.registry().sessions();
+    }
+
+    @Produces
+    @Singleton
+    RevocationLog revocationLog() {
+        return revocations;
+    }
+
+    @Produces
+    @Singleton
+    RandomGenerator random() {
+        return random;
+    }
+}

@@ -1,0 +1,41 @@
+package org.x2gobroker.broker.host;
+
+import java.nio.file.Path;
+import org.x2gobroker.agent.key.DatabaseRevocationLog;
+import org.x2gobroker.agent.key.LazyRevocationJournal;
+import org.x2gobroker.agent.key.RevocationLog;
+import org.x2gobroker.background.BackgroundTasks;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.ReplicaHeartbeat;
+import org.x2gobroker.host.load.DatabaseLoadCheckerLease;
+import org.x2gobroker.host.load.LoadCheckerLease;
+import org.x2gobroker.host.replica.HostStateReplication;
+
+/**
+ * What replicas share of hosts: with a database all of it, without one nothing.
+ *
+ * @param backgroundTasks of the work in the background, ended by whoever started them
+ */
+public record ClusterServices(Database database, ReplicaHeartbeat replica, BackgroundTasks backgroundTasks) {
+    boolean isShared() {
+        return database.isConfigured();
+    }
+
+    public RevocationLog revocations(Path journalFile) {
+        RevocationLog journal = new LazyRevocationJournal(journalFile);
+        return isShared() ? new DatabaseRevocationLog(database, replica, journal) : journal;
+    }
+
+    LoadCheckerLease lease() {
+        return isShared() ? new DatabaseLoadCheckerLease(database, replica) : LoadCheckerLease.ALONE;
+    }
+
+    /** Begins to share load figures and hosts that are set aside. */
+    void share(HostRegistry registry) {
+        if (isShared()) {
+            HostStateReplication hosts =
+                    new HostStateReplication(database, registry.loads(), registry.health(), backgroundTasks);
+            backgroundTasks.schedule(HostStateReplication.ROUND, hosts::publish);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.x2gobroker.broker.host;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.x2gobroker.agent.AgentTarget;
+import org.x2gobroker.agent.HostAgent;
+import org.x2gobroker.agent.job.HealthReportingRunner;
+import org.x2gobroker.agent.job.JobLimits;
+import org.x2gobroker.agent.job.JobOutcome;
+import org.x2gobroker.agent.job.JobRunner;
+import org.x2gobroker.agent.job.LocalJobRunner;
+import org.x2gobroker.agent.job.ParallelAgentCalls;
+import org.x2gobroker.agent.job.TracedJobRunner;
+import org.x2gobroker.agent.ssh.SshClientConfig;
+import org.x2gobroker.agent.ssh.SshJobRunner;
+import org.x2gobroker.config.AgentQueryMode;
+import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.host.HostHealthTracker;
+import org.x2gobroker.telemetry.Telemetry;
+
+/** The agents on X2Go hosts: asks one, or several at once within the time that one job may take. */
+public final class HostAgents implements AutoCloseable {
+    /** A job that hangs ends by its own time limit before, and so tells of its host. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    private final LiveSettings settings;
+    private final Collection<JobRunner> runners;
+    private final Map<AgentQueryMode, HostAgent> agents;
+    private final ParallelAgentCalls sideBySide;
+
+    /** @param runners how hosts are asked in each mode; {@code NONE} is missing */
+    public HostAgents(LiveSettings settings, Map<AgentQueryMode, JobRunner> runners, Telemetry telemetry) {
+        this.settings = settings;
+        this.runners = runners.values();
+        agents = runners.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, runner -> new HostAgent(runner.getValue())));
+        sideBySide = new ParallelAgentCalls(telemetry);
+    }
+
+    /** The agents by SSH and on this machine; {@code health} is told which hosts failed or answered. */
+    public static HostAgents of(LiveSettings settings, HostHealthTracker health, Telemetry telemetry) {
+        BrokerSettings current = settings.current();
+        JobLimits limits = JobLimits.of(current.global());
+        JobRunner ssh = new SshJobRunner(SshClientConfig.of(current.environment(), limits));
+        JobRunner local = new LocalJobRunner(Path.of(current.environment().agentCmd()), limits);
+        return new HostAgents(
+                settings,
+                Map.of(
+                        AgentQueryMode.SSH, new TracedJobRunner(new HealthReportingRunner(ssh, health), telemetry),
+                        AgentQueryMode.LOCAL, new TracedJobRunner(local, telemetry)),
+                telemetry);
+    }
+
+    Map<AgentQueryMode, HostAgent> byMode() {
+        return agents;
+    }
+
+    Optional<HostAgent> find(AgentEndpoint host) {
+        return Optional.ofNullable(agents.get(host.mode()));
+    }
+
+    /** The answers of those hosts that gave one in time. Every host is asked once, and so is this machine in mode {@code LOCAL}. */
+    <T> List<T> ask(Collection<AgentEndpoint> hosts, BiFunction<HostAgent, AgentTarget, JobOutcome<T>> question) {
+        Map<Object, AgentEndpoint> once = new LinkedHashMap<>();
+        hosts.forEach(host ->
+                once.putIfAbsent(host.mode() == AgentQueryMode.LOCAL ? AgentQueryMode.LOCAL : host.endpoint(), host));
+        Map<AgentTarget, HostAgent> targets = new HashMap<>();
+        once.values().forEach(host -> find(host).ifPresent(agent -> targets.put(host.target(), agent)));
+        Duration budget = Duration.ofSeconds(settings.current().global().agentJobTimeout())
+                .plus(GRACE);
+        return sideBySide
+                .ask(
+                        targets.keySet(),
+                        budget,
+                        target -> question.apply(Objects.requireNonNull(targets.get(target)), target))
+                .stream()
+                .flatMap(outcome -> outcome.find().stream())
+                .toList();
+    }
+
+    /** Gives up what is being asked. */
+    @Override
+    public void close() {
+        sideBySide.close();
+        runners.forEach(JobRunner::close);
+    }
+}

@@ -1,0 +1,89 @@
+package org.x2gobroker.broker.host;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.x2gobroker.agent.key.KeyRevocation;
+import org.x2gobroker.agent.key.KeyRevoker;
+import org.x2gobroker.background.BackgroundTasks;
+import org.x2gobroker.broker.EffectiveProfilePolicy;
+import org.x2gobroker.broker.HostServices;
+import org.x2gobroker.config.GlobalSettings;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.database.DatabaseUnavailableException;
+import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.host.HostReport;
+import org.x2gobroker.host.load.LoadChecker;
+import org.x2gobroker.profile.ProfileBackends;
+
+/** The background work on hosts: makes and removes keys, asks for load and looks after hosts that failed, from {@link #start} on. */
+public final class HostMaintenance implements AutoCloseable {
+    private static final Duration ROUND = Duration.ofSeconds(30);
+
+    private final LiveSettings settings;
+    private final ProfileBackends backends;
+    private final HostServices hosts;
+    private final ClusterServices cluster;
+    private final LoadChecker loadChecker;
+    private final KeyRevoker keyRevoker;
+    private final BackgroundTasks backgroundTasks =
+            new BackgroundTasks("host-care", DatabaseUnavailableException.class);
+
+    public HostMaintenance(
+            LiveSettings settings, ProfileBackends backends, HostServices hosts, ClusterServices cluster) {
+        this.settings = settings;
+        this.backends = backends;
+        this.hosts = hosts;
+        this.cluster = cluster;
+        LoadQueryFactory loadQuestions = new LoadQueryFactory(settings, backends, hosts.registry(), hosts.agents());
+        loadChecker = new LoadChecker(
+                loadQuestions::list,
+                () -> Duration.ofSeconds(settings.current().global().loadCheckerIntervals()),
+                cluster.lease(),
+                hosts.registry().loads(),
+                Thread::sleep);
+        keyRevoker = hosts.autologin().keyRevoker();
+    }
+
+    public HostMaintenance start() {
+        loadChecker.start();
+        hosts.autologin().resumeRemoval();
+        keyRevoker.start();
+        cluster.share(hosts.registry());
+        backgroundTasks.schedule(ROUND, this::lookAfterHosts);
+        return this;
+    }
+
+    /** One round; profiles may want keys only since their file was changed. */
+    private void lookAfterHosts() {
+        if (handsOutKeys()) {
+            hosts.autologin().prepare();
+        }
+        HostRegistry registry = hosts.registry();
+        registry.health().probe(registry.probe());
+        Set<HostEndpoint> known =
+                hosts.reports(backends).list().stream().map(HostReport::host).collect(Collectors.toSet());
+        registry.probe().reprobe(known, registry.health()::isSetAside);
+    }
+
+    private boolean handsOutKeys() {
+        GlobalSettings global = settings.current().global();
+        return backends.listEnabled().stream()
+                .anyMatch(backend -> backend.catalogue().listAll().stream()
+                        .map(profile -> new EffectiveProfilePolicy(profile, backend, global))
+                        .anyMatch(EffectiveProfilePolicy::handsOutKeys));
+    }
+
+    /** Stops, after the last key was removed where no other process would do that. */
+    @Override
+    public void close() {
+        loadChecker.close();
+        backgroundTasks.close();
+        if (settings.current().environment().shutdownRemovesKeys() && !cluster.isShared()) {
+            Duration longestStay =
+                    KeyRevocation.STAY.plusSeconds(settings.current().global().agentJobTimeout());
+            keyRevoker.finish(longestStay, Thread::sleep);
+        }
+        keyRevoker.close();
+    }
+}

@@ -1,0 +1,51 @@
+package org.x2gobroker.broker.host;
+
+import java.time.Clock;
+import org.x2gobroker.host.HostControlStore;
+import org.x2gobroker.host.HostHealthTracker;
+import org.x2gobroker.host.HostProbe;
+import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.host.UnreachableHosts;
+import org.x2gobroker.host.load.LoadMeasurements;
+import org.x2gobroker.placement.PlacedSessions;
+import org.x2gobroker.placement.RecentPlacements;
+import org.x2gobroker.profile.SessionProfile;
+import org.x2gobroker.session.KnownSessionCounts;
+
+/**
+ * What the broker knows of X2Go hosts and of the sessions on them. Only the probe ever connects to a host.
+ *
+ * @param ownHostName what {@code localhost} among several hosts stands for
+ * @param placed how many users the broker sent to each host
+ * @param sessions those that hosts listed
+ * @param recentPlacements whom the broker sent where lately, for administrators
+ */
+public record HostRegistry(
+        Clock clock,
+        OwnHostName ownHostName,
+        HostControlStore controls,
+        UnreachableHosts probe,
+        HostHealthTracker health,
+        LoadMeasurements loads,
+        PlacedSessions placed,
+        KnownSessionCounts sessions,
+        RecentPlacements recentPlacements) {
+
+    /** A registry that knows no host yet. */
+    public HostRegistry(Clock clock, OwnHostName ownHostName, HostControlStore controls, HostProbe probe) {
+        this(
+                clock,
+                ownHostName,
+                controls,
+                new UnreachableHosts(probe),
+                new HostHealthTracker(clock, HostHealthTracker.DEFAULT_PENALTY),
+                new LoadMeasurements(clock),
+                new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY),
+                new KnownSessionCounts(clock, KnownSessionCounts.DEFAULT_MEMORY),
+                new RecentPlacements(clock, RecentPlacements.DEFAULT_CAPACITY));
+    }
+
+    public ProfileHostList hosts(SessionProfile profile) {
+        return ProfileHostList.of(profile, ownHostName);
+    }
+}

@@ -1,0 +1,94 @@
+package org.x2gobroker.broker.host;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.x2gobroker.host.HostCondition;
+import org.x2gobroker.host.HostControl;
+import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.host.HostExclusion;
+import org.x2gobroker.host.HostReport;
+import org.x2gobroker.host.HostShareRules;
+import org.x2gobroker.profile.ProfileBackend;
+import org.x2gobroker.profile.ProfileBackends;
+import org.x2gobroker.profile.SessionProfile;
+
+/** The use case of administrators who look after hosts: all hosts of all profiles, with what is known of them. Asks no host. */
+public final class HostReportService {
+    private static final Comparator<HostEndpoint> BY_NAME = Comparator.comparing(HostEndpoint::name)
+            .thenComparing(HostEndpoint::address)
+            .thenComparing(HostEndpoint::port);
+
+    private final ProfileBackends backends;
+    private final HostRegistry registry;
+
+    public HostReportService(ProfileBackends backends, HostRegistry registry) {
+        this.backends = backends;
+        this.registry = registry;
+    }
+
+    /** Every host once, by name. One that profiles give different addresses or ports is another host. */
+    public List<HostReport> list() {
+        Instant now = registry.clock().instant();
+        return shares().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(BY_NAME))
+                .map(entry -> report(entry.getKey(), entry.getValue(), now))
+                .toList();
+    }
+
+    /** How many hosts are in this condition; each host is in one. */
+    public long count(HostCondition condition) {
+        return list().stream().filter(report -> condition(report) == condition).count();
+    }
+
+    /** The age of the oldest load figure; empty when there is none. */
+    public Optional<Duration> findGreatestFigureAge() {
+        return list().stream()
+                .map(HostReport::figureAge)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+    }
+
+    private HostCondition condition(HostReport report) {
+        boolean drainedNow = registry.controls()
+                .find(report.host().name())
+                .filter(HostControl::drained)
+                .isPresent();
+        if (drainedNow || report.shares().stream().allMatch(HostReport.Share::drained)) {
+            return HostCondition.DRAINED;
+        }
+        if (registry.probe().contains(report.host())) {
+            return HostCondition.DOWN;
+        }
+        return report.state() instanceof HostExclusion ? HostCondition.PENALISED : HostCondition.UP;
+    }
+
+    private HostReport report(HostEndpoint host, List<HostReport.Share> shares, Instant now) {
+        return new HostReport(
+                host,
+                registry.health().state(host),
+                shares,
+                registry.loads().find(host).orElse(null),
+                now);
+    }
+
+    private Map<HostEndpoint, List<HostReport.Share>> shares() {
+        Map<HostEndpoint, List<HostReport.Share>> shares = new LinkedHashMap<>();
+        for (ProfileBackend backend : backends.listEnabled()) {
+            for (SessionProfile profile : backend.catalogue().listAll()) {
+                HostShareRules wanted = profile.policy().hostShares();
+                for (HostEndpoint host : registry.hosts(profile).endpoints()) {
+                    shares.computeIfAbsent(host, first -> new ArrayList<>())
+                            .add(new HostReport.Share(
+                                    backend.name(), profile.id(), wanted.weightOf(host), wanted.isDrained(host)));
+                }
+            }
+        }
+        return shares;
+    }
+}

@@ -1,0 +1,53 @@
+package org.x2gobroker.broker.host;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.x2gobroker.agent.AgentTarget;
+import org.x2gobroker.broker.EffectiveProfilePolicy;
+import org.x2gobroker.config.GlobalSettings;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.host.load.LoadQuery;
+import org.x2gobroker.profile.ProfileBackend;
+import org.x2gobroker.profile.ProfileBackends;
+import org.x2gobroker.profile.SessionProfile;
+
+/** Which hosts the load checker asks: those of all profiles that use it, each host once. */
+final class LoadQueryFactory {
+    private final LiveSettings settings;
+    private final ProfileBackends backends;
+    private final HostRegistry registry;
+    private final HostAgents agents;
+
+    LoadQueryFactory(LiveSettings settings, ProfileBackends backends, HostRegistry registry, HostAgents agents) {
+        this.settings = settings;
+        this.backends = backends;
+        this.registry = registry;
+        this.agents = agents;
+    }
+
+    /** The questions as the settings and profiles in force have them. */
+    List<LoadQuery> list() {
+        GlobalSettings global = settings.current().global();
+        Map<HostEndpoint, LoadQuery> byHost = new LinkedHashMap<>();
+        for (ProfileBackend backend : backends.listEnabled()) {
+            for (SessionProfile profile : backend.catalogue().listAll()) {
+                EffectiveProfilePolicy policy = new EffectiveProfilePolicy(profile, backend, global);
+                if (policy.loadChecker() && !profile.isShadow()) {
+                    registry.hosts(profile).asked(policy).values().forEach(host -> add(host, byHost));
+                }
+            }
+        }
+        return List.copyOf(byHost.values());
+    }
+
+    private void add(AgentEndpoint host, Map<HostEndpoint, LoadQuery> byHost) {
+        AgentTarget target = host.target();
+        agents.find(host)
+                .ifPresent(agent -> byHost.putIfAbsent(
+                        host.endpoint(),
+                        new LoadQuery(
+                                host.endpoint(), () -> agent.checkLoad(target).find())));
+    }
+}

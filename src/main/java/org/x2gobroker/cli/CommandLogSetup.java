@@ -1,0 +1,19 @@
+package org.x2gobroker.cli;
+
+import io.quarkus.bootstrap.logging.InitialConfigurator;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.jboss.logmanager.handlers.ConsoleHandler;
+
+/** The log of commands that start no server: warnings and errors, on standard error. */
+final class CommandLogSetup {
+    private CommandLogSetup() {}
+
+    static void toStandardError() {
+        Handler console =
+                new ConsoleHandler(ConsoleHandler.Target.SYSTEM_ERR, new PatternFormatter("%p %c{1}: %s%e%n"));
+        console.setLevel(Level.WARNING);
+        InitialConfigurator.DELAYED_HANDLER.setHandlers(new Handler[] {console});
+    }
+}

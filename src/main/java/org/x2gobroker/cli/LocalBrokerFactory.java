@@ -1,0 +1,101 @@
+package org.x2gobroker.cli;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.access.address.HostResolver;
+import org.x2gobroker.access.address.SystemHostResolver;
+import org.x2gobroker.agent.key.RevocationLog;
+import org.x2gobroker.agent.key.SpooledRevocations;
+import org.x2gobroker.auth.LoginRequest;
+import org.x2gobroker.auth.LoginResult;
+import org.x2gobroker.auth.PasswordChangeResult;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.hook.HookRunner;
+import org.x2gobroker.broker.BrokerService;
+import org.x2gobroker.broker.HostServices;
+import org.x2gobroker.broker.PrincipalFactory;
+import org.x2gobroker.cli.profiles.LazyDatabaseCatalogue;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.ConfigurationPaths;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.config.check.SettingsLoader;
+import org.x2gobroker.config.ini.IniReader;
+import org.x2gobroker.directory.ConfiguredGroupDirectories;
+import org.x2gobroker.directory.ldap.LdapDirectory;
+import org.x2gobroker.host.MemoryHostControlStore;
+import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.profile.ProfileBackend;
+import org.x2gobroker.profile.ProfileBackends;
+import org.x2gobroker.profile.catalogue.ConfiguredProfileBackends;
+import org.x2gobroker.profile.catalogue.InifileCatalogue;
+import org.x2gobroker.profile.catalogue.ZeroconfCatalogue;
+import org.x2gobroker.profile.reader.CachingHostResolver;
+import org.x2gobroker.profile.reader.ProfileFileLoader;
+import org.x2gobroker.profile.reader.ProfileReader;
+import org.x2gobroker.telemetry.Telemetry;
+
+/** The rooms put together by hand, for commands that answer once and start no server. */
+public record LocalBrokerFactory(
+        LiveSettings settings, ProfileBackends backends, PrincipalFactory principals, BrokerService brokerService) {
+    public static LocalBrokerFactory start() {
+        LiveSettings settings = loadSettings();
+        InifileCatalogue inifile = new InifileCatalogue(settings, profileLoader());
+        inifile.start();
+        Clock clock = Clock.systemUTC();
+        LdapDirectory ldap = new LdapDirectory(() -> settings.current().ldap(), clock, Telemetry.NOOP);
+        PrincipalFactory principals =
+                new PrincipalFactory(settings, new ConfiguredGroupDirectories(settings, ldap, clock, Telemetry.NOOP));
+        // A broker that runs as a service keeps the promises of a command, which has ended before a key is due.
+        RevocationLog revocations =
+                new SpooledRevocations(Path.of(settings.current().global().removalJournal()));
+        HostServices hosts = new HostServices(
+                settings,
+                OwnHostName.ofThisMachine(),
+                new MemoryHostControlStore(),
+                revocations,
+                clock,
+                new SecureRandom(),
+                Telemetry.NOOP);
+        BrokerService brokerService = hosts.brokerService(
+                new RejectingAuthenticator(), LocalBrokerFactory::refuseChange, principals, new HookRunner(settings));
+        ProfileBackends backends = new ConfiguredProfileBackends(
+                settings, inifile, new ZeroconfCatalogue(settings), new LazyDatabaseCatalogue(settings));
+        return new LocalBrokerFactory(settings, backends, principals, brokerService);
+    }
+
+    /** Who comes by SSH has shown no password here that could be checked. */
+    private static PasswordChangeResult refuseChange(
+            LoginRequest login, LoginResult.Granted granted, SecretText newPassword) {
+        return new PasswordChangeResult.Refused("the old password is not asked for on the command line");
+    }
+
+    /** The settings as the server would read them; their warnings are the server's business. */
+    public static LiveSettings loadSettings() {
+        return new LiveSettings(new SettingsLoader(ConfigurationPaths.standard(), System.getenv())
+                .load()
+                .settings());
+    }
+
+    public static ProfileFileLoader profileLoader() {
+        HostResolver resolver = new CachingHostResolver(new SystemHostResolver(), Clock.systemUTC());
+        return new ProfileFileLoader(IniReader::read, new ProfileReader(resolver));
+    }
+
+    /**
+     * The backend of this name.
+     *
+     * @param name absent or empty: the default backend
+     * @throws ConfigurationException when there is none, or it is switched off
+     */
+    public ProfileBackend getBackend(@Nullable String name) {
+        String wanted = name == null || name.isEmpty()
+                ? settings.current().environment().defaultBackend()
+                : name;
+        return backends.find(wanted)
+                .orElseThrow(() -> new ConfigurationException("The backend " + wanted
+                        + " is unknown or switched off. Name another one with --backend or X2GOBROKER_DEFAULT_BACKEND,"
+                        + " or switch it on with enable = true."));
+    }
+}

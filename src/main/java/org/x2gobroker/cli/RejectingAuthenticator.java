@@ -1,0 +1,18 @@
+package org.x2gobroker.cli;
+
+import org.x2gobroker.auth.Authenticator;
+import org.x2gobroker.auth.LoginRequest;
+import org.x2gobroker.auth.LoginResult;
+
+/** Lets nobody in: commands that answer once serve only users whom the system has authenticated already. */
+final class RejectingAuthenticator implements Authenticator {
+    @Override
+    public LoginResult authenticate(LoginRequest request) {
+        return new LoginResult.Refused("passwords are not asked for on the command line");
+    }
+
+    @Override
+    public boolean isOpen() {
+        return false;
+    }
+}

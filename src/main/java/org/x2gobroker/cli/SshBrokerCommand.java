@@ -1,0 +1,74 @@
+package org.x2gobroker.cli;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.auth.Credentials;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.broker.BrokerAnswer;
+import org.x2gobroker.broker.ClientRequest;
+import org.x2gobroker.broker.ClientTask;
+import org.x2gobroker.broker.SelectionRequest;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.EnvironmentSettings;
+import org.x2gobroker.frontend.SshAnswerText;
+import org.x2gobroker.profile.ProfileBackend;
+import picocli.CommandLine.ExitCode;
+
+/** Answers one request of a client that logged in by SSH, as the user whom the SSH server let in. */
+final class SshBrokerCommand {
+    private final SshBrokerOptions options;
+    private final LocalBrokerFactory broker;
+
+    SshBrokerCommand(SshBrokerOptions options) {
+        this.options = options;
+        this.broker = LocalBrokerFactory.start();
+    }
+
+    int answer() {
+        EnvironmentSettings environment = broker.settings().current().environment();
+        ProfileBackend backend = broker.getBackend(options.backend);
+        String user = brokerUser(System.getProperty("user.name"), options.user, environment.daemonUser());
+        ClientRequest request = new ClientRequest(
+                backend,
+                ClientTask.of(options.task),
+                new Credentials(
+                        user, new SecretText(""), new SecretText(""), clientAddress(System.getenv("SSH_CLIENT"))),
+                new SelectionRequest(options.profileId, options.login, "", options.authid != null),
+                new SecretText(options.newPassword));
+        return switch (broker.brokerService().handleAuthenticated(request)) {
+            case BrokerAnswer.Granted granted -> {
+                System.out.print(SshAnswerText.render(granted));
+                yield ExitCode.OK;
+            }
+            case BrokerAnswer.Refused refused -> {
+                System.err.println("x2gobroker: the request was refused");
+                yield ExitCode.SOFTWARE;
+            }
+        };
+    }
+
+    /** The system user, unless the broker's own account speaks for somebody else. */
+    static String brokerUser(String systemUser, @Nullable String claimed, String brokerAccount) {
+        return systemUser.equals(brokerAccount) && claimed != null ? claimed : systemUser;
+    }
+
+    /** The address in {@code SSH_CLIENT} ({@code address port port}); without it, this machine itself. */
+    static InetAddress clientAddress(@Nullable String sshClient) {
+        return Optional.ofNullable(sshClient)
+                .map(text -> text.split(" ", 2)[0])
+                .filter(text -> !text.isEmpty())
+                .map(SshBrokerCommand::parse)
+                .orElseGet(InetAddress::getLoopbackAddress);
+    }
+
+    private static InetAddress parse(String address) {
+        try {
+            return InetAddress.ofLiteral(address);
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new ConfigurationException(
+                    "SSH_CLIENT does not start with an address; it is set by the SSH server and must be left alone.",
+                    notAnAddress);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.x2gobroker.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.x2gobroker.broker.HostServices;
+import org.x2gobroker.config.AdminSettings;
+import org.x2gobroker.config.BindAddress;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.EnvironmentSettings;
+import org.x2gobroker.config.InifileSettings;
+import org.x2gobroker.config.check.LoadedSettings;
+import org.x2gobroker.profile.catalogue.InifileCatalogue;
+
+/** Looks, before anything is started, whether the broker can run with these settings. */
+public final class StartupCheck {
+    private final LoadedSettings loaded;
+    private final EnvironmentSettings environment;
+
+    public StartupCheck(LoadedSettings loaded) {
+        this.loaded = loaded;
+        this.environment = loaded.settings().environment();
+    }
+
+    /** @throws ConfigurationException that says what stands in the way and how to mend it */
+    void run() {
+        environment.sslCertfile().ifPresent(file -> TlsFileCheck.requireCertificate(file, "X2GOBROKER_SSL_CERTFILE"));
+        environment.sslKeyfile().ifPresent(file -> TlsFileCheck.requireKey(file, "X2GOBROKER_SSL_KEYFILE"));
+        new UsableSettingsRule().check(loaded.settings());
+        requireUsableProfiles(loaded.settings().inifile());
+        requirePasswordFile();
+        requireFreeAddresses();
+    }
+
+    /** The properties by which the server learns where to listen, with which certificate, how to log, and of the database. */
+    Map<String, String> serverProperties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.putAll(databaseProperties());
+        AdminSettings admin = loaded.settings().admin();
+        admin.oidcIssuer().ifPresent(issuer -> {
+            properties.put("quarkus.oidc.tenant-enabled", "true");
+            properties.put("quarkus.oidc.auth-server-url", issuer);
+            properties.put("quarkus.oidc.token.audience", admin.oidcAudience().orElseThrow());
+            properties.put("quarkus.oidc.roles.role-claim-path", admin.oidcGroupsClaim());
+        });
+        BindAddress address = environment.bindAddress();
+        String port = Integer.toString(address.port());
+        properties.put("quarkus.http.host", address.host());
+        // The fields in a query are a form, not always a URI; RequestTargetFilter judges targets instead.
+        properties.put("vertx.disableURIValidation", "true");
+        if (environment.sslCertfile().isPresent() && environment.sslKeyfile().isPresent()) {
+            properties.put("quarkus.http.ssl-port", port);
+            properties.put("quarkus.http.insecure-requests", "disabled");
+            properties.put(
+                    "quarkus.tls.key-store.pem.broker.cert",
+                    environment.sslCertfile().get());
+            properties.put(
+                    "quarkus.tls.key-store.pem.broker.key",
+                    environment.sslKeyfile().get());
+            properties.put("quarkus.tls.reload-period", "10s");
+        } else {
+            properties.put("quarkus.http.port", port);
+        }
+        properties.putAll(managementProperties());
+        environment.otlpEndpoint().ifPresent(endpoint -> {
+            properties.put("quarkus.otel.sdk.disabled", "false");
+            properties.put("quarkus.otel.exporter.otlp.endpoint", endpoint);
+        });
+        properties.put("quarkus.shutdown.delay", environment.shutdownDelay() + "s");
+        properties.put(
+                "quarkus.log.json.console.enable",
+                Boolean.toString(environment.logFormat().equals("json")));
+        if (environment.debug()) {
+            properties.put("quarkus.log.category.\"org.x2gobroker\".level", "DEBUG");
+            properties.put("quarkus.log.category.\"x2gobroker\".level", "DEBUG");
+        }
+        return properties;
+    }
+
+    /**
+     * The properties by which a command manages what is in the database: nothing listens, nobody looks after hosts, and standard output is
+     * the command's.
+     *
+     * @throws ConfigurationException when there is no database
+     */
+    public Map<String, String> managementCommandProperties() {
+        requirePasswordFile();
+        if (environment.databaseUrl().isEmpty()) {
+            throw new ConfigurationException(
+                    "Name the broker with --url=https://broker.example.org, or set"
+                            + " X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name to manage the profiles of a database.");
+        }
+        Map<String, String> properties = new LinkedHashMap<>(databaseProperties());
+        properties.put("quarkus.http.host-enabled", "false");
+        properties.put("quarkus.management.host-enabled", "false");
+        properties.put("quarkus.log.console.stderr", "true");
+        properties.put("quarkus.log.console.level", "WARN");
+        // The command itself says so when the database does not answer.
+        properties.put("quarkus.log.category.\"org.x2gobroker.database\".level", "OFF");
+        properties.put("quarkus.log.category.\"io.agroal.pool\".level", "ERROR");
+        properties.put(HostServices.LOOKED_AFTER, "false");
+        return properties;
+    }
+
+    private Map<String, String> databaseProperties() {
+        return environment
+                .databaseUrl()
+                .map(url -> Map.of(
+                        "quarkus.datasource.active", "true",
+                        "quarkus.datasource.jdbc.url", url,
+                        "quarkus.hibernate-orm.active", "true",
+                        "quarkus.flyway.active", "true"))
+                .orElse(Map.of());
+    }
+
+    /** Without an address nothing listens: figures and health are not for everybody who reaches the clients' port. */
+    private Map<String, String> managementProperties() {
+        return environment
+                .managementAddress()
+                .map(address -> Map.of(
+                        "quarkus.management.host",
+                        address.host(),
+                        "quarkus.management.port",
+                        Integer.toString(address.port())))
+                .orElse(Map.of("quarkus.management.host-enabled", "false"));
+    }
+
+    private static void requireUsableProfiles(InifileSettings inifile) {
+        Path file = Path.of(inifile.sessionProfiles());
+        if (inifile.enable() && !InifileCatalogue.isNotThereYet(file)) {
+            LocalBrokerFactory.profileLoader().load(file);
+        }
+    }
+
+    private void requirePasswordFile() {
+        environment
+                .databasePasswordFile()
+                .ifPresent(file -> ReadableFileCheck.require(
+                        file, "X2GOBROKER_DATABASE_PASSWORD_FILE", "the database's password"));
+    }
+
+    /** Both at once, so that they are two: on one address clients would get the figures. */
+    private void requireFreeAddresses() {
+        try (ServerSocket _ = listen(environment.bindAddress(), "DAEMON_BIND_ADDRESS")) {
+            if (environment.managementAddress().isPresent()) {
+                listen(environment.managementAddress().get(), "X2GOBROKER_MANAGEMENT_ADDRESS")
+                        .close();
+            }
+        } catch (IOException fault) {
+            throw new UncheckedIOException("a socket cannot be closed", fault);
+        }
+    }
+
+    private static ServerSocket listen(BindAddress address, String variable) throws IOException {
+        InetSocketAddress target = new InetSocketAddress(address.host(), address.port());
+        if (target.isUnresolved()) {
+            throw new ConfigurationException(variable + " names the host " + address.host()
+                    + ", which is unknown. Give an address of this machine, such as 127.0.0.1:8080.");
+        }
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(target);
+            return socket;
+        } catch (IOException fault) {
+            socket.close();
+            throw new ConfigurationException(
+                    "The broker cannot listen on " + address + " (" + fault.getMessage()
+                            + "). Stop what listens there, or choose another address with " + variable + ".",
+                    fault);
+        }
+    }
+}

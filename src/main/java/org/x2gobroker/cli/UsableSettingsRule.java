@@ -1,0 +1,51 @@
+package org.x2gobroker.cli;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import org.x2gobroker.access.ClientListEntry;
+import org.x2gobroker.auth.hook.HookRunner;
+import org.x2gobroker.config.AdminSettings;
+import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.check.SettingsRule;
+import org.x2gobroker.directory.ldap.LdapDirectory;
+
+/** What all rooms together demand of settings: at start the broker refuses others, on a reload the last good ones stay in force. */
+@Singleton
+final class UsableSettingsRule implements SettingsRule {
+    @Override
+    public void check(BrokerSettings settings) {
+        HookRunner.validate(settings);
+        LdapDirectory.check(settings);
+        requireDatabase(settings);
+        requireAdministrators(settings.admin());
+        settings.global().trustedProxies().orElse(List.of()).forEach(UsableSettingsRule::requireProxy);
+    }
+
+    private static void requireDatabase(BrokerSettings settings) {
+        if (settings.database().enable() && settings.environment().databaseUrl().isEmpty()) {
+            throw new ConfigurationException("[broker_database] is enabled, but no database is named. Set"
+                    + " X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name, or enable = false.");
+        }
+    }
+
+    /** Without an audience, every program that the issuer gives tokens to could let its users in here. */
+    private static void requireAdministrators(AdminSettings admin) {
+        admin.tokenFile()
+                .ifPresent(file ->
+                        ReadableFileCheck.require(file, "token-file of [admin]", "lines of 'x2gobroker token'"));
+        if (admin.oidcIssuer().isPresent() && admin.oidcAudience().isEmpty()) {
+            throw new ConfigurationException("[admin] names oidc-issuer, but not for whom its tokens are made. Set"
+                    + " oidc-audience to what stands in the claim aud of tokens for this broker.");
+        }
+    }
+
+    private static void requireProxy(String entry) {
+        if (ClientListEntry.parse(entry, _ -> Set.of()) instanceof ClientListEntry.Malformed) {
+            throw new ConfigurationException("[global] trusted-proxies holds \"" + entry
+                    + "\", which is no address, network or host name. Write it like"
+                    + " 192.0.2.1, 10.0.0.0/8, 2001:db8::/32 or proxy.example.org.");
+        }
+    }
+}

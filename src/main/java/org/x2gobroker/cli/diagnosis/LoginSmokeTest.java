@@ -1,0 +1,66 @@
+package org.x2gobroker.cli.diagnosis;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.auth.SecretText;
+
+/**
+ * A user's way through a broker: log in and list the session profiles, then select one with the cookie.
+ *
+ * @param user null: only whether a broker answers there
+ * @param profileId the profile to select; null: the first one that is listed
+ */
+record LoginSmokeTest(
+        @Nullable String user,
+        SecretText password,
+        @Nullable String profileId) {
+    /**
+     * Walks it and prints a sentence a step.
+     *
+     * @return whether every step succeeded
+     * @throws IOException that says why no answer came
+     */
+    boolean walk(PlainBrokerClient client, PrintWriter output) throws IOException {
+        if (user == null) {
+            return say(output, client.ask(Map.of("task", "testcon")).isGranted(), "The broker answers.", "No broker.");
+        }
+        PlainBrokerReply listing =
+                client.ask(Map.of("task", "listsessions", "user", user, "password", password.reveal()));
+        if (!listing.isGranted()) {
+            return say(output, false, "", "%s was not let in (status %d).".formatted(user, listing.status()));
+        }
+        List<String> ids = listing.profileIds();
+        output.printf("%s was let in and sees %d session profiles: %s%n", user, ids.size(), String.join(", ", ids));
+        Optional<String> chosen = ids.stream()
+                .filter(id -> profileId == null || id.equals(profileId))
+                .findFirst();
+        if (chosen.isEmpty()) {
+            return say(output, false, "", "There is nothing to select among them.");
+        }
+        Optional<String> server = select(client, user, chosen.get(), listing).findServer();
+        return say(
+                output,
+                server.isPresent(),
+                "%s is on %s.".formatted(chosen.get(), server.orElse("")),
+                "%s has no host that is available.".formatted(chosen.get()));
+    }
+
+    private PlainBrokerReply select(PlainBrokerClient client, String name, String id, PlainBrokerReply listing)
+            throws IOException {
+        Map<String, String> fields = new HashMap<>(Map.of("task", "selectsession", "user", name, "sid", id));
+        fields.put("password", password.reveal());
+        listing.findCookie().ifPresent(cookie -> fields.put("authid", cookie));
+        return client.ask(fields);
+    }
+
+    private static boolean say(PrintWriter output, boolean good, String success, String failure) {
+        output.println(good ? success : failure);
+        output.flush();
+        return good;
+    }
+}

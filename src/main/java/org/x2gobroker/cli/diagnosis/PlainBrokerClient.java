@@ -1,0 +1,54 @@
+package org.x2gobroker.cli.diagnosis;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Asks a broker over HTTP as X2Go Client does. Source: protocol sections 2 and 3, "plain". */
+final class PlainBrokerClient {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final HttpClient http;
+    private final URI broker;
+
+    /** @param broker the address that X2Go Client is given as {@code --broker-url} */
+    PlainBrokerClient(HttpClient http, URI broker) {
+        this.http = http;
+        this.broker = broker;
+    }
+
+    /**
+     * Sends one request.
+     *
+     * @throws IOException that says why no answer came
+     */
+    PlainBrokerReply ask(Map<String, String> fields) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(broker)
+                .timeout(LIMIT)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form(fields)))
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return new PlainBrokerReply(response.statusCode(), response.body());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for " + broker, interrupted);
+        }
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}

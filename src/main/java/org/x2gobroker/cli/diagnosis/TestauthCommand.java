@@ -1,0 +1,136 @@
+package org.x2gobroker.cli.diagnosis;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.auth.PasswordCheckResult;
+import org.x2gobroker.auth.PasswordMechanism;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.mechanism.MechanismRegistry;
+import org.x2gobroker.cli.LocalBrokerFactory;
+import org.x2gobroker.cli.PasswordInput;
+import org.x2gobroker.config.BackendSettings;
+import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.directory.ldap.LdapDirectory;
+import org.x2gobroker.telemetry.Telemetry;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Tells whether a user with a password gets in. */
+@Command(
+        name = "testauth",
+        description = {
+            "Tells whether this user with this password gets in, and by which mechanism.",
+            "",
+            "Uses the configuration that the broker uses; cookies and hooks play no part. The password is read from the"
+                    + " terminal without showing it, or from the first line of standard input. Exit code 0: accepted; 1: not"
+                    + " accepted; 2: nobody could be asked, or the command line is wrong.",
+            "",
+            "Example:",
+            "  x2gobroker testauth --user maja --backend inifile"
+        },
+        mixinStandardHelpOptions = true)
+public final class TestauthCommand implements Callable<Integer> {
+    private static final int ACCEPTED = ExitCode.OK;
+    private static final int REJECTED = 1;
+    private static final int UNAVAILABLE = 2;
+
+    private final Supplier<BrokerSettings> settings;
+    private final Supplier<PasswordInput> passwords;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    CommandSpec spec;
+
+    @Option(
+            names = {"-u", "--user", "--username"},
+            required = true,
+            paramLabel = "USER",
+            description = "The user's name.")
+    @SuppressWarnings("NullAway.Init") // picocli requires it
+    String user;
+
+    @Option(
+            names = "--mechanism",
+            paramLabel = "NAME",
+            description = "Ask this mechanism, whatever is configured: none, htpasswd, pam, https_get or ldap.")
+    @Nullable
+    String mechanism;
+
+    @Option(
+            names = {"-b", "--backend"},
+            paramLabel = "NAME",
+            description = "Ask the mechanism of this backend; without it that of the default backend.")
+    @Nullable
+    String backend;
+
+    public TestauthCommand() {
+        this(() -> LocalBrokerFactory.loadSettings().current(), PasswordInput::standard);
+    }
+
+    public TestauthCommand(Supplier<BrokerSettings> settings, Supplier<PasswordInput> passwords) {
+        this.settings = settings;
+        this.passwords = passwords;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        BrokerSettings current = settings.get();
+        PasswordMechanism asked = findMechanism(current);
+        SecretText password = passwords.get().read("Password of " + user).orElse(new SecretText(""));
+        return report(asked.name(), asked.check(user, password));
+    }
+
+    private int report(String name, PasswordCheckResult check) {
+        return switch (check) {
+            case PasswordCheckResult.Accepted accepted ->
+                say(ACCEPTED, "Authentication succeeded: accepted by %s.", name);
+            case PasswordCheckResult.Rejected(String reason) ->
+                say(REJECTED, "Authentication failed! Not accepted by %s: %s.", name, reason);
+            case PasswordCheckResult.Unavailable(String reason) ->
+                say(UNAVAILABLE, "Authentication failed! %s could not be asked: %s.", name, reason);
+        };
+    }
+
+    private int say(int exitCode, String sentence, Object... values) {
+        spec.commandLine().getOut().println(sentence.formatted(values));
+        return exitCode;
+    }
+
+    private PasswordMechanism findMechanism(BrokerSettings current) {
+        MechanismRegistry mechanisms = MechanismRegistry.all(
+                new LiveSettings(current), new LdapDirectory(current::ldap, Clock.systemUTC(), Telemetry.NOOP));
+        String name = mechanism == null ? configuredMechanism(current) : mechanism;
+        return mechanisms
+                .find(name)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "There is no mechanism '%s'; known are %s."
+                                .formatted(name, String.join(", ", mechanisms.listNames()))));
+    }
+
+    private String configuredMechanism(BrokerSettings current) {
+        return findBackend(current).authMech().orElse(current.global().defaultAuthMech());
+    }
+
+    private BackendSettings findBackend(BrokerSettings current) {
+        String name = Optional.ofNullable(backend).orElse(current.environment().defaultBackend());
+        return switch (name) {
+            case "inifile" -> current.inifile();
+            case "zeroconf" -> current.zeroconf();
+            case "database" -> current.database();
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "There is no backend '%s'; known are zeroconf, inifile and database.".formatted(name));
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package org.x2gobroker.cli.diagnosis;
+
+import io.quarkus.runtime.QuarkusApplication;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.mechanism.TrustedHttpClients;
+import org.x2gobroker.cli.LocalBrokerFactory;
+import org.x2gobroker.cli.PasswordInput;
+import org.x2gobroker.cli.ServeCommand;
+import org.x2gobroker.config.EnvironmentSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Leads a client's dialogue with a broker. */
+@Command(
+        name = "try",
+        description = {
+            "Does what X2Go Client does: logs in, lists the session profiles, selects one; and prints how it went.",
+            "",
+            "Selecting is real: a running session of the user is suspended. Use an account of its own. The password is"
+                    + " read from the terminal without showing it, or from the first line of standard input or of a file."
+                    + " Without --user it only looks whether a broker answers. Without --broker-url it starts a broker on the"
+                    + " configuration at hand, tries that and stops it. Exit code 0: every step succeeded; 1: one did not.",
+            "",
+            "Example:",
+            "  x2gobroker try --user maja --broker-url https://broker.example.org/plain/inifile/"
+        },
+        mixinStandardHelpOptions = true)
+public final class TryCommand implements Callable<Integer> {
+    private final Supplier<PasswordInput> passwords;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    CommandSpec spec;
+
+    @Option(names = "--broker-url", paramLabel = "URL", description = "The address that X2Go Client is given.")
+    @Nullable
+    public URI brokerUrl;
+
+    @Option(
+            names = {"-u", "--user"},
+            paramLabel = "USER",
+            description = "Who logs in.")
+    @Nullable
+    String user;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "File whose first line is the password, instead of standard input.")
+    @Nullable
+    Path passwordFile;
+
+    @Option(names = "--profile", paramLabel = "ID", description = "The profile to select; the first one if absent.")
+    @Nullable
+    String profileId;
+
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description = "PEM file with the authorities to trust; those of the Java runtime if absent.")
+    @Nullable
+    String caFile;
+
+    TryCommand() {
+        this(PasswordInput::standard);
+    }
+
+    TryCommand(Supplier<PasswordInput> passwords) {
+        this.passwords = passwords;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return brokerUrl == null ? tryOwnBroker() : walk(new LoginSmokeTest(user, password(), profileId), brokerUrl);
+    }
+
+    private int tryOwnBroker() {
+        List<String> arguments =
+                new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
+        arguments.removeFirst();
+        arguments.addAll(List.of("--broker-url", ownAddress()));
+        return ServeCommand.run(Visitor.class, arguments.toArray(String[]::new));
+    }
+
+    private static String ownAddress() {
+        EnvironmentSettings environment =
+                LocalBrokerFactory.loadSettings().current().environment();
+        String scheme = environment.sslCertfile().isPresent() ? "https" : "http";
+        return scheme + "://" + environment.bindAddress() + "/plain/";
+    }
+
+    private int walk(LoginSmokeTest trial, URI broker) {
+        try {
+            PlainBrokerClient client =
+                    new PlainBrokerClient(new TrustedHttpClients().get(Optional.ofNullable(caFile)), broker);
+            return trial.walk(client, spec.commandLine().getOut()) ? ExitCode.OK : ExitCode.SOFTWARE;
+        } catch (IOException failed) {
+            spec.commandLine().getErr().println("x2gobroker: no answer from " + broker + ": " + failed);
+            return ExitCode.SOFTWARE;
+        }
+    }
+
+    private SecretText password() throws IOException {
+        if (user == null) {
+            return new SecretText("");
+        }
+        if (passwordFile == null) {
+            return passwords.get().read("Password of " + user).orElse(new SecretText(""));
+        }
+        try (InputStream file = Files.newInputStream(passwordFile)) {
+            return new PasswordInput.Lines(file).read("").orElse(new SecretText(""));
+        }
+    }
+
+    /** Runs this command inside the broker that it has started. */
+    public static final class Visitor implements QuarkusApplication {
+        @Override
+        public int run(String... arguments) {
+            return new CommandLine(new TryCommand()).execute(arguments);
+        }
+    }
+}

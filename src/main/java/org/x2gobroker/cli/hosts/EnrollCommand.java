@@ -1,0 +1,228 @@
+package org.x2gobroker.cli.hosts;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.agent.HostAgent;
+import org.x2gobroker.agent.enroll.AdminShell;
+import org.x2gobroker.agent.enroll.BrokerPublicKeys;
+import org.x2gobroker.agent.enroll.EnrolmentFinding;
+import org.x2gobroker.agent.enroll.EnrolmentLogin;
+import org.x2gobroker.agent.enroll.EnrolmentPlan;
+import org.x2gobroker.agent.enroll.HostEnrolment;
+import org.x2gobroker.agent.enroll.HostPublicKey;
+import org.x2gobroker.agent.enroll.OpenSshAdminShell;
+import org.x2gobroker.agent.job.JobLimits;
+import org.x2gobroker.agent.ssh.KnownHostsFile;
+import org.x2gobroker.agent.ssh.SshClientConfig;
+import org.x2gobroker.agent.ssh.SshJobRunner;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.cli.LocalBrokerFactory;
+import org.x2gobroker.cli.PasswordInput;
+import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.EnvironmentSettings;
+import org.x2gobroker.host.OwnHostName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes an X2Go host ready for the broker. */
+@Command(
+        name = "enroll",
+        description = {
+            "Makes an X2Go host ready for the broker, in one go that may be repeated.",
+            "",
+            "Shows the host's key and asks whether it is the right one; logs in with OpenSSH's ssh (your keys, your agent, your"
+                    + " ~/.ssh/config; it asks for a password if there is no other way) and becomes root by sudo where needed;"
+                    + " creates the broker's account and lets the broker's keys start the agent and nothing else; checks the"
+                    + " agent and sshd; writes the host's key to the broker's known_hosts; asks the agent as the broker"
+                    + " will. Run it as the user the broker runs as. Exit code 0: all works; 1: something is to be mended, and"
+                    + " the output says how; 2: the command line is wrong.",
+            "",
+            "Examples:",
+            "  x2gobroker hosts enroll --dry-run root@desk1.example.org",
+            "  x2gobroker hosts enroll --with-agent admin@desk1.example.org:2222"
+        },
+        mixinStandardHelpOptions = true)
+final class EnrollCommand implements Callable<Integer> {
+    private final Supplier<BrokerSettings> settings;
+    private final Supplier<PasswordInput> input;
+    private final Function<Optional<Path>, AdminShell> shells;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "ADMIN@HOST[:PORT]",
+            description = "Whom to log in as, and the host as profiles will name its address.")
+    @SuppressWarnings("NullAway.Init") // picocli requires it
+    String login;
+
+    @Option(
+            names = "--with-agent",
+            description = "Install our own agent instead of using Debian's x2gobroker-agent, which is setuid root.")
+    boolean withAgent;
+
+    @Option(names = "--dry-run", description = "Only print the steps, and the script that would run on the host.")
+    boolean dryRun;
+
+    @Option(
+            names = "--fingerprint",
+            paramLabel = "SHA256:...",
+            description = "Do not ask: one of the host's keys has to have this fingerprint.")
+    @Nullable
+    String fingerprint;
+
+    @Option(names = "--yes", description = "Do not ask: trust whatever key the host shows.")
+    boolean yes;
+
+    @Option(
+            names = {"-i", "--identity"},
+            paramLabel = "FILE",
+            description = "Your private key for the host.")
+    @Nullable
+    Path identity;
+
+    EnrollCommand() {
+        this(
+                () -> LocalBrokerFactory.loadSettings().current(),
+                PasswordInput::standard,
+                identity -> new OpenSshAdminShell(identity.orElse(null)));
+    }
+
+    EnrollCommand(
+            Supplier<BrokerSettings> settings,
+            Supplier<PasswordInput> input,
+            Function<Optional<Path>, AdminShell> shells) {
+        this.settings = settings;
+        this.input = input;
+        this.shells = shells;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        BrokerSettings current = settings.get();
+        try {
+            EnrolmentLogin admin = EnrolmentLogin.parse(login);
+            EnrolmentPlan plan = plan(current);
+            return dryRun ? describe(admin, plan) : enroll(admin, plan, current);
+        } catch (IllegalArgumentException unusable) {
+            throw new ParameterException(spec.commandLine(), unusable.getMessage() + ".", unusable);
+        } catch (IOException failed) {
+            return fail(failed.getMessage() + ".");
+        }
+    }
+
+    private EnrolmentPlan plan(BrokerSettings current) {
+        EnvironmentSettings environment = current.environment();
+        String comment = "x2gobroker@" + OwnHostName.ofThisMachine().get().replaceAll("[^A-Za-z0-9._-]", "-");
+        return new EnrolmentPlan(
+                environment.agentUser(),
+                withAgent ? EnrolmentPlan.OWN_AGENT : environment.agentCmd(),
+                current.global().defaultAuthorizedKeys(),
+                BrokerPublicKeys.list(SshClientConfig.directory(environment), comment),
+                withAgent);
+    }
+
+    private int describe(EnrolmentLogin admin, EnrolmentPlan plan) {
+        output().println("Would log in as " + admin + " and there, as root,");
+        plan.steps().forEach(step -> output().println("  - " + step));
+        output().println("then add the host's key to known_hosts and ask the agent as the broker will.");
+        output().println();
+        output().println("The script for the host:");
+        output().println();
+        output().print(plan.script());
+        output().flush();
+        return ExitCode.OK;
+    }
+
+    private int enroll(EnrolmentLogin admin, EnrolmentPlan plan, BrokerSettings current)
+            throws IOException, InterruptedException {
+        Path folder = SshClientConfig.directory(current.environment());
+        HostEnrolment enrolment = new HostEnrolment(
+                admin, shells.apply(Optional.ofNullable(identity)), new KnownHostsFile(folder.resolve("known_hosts")));
+        List<HostPublicKey> keys = enrolment.scan();
+        Optional<EnrolmentFinding.Problem> objection = enrolment.findObjection(keys);
+        if (objection.isPresent()) {
+            return fail(objection.get().sentence() + ": " + objection.get().remedy() + ".");
+        }
+        List<HostPublicKey> trusted = trusted(enrolment, keys);
+        if (trusted.isEmpty()) {
+            return fail("the host's key was not accepted; nothing was done.");
+        }
+        List<EnrolmentFinding> findings = new ArrayList<>(enrolment.prepare(plan, trusted, () -> sudoPassword(admin)));
+        findings.add(enrolment.trust(trusted));
+        try (SshJobRunner runner = new SshJobRunner(SshClientConfig.of(current.environment(), JobLimits.DEFAULT))) {
+            findings.add(enrolment.ping(new HostAgent(runner)));
+        }
+        return report(findings);
+    }
+
+    private List<HostPublicKey> trusted(HostEnrolment enrolment, List<HostPublicKey> keys) throws IOException {
+        if (fingerprint != null) {
+            return keys.stream()
+                    .filter(key -> key.fingerprint().equals(fingerprint))
+                    .toList();
+        }
+        if (yes || enrolment.isKnown(keys)) {
+            return keys;
+        }
+        output().println("The host shows these keys:");
+        keys.forEach(key -> output().println("  " + key.type() + " " + key.fingerprint()));
+        output().println("Compare them with: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub (on the host)");
+        output().flush();
+        Optional<SecretText> answer = input.get().read("Is this the right host? Type yes to go on");
+        return answer.map(SecretText::reveal).filter("yes"::equals).isPresent() ? keys : List.of();
+    }
+
+    private Optional<String> sudoPassword(EnrolmentLogin admin) {
+        PasswordInput terminal = input.get();
+        try {
+            return terminal.isTyped()
+                    ? terminal.read("Password of %s for sudo".formatted(admin.user()))
+                            .map(SecretText::reveal)
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private int report(List<EnrolmentFinding> findings) {
+        findings.forEach(finding -> output().println(describe(finding)));
+        boolean works = findings.stream().noneMatch(EnrolmentFinding.Problem.class::isInstance);
+        output().println(works ? "The host is ready." : "The host is not ready yet.");
+        output().flush();
+        return works ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static String describe(EnrolmentFinding finding) {
+        return switch (finding) {
+            case EnrolmentFinding.Fine fine -> "[ok]      " + fine.sentence();
+            case EnrolmentFinding.Changed changed -> "[done]    " + changed.sentence();
+            case EnrolmentFinding.Problem problem ->
+                "[problem] " + problem.sentence() + System.lineSeparator() + "          mend it: " + problem.remedy();
+        };
+    }
+
+    private int fail(String sentence) {
+        spec.commandLine().getErr().println("x2gobroker: " + sentence);
+        return ExitCode.SOFTWARE;
+    }
+
+    private PrintWriter output() {
+        return spec.commandLine().getOut();
+    }
+}

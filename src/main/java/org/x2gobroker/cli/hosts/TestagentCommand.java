@@ -1,0 +1,226 @@
+package org.x2gobroker.cli.hosts;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.agent.AgentTarget;
+import org.x2gobroker.agent.AuthorizedKeyLine;
+import org.x2gobroker.agent.HostAgent;
+import org.x2gobroker.agent.job.JobLimits;
+import org.x2gobroker.agent.job.JobOutcome;
+import org.x2gobroker.agent.job.JobRunner;
+import org.x2gobroker.agent.job.LocalJobRunner;
+import org.x2gobroker.agent.ssh.SshClientConfig;
+import org.x2gobroker.agent.ssh.SshJobRunner;
+import org.x2gobroker.cli.LocalBrokerFactory;
+import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.EnvironmentSettings;
+import org.x2gobroker.config.HostKeyPolicy;
+import org.x2gobroker.host.HostEndpoint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Asks an agent as the broker would. */
+@Command(
+        name = "testagent",
+        description = {
+            "Asks the agent of an X2Go host, or of this machine, as the broker would, and prints what it answers.",
+            "",
+            "Without --task it asks everything that changes nothing. Uses the broker's keys and known_hosts. Exit code 0: every"
+                    + " task was answered; 1: one was not; 2: the command line is wrong.",
+            "",
+            "Examples:",
+            "  x2gobroker testagent --host desk1.example.org --user maja",
+            "  x2gobroker testagent --host desk1.example.org --user maja --task suspendsession --session-id ID"
+        },
+        mixinStandardHelpOptions = true)
+public final class TestagentCommand implements Callable<Integer> {
+    private static final String LOCAL = "LOCAL";
+    /** Debian's agent does not know this task, so it is asked only where the agent offers it. */
+    private static final String VERSION = "version";
+
+    private static final String KEY_COMMENT = "x2gobroker-testagent";
+    private static final List<String> HARMLESS =
+            List.of("ping", "availabletasks", "checkload", "listsessions", "findbusyservers", "getservers");
+    private static final List<String> ALL = List.of(
+            "ping",
+            "availabletasks",
+            "checkload",
+            "listsessions",
+            "findbusyservers",
+            "getservers",
+            "addauthkey",
+            "delauthkey",
+            "suspendsession",
+            "terminatesession",
+            VERSION);
+
+    private final Supplier<BrokerSettings> settings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    CommandSpec spec;
+
+    @Option(names = "--list-tasks", description = "Only print the tasks there are.")
+    boolean listTasks;
+
+    @Option(
+            names = {"-u", "--user", "--username"},
+            paramLabel = "USER",
+            description = "For whom the agent shall act; the default knows nobody: ${DEFAULT-VALUE}.",
+            defaultValue = "foo")
+    @SuppressWarnings("NullAway.Init") // picocli has a default for it
+    String user;
+
+    @Option(
+            names = {"-t", "--task"},
+            paramLabel = "TASK",
+            description = "Only this task.")
+    @Nullable
+    String task;
+
+    @Option(
+            names = {"-H", "--host"},
+            paramLabel = "HOST",
+            defaultValue = LOCAL,
+            description = "The X2Go host; default: ${DEFAULT-VALUE}, the agent of this machine.")
+    @SuppressWarnings("NullAway.Init") // picocli has a default for it
+    String host;
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "PORT",
+            defaultValue = "22",
+            description = "Its SSH port; default: ${DEFAULT-VALUE}.")
+    int port;
+
+    @Option(
+            names = {"-A", "--add-to-known-hosts"},
+            description = "Trust a host whose key is not known, and remember the key.")
+    boolean addToKnownHosts;
+
+    @Option(names = "--session-id", paramLabel = "ID", description = "For suspendsession and terminatesession.")
+    @Nullable
+    String sessionId;
+
+    @Option(names = "--pubkey", paramLabel = "KEY", description = "A public key for addauthkey and delauthkey.")
+    @Nullable
+    String pubkey;
+
+    TestagentCommand() {
+        this(() -> LocalBrokerFactory.loadSettings().current());
+    }
+
+    TestagentCommand(Supplier<BrokerSettings> settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Integer call() {
+        if (listTasks) {
+            ALL.forEach(spec.commandLine().getOut()::println);
+            return ExitCode.OK;
+        }
+        BrokerSettings current = settings.get();
+        AgentTarget target = target();
+        List<String> tasks = task == null ? HARMLESS : List.of(task.toLowerCase(Locale.ROOT));
+        try (JobRunner runner = runner(current)) {
+            HostAgent agent = new HostAgent(runner);
+            boolean answered = true;
+            for (String each : tasks) {
+                JobOutcome<?> outcome = ask(agent, target, each, current);
+                answered &= print(each, outcome);
+                if (task == null && offersVersion(outcome)) {
+                    answered &= print(VERSION, agent.version(target));
+                }
+            }
+            return answered ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    private static boolean offersVersion(JobOutcome<?> outcome) {
+        return outcome instanceof JobOutcome.Answered<?> answered
+                && answered.answer() instanceof List<?> tasks
+                && tasks.contains(VERSION);
+    }
+
+    private AgentTarget target() {
+        try {
+            return new AgentTarget(
+                    new HostEndpoint(host, host, port),
+                    addToKnownHosts ? HostKeyPolicy.AUTO_ADD : HostKeyPolicy.REJECT);
+        } catch (IllegalArgumentException unusable) {
+            throw new ParameterException(spec.commandLine(), unusable.getMessage() + ".", unusable);
+        }
+    }
+
+    private JobRunner runner(BrokerSettings current) {
+        EnvironmentSettings environment = current.environment();
+        return host.equals(LOCAL)
+                ? new LocalJobRunner(Path.of(environment.agentCmd()), JobLimits.DEFAULT)
+                : new SshJobRunner(SshClientConfig.of(environment, JobLimits.DEFAULT));
+    }
+
+    private JobOutcome<?> ask(HostAgent agent, AgentTarget target, String name, BrokerSettings current) {
+        String keyFile = current.global().defaultAuthorizedKeys();
+        return switch (name) {
+            case "ping" -> agent.ping(target);
+            case "availabletasks" -> agent.availableTasks(target, user);
+            case "checkload" -> agent.checkLoad(target);
+            case "listsessions" -> agent.listSessions(target, user);
+            case "findbusyservers" -> agent.findBusyServers(target, user);
+            case "getservers" -> agent.getServers(target, user);
+            case "addauthkey" -> agent.addAuthKey(target, user, key(), keyFile);
+            case "delauthkey" -> agent.delAuthKey(target, user, key(), keyFile);
+            case "suspendsession" -> agent.suspendSession(target, user, sessionId());
+            case VERSION -> agent.version(target);
+            case "terminatesession" -> agent.terminateSession(target, user, sessionId());
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "There is no task '%s'; known are %s.".formatted(name, String.join(", ", ALL)));
+        };
+    }
+
+    private AuthorizedKeyLine key() {
+        if (pubkey == null) {
+            throw new ParameterException(spec.commandLine(), "This task needs a key: --pubkey 'ssh-ed25519 AAAA...'.");
+        }
+        return AuthorizedKeyLine.rewrite(pubkey, AuthorizedKeyLine.NO_OPTIONS, KEY_COMMENT)
+                .orElseThrow(
+                        () -> new ParameterException(spec.commandLine(), "--pubkey is no public key of a known type."));
+    }
+
+    private String sessionId() {
+        if (sessionId == null) {
+            throw new ParameterException(spec.commandLine(), "This task needs a session: --session-id ID.");
+        }
+        return sessionId;
+    }
+
+    private boolean print(String name, JobOutcome<?> outcome) {
+        String text =
+                switch (outcome) {
+                    case JobOutcome.Answered<?> answered -> name + ": OK" + data(answered.answer());
+                    case JobOutcome.Failed<?> failed -> name + ": FAILED (%s) %s".formatted(failed.reason(), failed);
+                };
+        spec.commandLine().getOut().println(text);
+        return outcome.isAnswered();
+    }
+
+    private static String data(Object answer) {
+        return switch (answer) {
+            case List<?> lines when lines.isEmpty() -> ", nothing to tell";
+            case List<?> lines -> lines.stream().map(line -> "\n  " + line).reduce("", String::concat);
+            case org.x2gobroker.agent.AgentAcknowledgement done -> "";
+            default -> "\n  " + answer;
+        };
+    }
+}

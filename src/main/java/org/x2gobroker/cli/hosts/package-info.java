@@ -1,0 +1,8 @@
+/**
+ * The commands that prepare X2Go hosts and ask their agents: {@code hosts enroll}, {@code keygen}, {@code testagent}, {@code
+ * pubkeyauthorizer}.
+ */
+@NullMarked
+package org.x2gobroker.cli.hosts;
+
+import org.jspecify.annotations.NullMarked;

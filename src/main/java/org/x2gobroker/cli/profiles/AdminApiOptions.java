@@ -1,0 +1,92 @@
+package org.x2gobroker.cli.profiles;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.config.ConfigurationException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Whose profiles a command manages: those of a broker that is asked by its admin API, else those of the database. */
+public final class AdminApiOptions {
+    private static final String TOKEN_VARIABLE = "X2GOBROKER_TOKEN";
+
+    private final Map<String, String> environment = System.getenv();
+    private final @Nullable ManagedProfiles atHand;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = {
+                "The broker, such as https://broker.example.org. Without it the database is used that",
+                "X2GOBROKER_DATABASE_URL names, as the broker would."
+            })
+    @Nullable
+    URI url;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "File with the API token; without it the variable " + TOKEN_VARIABLE + " holds the token.")
+    @Nullable
+    Path tokenFile;
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "PEM file with the authorities to trust; the system's if absent.")
+    @Nullable
+    Path authorities;
+
+    public AdminApiOptions() {
+        this(null);
+    }
+
+    /** @param atHand the profiles to manage where no broker is named; absent: they have to be looked for */
+    public AdminApiOptions(@Nullable ManagedProfiles atHand) {
+        this.atHand = atHand;
+    }
+
+    /** @return the exit code of the work */
+    int manage(CommandSpec command, ToIntFunction<ManagedProfiles> work) {
+        if (url != null) {
+            return work.applyAsInt(new RemoteManagedProfiles(client(url)));
+        }
+        return atHand != null
+                ? work.applyAsInt(atHand)
+                : DirectDatabaseProfiles.execute(
+                        command.root().commandLine().getParseResult().originalArgs());
+    }
+
+    private AdminApiClient client(URI url) {
+        if (!url.isAbsolute() || url.getHost() == null) {
+            throw new ConfigurationException(
+                    "--url is no address of a broker; give one like https://broker.example.org.");
+        }
+        return AdminApiClient.of(url, token(), authorities);
+    }
+
+    /** Never an option itself: every user of the machine can read the arguments of a process. */
+    private SecretText token() {
+        String token = tokenFile == null ? environment.getOrDefault(TOKEN_VARIABLE, "") : read(tokenFile);
+        if (token.isBlank()) {
+            throw new ConfigurationException(
+                    "There is no API token: name a file with --token-file, or set " + TOKEN_VARIABLE + ".");
+        }
+        return new SecretText(token.strip());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(
+                    "The token file " + file + " cannot be read: " + unreadable + ".", unreadable);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.x2gobroker.cli.profiles;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.x2gobroker.admin.Administrator;
+import org.x2gobroker.admin.ImportSummaryText;
+import org.x2gobroker.admin.ProfileAdministration;
+import org.x2gobroker.admin.ProfileFormat;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.database.DatabaseUnavailableException;
+import org.x2gobroker.profile.database.FieldProblem;
+import org.x2gobroker.profile.database.ImportMode;
+import org.x2gobroker.profile.database.ImportReport;
+import org.x2gobroker.profile.database.ImportReport.RowResult;
+import org.x2gobroker.profile.database.ProfileDraft;
+import org.x2gobroker.profile.database.ProfileStore;
+
+/** The profiles of the database itself, without a broker that answers. */
+record DatabaseManagedProfiles(ProfileStore store, ProfileAdministration profiles, Administrator administrator)
+        implements ManagedProfiles {
+    @Override
+    public void list(Consumer<Listed> reader) {
+        exportAll().stream()
+                .filter(draft -> !draft.isDefaults())
+                .map(draft -> new Listed(
+                        draft.id(),
+                        draft.options().getOrDefault("name", ""),
+                        draft.options().getOrDefault("host", "")))
+                .forEach(reader);
+    }
+
+    @Override
+    public String export(ProfileFormat format) {
+        return format.write(exportAll());
+    }
+
+    @Override
+    public Imported importAll(ProfileFileArgument file, ImportMode mode, boolean dryRun) {
+        List<ProfileDraft> drafts = file.read();
+        ImportReport report;
+        try {
+            report = profiles.importAll(drafts, mode, dryRun, administrator);
+        } catch (DatabaseUnavailableException unavailable) {
+            throw unreachable(unavailable);
+        }
+        if (!report.isValid()) {
+            throw new ConfigurationException(String.join("\n", faults(report)));
+        }
+        return new Imported(
+                report.rows().stream()
+                        .map(row -> row.id() + ": " + row.result().name().toLowerCase(Locale.ROOT))
+                        .toList(),
+                ImportSummaryText.of(report));
+    }
+
+    private List<ProfileDraft> exportAll() {
+        try {
+            return store.exportAll();
+        } catch (DatabaseUnavailableException unavailable) {
+            throw unreachable(unavailable);
+        }
+    }
+
+    private static List<String> faults(ImportReport report) {
+        List<String> lines = new ArrayList<>(List.of("Nothing was imported, because of these profiles:"));
+        for (int i = 0; i < report.rows().size(); i++) {
+            ImportReport.Row row = report.rows().get(i);
+            if (row.result() == RowResult.INVALID) {
+                for (FieldProblem problem : row.problems()) {
+                    lines.add(ManagedProfiles.fault(i + 1, row.id(), problem.key(), problem.sentence()));
+                }
+            }
+        }
+        return lines;
+    }
+
+    static ConfigurationException unreachable(DatabaseUnavailableException unavailable) {
+        return new ConfigurationException(
+                "Nothing was done, for " + unavailable.getMessage()
+                        + " Check X2GOBROKER_DATABASE_URL, the account and its password.",
+                unavailable);
+    }
+}

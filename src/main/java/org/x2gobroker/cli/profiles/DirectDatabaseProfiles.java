@@ -1,0 +1,80 @@
+package org.x2gobroker.cli.profiles;
+
+import io.quarkus.runtime.QuarkusApplication;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.Administrator;
+import org.x2gobroker.admin.ProfileAdministration;
+import org.x2gobroker.cli.ServeCommand;
+import org.x2gobroker.cli.StartupCheck;
+import org.x2gobroker.cli.X2goBrokerCommand;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.ConfigurationPaths;
+import org.x2gobroker.config.check.SettingsLoader;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.DatabaseState;
+import org.x2gobroker.database.DatabaseUnavailableException;
+import org.x2gobroker.profile.database.ProfileStore;
+import picocli.CommandLine.ExitCode;
+
+/**
+ * Runs a command of {@code profiles} on the database: starts as much of the program as manages profiles, which listens nowhere and looks
+ * after no hosts, and has it execute the same command line with these profiles at hand.
+ */
+public final class DirectDatabaseProfiles implements QuarkusApplication {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final Database database;
+    private final ProfileStore store;
+    private final ProfileAdministration profiles;
+
+    DirectDatabaseProfiles(Database database, ProfileStore store, ProfileAdministration profiles) {
+        this.database = database;
+        this.store = store;
+        this.profiles = profiles;
+    }
+
+    /** @return the exit code of the command */
+    static int execute(List<String> commandLine) {
+        StartupCheck check =
+                new StartupCheck(new SettingsLoader(ConfigurationPaths.standard(), System.getenv()).load());
+        Map<String, String> properties = check.managementCommandProperties();
+        return ServeCommand.run(DirectDatabaseProfiles.class, properties, commandLine.toArray(String[]::new));
+    }
+
+    @Override
+    public int run(String... commandLine) throws InterruptedException {
+        try {
+            awaitDatabase();
+        } catch (DatabaseUnavailableException unavailable) {
+            System.err.println("x2gobroker: "
+                    + DatabaseManagedProfiles.unreachable(unavailable).getMessage());
+            return ExitCode.SOFTWARE;
+        }
+        return X2goBrokerCommand.create(new DatabaseManagedProfiles(store, profiles, operator()))
+                .execute(commandLine);
+    }
+
+    /** Who may read the password of the database may do anything in it. */
+    private static Administrator operator() {
+        return new Administrator(
+                System.getProperty("user.name") + " (command line)", AdminRole.ADMIN, InetAddress.getLoopbackAddress());
+    }
+
+    private void awaitDatabase() throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (database.state() instanceof DatabaseState.Waiting
+                || database.state() instanceof DatabaseState.Unavailable) {
+            if (System.nanoTime() > deadline) {
+                // Ends with what stands in the way.
+                database.guard(() -> true);
+                throw new ConfigurationException("The database does not answer.");
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.x2gobroker.cli.profiles;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.x2gobroker.admin.ProfileFormat;
+import org.x2gobroker.profile.database.ImportMode;
+import org.x2gobroker.profile.database.ProfileFileText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The subcommands of {@code profiles} that manage a broker's profiles, by its admin API or in its database. */
+final class ManagedProfilesCommands {
+    private ManagedProfilesCommands() {}
+
+    /** What they have in common. */
+    abstract static class Managing implements Callable<Integer> {
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli fills it in
+        CommandSpec spec;
+
+        @Mixin
+        @SuppressWarnings("NullAway.Init") // picocli fills it in
+        AdminApiOptions options;
+
+        @Override
+        public final Integer call() {
+            int exitCode = options.manage(
+                    spec, profiles -> manage(profiles, spec.commandLine().getOut()));
+            spec.commandLine().getOut().flush();
+            return exitCode;
+        }
+
+        /** @return the exit code */
+        abstract int manage(ManagedProfiles profiles, PrintWriter out);
+    }
+
+    /** {@code profiles list}. */
+    @Command(
+            name = "list",
+            description = "Lists the profiles of a broker: id, name and hosts.",
+            mixinStandardHelpOptions = true)
+    static final class ListCommand extends Managing {
+        @Override
+        int manage(ManagedProfiles profiles, PrintWriter out) {
+            profiles.list(profile -> out.printf("%s\t%s\t%s%n", profile.id(), profile.name(), profile.hosts()));
+            return ExitCode.OK;
+        }
+    }
+
+    /** {@code profiles export}. */
+    @Command(
+            name = "export",
+            description = "Prints all profiles of a broker as a profile file or as YAML.",
+            mixinStandardHelpOptions = true)
+    static final class Export extends Managing {
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                defaultValue = "ini",
+                description = "ini (if absent) or yaml.")
+        ProfileFormat format = ProfileFormat.INI;
+
+        @Override
+        int manage(ManagedProfiles profiles, PrintWriter out) {
+            out.print(profiles.export(format));
+            return ExitCode.OK;
+        }
+    }
+
+    /** {@code profiles import FILE}. */
+    @Command(
+            name = "import",
+            description = {
+                "Brings the profiles of a file into a broker's database: all of them or, if one is wrong, none.",
+                "",
+                "Prints a line for each profile. Exit code 0: done; 1: nothing was changed; 2: the command line is wrong."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Import extends Managing {
+        @Mixin
+        @SuppressWarnings("NullAway.Init") // picocli fills it in
+        ProfileFileArgument file;
+
+        @Option(names = "--dry-run", description = "Only say what would be done.")
+        boolean dryRun;
+
+        @Option(names = "--replace-all", description = "Delete the profiles that the file does not name.")
+        boolean replaceAll;
+
+        @Override
+        int manage(ManagedProfiles profiles, PrintWriter out) {
+            ManagedProfiles.Imported imported =
+                    profiles.importAll(file, replaceAll ? ImportMode.REPLACE_ALL : ImportMode.MERGE, dryRun);
+            imported.rows().forEach(out::println);
+            out.printf("%s%s.%n", dryRun ? "Would be: " : "", imported.summary());
+            return ExitCode.OK;
+        }
+    }
+
+    /** {@code profiles diff FILE}. */
+    @Command(
+            name = "diff",
+            description = {
+                "Says in which keys a broker's profiles differ from those of a file.",
+                "",
+                "A line with - is only in the file, one with + only in the broker. Exit code 0: they are the same; 3: they"
+                        + " differ; 1: they could not be compared; 2: the command line is wrong."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Diff extends Managing {
+        private static final int DIFFERENT = 3;
+
+        @Mixin
+        @SuppressWarnings("NullAway.Init") // picocli fills it in
+        ProfileFileArgument file;
+
+        @Override
+        int manage(ManagedProfiles profiles, PrintWriter out) {
+            String exported = profiles.export(ProfileFormat.INI);
+            List<String> differences = ProfileDifferences.list(file.read(), ProfileFileText.read("export", exported));
+            differences.forEach(out::println);
+            return differences.isEmpty() ? ExitCode.OK : DIFFERENT;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.x2gobroker.cli.profiles;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.access.Caller;
+import org.x2gobroker.access.Principal;
+import org.x2gobroker.broker.ExplainedProfile;
+import org.x2gobroker.cli.LocalBrokerFactory;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.profile.ProfileBackend;
+import org.x2gobroker.profile.reader.ProfileFileCheck;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What an operator wants to know about session profiles, and does with those of a broker. */
+@Command(
+        name = "profiles",
+        description = "Examines session profiles, and manages those of a broker.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ProfilesCommand.Check.class,
+            ProfilesCommand.Explain.class,
+            ManagedProfilesCommands.ListCommand.class,
+            ManagedProfilesCommands.Export.class,
+            ManagedProfilesCommands.Import.class,
+            ManagedProfilesCommands.Diff.class
+        })
+public final class ProfilesCommand {
+    /** {@code profiles check FILE}. */
+    @Command(
+            name = "check",
+            description = {
+                "Reads a profile file the way the broker does and prints every fault and warning with its place.",
+                "",
+                "Exit code 0: every profile can be served, perhaps with warnings. 1: the file, or a profile in it, is left"
+                        + " out."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Check implements Callable<Integer> {
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli fills it in
+        CommandSpec spec;
+
+        @Parameters(paramLabel = "FILE", description = "The profile file.")
+        @SuppressWarnings("NullAway.Init") // picocli requires it
+        Path file;
+
+        @Override
+        public Integer call() {
+            ProfileFileCheck.Report report = new ProfileFileCheck(LocalBrokerFactory.profileLoader()).check(file);
+            var out = spec.commandLine().getOut();
+            report.findings().forEach(out::println);
+            out.printf("%d session profiles can be served.%n", report.served());
+            return report.exitStatus();
+        }
+    }
+
+    /** {@code profiles explain --user U}. */
+    @Command(
+            name = "explain",
+            description = {
+                "Says which session profiles a user may see from an address, and rule by rule why.",
+                "",
+                "Reads the same files as the broker and asks the same directories for the user's groups. Exit code 1 when"
+                        + " PROFILE does not exist."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Explain implements Callable<Integer> {
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli fills it in
+        CommandSpec spec;
+
+        @Option(names = "--user", required = true, paramLabel = "USER", description = "The broker user.")
+        String user = "";
+
+        @Option(
+                names = "--address",
+                paramLabel = "ADDRESS",
+                description = "The client's IP address; ${DEFAULT-VALUE} if absent.",
+                defaultValue = "127.0.0.1")
+        String address = "";
+
+        @Option(names = "--backend", paramLabel = "NAME", description = "The backend; the default one if absent.")
+        @Nullable
+        String backendName;
+
+        @Parameters(
+                paramLabel = "PROFILE",
+                arity = "0..1",
+                description = "Only the profile with this id; all of them if absent.")
+        @Nullable
+        String profileId;
+
+        @Override
+        public Integer call() {
+            LocalBrokerFactory broker = LocalBrokerFactory.start();
+            ProfileBackend backend = broker.getBackend(backendName);
+            Principal principal = broker.principals().of(new Caller(user, parseAddress()), backend);
+            List<ExplainedProfile> profiles = profileId == null
+                    ? ExplainedProfile.list(backend, principal)
+                    : ExplainedProfile.find(backend, profileId, principal).stream()
+                            .toList();
+            if (profiles.isEmpty()) {
+                spec.commandLine()
+                        .getErr()
+                        .println(
+                                profileId == null
+                                        ? "There are no profiles."
+                                        : "There is no profile " + profileId
+                                                + " to serve; 'profiles check' names those that are left out.");
+                return ExitCode.SOFTWARE;
+            }
+            profiles.forEach(this::print);
+            return ExitCode.OK;
+        }
+
+        private void print(ExplainedProfile profile) {
+            var out = spec.commandLine().getOut();
+            out.printf("[%s] %s%n", profile.id(), profile.verdict().visible() ? "visible" : "hidden");
+            profile.verdict().reasons().forEach(reason -> out.println("    " + reason));
+        }
+
+        private InetAddress parseAddress() {
+            try {
+                return InetAddress.ofLiteral(address);
+            } catch (IllegalArgumentException notAnAddress) {
+                throw new ConfigurationException(
+                        "--address is no IP address; give one like 192.0.2.1 or 2001:db8::1.", notAnAddress);
+            }
+        }
+    }
+}

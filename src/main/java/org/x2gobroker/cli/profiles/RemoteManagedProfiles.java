@@ -1,0 +1,50 @@
+package org.x2gobroker.cli.profiles;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.x2gobroker.admin.ProfileFormat;
+import org.x2gobroker.profile.database.ImportMode;
+
+/** The profiles of a broker that is asked by its admin API. */
+record RemoteManagedProfiles(AdminApiClient client) implements ManagedProfiles {
+    private static final int PAGE = 1000;
+
+    @Override
+    public void list(Consumer<Listed> reader) {
+        int offset = 0;
+        JsonNode profiles;
+        do {
+            AdminApiClient.Answer answer = client.get("/profiles?offset=" + offset + "&limit=" + PAGE);
+            AdminResponseReader.require(answer);
+            profiles = AdminResponseReader.json(answer).path("profiles");
+            profiles.forEach(profile -> reader.accept(new Listed(
+                    profile.path("id").asText(),
+                    profile.path("options").path("name").asText(),
+                    profile.path("options").path("host").asText())));
+            offset += PAGE;
+        } while (profiles.size() == PAGE);
+    }
+
+    @Override
+    public String export(ProfileFormat format) {
+        return AdminResponseReader.require(
+                client.get("/export?format=" + format.name().toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public Imported importAll(ProfileFileArgument file, ImportMode mode, boolean dryRun) {
+        String wanted = mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        AdminApiClient.Answer answer = client.post(
+                "/import?dry-run=" + dryRun + "&mode=" + wanted, file.format().mediaType(), file.bytes());
+        AdminResponseReader.require(answer);
+        JsonNode report = AdminResponseReader.json(answer);
+        List<String> rows = new ArrayList<>();
+        report.path("rows")
+                .forEach(row -> rows.add(
+                        row.path("id").asText() + ": " + row.path("result").asText()));
+        return new Imported(rows, report.path("summary").asText());
+    }
+}

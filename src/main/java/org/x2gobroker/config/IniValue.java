@@ -1,8 +1,0 @@
-package org.x2gobroker.config;
-
-/**
- * The text of one key, continuation lines joined with a newline.
- *
- * @param line the line of the key, counted from 1
- */
-public record IniValue(String text, int line) {}

@@ -1,0 +1,82 @@
+package org.x2gobroker.config.check;
+
+import io.smallrye.config.ConfigMappings;
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.x2gobroker.config.BrokerSettings;
+
+/**
+ * One key of {@link BrokerSettings}.
+ *
+ * @param section the section of the INI file; {@link #ENVIRONMENT} for what no section sets
+ * @param variables the environment variables that set it; the first one given counts
+ * @param canBeUnset whether the word {@code not-set} stands for no value at all
+ * @param reader turns the text of an operator into the form the mapping reads; throws {@link IllegalArgumentException} with a
+ *     message that says what would be accepted
+ */
+record SettingKey(
+        String section, String name, List<String> variables, boolean canBeUnset, UnaryOperator<String> reader) {
+    /** The method of {@link BrokerSettings} that has no section in the file. */
+    static final String ENVIRONMENT = "environment";
+
+    private static final List<SettingKey> ALL = findAll();
+
+    SettingKey {
+        variables = List.copyOf(variables);
+    }
+
+    static List<SettingKey> all() {
+        return ALL;
+    }
+
+    /** The name of the property in the configuration tree. */
+    String property() {
+        return SettingsLoader.PREFIX + "." + section + "." + name;
+    }
+
+    /** Whether a text says that the key is not set, as old files may say it of integers. */
+    boolean isUnsetBy(String text) {
+        return canBeUnset && text.equals("not-set");
+    }
+
+    boolean isInFile() {
+        return !section.equals(ENVIRONMENT);
+    }
+
+    /** Names are those that the mapping itself gives to its methods. */
+    private static List<SettingKey> findAll() {
+        return ConfigMappings.getProperties(ConfigClass.configClass(BrokerSettings.class, SettingsLoader.PREFIX))
+                .entrySet()
+                .stream()
+                .filter(property -> !isItemOfList(property.getKey()))
+                .map(property -> of(property.getKey(), property.getValue().getMethod()))
+                .sorted(Comparator.comparing(SettingKey::property))
+                .toList();
+    }
+
+    private static boolean isItemOfList(String property) {
+        return property.endsWith("[*]");
+    }
+
+    private static SettingKey of(String property, Method key) {
+        int dot = property.lastIndexOf('.');
+        String section = property.substring(SettingsLoader.PREFIX.length() + 1, dot);
+        String name = property.substring(dot + 1);
+        List<String> variables = new ArrayList<>();
+        EnvironmentVariable variable = key.getAnnotation(EnvironmentVariable.class);
+        if (variable != null) {
+            variables.add(variable.value());
+        }
+        if (!section.equals(ENVIRONMENT)) {
+            variables.add("X2GOBROKER_"
+                    + (section + "_" + name).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
+        }
+        return new SettingKey(
+                section, name, variables, key.getReturnType().equals(int.class), SettingType.readerOf(key));
+    }
+}

@@ -1,0 +1,120 @@
+package org.x2gobroker.config.check;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.config.AgentQueryMode;
+import org.x2gobroker.config.BindAddress;
+import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.HostKeyPolicy;
+import org.x2gobroker.config.ini.IniValueTypes;
+
+/**
+ * Reads the text of a key by the type and the annotations of its method in {@link BrokerSettings}. The result is text again, in
+ * the form in which MicroProfile Config converts it to that type: so the rules of the INI files ({@code yes}, {@code 0300}, {@code
+ * ['a', 'b']}) hold in one place and the mapping needs no converters of its own for them.
+ */
+final class SettingType {
+    private static final String NO_VALUE = "expected a value; remove the key to get the default";
+
+    private SettingType() {}
+
+    static UnaryOperator<String> readerOf(Method key) {
+        UnaryOperator<String> reader = readerOf(key.getGenericReturnType(), key);
+        return key.getReturnType().equals(List.class) ? filled(reader) : reader;
+    }
+
+    private static UnaryOperator<String> readerOf(Type type, Method key) {
+        if (type instanceof ParameterizedType generic) {
+            UnaryOperator<String> inner = readerOf(generic.getActualTypeArguments()[0], key);
+            return generic.getRawType().equals(Optional.class) ? optional(inner) : list(inner);
+        }
+        return switch (type.getTypeName()) {
+            case "boolean", "java.lang.Boolean" -> text -> String.valueOf(IniValueTypes.parseBoolean(text));
+            case "int" -> integer(key.getAnnotation(IntegerRange.class));
+            case "java.lang.String" -> string(key);
+            default -> parsed(type);
+        };
+    }
+
+    private static UnaryOperator<String> optional(UnaryOperator<String> inner) {
+        return text -> text.isEmpty() ? text : inner.apply(text);
+    }
+
+    private static UnaryOperator<String> filled(UnaryOperator<String> list) {
+        return text -> {
+            String items = list.apply(text);
+            if (items.isEmpty()) {
+                throw new IllegalArgumentException(NO_VALUE);
+            }
+            return items;
+        };
+    }
+
+    /** The mapping splits at commas that have no backslash before them. */
+    private static UnaryOperator<String> list(UnaryOperator<String> inner) {
+        return text -> IniValueTypes.parseList(text).stream()
+                .map(inner)
+                .map(item -> item.replace("\\", "\\\\").replace(",", "\\,"))
+                .collect(Collectors.joining(","));
+    }
+
+    private static UnaryOperator<String> integer(@Nullable IntegerRange between) {
+        int min = between == null ? 0 : between.min();
+        int max = between == null ? Integer.MAX_VALUE : between.max();
+        return text -> {
+            long number = IniValueTypes.parseInteger(text);
+            if (number < min || number > max) {
+                throw new IllegalArgumentException("expected an integer from " + min + " to " + max);
+            }
+            return String.valueOf(number);
+        };
+    }
+
+    private static UnaryOperator<String> string(Method key) {
+        AcceptedNames accepts = key.getAnnotation(AcceptedNames.class);
+        if (accepts != null) {
+            return text -> nameIn(List.of(accepts.value()), text);
+        }
+        TextForm written = key.getAnnotation(TextForm.class);
+        boolean isFile = key.isAnnotationPresent(FilePathKey.class);
+        return text -> {
+            if (text.isEmpty()) {
+                throw new IllegalArgumentException(NO_VALUE);
+            }
+            if (written != null && !text.matches(written.pattern())) {
+                throw new IllegalArgumentException("expected " + written.as());
+            }
+            if (isFile) {
+                IniValueTypes.parsePath(text);
+            }
+            return text;
+        };
+    }
+
+    private static String nameIn(List<String> accepted, String text) {
+        return accepted.stream()
+                .filter(text::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("expected one of the names " + String.join(", ", accepted)));
+    }
+
+    private static UnaryOperator<String> parsed(Type type) {
+        if (type.equals(AgentQueryMode.class)) {
+            return text -> AgentQueryMode.parse(text).name();
+        }
+        if (type.equals(HostKeyPolicy.class)) {
+            return text -> HostKeyPolicy.parse(text).key();
+        }
+        if (type.equals(BindAddress.class)) {
+            return text -> BindAddress.parse(text).toString();
+        }
+        throw new IllegalStateException("no reader for " + type);
+    }
+}

@@ -1,0 +1,18 @@
+package org.x2gobroker.config.check;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.x2gobroker.config.BrokerSettings;
+
+/** The form of a string, or of each item of a list, of a key of {@link BrokerSettings}. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface TextForm {
+    /** A regular expression for the whole text. */
+    String pattern();
+
+    /** The form in words, for messages. */
+    String as();
+}

@@ -1,0 +1,47 @@
+package org.x2gobroker.config.ini;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.x2gobroker.config.ConfigurationException;
+
+/**
+ * Reads INI text exactly as {@code configparser.RawConfigParser} of Python 3.11 does with case-sensitive option names, in
+ * strict mode. An optional byte-order mark is skipped. Whatever cannot be read is a {@link ConfigurationException} that lists
+ * every fault as {@code file:line: what, how to mend}.
+ */
+public final class IniReader {
+    private IniReader() {}
+
+    /** Reads the file; a file that is missing or may not be read is a fault as well. */
+    public static IniDocument read(Path file) {
+        try {
+            return read(file.toString(), Files.readAllBytes(file));
+        } catch (NoSuchFileException missing) {
+            throw new ConfigurationException(
+                    file + ": the file does not exist; create it or name another one.", missing);
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(
+                    file + ": cannot be read (" + unreadable.getClass().getSimpleName()
+                            + "); check that it is a file and that the broker's account may read it.",
+                    unreadable);
+        }
+    }
+
+    /** Reads UTF-8 bytes; {@code fileName} is used in messages only. */
+    public static IniDocument read(String fileName, byte[] bytes) {
+        return read(fileName, StrictUtf8Decoder.decode(fileName, bytes));
+    }
+
+    /** Reads text; {@code fileName} is used in messages only. */
+    public static IniDocument read(String fileName, String text) {
+        IniParser parser = new IniParser(fileName);
+        withoutByteOrderMark(text).lines().forEach(parser::addLine);
+        return parser.finish();
+    }
+
+    private static String withoutByteOrderMark(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+}

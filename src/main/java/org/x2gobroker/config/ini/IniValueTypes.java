@@ -1,0 +1,79 @@
+package org.x2gobroker.config.ini;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The types of values in both INI files and in the environment variables that override them. Every method throws {@link
+ * IllegalArgumentException} with a message that says what would be accepted and never repeats the value, which may be secret.
+ */
+public final class IniValueTypes {
+    /** Digits of any script, a single underscore allowed between two of them: what Python's {@code int()} takes. */
+    private static final Pattern INTEGER = Pattern.compile("[+-]?\\p{Nd}+(?:_\\p{Nd}+)*");
+
+    /** A line break too: somebody who goes on in the next line and forgot the comma did not mean one item of two lines. */
+    private static final Pattern SEPARATOR = Pattern.compile("[,\n]");
+
+    private IniValueTypes() {}
+
+    /** Reads {@code 1 yes true on} and {@code 0 no false off} in any case. */
+    public static boolean parseBoolean(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "1", "yes", "true", "on" -> true;
+            case "0", "no", "false", "off" -> false;
+            default ->
+                throw new IllegalArgumentException("expected a boolean: 1, yes, true or on; 0, no, false or off");
+        };
+    }
+
+    /**
+     * Reads a decimal integer as Python's {@code int()} does: signs, leading zeros, blanks around it and {@code _} between digits
+     * are fine. What does not fit into 64 bits is refused.
+     */
+    public static long parseInteger(String text) {
+        String digits = PythonBlanks.strip(text);
+        if (!INTEGER.matcher(digits).matches()) {
+            throw new IllegalArgumentException("expected an integer, such as 300");
+        }
+        try {
+            return Long.parseLong(digits.replace("_", ""));
+        } catch (NumberFormatException tooLarge) {
+            throw new IllegalArgumentException("expected an integer of at most 18 digits", tooLarge);
+        }
+    }
+
+    /**
+     * Reads a list of items that commas or line breaks separate, items trimmed and empty ones dropped; a text in square brackets
+     * is read as a Python list of quoted strings, whose items stay as they are.
+     */
+    public static List<String> parseList(String text) {
+        String stripped = PythonBlanks.strip(text);
+        if (stripped.startsWith("[") && stripped.endsWith("]")) {
+            return PythonListParser.parse(stripped);
+        }
+        List<String> items = new ArrayList<>();
+        for (String item : SEPARATOR.split(stripped)) {
+            String trimmed = PythonBlanks.strip(item);
+            if (!trimmed.isEmpty()) {
+                items.add(trimmed);
+            }
+        }
+        return List.copyOf(items);
+    }
+
+    /** Reads the name of a file, which need not exist. */
+    public static Path parsePath(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException unwritable) {
+            throw new IllegalArgumentException(
+                    "expected the name of a file; one with letters beyond ASCII needs a locale such as C.UTF-8"
+                            + " (variable LC_ALL)",
+                    unwritable);
+        }
+    }
+}

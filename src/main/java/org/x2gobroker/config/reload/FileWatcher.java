@@ -1,0 +1,88 @@
+package org.x2gobroker.config.reload;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Calls back within a second after one of its files changed: was written, replaced, removed, created, or reached through another
+ * symbolic link, as Kubernetes swaps a mounted ConfigMap. It looks instead of listening, because notifications of the system
+ * miss folders that do not exist yet and links further up. The callback runs on the watcher's own virtual thread, never twice at
+ * once.
+ */
+public final class FileWatcher implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(FileWatcher.class);
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+
+    /** A file that is still being written is waited for, but not longer than this many looks. */
+    private static final int PATIENCE = 3;
+
+    private final List<Path> files;
+    private final Runnable onChange;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private FileWatcher(Collection<Path> files, Runnable onChange) {
+        this.files = files.stream().distinct().toList();
+        this.onChange = onChange;
+    }
+
+    /** Starts watching; every change after this method returned is noticed. None of the files needs to exist. */
+    public static FileWatcher start(Collection<Path> files, Runnable onChange) {
+        FileWatcher watcher = new FileWatcher(files, onChange);
+        Map<Path, Optional<FileVersion>> initial = watcher.look();
+        Thread.ofVirtual().name("file-watcher").start(() -> watcher.watch(initial));
+        return watcher;
+    }
+
+    /** Stops watching; a callback that runs already comes to its end. */
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+
+    private void watch(Map<Path, Optional<FileVersion>> initial) {
+        Map<Path, Optional<FileVersion>> reported = initial;
+        Map<Path, Optional<FileVersion>> previous = initial;
+        int unsettledLooks = 0;
+        while (!waitUntilClosed()) {
+            Map<Path, Optional<FileVersion>> current = look();
+            if (current.equals(reported)) {
+                unsettledLooks = 0;
+            } else if (current.equals(previous) || ++unsettledLooks == PATIENCE) {
+                reported = current;
+                unsettledLooks = 0;
+                callBack();
+            }
+            previous = current;
+        }
+    }
+
+    private Map<Path, Optional<FileVersion>> look() {
+        return files.stream().collect(Collectors.toMap(Function.identity(), FileVersion::find));
+    }
+
+    private void callBack() {
+        try {
+            onChange.run();
+        } catch (RuntimeException failure) {
+            LOG.error("What should follow a changed file failed; it is tried again after the next change", failure);
+        }
+    }
+
+    private boolean waitUntilClosed() {
+        try {
+            return closed.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.x2gobroker.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the conditions of a query in Hibernate's language. What somebody typed only ever becomes a parameter of it. */
+public final class SqlQueryBuilder {
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> parameters = new ArrayList<>();
+
+    /**
+     * Adds a condition that has to hold as well.
+     *
+     * @param condition with the value at each {@code ?}
+     * @param value absent: the condition is left out
+     */
+    public SqlQueryBuilder and(String condition, @Nullable Object value) {
+        if (value != null) {
+            parameters.add(value);
+            conditions.add(condition.replace("?", "?" + parameters.size()));
+        }
+        return this;
+    }
+
+    /** The conditions, empty when there are none. */
+    public String conditions() {
+        return String.join(" and ", conditions);
+    }
+
+    /** The values, in the order of their numbers. */
+    public Object[] parameters() {
+        return parameters.toArray();
+    }
+}

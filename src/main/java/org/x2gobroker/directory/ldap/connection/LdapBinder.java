@@ -1,0 +1,72 @@
+package org.x2gobroker.directory.ldap.connection;
+
+import com.unboundid.ldap.sdk.BindResult;
+import com.unboundid.ldap.sdk.LDAPBindException;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SimpleBindRequest;
+import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10RequestControl;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.directory.DirectoryUnavailableException;
+import org.x2gobroker.directory.ldap.account.AccountPasswordPolicy;
+
+/**
+ * The one place that binds, for users and for the account that searches. A server takes a name with an empty password for an
+ * anonymous visitor and calls that a success (RFC 4513, 5.1.2), so neither ever gets as far as a bind.
+ */
+public final class LdapBinder {
+    private LdapBinder() {}
+
+    /** @throws LDAPException when the server gives no answer about the two, as opposed to a no */
+    public static LdapBindResult bind(LDAPConnection connection, String dn, String password) throws LDAPException {
+        if (dn.isEmpty() || password.isEmpty()) {
+            return new LdapBindResult.Refused("empty name or password");
+        }
+        try {
+            BindResult result = connection.bind(
+                    new SimpleBindRequest(dn, password, new DraftBeheraLDAPPasswordPolicy10RequestControl()));
+            return AccountPasswordPolicy.afterSuccess(result);
+        } catch (LDAPBindException failed) {
+            return AccountPasswordPolicy.afterFailure(failed.getBindResult()).orElseThrow(() -> failed);
+        }
+    }
+
+    /**
+     * Binds as the account that searches, by the password that its file holds now.
+     *
+     * @param account absent: stays anonymous
+     * @throws DirectoryUnavailableException when the account is refused, or its file cannot be read
+     */
+    static void bindAccount(LDAPConnection connection, ServerConfig.@Nullable BindAccount account)
+            throws LDAPException {
+        if (account == null) {
+            return;
+        }
+        String password = readPassword(account.passwordFile());
+        if (password.isEmpty()) {
+            throw new DirectoryUnavailableException(
+                    "bind-password-file %s holds no password in its first line".formatted(account.passwordFile()));
+        }
+        if (bind(connection, account.dn(), password) instanceof LdapBindResult.Refused(String reason)) {
+            throw new DirectoryUnavailableException(
+                    "the bind-dn %s is refused (%s); check bind-dn and bind-password-file in [authmech_ldap]"
+                            .formatted(account.dn(), reason));
+        }
+    }
+
+    private static String readPassword(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException unreadable) {
+            throw new DirectoryUnavailableException(
+                    "bind-password-file %s cannot be read: %s".formatted(file, unreadable), unreadable);
+        }
+    }
+}

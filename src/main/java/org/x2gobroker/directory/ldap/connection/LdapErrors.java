@@ -1,0 +1,114 @@
+package org.x2gobroker.directory.ldap.connection;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells faults of a server or of the way to it from answers, and puts them into words for the operator. */
+public final class LdapErrors {
+    /** Another server may well do what this one cannot. */
+    private static final Set<ResultCode> OF_ONE_SERVER = Set.of(ResultCode.BUSY, ResultCode.UNAVAILABLE);
+
+    /** How the JDK says that a certificate is for another host. */
+    private static final Pattern NAME_MISMATCH = Pattern.compile("No subject alternative|No name matching");
+
+    private static final Map<ResultCode, String> ADVICE = Map.of(
+            ResultCode.CONFIDENTIALITY_REQUIRED,
+            "the server wants an encrypted connection: use starttls = true or an ldaps:// url",
+            ResultCode.STRONG_AUTH_REQUIRED,
+            "the server wants an encrypted connection: use starttls = true or an ldaps:// url",
+            ResultCode.NO_SUCH_OBJECT,
+            "the base does not exist, or the account that searches may not read it",
+            ResultCode.INSUFFICIENT_ACCESS_RIGHTS,
+            "the account that searches may not do this: give another bind-dn, or it the right",
+            ResultCode.SIZE_LIMIT_EXCEEDED,
+            "the server gives the account that searches no more entries: raise its limit",
+            ResultCode.TIME_LIMIT_EXCEEDED,
+            "the search takes the server too long: the attributes in the filter need an index",
+            ResultCode.ADMIN_LIMIT_EXCEEDED,
+            "the server looks at no more entries: the attributes in the filter need an index",
+            ResultCode.SERVER_DOWN,
+            "the server ended the connection: look at its log, and whether this port is one for ldaps://");
+
+    private LdapErrors() {}
+
+    public static boolean isOfServer(LDAPException fault) {
+        return !fault.getResultCode().isConnectionUsable() || OF_ONE_SERVER.contains(fault.getResultCode());
+    }
+
+    /** One line: the result, what the innermost cause says, and what to try where that is known. */
+    public static String describe(LDAPException fault) {
+        return "%s (%d): %s%s"
+                .formatted(
+                        fault.getResultCode().getName(),
+                        fault.getResultCode().intValue(),
+                        innermost(fault),
+                        findAdvice(fault).map(advice -> "; " + advice).orElse(""));
+    }
+
+    /** What a fault says; its name when it says nothing. */
+    public static String messageOf(Throwable fault) {
+        String message = fault.getMessage();
+        return message == null || message.isBlank() ? fault.getClass().getSimpleName() : message;
+    }
+
+    private static String innermost(LDAPException fault) {
+        Throwable cause = fault;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return fault.getCause() == null ? said(fault) : messageOf(cause);
+    }
+
+    private static String said(LDAPException fault) {
+        String diagnostic = fault.getDiagnosticMessage();
+        return diagnostic == null || diagnostic.isBlank() ? messageOf(fault) : diagnostic;
+    }
+
+    /** The nearer a cause is to what went wrong, the better is its advice. */
+    private static Optional<String> findAdvice(LDAPException fault) {
+        return Stream.iterate((Throwable) fault, Objects::nonNull, Throwable::getCause)
+                .flatMap(cause -> adviceOn(cause).stream())
+                .reduce((outer, inner) -> inner);
+    }
+
+    private static Optional<String> adviceOn(@Nullable Throwable cause) {
+        return switch (cause) {
+            case LDAPException fault -> adviceOn(fault.getResultCode());
+            case CertificateExpiredException _, CertificateNotYetValidException _ ->
+                Optional.of("the server needs a new certificate, or one of the clocks is wrong");
+            case CertPathBuilderException _, InvalidAlgorithmParameterException _ ->
+                Optional.of("name the authority that signed the server's certificate as ca-file");
+            case CertificateException mismatch
+            when NAME_MISMATCH.matcher(LdapErrors.messageOf(mismatch)).find() ->
+                Optional.of("use the host name that the server's certificate is for in url");
+            case SSLException _ ->
+                Optional.of("look whether the server speaks TLS at this port: ldaps:// is 636 as a rule, StartTLS 389");
+            case UnknownHostException _ -> Optional.of("check the host name in url, and the name service");
+            case ConnectException _, NoRouteToHostException _, SocketTimeoutException _ ->
+                Optional.of(
+                        "check host and port in url, that the server is well, and that no firewall stands in between");
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> adviceOn(ResultCode code) {
+        return Optional.ofNullable(ADVICE.get(code));
+    }
+}

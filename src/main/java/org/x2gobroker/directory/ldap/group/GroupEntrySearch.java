@@ -1,0 +1,70 @@
+package org.x2gobroker.directory.ldap.group;
+
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.DereferencePolicy;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.directory.DirectoryUnavailableException;
+import org.x2gobroker.directory.ldap.account.SearchEntryCollector;
+
+/** Finds the entries of groups over one connection, page by page, because servers limit what they give at once. */
+public record GroupEntrySearch(LDAPConnection connection, GroupConfig config, int seconds) {
+    private static final int PAGE = 500;
+    private static final int MOST_GROUPS = 10_000;
+
+    /** The groups below the base that match. */
+    List<Entry> search(Filter filter) throws LDAPException {
+        if (config.base() == null) {
+            throw new DirectoryUnavailableException(
+                    "there is nowhere to search for groups: give base or group-base in [authmech_ldap]");
+        }
+        SearchRequest request = request(config.base(), SearchScope.SUB, filter);
+        List<Entry> found = new ArrayList<>();
+        ASN1OctetString cookie = null;
+        do {
+            request.setControls(new SimplePagedResultsControl(PAGE, cookie));
+            SearchResult page = connection.search(request);
+            found.addAll(SearchEntryCollector.of(page));
+            cookie = nextPage(page);
+        } while (cookie != null && found.size() < MOST_GROUPS);
+        if (cookie != null) {
+            throw new DirectoryUnavailableException("the directory names too many groups for one user");
+        }
+        return found;
+    }
+
+    /** The group with this DN; empty when it is not there or matches no group. */
+    List<Entry> read(String dn) throws LDAPException {
+        SearchRequest request =
+                request(dn, SearchScope.BASE, config.ofClass(Filter.createPresenceFilter("objectClass")));
+        try {
+            return List.copyOf(SearchEntryCollector.of(connection.search(request)));
+        } catch (LDAPException failed) {
+            if (failed.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+                return List.of();
+            }
+            throw failed;
+        }
+    }
+
+    private SearchRequest request(String base, SearchScope scope, Filter filter) {
+        return new SearchRequest(
+                base, scope, DereferencePolicy.NEVER, 0, seconds, false, filter, config.nameAttribute(), "memberOf");
+    }
+
+    /** Absent after the last page, and from servers that know no pages. */
+    private static @Nullable ASN1OctetString nextPage(SearchResult page) throws LDAPException {
+        SimplePagedResultsControl control = SimplePagedResultsControl.get(page);
+        return control != null && control.moreResultsToReturn() ? control.getCookie() : null;
+    }
+}

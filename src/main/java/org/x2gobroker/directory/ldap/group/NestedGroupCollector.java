@@ -1,0 +1,124 @@
+package org.x2gobroker.directory.ldap.group;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.directory.ldap.account.DirectoryAccount;
+import org.x2gobroker.directory.ldap.account.SecurityId;
+
+/**
+ * Collects the groups of one user: those that name the user, those that the user's entry names, the primary group, and from there
+ * on upwards the groups that groups are in. Each group is visited once, so groups that are in each other end the walk.
+ */
+public final class NestedGroupCollector {
+    /** So many groups are asked about in one filter. */
+    private static final int AT_ONCE = 50;
+
+    private final GroupEntrySearch search;
+    private final GroupConfig config;
+    private final Set<DN> visited = new HashSet<>();
+    private final List<String> names = new ArrayList<>();
+
+    public NestedGroupCollector(GroupEntrySearch search) {
+        this.search = search;
+        this.config = search.config();
+    }
+
+    public LdapNameSet groupsOf(DirectoryAccount account, boolean withPrimary) throws LDAPException {
+        List<Entry> level = new ArrayList<>();
+        for (Filter filter : config.filtersForUser(account.name(), account.dn())) {
+            level.addAll(visit(search.search(filter)));
+        }
+        if (config.readsMemberOf()) {
+            level.addAll(visitNamed(account.entry()));
+        }
+        List<Entry> primary = withPrimary ? visit(findPrimary(account.entry())) : List.of();
+        switch (config.nesting()) {
+            case NONE -> {}
+            case MATCHING_RULE -> nextLevel(primary); // the server has walked up from the others
+            case WALK -> climb(Stream.concat(level.stream(), primary.stream()).toList());
+        }
+        return LdapNameSet.of(names);
+    }
+
+    private void climb(List<Entry> start) throws LDAPException {
+        List<Entry> level = start;
+        while (!level.isEmpty()) {
+            level = nextLevel(level);
+        }
+    }
+
+    private List<Entry> nextLevel(List<Entry> level) throws LDAPException {
+        List<Entry> next = new ArrayList<>();
+        List<List<String>> portions = level.stream()
+                .map(Entry::getDN)
+                .gather(Gatherers.windowFixed(AT_ONCE))
+                .toList();
+        for (List<String> dns : portions) {
+            for (Filter filter : config.filtersForGroups(dns)) {
+                next.addAll(visit(search.search(filter)));
+            }
+        }
+        if (config.readsMemberOf()) {
+            for (Entry group : level) {
+                next.addAll(visitNamed(group));
+            }
+        }
+        return next;
+    }
+
+    /** Those that were not visited before. */
+    private List<Entry> visit(List<Entry> groups) throws LDAPException {
+        List<Entry> fresh = new ArrayList<>();
+        for (Entry group : groups) {
+            if (visited.add(group.getParsedDN())) {
+                fresh.add(group);
+                names.addAll(valuesOf(group, config.nameAttribute()).toList());
+            }
+        }
+        return fresh;
+    }
+
+    /** The groups that an entry names by {@code memberOf}, as far as they are below the base. */
+    private List<Entry> visitNamed(Entry entry) throws LDAPException {
+        List<Entry> groups = new ArrayList<>();
+        for (String dn : valuesOf(entry, "memberOf").toList()) {
+            if (!visited.contains(new DN(dn))
+                    && (config.base() == null || DN.isDescendantOf(dn, config.base(), true))) {
+                groups.addAll(search.read(dn));
+            }
+        }
+        return visit(groups);
+    }
+
+    private List<Entry> findPrimary(Entry user) throws LDAPException {
+        Optional<Filter> filter = findPrimaryFilter(user);
+        return filter.isPresent() ? search.search(config.ofClass(filter.get())) : List.of();
+    }
+
+    private static Optional<Filter> findPrimaryFilter(Entry user) {
+        String gid = user.getAttributeValue("gidNumber");
+        if (gid != null) {
+            return Optional.of(Filter.createEqualityFilter("gidNumber", gid));
+        }
+        return SecurityId.ofPrimaryGroup(
+                        user.getAttributeValueBytes("objectSid"), user.getAttributeValueAsInteger("primaryGroupID"))
+                .map(sid -> Filter.createEqualityFilter("objectSid", sid));
+    }
+
+    private static Stream<String> valuesOf(Entry entry, String attribute) {
+        String @Nullable [] values = entry.getAttributeValues(attribute);
+        return values == null ? Stream.empty() : Arrays.stream(values).filter(Objects::nonNull);
+    }
+}

@@ -1,8 +1,0 @@
-package org.x2gobroker.frontend;
-
-/** A request whose bytes are no text; answered with 400. */
-final class MalformedRequestException extends RuntimeException {
-    MalformedRequestException(Throwable cause) {
-        super("The request is no UTF-8", cause);
-    }
-}

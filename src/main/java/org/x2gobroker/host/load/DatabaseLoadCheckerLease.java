@@ -1,0 +1,27 @@
+package org.x2gobroker.host.load;
+
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.DatabaseUnavailableException;
+import org.x2gobroker.database.ReplicaHeartbeat;
+import org.x2gobroker.database.ReplicaLease;
+
+/**
+ * One of the replicas on a database asks. While the database is away each asks for itself: hosts stand a few questions more, but placing
+ * by old figures fills one host.
+ */
+public final class DatabaseLoadCheckerLease implements LoadCheckerLease {
+    private final ReplicaLease lease;
+
+    public DatabaseLoadCheckerLease(Database database, ReplicaHeartbeat replica) {
+        this.lease = new ReplicaLease(database, replica, "load checker");
+    }
+
+    @Override
+    public boolean held() {
+        try {
+            return lease.take();
+        } catch (DatabaseUnavailableException unavailable) {
+            return true;
+        }
+    }
+}

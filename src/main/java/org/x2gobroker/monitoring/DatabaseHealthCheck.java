@@ -1,0 +1,40 @@
+package org.x2gobroker.monitoring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.DatabaseState;
+
+/** Not ready before the database has answered once; after that the broker goes on without it, degraded. */
+@Readiness
+@ApplicationScoped
+class DatabaseHealthCheck implements HealthCheck {
+    private final Database database;
+
+    DatabaseHealthCheck(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("database").up();
+        switch (database.state()) {
+            case DatabaseState.Off off -> response.withData("state", "none configured");
+            case DatabaseState.Ready ready -> response.withData("state", "good");
+            case DatabaseState.Waiting waiting ->
+                response.down().withData("state", "waiting").withData("problem", waiting.problem());
+            case DatabaseState.Disturbed(String problem, Instant since) -> degraded(response, problem, since);
+            case DatabaseState.Unavailable(String problem, Instant since) -> degraded(response, problem, since);
+        }
+        return response.build();
+    }
+
+    private static void degraded(HealthCheckResponseBuilder response, String problem, Instant since) {
+        response.withData("state", "degraded").withData("problem", problem).withData("since", since.toString());
+    }
+}

@@ -1,0 +1,47 @@
+package org.x2gobroker.monitoring;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.x2gobroker.auth.login.LoginAttempt;
+import org.x2gobroker.auth.login.LoginAttemptLog;
+import org.x2gobroker.auth.mechanism.MechanismRegistry;
+
+/** {@code x2gobroker_logins_total}: attempts to get in, by what decided and by how it ended. */
+@Startup
+@Singleton
+class LoginMetrics implements LoginAttemptLog {
+    private static final String OTHER = "other";
+
+    private final MeterRegistry registry;
+    private final Set<String> known;
+
+    LoginMetrics(MeterRegistry registry, MechanismRegistry mechanisms) {
+        this.registry = registry;
+        this.known = Stream.concat(mechanisms.listNames().stream(), Stream.of("cookie", "open"))
+                .collect(Collectors.toUnmodifiableSet());
+        // All series are there from the start on, so that the first refusal is seen as an increase.
+        Stream.concat(known.stream(), Stream.of(OTHER))
+                .forEach(mechanism ->
+                        Stream.of(LoginAttempt.Outcome.values()).forEach(outcome -> counter(mechanism, outcome)));
+    }
+
+    @Override
+    public void record(LoginAttempt attempt) {
+        counter(known.contains(attempt.mechanism()) ? attempt.mechanism() : OTHER, attempt.outcome())
+                .increment();
+    }
+
+    private Counter counter(String mechanism, LoginAttempt.Outcome outcome) {
+        return Counter.builder("x2gobroker.logins")
+                .description("Attempts to get in")
+                .tag("mechanism", mechanism)
+                .tag("result", outcome.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Tells whoever watches the broker what it waits for. Interfaces only: the rooms call them, {@code monitoring} turns them into
- * figures and traces, and commands that start no server have nobody watching.
- */
-@NullMarked
-package org.x2gobroker.observation;
-
-import org.jspecify.annotations.NullMarked;

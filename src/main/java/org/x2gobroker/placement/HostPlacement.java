@@ -1,0 +1,73 @@
+package org.x2gobroker.placement;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Chooses the host for a new session. Pure: the same arguments and the same random numbers give the same choice.
+ *
+ * <p>Each host gets a score from the figures, what was placed since the figures were taken counted in at once, so that the host whose
+ * figures look best for minutes is not run over by a herd. Weights divide the score. The best score wins, of equal ones that
+ * of the first host by name, as 0.0.4.3 has it. Where no figures are asked, scores are drawn by lot.
+ */
+public final class HostPlacement {
+    private HostPlacement() {}
+
+    /** The first of {@link #rank}; empty when every host is drained or there is none. */
+    public static Optional<PlacementChoice> choose(
+            List<PlacementCandidate> candidates,
+            PlacementFigures figures,
+            Map<String, Integer> placed,
+            RandomGenerator random) {
+        return rank(candidates, figures, placed, random).stream().findFirst();
+    }
+
+    /**
+     * All hosts that may get the session, the best first, to be tried in this order. Drained hosts are missing, hosts that failed
+     * lately come last.
+     *
+     * @param placed how many sessions were placed on a host, by name, that the figures do not know of
+     */
+    public static List<PlacementChoice> rank(
+            List<PlacementCandidate> candidates,
+            PlacementFigures figures,
+            Map<String, Integer> placed,
+            RandomGenerator random) {
+        List<PlacementCandidate> open =
+                candidates.stream().filter(candidate -> !candidate.drained()).toList();
+        if (open.size() == 1) {
+            return List.of(new PlacementChoice(
+                    open.getFirst().host(),
+                    PlacementKind.ONLY_HOST,
+                    candidates.size() == 1 ? "only host" : "only host not drained"));
+        }
+        ScoreScale scale = ScoreScale.of(figures, open, placed, random);
+        boolean onlyOneUp =
+                open.stream().filter(candidate -> !candidate.setAside()).count() == 1;
+        return open.stream()
+                .map(candidate -> new Ranked(candidate, scale.score(candidate)))
+                .sorted(Comparator.comparing(
+                                (Ranked ranked) -> ranked.candidate().setAside())
+                        .thenComparing(ranked -> ranked.score().value())
+                        .thenComparing(ranked -> ranked.candidate().host().name()))
+                .map(ranked -> ranked.toChoice(onlyOneUp))
+                .toList();
+    }
+
+    private record Ranked(PlacementCandidate candidate, HostScore score) {
+        PlacementChoice toChoice(boolean onlyOneUp) {
+            if (candidate.setAside()) {
+                return new PlacementChoice(
+                        candidate.host(),
+                        PlacementKind.LAST_RESORT,
+                        "last resort, it failed lately; " + score.reason());
+            }
+            return onlyOneUp
+                    ? new PlacementChoice(candidate.host(), PlacementKind.ONLY_HOST, "only host up")
+                    : new PlacementChoice(candidate.host(), score.kind(), score.reason());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.x2gobroker.profile.catalogue;
+
+import java.net.InetAddress;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.access.AccessList;
+import org.x2gobroker.access.AccessRules;
+import org.x2gobroker.access.ClientList;
+import org.x2gobroker.access.ClientListEntry;
+import org.x2gobroker.access.GroupList;
+import org.x2gobroker.access.UserList;
+
+/**
+ * What a rule demands of a principal: one of these names, and one of these networks. A demand without keys lets nobody in; one
+ * that is {@code null} demands nothing, or nothing that could be looked up.
+ */
+record AccessRuleKeys(
+        @Nullable Set<AccessRuleKey> names, @Nullable Set<AccessRuleKey> networks) {
+    static AccessRuleKeys of(AccessRules rules) {
+        return new AccessRuleKeys(names(rules), networks(rules.clients()));
+    }
+
+    Stream<AccessRuleKey> all() {
+        return demands().flatMap(Set::stream);
+    }
+
+    /**
+     * The demand that fewest rules share; empty when there is none to look up.
+     *
+     * @param popularity how many rules demand each key
+     */
+    Optional<Set<AccessRuleKey>> rarest(Map<AccessRuleKey, Integer> popularity) {
+        return demands().min(Comparator.comparing(keys -> greatest(keys, popularity)));
+    }
+
+    private Stream<Set<AccessRuleKey>> demands() {
+        return Stream.of(Optional.ofNullable(names), Optional.ofNullable(networks))
+                .flatMap(Optional::stream);
+    }
+
+    private static int greatest(Set<AccessRuleKey> keys, Map<AccessRuleKey, Integer> popularity) {
+        return keys.stream()
+                .map(popularity::get)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+    }
+
+    private static @Nullable Set<AccessRuleKey> names(AccessRules rules) {
+        Set<String> users = rules.users().allow() instanceof UserList(var listed) ? listed : Set.of();
+        Set<String> groups = rules.groups().allow() instanceof GroupList(var listed) ? listed : Set.of();
+        boolean isOpen = !rules.users().isGiven() && !rules.groups().isGiven();
+        if (isOpen || users.contains(AccessRules.ALL) || groups.contains(AccessRules.ALL)) {
+            return null;
+        }
+        Set<AccessRuleKey> keys = new HashSet<>();
+        users.forEach(user -> keys.add(AccessRuleKey.OfUser.named(user)));
+        groups.forEach(group -> keys.add(AccessRuleKey.OfGroup.named(group)));
+        return keys;
+    }
+
+    private static @Nullable Set<AccessRuleKey> networks(AccessList<InetAddress> clients) {
+        if (!clients.isGiven()) {
+            return null;
+        }
+        List<ClientListEntry> allowed = clients.allow() instanceof ClientList(var listed) ? listed : List.of();
+        Set<AccessRuleKey> keys = new HashSet<>();
+        for (ClientListEntry entry : allowed) {
+            switch (entry) {
+                case ClientListEntry.Range range ->
+                    keys.add(new AccessRuleKey.OfNetwork(range.network().canonical()));
+                case ClientListEntry.Malformed _ -> {} // lets nobody in
+                case ClientListEntry.All _, ClientListEntry.HostName _ -> {
+                    return null;
+                }
+            }
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,49 @@
+package org.x2gobroker.profile.catalogue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.config.reload.FileWatcher;
+
+/** Has the profiles read again when their file changes, and when the settings name another file. */
+public final class ProfileFileWatcher implements AutoCloseable {
+    private final LiveSettings settings;
+    private final InifileCatalogue profiles;
+    private String path;
+    private FileWatcher watcher;
+
+    private ProfileFileWatcher(LiveSettings settings, InifileCatalogue profiles) {
+        this.settings = settings;
+        this.profiles = profiles;
+        this.path = currentPath();
+        this.watcher = watcher();
+    }
+
+    public static ProfileFileWatcher start(LiveSettings settings, InifileCatalogue profiles) {
+        ProfileFileWatcher watch = new ProfileFileWatcher(settings, profiles);
+        settings.follow(watch::followSettings);
+        return watch;
+    }
+
+    @Override
+    public synchronized void close() {
+        watcher.close();
+    }
+
+    private synchronized void followSettings() {
+        if (!path.equals(currentPath())) {
+            watcher.close();
+            path = currentPath();
+            watcher = watcher();
+        }
+        profiles.reload();
+    }
+
+    private FileWatcher watcher() {
+        return FileWatcher.start(List.of(Path.of(path)), profiles::reload);
+    }
+
+    private String currentPath() {
+        return settings.current().inifile().sessionProfiles();
+    }
+}

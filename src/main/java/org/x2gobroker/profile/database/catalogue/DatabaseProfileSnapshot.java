@@ -1,0 +1,76 @@
+package org.x2gobroker.profile.database.catalogue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.x2gobroker.config.ini.IniDocument;
+import org.x2gobroker.profile.SessionProfile;
+import org.x2gobroker.profile.catalogue.SnapshotCatalogue;
+import org.x2gobroker.profile.database.ProfileDraft;
+import org.x2gobroker.profile.database.ProfileFileText;
+import org.x2gobroker.profile.reader.ProfileFileContent;
+import org.x2gobroker.profile.reader.ProfileFinding;
+import org.x2gobroker.profile.reader.ProfileReader;
+
+/**
+ * All profiles of the database after one change. Never changed itself.
+ *
+ * @param change the number of the last change it knows of
+ * @param inherited the document with the entries of {@code [DEFAULT]}
+ * @param read what was made of each row, by id
+ */
+record DatabaseProfileSnapshot(
+        long change, IniDocument inherited, Map<String, ProfileFileContent> read, SnapshotCatalogue catalogue) {
+    static final DatabaseProfileSnapshot EMPTY = of(-1, new IniDocument("database", Map.of(), Map.of()), Map.of());
+
+    private static DatabaseProfileSnapshot of(
+            long change, IniDocument inherited, Map<String, ProfileFileContent> read) {
+        List<SessionProfile> profiles =
+                read.values().stream().flatMap(file -> file.profiles().stream()).toList();
+        return new DatabaseProfileSnapshot(change, inherited, read, new SnapshotCatalogue(profiles));
+    }
+
+    /** The faults, each of which leaves its profile out, and the warnings. */
+    List<ProfileFinding> findings() {
+        return read.values().stream().flatMap(file -> file.findings().stream()).toList();
+    }
+
+    /** Takes in rows, those of the defaults first. */
+    static final class Builder {
+        private final ProfileReader reader;
+        private final Map<String, ProfileFileContent> read;
+        private IniDocument inherited;
+
+        private Builder(ProfileReader reader, IniDocument inherited, Map<String, ProfileFileContent> read) {
+            this.reader = reader;
+            this.inherited = inherited;
+            this.read = read;
+        }
+
+        /** One that starts with nothing. */
+        static Builder empty(ProfileReader reader) {
+            return new Builder(reader, EMPTY.inherited(), new HashMap<>());
+        }
+
+        /** One that starts with what was there before, which is not read again. */
+        static Builder from(DatabaseProfileSnapshot before, ProfileReader reader) {
+            return new Builder(reader, before.inherited(), new HashMap<>(before.read()));
+        }
+
+        void put(ProfileDraft row) {
+            if (row.isDefaults()) {
+                inherited = new IniDocument(inherited.fileName(), ProfileFileText.values(row), Map.of());
+            } else {
+                read.put(row.id(), reader.read(inherited, ProfileFileText.section(row)));
+            }
+        }
+
+        void remove(String id) {
+            read.remove(id);
+        }
+
+        DatabaseProfileSnapshot build(long change) {
+            return of(change, inherited, read);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.x2gobroker.profile.database.catalogue;
+
+import java.sql.SQLException;
+import org.x2gobroker.database.SqlSession;
+import org.x2gobroker.database.SqlSession.RowConsumer;
+import org.x2gobroker.profile.database.ProfileDraft;
+import org.x2gobroker.profile.database.store.WrittenOptionsCodec;
+import org.x2gobroker.profile.reader.ProfileReader;
+
+/** Reads profiles row by row, without Hibernate: a hundred thousand of them shall not be in memory twice. */
+final class ProfileRowReader {
+    /** The defaults come first, as the others inherit from them. */
+    private static final String ALL = "SELECT id, written FROM profile ORDER BY id <> 'DEFAULT'";
+
+    private static final String CHANGED = """
+            SELECT changed.id, profile.written
+            FROM (SELECT DISTINCT profile_id AS id FROM profile_revision WHERE change > ?) AS changed
+            LEFT JOIN profile ON profile.id = changed.id
+            """;
+    private static final String DEFAULTS_CHANGED =
+            "SELECT FROM profile_revision WHERE change > ? AND profile_id = 'DEFAULT' LIMIT 1";
+
+    private final ProfileReader reader;
+
+    ProfileRowReader(ProfileReader reader) {
+        this.reader = reader;
+    }
+
+    /** What is in the database now; what {@code before} knows already is not read again. */
+    DatabaseProfileSnapshot read(DatabaseProfileSnapshot before, SqlSession session) throws SQLException {
+        session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        long last = session.find("SELECT last FROM profile_change", row -> row.getLong("last"))
+                .orElseThrow();
+        if (last == before.change()) {
+            return before;
+        }
+        // A smaller number is that of a database that was restored from a backup.
+        if (before == DatabaseProfileSnapshot.EMPTY
+                || last < before.change()
+                || session.find(DEFAULTS_CHANGED, row -> true, before.change()).isPresent()) {
+            DatabaseProfileSnapshot.Builder all = DatabaseProfileSnapshot.Builder.empty(reader);
+            session.forEach(ALL, into(all));
+            return all.build(last);
+        }
+        DatabaseProfileSnapshot.Builder changed = DatabaseProfileSnapshot.Builder.from(before, reader);
+        session.forEach(CHANGED, into(changed), before.change());
+        return changed.build(last);
+    }
+
+    private static RowConsumer into(DatabaseProfileSnapshot.Builder builder) {
+        return row -> {
+            String id = row.getString("id");
+            String written = row.getString("written");
+            if (written == null) {
+                builder.remove(id);
+            } else {
+                builder.put(new ProfileDraft(id, WrittenOptionsCodec.read(written)));
+            }
+        };
+    }
+}

@@ -1,0 +1,218 @@
+package org.x2gobroker.profile.database.store;
+
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.access.address.HostResolver;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.profile.database.FieldProblem;
+import org.x2gobroker.profile.database.ImportMode;
+import org.x2gobroker.profile.database.ImportReport;
+import org.x2gobroker.profile.database.ProfileDraft;
+import org.x2gobroker.profile.database.ProfileFilter;
+import org.x2gobroker.profile.database.ProfilePage;
+import org.x2gobroker.profile.database.ProfileRevision;
+import org.x2gobroker.profile.database.ProfileStore;
+import org.x2gobroker.profile.database.ProfileWriteResult;
+import org.x2gobroker.profile.database.StoredProfile;
+import org.x2gobroker.profile.reader.ProfileReader;
+
+/** The store on entities. Each change is one transaction, or part of the caller's. */
+@Singleton
+class PostgresProfileStore implements ProfileStore {
+    private final Database database;
+    private final ProfileEntity.Repository profiles;
+    private final ProfileRevisionEntity.Repository revisions;
+    private final ProfileChangeCounter.Repository counters;
+    private final ProfileReader reader;
+    private final Clock clock;
+
+    PostgresProfileStore(
+            Database database,
+            ProfileEntity.Repository profiles,
+            ProfileRevisionEntity.Repository revisions,
+            ProfileChangeCounter.Repository counters,
+            HostResolver resolver,
+            Clock clock) {
+        this.database = database;
+        this.profiles = profiles;
+        this.revisions = revisions;
+        this.counters = counters;
+        this.reader = new ProfileReader(resolver, clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public ProfilePage list(ProfileFilter filter) {
+        return inTransaction(() -> {
+            PanacheQuery<ProfileEntity> query = profiles.find(filter);
+            List<StoredProfile> page = query.range(filter.offset(), filter.offset() + filter.limit() - 1).stream()
+                    .map(ProfileEntity::toProfile)
+                    .toList();
+            return new ProfilePage(page, query.count());
+        });
+    }
+
+    @Override
+    public List<ProfileDraft> exportAll() {
+        Map<String, ProfileDraft> drafts = new LinkedHashMap<>(inTransaction(this::everything));
+        List<ProfileDraft> ordered = new ArrayList<>();
+        ProfileDraft defaults = drafts.remove(ProfileDraft.DEFAULTS);
+        if (defaults != null) {
+            ordered.add(defaults);
+        }
+        ordered.addAll(drafts.values());
+        return List.copyOf(ordered);
+    }
+
+    @Override
+    public Optional<StoredProfile> find(String id) {
+        return inTransaction(() -> profiles.findByIdOptional(id).map(ProfileEntity::toProfile));
+    }
+
+    @Override
+    public ProfileWriteResult create(ProfileDraft draft, String author) {
+        return change(author, changes -> {
+            Optional<ProfileEntity> existing = profiles.findByIdOptional(draft.id());
+            return existing.isPresent()
+                    ? new ProfileWriteResult.Exists(existing.get().revision())
+                    : save(draft, revisions.newest(draft.id()), changes);
+        });
+    }
+
+    @Override
+    public ProfileWriteResult replace(ProfileDraft draft, long expectedRevision, String author) {
+        return change(author, changes -> ifAt(expectedRevision, draft.id(), newest -> save(draft, newest, changes)));
+    }
+
+    @Override
+    public ProfileWriteResult delete(String id, long expectedRevision, String author) {
+        return change(
+                author,
+                changes -> ifAt(expectedRevision, id, newest -> {
+                    List<FieldProblem> problems =
+                            id.equals(ProfileDraft.DEFAULTS) ? problemsBelow(Map.of()) : List.of();
+                    return problems.isEmpty()
+                            ? new ProfileWriteResult.Deleted(changes.delete(id, newest))
+                            : new ProfileWriteResult.Invalid(problems);
+                }));
+    }
+
+    @Override
+    public List<ProfileRevision> history(String id) {
+        return inTransaction(() -> {
+            List<ProfileRevisionEntity> newestFirst = revisions.listNewestFirst(id);
+            List<ProfileRevision> history = new ArrayList<>();
+            for (int i = 0; i < newestFirst.size(); i++) {
+                ProfileRevisionEntity before = i + 1 < newestFirst.size() ? newestFirst.get(i + 1) : null;
+                history.add(newestFirst.get(i).toRevision(before));
+            }
+            return List.copyOf(history);
+        });
+    }
+
+    @Override
+    public ProfileWriteResult restore(String id, long revision, long expectedRevision, String author) {
+        return change(author, changes -> {
+            Optional<ProfileDraft> earlier = revisions
+                    .findByIdOptional(new ProfileRevisionEntity.Key(id, revision))
+                    .flatMap(ProfileRevisionEntity::findContent);
+            long newest = revisions.newest(id);
+            if (earlier.isEmpty()) {
+                return new ProfileWriteResult.Missing();
+            }
+            return newest == expectedRevision
+                    ? save(earlier.get(), newest, changes)
+                    : new ProfileWriteResult.StaleRevision(newest);
+        });
+    }
+
+    @Override
+    public ImportReport importAll(List<ProfileDraft> drafts, ImportMode mode, boolean dryRun, String author) {
+        return change(author, changes -> {
+            ImportPlan plan = ImportPlan.of(drafts, everything(), mode, this::checkBelow);
+            ImportReport report = new ImportReport(false, plan.rows());
+            if (dryRun || !report.isValid()) {
+                return report;
+            }
+            carryOut(plan, changes);
+            return new ImportReport(true, plan.rows());
+        });
+    }
+
+    private void carryOut(ImportPlan plan, ProfileChangeWriter changes) {
+        Map<String, Long> newest = revisions.newest();
+        changes.saveAll(plan.saved(), checkBelow(Map.of())::meaning, newest);
+        changes.deleteAll(plan.deleted(), newest);
+    }
+
+    private ProfileWriteResult save(ProfileDraft draft, long newest, ProfileChangeWriter changes) {
+        ProfileDraftCheck check = checkBelow(defaults());
+        List<FieldProblem> problems = new ArrayList<>(check.problems(draft));
+        if (problems.isEmpty() && draft.isDefaults()) {
+            problems.addAll(problemsBelow(draft.options()));
+        }
+        if (!problems.isEmpty()) {
+            return new ProfileWriteResult.Invalid(problems);
+        }
+        List<FieldProblem> warnings = draft.isDefaults() ? List.of() : check.warnings(draft);
+        return new ProfileWriteResult.Saved(changes.save(draft, check.meaning(draft), newest), warnings);
+    }
+
+    private ProfileWriteResult ifAt(long expectedRevision, String id, Function<Long, ProfileWriteResult> change) {
+        @Nullable ProfileEntity existing = profiles.findById(id);
+        if (existing == null) {
+            return new ProfileWriteResult.Missing();
+        }
+        return existing.revision() == expectedRevision
+                ? change.apply(expectedRevision)
+                : new ProfileWriteResult.StaleRevision(existing.revision());
+    }
+
+    /** Why profiles could not be served any more if these were the defaults. */
+    private List<FieldProblem> problemsBelow(Map<String, String> defaults) {
+        ProfileDraftCheck check = checkBelow(defaults);
+        return profiles.listSorted().stream()
+                .filter(draft -> !draft.isDefaults())
+                .flatMap(draft -> check.problems(draft).stream()
+                        .map(problem ->
+                                new FieldProblem(problem.key(), "Profile [" + draft.id() + "]: " + problem.sentence())))
+                .toList();
+    }
+
+    private ProfileDraftCheck checkBelow(Map<String, String> defaults) {
+        return new ProfileDraftCheck(reader, defaults);
+    }
+
+    private Map<String, String> defaults() {
+        return profiles.findByIdOptional(ProfileDraft.DEFAULTS)
+                .map(row -> row.toDraft().options())
+                .orElse(Map.of());
+    }
+
+    private Map<String, ProfileDraft> everything() {
+        Map<String, ProfileDraft> everything = new LinkedHashMap<>();
+        profiles.listSorted().forEach(draft -> everything.put(draft.id(), draft));
+        return everything;
+    }
+
+    /** Postgres keeps microseconds, so that is what the outcome says as well. */
+    private <T> T change(String author, Function<ProfileChangeWriter, T> change) {
+        return inTransaction(() -> change.apply(new ProfileChangeWriter(
+                profiles, revisions, counters.lock(), clock.instant().truncatedTo(ChronoUnit.MICROS), author)));
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return database.guard(() -> QuarkusTransaction.joiningExisting().call(work::get));
+    }
+}

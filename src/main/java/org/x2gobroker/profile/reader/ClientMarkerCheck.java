@@ -1,0 +1,36 @@
+package org.x2gobroker.profile.reader;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What no value may carry into a plain answer. X2Go Client 4.1.2.2 looks for its markers anywhere in the body and turns {@code
+ * <br>} into a line break, so that such a value could forge a server, a key or another profile.
+ */
+public final class ClientMarkerCheck {
+    private static final List<String> LINE_BREAKS = List.of("\n", "\r", "<br>");
+    private static final List<String> MARKERS = List.of(
+            "Access granted",
+            "AUTHID:",
+            "SERVER:",
+            "SESSION_INFO:",
+            "START_USER_SESSIONS\n",
+            "END_USER_SESSIONS\n",
+            "START_CLIENT_CONFIG\n",
+            "END_CLIENT_CONFIG\n",
+            "SUSPEND ",
+            "TERMINATE ");
+    private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN .*PRIVATE KEY-----");
+
+    private ClientMarkerCheck() {}
+
+    /** Whether {@code text}, put on a line of its own, would be more to the client than that text. */
+    public static boolean isMisleading(String text) {
+        if (LINE_BREAKS.stream().anyMatch(text::contains)) {
+            return true;
+        }
+        String line = text + "\n";
+        return MARKERS.stream().anyMatch(line::contains)
+                || PRIVATE_KEY.matcher(text).find();
+    }
+}

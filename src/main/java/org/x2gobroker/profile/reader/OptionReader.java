@@ -1,0 +1,112 @@
+package org.x2gobroker.profile.reader;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.config.ini.IniValueTypes;
+import org.x2gobroker.profile.OptionValue;
+import org.x2gobroker.profile.OptionValue.Flag;
+import org.x2gobroker.profile.OptionValue.Number;
+import org.x2gobroker.profile.OptionValue.Text;
+import org.x2gobroker.profile.OptionValue.TextList;
+import org.x2gobroker.profile.ProfileHost;
+
+/** Types what a client may be told about a profile. */
+final class OptionReader {
+    private static final String NOT_SET = "not-set";
+
+    /** Keys that are no options although clients would understand some of them. */
+    private static final Set<String> INTERNAL = Set.of("host", "default");
+
+    /** Selecting and listing cannot do without these, so they cannot be unset. */
+    private static final Set<String> INDISPENSABLE = Set.of("sshport", "command");
+
+    private static final Set<String> PORTS = Set.of("sshport", "sshproxyport");
+
+    private final ProfileSection section;
+
+    private OptionReader(ProfileSection section) {
+        this.section = section;
+    }
+
+    /** The options of a profile, defaults included; what is wrong is noted as a fault of the section. */
+    static Map<String, OptionValue> read(ProfileSection section) {
+        return new OptionReader(section).read();
+    }
+
+    private Map<String, OptionValue> read() {
+        Map<String, OptionValue> options = new LinkedHashMap<>(ProfileDefaults.OPTIONS);
+        section.entries().keySet().stream().filter(OptionReader::isOption).forEach(key -> put(key, options));
+        DesktopCommand.settle(options);
+        return options;
+    }
+
+    private static boolean isOption(String key) {
+        return !key.startsWith("acl-")
+                && !key.startsWith("broker-")
+                && !key.startsWith("host=")
+                && !key.startsWith("sshport=")
+                && !INTERNAL.contains(key);
+    }
+
+    private void put(String key, Map<String, OptionValue> options) {
+        if (isUnset(key, options.get(key))) {
+            options.remove(key);
+            if (INDISPENSABLE.contains(key)) {
+                section.fault(key, "cannot be not-set; remove the line to get the default, or give a value.");
+            }
+            return;
+        }
+        section.parse(key, parserFor(options.get(key))).ifPresent(value -> {
+            options.put(key, value);
+            checkPort(key, value);
+            checkText(key, value);
+        });
+    }
+
+    /** Only text and numbers can be unset: as a boolean the word is wrong, and in a list it is an item like any other. */
+    private boolean isUnset(String key, @Nullable OptionValue inherited) {
+        boolean canBeUnset = !(inherited instanceof Flag || inherited instanceof TextList);
+        return canBeUnset
+                && section.find(key)
+                        .filter(value -> value.text().equals(NOT_SET))
+                        .isPresent();
+    }
+
+    private static Function<String, OptionValue> parserFor(@Nullable OptionValue inherited) {
+        return switch (inherited) {
+            case Flag _ -> text -> new Flag(IniValueTypes.parseBoolean(text));
+            case Number _ -> text -> new Number(IniValueTypes.parseInteger(text));
+            case TextList _ -> text -> new TextList(ProfileSection.items(text));
+            case Text _ -> Text::new;
+            case null -> Text::new;
+        };
+    }
+
+    private void checkPort(String key, OptionValue value) {
+        if (!PORTS.contains(key) || !(value instanceof Number(long port)) || ProfileHost.isPort(port)) {
+            return;
+        }
+        if (port == (int) port) {
+            section.warn(key, "no client can connect to that port; expected one from 1 to 65535.");
+        } else {
+            section.fault(key, "expected a port from 1 to 65535.");
+        }
+    }
+
+    private void checkText(String key, OptionValue value) {
+        String shown = value instanceof TextList(var items) ? String.join(",", items) : textOf(value);
+        if (ClientMarkerCheck.isMisleading(key + "=" + shown)) {
+            section.fault(
+                    key,
+                    "the value holds a line break or a word that X2Go Client takes for a part of the answer; write it"
+                            + " on one line, list items with commas between them, and without such words.");
+        }
+    }
+
+    private static String textOf(OptionValue value) {
+        return value instanceof Text(String text) ? text : "";
+    }
+}

@@ -1,0 +1,85 @@
+package org.x2gobroker.profile.reader;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.config.AgentQueryMode;
+import org.x2gobroker.config.HostKeyPolicy;
+import org.x2gobroker.config.ini.IniValueTypes;
+import org.x2gobroker.host.HostShareRules;
+import org.x2gobroker.profile.ProfilePolicy;
+
+/** Reads the {@code broker-…} keys. One without text, or with {@code not-set}, overrides nothing. */
+final class PolicyReader {
+    private static final Set<String> KNOWN = Set.of(
+            "broker-agent-query-mode",
+            "broker-agent-hostkey-policy",
+            "broker-session-autologin",
+            "broker-authorized-keys",
+            "broker-sshproxy-authorized-keys",
+            "broker-temporary-key-expiry",
+            "broker-portscan-x2goservers",
+            "broker-use-load-checker",
+            "broker-trust-login",
+            "broker-host-weight",
+            "broker-host-drain");
+
+    private final ProfileSection section;
+
+    private PolicyReader(ProfileSection section) {
+        this.section = section;
+    }
+
+    static ProfilePolicy read(ProfileSection section) {
+        return new PolicyReader(section).read();
+    }
+
+    private ProfilePolicy read() {
+        section.entries().keySet().stream()
+                .filter(key -> key.startsWith("broker-") && !KNOWN.contains(key))
+                .forEach(key -> section.warn(key, "there is no such key, so it has no effect."));
+        return new ProfilePolicy(
+                given("broker-agent-query-mode", AgentQueryMode::parse),
+                given("broker-agent-hostkey-policy", HostKeyPolicy::parse),
+                given("broker-session-autologin", IniValueTypes::parseBoolean),
+                given("broker-authorized-keys", PolicyReader::oneLine),
+                given("broker-sshproxy-authorized-keys", PolicyReader::oneLine),
+                given("broker-temporary-key-expiry", PolicyReader::keyExpiry),
+                given("broker-portscan-x2goservers", IniValueTypes::parseBoolean),
+                given("broker-use-load-checker", IniValueTypes::parseBoolean),
+                given("broker-trust-login", IniValueTypes::parseBoolean),
+                hostShares());
+    }
+
+    private HostShareRules hostShares() {
+        Map<String, Integer> weights =
+                given("broker-host-weight", text -> HostShareRules.parseWeights(ProfileSection.items(text)));
+        List<String> drains = given("broker-host-drain", ProfileSection::items);
+        return new HostShareRules(
+                weights == null ? Map.of() : weights, drains == null ? Set.of() : Set.copyOf(new HashSet<>(drains)));
+    }
+
+    private <T> @Nullable T given(String key, Function<String, T> parser) {
+        boolean overrides = section.find(key)
+                .filter(value -> !value.text().isBlank() && !value.text().equals("not-set"))
+                .isPresent();
+        return overrides ? section.parse(key, parser).orElse(null) : null;
+    }
+
+    private static String keyExpiry(String text) {
+        if (!text.equals("utc") && !text.equals("none")) {
+            throw new IllegalArgumentException("expected utc or none");
+        }
+        return text;
+    }
+
+    private static String oneLine(String text) {
+        if (text.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("expected one path pattern on one line");
+        }
+        return text;
+    }
+}

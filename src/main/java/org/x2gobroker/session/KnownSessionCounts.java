@@ -1,0 +1,53 @@
+package org.x2gobroker.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.x2gobroker.host.HostNameMatcher;
+
+/**
+ * The sessions as hosts listed them last, for counting. Hosts are asked about a user only when the user comes, so a session that has ended
+ * since is counted until then, at most for the time of the memory. Safe for use by any thread.
+ */
+public final class KnownSessionCounts {
+    /** For how long a session that was never heard of again is counted. */
+    public static final Duration DEFAULT_MEMORY = Duration.ofHours(12);
+
+    private final Clock clock;
+    private final Duration memory;
+    private final ConcurrentMap<Id, Listed> sessions = new ConcurrentHashMap<>();
+
+    public KnownSessionCounts(Clock clock, Duration memory) {
+        this.clock = clock;
+        this.memory = memory;
+    }
+
+    /**
+     * Hosts listed the sessions of a user.
+     *
+     * @param asked the hosts that were asked: on those the user has no other sessions
+     */
+    public void listed(String user, HostNameMatcher asked, Collection<AgentSessionRecord> listed) {
+        Instant now = clock.instant();
+        sessions.keySet()
+                .removeIf(id -> id.user.equals(user) && asked.find(id.server).isPresent());
+        listed.forEach(session ->
+                sessions.put(new Id(user, session.server(), session.id()), new Listed(session.state(), now)));
+    }
+
+    /** How many sessions are in this state. */
+    public long count(SessionState state) {
+        Instant oldest = clock.instant().minus(memory);
+        sessions.values().removeIf(listed -> listed.at.isBefore(oldest));
+        return sessions.values().stream()
+                .filter(listed -> listed.state == state)
+                .count();
+    }
+
+    private record Id(String user, String server, String session) {}
+
+    private record Listed(SessionState state, Instant at) {}
+}

@@ -1,0 +1,142 @@
+package org.x2gobroker.auth.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.x2gobroker.auth.PasswordCheckResult;
+import org.x2gobroker.auth.PasswordCheckResult.Accepted;
+import org.x2gobroker.auth.PasswordCheckResult.Rejected;
+import org.x2gobroker.auth.PasswordMechanism;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.config.check.TestSettings;
+import org.x2gobroker.testing.StoppedClock;
+
+class LoginThrottleTest {
+    private static final String HOME = "192.0.2.7";
+
+    private final StoppedClock clock = new StoppedClock();
+    private final Passwords passwords = new Passwords();
+    private LoginThrottle limit = limitOf(3);
+
+    @Test
+    void checksNoMoreAfterTooManyWrongPasswords() {
+        guess("maja", HOME, 3);
+
+        assertThat(check("maja", "right", HOME))
+                .isEqualTo(new Rejected("too many wrong passwords; not checked until 2026-01-01T12:05:00Z"));
+        assertThat(passwords.asked).isEqualTo(3);
+    }
+
+    @Test
+    void checksAgainAfterTheWindowWhichRefusalsDoNotExtend() {
+        guess("maja", HOME, 3);
+        clock.advance(Duration.ofSeconds(299));
+        guess("maja", HOME, 5);
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(check("maja", "right", HOME)).isEqualTo(new Accepted());
+    }
+
+    @Test
+    void forgetsWrongPasswordsOfWhoKnowsTheRightOne() {
+        guess("maja", HOME, 2);
+        assertThat(check("maja", "right", HOME)).isEqualTo(new Accepted());
+        guess("maja", HOME, 2);
+
+        assertThat(check("maja", "right", HOME)).isEqualTo(new Accepted());
+    }
+
+    @Test
+    void locksNobodyOutFromElsewhere() {
+        guess("maja", HOME, 3);
+
+        assertThat(check("maja", "right", "192.0.2.8")).isEqualTo(new Accepted());
+        assertThat(check("willi", "right", HOME)).isEqualTo(new Accepted());
+    }
+
+    @Test
+    void countsAllUsersOfAnAddress() {
+        for (int user = 0; user < 30; user++) {
+            guess("user" + user, HOME, 1);
+        }
+
+        assertThat(check("maja", "right", HOME)).isInstanceOf(Rejected.class);
+        assertThat(check("maja", "right", "192.0.2.8")).isEqualTo(new Accepted());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MAJA", " maja ", "Maja"})
+    void countsOtherSpellingsOfAName(String spelling) {
+        guess("maja", HOME, 3);
+
+        assertThat(check(spelling, "right", HOME)).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void countsANetworkOfIpv6AsOneAddress() {
+        for (int host = 1; host <= 3; host++) {
+            guess("maja", "2001:db8:1:2::" + host, 1);
+        }
+
+        assertThat(check("maja", "right", "2001:db8:1:2:ffff::1")).isInstanceOf(Rejected.class);
+        assertThat(check("maja", "right", "2001:db8:1:3::1")).isEqualTo(new Accepted());
+    }
+
+    @Test
+    void doesNotCountWhatNobodyCouldCheck() {
+        passwords.down = true;
+        guess("maja", HOME, 5);
+        passwords.down = false;
+
+        assertThat(check("maja", "right", HOME)).isEqualTo(new Accepted());
+    }
+
+    @Test
+    void checksEverythingWithoutALimit() {
+        limit = limitOf(0);
+        guess("maja", HOME, 100);
+
+        assertThat(check("maja", "right", HOME)).isEqualTo(new Accepted());
+        assertThat(passwords.asked).isEqualTo(101);
+    }
+
+    private LoginThrottle limitOf(int wrong) {
+        return new LoginThrottle(
+                TestSettings.live("x2gobroker.global.guess-limit", Integer.toString(wrong)),
+                new MemoryFailedAttemptStore(),
+                clock);
+    }
+
+    private void guess(String user, String client, int times) {
+        for (int i = 0; i < times; i++) {
+            check(user, "wrong", client);
+        }
+    }
+
+    private PasswordCheckResult check(String user, String password, String client) {
+        return limit.check(passwords, user, new SecretText(password), InetAddress.ofLiteral(client));
+    }
+
+    private static final class Passwords implements PasswordMechanism {
+        private int asked;
+        private boolean down;
+
+        @Override
+        public String name() {
+            return "test";
+        }
+
+        @Override
+        public PasswordCheckResult check(String user, SecretText password) {
+            asked++;
+            if (down) {
+                return new PasswordCheckResult.Unavailable("down");
+            }
+            return password.reveal().equals("right") ? new Accepted() : new Rejected("wrong");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.x2gobroker.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.x2gobroker.config.ConfigurationPaths;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.config.check.SettingsLoader;
+import org.x2gobroker.config.ini.IniReader;
+import org.x2gobroker.config.reload.SettingsReloader;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.profile.catalogue.InifileCatalogue;
+import org.x2gobroker.profile.database.catalogue.DatabaseCatalogue;
+import org.x2gobroker.profile.reader.ProfileFileLoader;
+import org.x2gobroker.profile.reader.ProfileReader;
+
+/** The check that tells whether the files as they are now are in force. */
+class ConfigurationHealthCheckTest {
+    @TempDir
+    Path folder;
+
+    private Path configuration;
+    private SettingsReloader reload;
+    private ConfigurationHealthCheck health;
+
+    @BeforeEach
+    void start() throws IOException {
+        configuration = Files.writeString(folder.resolve("x2gobroker.conf"), "[global]\nverify-ip = true\n");
+        Path nowhere = folder.resolve("nowhere");
+        SettingsLoader loader = new SettingsLoader(
+                new ConfigurationPaths(configuration, nowhere, nowhere),
+                Map.of("X2GOBROKER_BROKER_INIFILE_ENABLE", "false"));
+        LiveSettings live = new LiveSettings(loader.load().settings());
+        reload = new SettingsReloader(loader, live, _ -> {});
+        ProfileReader reader = new ProfileReader(name -> Set.of());
+        InifileCatalogue profiles = new InifileCatalogue(live, new ProfileFileLoader(IniReader::read, reader));
+        DatabaseCatalogue stored = new DatabaseCatalogue(Database.none(), reader);
+        health = new ConfigurationHealthCheck(new ConfigurationState(reload, profiles, stored));
+    }
+
+    @Test
+    void isGoodWhileTheFilesAreInForce() {
+        reload.reload();
+
+        assertThat(data()).containsEntry("state", "good").doesNotContainKeys("settings", "profiles");
+    }
+
+    @Test
+    void isDegradedAndUpAfterAReloadThatFailed() throws IOException {
+        Files.writeString(configuration, "[global]\nverify-ip = perhaps\n");
+        reload.reload();
+
+        assertThat(health.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(data()).containsEntry("state", "degraded");
+        assertThat(String.valueOf(data().get("settings"))).contains("x2gobroker.conf:2", "verify-ip");
+        assertThat(reload.count().failures()).isEqualTo(1);
+    }
+
+    @Test
+    void isGoodAgainWhenTheFileIsMended() throws IOException {
+        Files.writeString(configuration, "[global]\nverify-ip = perhaps\n");
+        reload.reload();
+        Files.writeString(configuration, "[global]\nverify-ip = false\n");
+        reload.reload();
+
+        assertThat(data()).containsEntry("state", "good");
+    }
+
+    private Map<String, Object> data() {
+        return health.call().getData().orElseThrow();
+    }
+}

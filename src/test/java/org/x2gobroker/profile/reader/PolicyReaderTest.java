@@ -1,0 +1,55 @@
+package org.x2gobroker.profile.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.x2gobroker.config.AgentQueryMode;
+import org.x2gobroker.config.HostKeyPolicy;
+import org.x2gobroker.host.HostShareRules;
+import org.x2gobroker.profile.ProfilePolicy;
+import org.x2gobroker.profile.Profiles;
+
+class PolicyReaderTest {
+    @Test
+    void overridesNothingWithoutKeys() {
+        assertThat(Profiles.readOne("[desk]").policy()).isEqualTo(ProfilePolicy.inherited());
+    }
+
+    @Test
+    void overridesNothingWithKeysThatSayNothing() {
+        assertThat(Profiles.readOne("[desk]\nbroker-session-autologin =\nbroker-agent-query-mode = not-set")
+                        .policy())
+                .isEqualTo(ProfilePolicy.inherited());
+    }
+
+    @Test
+    void readsEveryKey() {
+        assertThat(Profiles.readOne("""
+                [desk]
+                broker-agent-query-mode = ssh
+                broker-agent-hostkey-policy = AutoAddPolicy
+                broker-session-autologin = on
+                broker-authorized-keys = %h/.keys
+                broker-sshproxy-authorized-keys = %h/.proxykeys
+                broker-portscan-x2goservers = no
+                broker-use-load-checker = yes
+                broker-trust-login = 1
+                broker-temporary-key-expiry = none
+                broker-host-weight = a=2, b=4
+                broker-host-drain = c
+                """).policy())
+                .isEqualTo(new ProfilePolicy(
+                        AgentQueryMode.SSH,
+                        HostKeyPolicy.AUTO_ADD,
+                        true,
+                        "%h/.keys",
+                        "%h/.proxykeys",
+                        "none",
+                        false,
+                        true,
+                        true,
+                        new HostShareRules(Map.of("a", 2, "b", 4), Set.of("c"))));
+    }
+}

@@ -1,0 +1,60 @@
+package org.x2gobroker.profile.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.x2gobroker.config.ini.IniReader;
+
+class ProfileFileCheckTest {
+    @TempDir
+    private Path folder;
+
+    private final ProfileFileCheck check =
+            new ProfileFileCheck(new ProfileFileLoader(IniReader::read, new ProfileReader(name -> Set.of())));
+
+    @Test
+    void isContentWithAGoodFile() throws IOException {
+        ProfileFileCheck.Report report = check("[a]\n[b]\n");
+
+        assertThat(report.served()).isEqualTo(2);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.exitStatus()).isZero();
+    }
+
+    @Test
+    void onlyWarnsOfWhatIsServedAnyway() throws IOException {
+        ProfileFileCheck.Report report = check("[a]\nacl-clients-allow = 1.2.3\n");
+
+        assertThat(report.served()).isEqualTo(1);
+        assertThat(report.findings()).hasSize(1);
+        assertThat(report.exitStatus()).isZero();
+    }
+
+    @Test
+    void failsWhenAProfileIsLeftOut() throws IOException {
+        ProfileFileCheck.Report report = check("[a]\nheight = x\n[b]\n");
+
+        assertThat(report.served()).isEqualTo(1);
+        assertThat(report.exitStatus()).isEqualTo(1);
+    }
+
+    @Test
+    void failsWhenTheFileCannotBeUsed() throws IOException {
+        ProfileFileCheck.Report report = check("a = 1\n");
+
+        assertThat(report.served()).isZero();
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("profiles.conf:1"));
+        assertThat(report.exitStatus()).isEqualTo(1);
+    }
+
+    private ProfileFileCheck.Report check(String text) throws IOException {
+        return check.check(Files.writeString(folder.resolve("profiles.conf"), text));
+    }
+}
