@@ -7,8 +7,9 @@ start_database() {
   pipes=$(mktemp -d)
   mkfifo "$pipes/life" "$pipes/url"
   mkdir -p "$1"
-  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m -cp "$root/target/demo/lib/*" \
-    "$root/src/demo/Database.java" "$1" <"$pipes/life" >"$pipes/url" 2>"$1.log" &
+  # Unpacking needs a dictionary of 64 MB beside the archive.
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -cp "$root/target/demo/lib/*" \
+    "$root/src/demo/Database.java" "$1" "$root/target/demo/postgresql" <"$pipes/life" >"$pipes/url" 2>"$1.log" &
   # Open as long as this process is there; its end is the end of the database's standard input.
   exec 9>"$pipes/life"
   read -r database_url <"$pipes/url" || database_url=

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.x2gobroker.testing.EmbeddedPrograms;
 
 /** Real PostgreSQL of one test, which may be stopped and started again on the same port and data until it is closed. */
 public final class DatabaseServer implements Closeable {
@@ -73,7 +74,7 @@ public final class DatabaseServer implements Closeable {
 
     private EmbeddedPostgres launch() {
         try {
-            return EmbeddedPostgres.builder()
+            return EmbeddedPrograms.builder()
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(false)
                     .setPort(port)

@@ -40,7 +40,7 @@ public final class EmbeddedDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                return EmbeddedPrograms.builder().start();
             } catch (IOException fault) {
                 throw new UncheckedIOException("cannot start PostgreSQL for the tests", fault);
             }

@@ -30,7 +30,7 @@ public final class StoppableDatabase implements AutoCloseable {
 
     public void start() {
         try {
-            server = EmbeddedPostgres.builder()
+            server = EmbeddedPrograms.builder()
                     .setDataDirectory(data())
                     .setCleanDataDirectory(false)
                     .setPort(port)
