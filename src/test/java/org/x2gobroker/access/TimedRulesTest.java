@@ -42,9 +42,9 @@ class TimedRulesTest {
 
     @Test
     void doNotAskForGroupsWhileClosed() {
-        assertThat(forMajaAt(MONDAY_NIGHT).leavesItToGroups(WILLI)).isFalse();
-        assertThat(forMajaAt(MONDAY_NOON).leavesItToGroups(WILLI)).isTrue();
-        assertThat(forMajaAt(MONDAY_NOON).leavesItToGroups(MAJA)).isFalse();
+        assertThat(forMajaAt(MONDAY_NIGHT).needsGroups(WILLI)).isFalse();
+        assertThat(forMajaAt(MONDAY_NOON).needsGroups(WILLI)).isTrue();
+        assertThat(forMajaAt(MONDAY_NOON).needsGroups(MAJA)).isFalse();
     }
 
     private static AccessRules forMajaAt(String moment) {

@@ -291,7 +291,7 @@ class LdapLoginTest {
         assertThat(client.logIn("maja", "pw"))
                 .isInstanceOfSatisfying(
                         LdapLoginResult.NoAnswer.class,
-                        away -> assertThat(away.reason()).contains("bind-dn", "is refused"));
+                        unavailable -> assertThat(unavailable.reason()).contains("bind-dn", "is refused"));
         Files.writeString(file, "searching\nsecond line\n");
         assertThat(client.logIn("maja", "pw")).isEqualTo(new LdapLoginResult.Accepted("maja"));
     }
@@ -311,11 +311,11 @@ class LdapLoginTest {
         assertThat(hive.client("bind-dn", "cn=broker,dc=hive").logIn("maja", "pw"))
                 .isInstanceOfSatisfying(
                         LdapLoginResult.NoAnswer.class,
-                        away -> assertThat(away.reason()).contains("bind-password-file"));
+                        unavailable -> assertThat(unavailable.reason()).contains("bind-password-file"));
         assertThat(hive.client("base", "dc=elsewhere").logIn("maja", "pw"))
                 .isInstanceOfSatisfying(
                         LdapLoginResult.NoAnswer.class,
-                        away -> assertThat(away.reason()).contains("base"));
+                        unavailable -> assertThat(unavailable.reason()).contains("base"));
     }
 
     @Test

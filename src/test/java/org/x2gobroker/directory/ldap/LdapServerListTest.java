@@ -35,7 +35,7 @@ import org.x2gobroker.directory.ldap.connection.LdapConnectionFactory;
 import org.x2gobroker.directory.ldap.connection.ServerConfig;
 import org.x2gobroker.telemetry.Telemetry;
 
-/** Servers that are away, slow, or not who they say they are; the certificate of the one that is right names {@code localhost}. */
+/** Servers that are unavailable, slow, or not who they say they are; the certificate of the one that is right names {@code localhost}. */
 @Timeout(60)
 class LdapServerListTest {
     @TempDir
@@ -101,7 +101,7 @@ class LdapServerListTest {
                         .logIn("maja", "pw"))
                 .isInstanceOfSatisfying(
                         LdapLoginResult.NoAnswer.class,
-                        away -> assertThat(away.reason()).contains(name.isEmpty() ? "empty.pem" : name));
+                        unavailable -> assertThat(unavailable.reason()).contains(name.isEmpty() ? "empty.pem" : name));
     }
 
     @Test
@@ -110,7 +110,7 @@ class LdapServerListTest {
             assertThat(plain.client("starttls", "true").logIn("maja", "pw"))
                     .isInstanceOfSatisfying(
                             LdapLoginResult.NoAnswer.class,
-                            away -> assertThat(away.reason()).contains("StartTLS"));
+                            unavailable -> assertThat(unavailable.reason()).contains("StartTLS"));
             assertThat(plain.binds()).isEmpty();
             assertThat(plain.searches()).isEmpty();
         }

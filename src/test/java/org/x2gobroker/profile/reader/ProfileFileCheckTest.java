@@ -8,14 +8,12 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.x2gobroker.config.ini.IniReader;
 
 class ProfileFileCheckTest {
     @TempDir
     private Path folder;
 
-    private final ProfileFileCheck check =
-            new ProfileFileCheck(new ProfileFileLoader(IniReader::read, new ProfileReader(name -> Set.of())));
+    private final ProfileFileCheck check = new ProfileFileCheck(new ProfileReader(name -> Set.of()));
 
     @Test
     void isContentWithAGoodFile() throws IOException {

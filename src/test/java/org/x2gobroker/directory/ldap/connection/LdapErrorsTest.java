@@ -24,9 +24,11 @@ class LdapErrorsTest {
         "81, ended the connection"
     })
     void saysWhatToTry(int code, String advice) {
-        LDAPException fault = new LDAPException(ResultCode.valueOf(code), "no");
+        LDAPException failure = new LDAPException(ResultCode.valueOf(code), "no");
 
-        assertThat(LdapErrors.describe(fault)).contains("(" + code + "): no; ").contains(advice);
+        assertThat(LdapErrors.describe(failure))
+                .contains("(" + code + "): no; ")
+                .contains(advice);
     }
 
     @Test

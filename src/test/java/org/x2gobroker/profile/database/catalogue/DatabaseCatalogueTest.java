@@ -108,7 +108,7 @@ class DatabaseCatalogueTest {
             replica.awaitListing("good");
             assertThat(replica.profiles().findings())
                     .singleElement()
-                    .extracting(ProfileFinding::profileId, ProfileFinding::key, ProfileFinding::isFault)
+                    .extracting(ProfileFinding::profileId, ProfileFinding::key, ProfileFinding::isError)
                     .containsExactly("bad", "dpi", true);
         }
     }

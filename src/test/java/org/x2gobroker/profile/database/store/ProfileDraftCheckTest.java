@@ -109,19 +109,19 @@ class ProfileDraftCheckTest {
                         "acl-users-order", "allow-deny",
                         "acl-times", "Fri-Mon 22:00-06:00 Europe/Berlin"));
 
-        DraftRowMapper meaning = check.meaning(draft);
+        DraftRowMapper toRows = check.toRows(draft);
 
-        assertThat(meaning.options()).isEqualTo("{\"fullscreen\":true}");
-        assertThat(meaning.hosts())
+        assertThat(toRows.options()).isEqualTo("{\"fullscreen\":true}");
+        assertThat(toRows.hosts())
                 .containsExactly(
                         new ProfileHostRow(0, "a", null, null, 1, true),
                         new ProfileHostRow(1, "b", "10.0.0.1", 2222, 3, false));
-        assertThat(meaning.access())
+        assertThat(toRows.access())
                 .extracting(AccessRuleRow::kind, AccessRuleRow::subject)
                 .containsExactlyInAnyOrder(
                         tuple(AccessRuleRow.Kind.USER, "maja"), tuple(AccessRuleRow.Kind.USER, "willi"));
-        assertThat(meaning.usersOrder().name()).isEqualTo("ALLOW_WINS");
-        assertThat(meaning.times()).singleElement().satisfies(time -> {
+        assertThat(toRows.usersOrder().name()).isEqualTo("ALLOW_WINS");
+        assertThat(toRows.times()).singleElement().satisfies(time -> {
             assertThat(List.of(time.firstDay(), time.lastDay())).containsExactly((short) 5, (short) 1);
             assertThat(time.opens() + " " + time.closes() + " " + time.zone()).isEqualTo("22:00 06:00 Europe/Berlin");
         });
