@@ -30,7 +30,7 @@ class SettingsLoaderTest {
     private final Map<String, String> environment = new HashMap<>();
 
     @Test
-    void standsOnBuiltInDefaultsWithoutAnyFile() {
+    void usesBuiltInDefaultsWithoutAnyFile() {
         LoadedSettings loaded = load();
 
         assertThat(loaded.warnings())
@@ -80,7 +80,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void takesAnEmptyOptionalValueAsAbsent() {
+    void treatsAnEmptyOptionalValueAsAbsent() {
         write("""
                 [global]
                 my-cookie-file =
@@ -118,7 +118,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void letsTheEnvironmentWin() {
+    void prefersTheEnvironment() {
         write("""
                 [global]
                 require-password = true
@@ -179,7 +179,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void listsAllFaultsWithTheirPlacesAndWhatIsAccepted() {
+    void listsAllErrorsWithLocationsAndAcceptedValues() {
         Path file = write("""
                 [global]
                 require-password = maybe
@@ -216,7 +216,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void warnsOfNamesWithoutEffect() {
+    void warnsAboutNamesWithoutEffect() {
         Path file = write("""
                 [DEFAULT]
                 nonsense = 1
@@ -276,7 +276,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void refusesNamesThatNoFileCanHave() {
+    void refusesImpossibleFileNames() {
         Path file = write("[authmech_htpasswd]\nfile = /a\0b\n");
 
         assertThat(errors())
@@ -286,7 +286,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void refusesSuchANameOfTheFileItself() {
+    void refusesAnImpossibleNameOfTheFileItself() {
         write("defaults.conf", "[common]\nX2GOBROKER_CONFIG = /a\0b\n");
 
         assertThatThrownBy(this::load)
@@ -295,7 +295,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void takesNotSetForNoValueWhereAnIntegerIsWanted() {
+    void treatsNotSetAsNoValueForAnInteger() {
         write("""
                 [DEFAULT]
                 load-checker-intervals = 60
@@ -321,7 +321,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void tellsAFaultOfTheDefaultSectionOnce() {
+    void reportsAnErrorInTheDefaultSectionOnce() {
         Path file = write("[DEFAULT]\nenable = perhaps\n");
 
         assertThat(errors())

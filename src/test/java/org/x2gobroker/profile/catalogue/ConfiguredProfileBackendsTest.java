@@ -55,7 +55,7 @@ class ConfiguredProfileBackendsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "INIFILE", "ini-file", "inifile\n", " inifile", "ldap"})
-    void knowsNoOtherName(String name) {
+    void findsNoOtherName(String name) {
         assertThat(backends.find(name)).isEmpty();
     }
 }

@@ -72,7 +72,7 @@ class InifileCatalogueTest {
     }
 
     @Test
-    void keepsTheLastGoodReadingAndSaysWhy() throws IOException {
+    void keepsTheLastGoodReadAndReportsTheProblem() throws IOException {
         Files.writeString(file, "[a]\n");
         profiles.start();
         Files.writeString(file, "no section\n");

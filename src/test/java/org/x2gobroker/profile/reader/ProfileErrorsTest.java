@@ -42,7 +42,7 @@ class ProfileErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sshport = 70000", "sshproxyport = 0", "sshport = -1"})
-    void areOnlyWarnedOfForAPortThatTheOldBrokerServes(String line) {
+    void areOnlyWarningsForAPortThatTheOldBrokerServes(String line) {
         ProfileFileContent file = Profiles.read("[odd]\n" + line + "\n");
 
         assertThat(file.profiles()).hasSize(1);
@@ -103,7 +103,7 @@ class ProfileErrorsTest {
     }
 
     @Test
-    void areNotListsThatGoOnInTheNextLineWithoutAComma() {
+    void areNotRaisedByAMissingCommaAtTheEndOfALine() {
         ProfileFileContent file = Profiles.read("[desk]\nhost = lion\n  tiger\nacl-users-deny = maja\n  willi\n");
 
         assertThat(Profiles.errors(file)).isEmpty();

@@ -16,7 +16,7 @@ class ProfileFileCheckTest {
     private final ProfileFileCheck check = new ProfileFileCheck(new ProfileReader(name -> Set.of()));
 
     @Test
-    void isContentWithAGoodFile() throws IOException {
+    void acceptsAGoodFile() throws IOException {
         ProfileFileCheck.Report report = check("[a]\n[b]\n");
 
         assertThat(report.served()).isEqualTo(2);
@@ -25,7 +25,7 @@ class ProfileFileCheckTest {
     }
 
     @Test
-    void onlyWarnsOfWhatIsServedAnyway() throws IOException {
+    void onlyWarnsAboutProfilesThatAreServed() throws IOException {
         ProfileFileCheck.Report report = check("[a]\nacl-clients-allow = 1.2.3\n");
 
         assertThat(report.served()).isEqualTo(1);

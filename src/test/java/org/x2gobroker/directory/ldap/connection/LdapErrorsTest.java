@@ -23,7 +23,7 @@ class LdapErrorsTest {
         "50, give another bind-dn",
         "81, ended the connection"
     })
-    void saysWhatToTry(int code, String advice) {
+    void givesAdvice(int code, String advice) {
         LDAPException failure = new LDAPException(ResultCode.valueOf(code), "no");
 
         assertThat(LdapErrors.describe(failure))
@@ -32,13 +32,13 @@ class LdapErrorsTest {
     }
 
     @Test
-    void saysNoMoreThanItKnows() {
+    void givesNoAdviceForUnknownErrors() {
         assertThat(LdapErrors.describe(new LDAPException(ResultCode.OTHER, "no")))
                 .isEqualTo("other (80): no");
     }
 
     @Test
-    void takesTheAdviceOfTheInnermostCause() {
+    void givesTheAdviceForTheInnermostCause() {
         Exception refused = new IOException("outer", new ConnectException("Connection refused"));
         Exception unknown = new IOException("outer", new UnknownHostException("ldap.example.org"));
 
