@@ -3,8 +3,8 @@ package org.x2gobroker.access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The allow and deny lists of one kind of subject. A list that is {@code null} was not given, or given without any text; a
- * list that was given but holds no item names nobody, which is not the same.
+ * Holds the allow and deny lists for one kind of subject. A list is {@code null} when the profile does not give it, or gives it
+ * without text; a list that is given without items names nobody, which is not the same.
  *
  * @param <S> the subject
  * @param order which list wins when both name the subject
@@ -16,13 +16,13 @@ public record AccessList<S>(
         ALLOW_WINS,
         DENY_WINS;
 
-        /** Only exactly {@code allow-deny} lets the allow list win; every other text is the safe order. */
+        /** Returns {@code ALLOW_WINS} only for exactly {@code allow-deny}; every other text means the safe order. */
         public static Order of(String text) {
             return text.equals("allow-deny") ? ALLOW_WINS : DENY_WINS;
         }
     }
 
-    /** What the two lists say about a subject. */
+    /** Says how the two lists treat a subject. */
     enum Judgement {
         NOT_ASKED,
         UNNAMED,
@@ -40,7 +40,7 @@ public record AccessList<S>(
         }
     }
 
-    /** Lists that were not given at all. */
+    /** Returns lists that the profile does not give. */
     public static <S> AccessList<S> absent() {
         return new AccessList<>(null, null, Order.DENY_WINS);
     }

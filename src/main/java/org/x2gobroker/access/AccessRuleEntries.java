@@ -1,14 +1,14 @@
 package org.x2gobroker.access;
 
 /**
- * One list of an access rule. It answers twice, because an entry that cannot be understood must neither let anybody in nor
- * let anybody slip through.
+ * Is one list of an access rule. It has two questions, because an entry that cannot be understood must neither let anybody in
+ * nor let anybody slip through a deny list.
  */
 public sealed interface AccessRuleEntries<S> permits UserList, GroupList, ClientList {
-    /** Whether the list certainly names {@code subject}; what an allow list goes by. */
+    /** Tells whether the list certainly names {@code subject}; allow lists use this. */
     boolean certainlyNames(S subject);
 
-    /** Whether the list names {@code subject} or may do so; what a deny list goes by. */
+    /** Tells whether the list names, or may name, {@code subject}; deny lists use this. */
     default boolean possiblyNames(S subject) {
         return certainlyNames(subject);
     }

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whether a principal may see a profile.
+ * Tells whether a principal may see a profile.
  *
- * @param reasons one sentence for each rule that was looked at, in order, fit to be shown to an administrator
+ * @param reasons one sentence for each rule that was evaluated, in order, for administrators
  */
 public record AccessVerdict(boolean visible, List<String> reasons) {
     public AccessVerdict {
         reasons = List.copyOf(reasons);
     }
 
-    /** The same verdict, with the reason of a rule that was looked at before. */
-    AccessVerdict after(String reason) {
+    /** Returns the same verdict with the reason of a rule that was evaluated before. */
+    AccessVerdict precededBy(String reason) {
         return new AccessVerdict(
                 visible, Stream.concat(Stream.of(reason), reasons.stream()).toList());
     }

@@ -3,7 +3,7 @@ package org.x2gobroker.access;
 import java.net.InetAddress;
 
 /**
- * An authenticated user at a client.
+ * Is an authenticated user at a client address.
  *
  * @param user the broker user
  */

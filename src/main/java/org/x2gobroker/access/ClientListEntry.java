@@ -6,9 +6,9 @@ import org.x2gobroker.access.address.HostNameSyntax;
 import org.x2gobroker.access.address.HostResolver;
 import org.x2gobroker.access.address.IpNetwork;
 
-/** One entry of a client list. */
+/** Is one entry of a client list. */
 public sealed interface ClientListEntry {
-    /** Whether an entry covers a client; {@code UNKNOWN} when that cannot be found out. */
+    /** Tells whether an entry covers a client; {@code UNKNOWN} when that cannot be determined. */
     enum Match {
         YES,
         NO,
@@ -17,7 +17,7 @@ public sealed interface ClientListEntry {
 
     Match match(InetAddress client);
 
-    /** {@code ALL}: every client, IPv4 and IPv6. */
+    /** Covers every client, IPv4 and IPv6; it is written {@code ALL}. */
     record All() implements ClientListEntry {
         @Override
         public Match match(InetAddress client) {
@@ -25,7 +25,7 @@ public sealed interface ClientListEntry {
         }
     }
 
-    /** An address, or a network with its prefix or mask. */
+    /** Covers one address, or a network that is written with its prefix or mask. */
     record Range(IpNetwork network) implements ClientListEntry {
         @Override
         public Match match(InetAddress client) {
@@ -33,7 +33,7 @@ public sealed interface ClientListEntry {
         }
     }
 
-    /** A host name, which covers all addresses it has at the moment. */
+    /** Covers all addresses that a host name has at the moment. */
     record HostName(String name, HostResolver resolver) implements ClientListEntry {
         @Override
         public Match match(InetAddress client) {
@@ -45,7 +45,7 @@ public sealed interface ClientListEntry {
         }
     }
 
-    /** Text that is none of these. */
+    /** Holds text that is none of the other entries. */
     record Malformed(String text) implements ClientListEntry {
         @Override
         public Match match(InetAddress client) {
@@ -53,7 +53,7 @@ public sealed interface ClientListEntry {
         }
     }
 
-    /** Reads one entry; whatever cannot be understood comes back as {@link Malformed}. */
+    /** Reads one entry; text that cannot be understood becomes {@link Malformed}. */
     static ClientListEntry parse(String text, HostResolver resolver) {
         if (text.equals(AccessRules.ALL)) {
             return new All();

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for groups when they are first needed and remembers the answer or the failure. Safe for use by any thread. */
+/** Loads groups on first use and remembers the result or the failure. Safe for use by any thread. */
 final class MemoizedGroups implements Supplier<Set<String>> {
     private final Supplier<Set<String>> source;
     private @Nullable Set<String> answer;
@@ -20,17 +20,17 @@ final class MemoizedGroups implements Supplier<Set<String>> {
             throw failure;
         }
         if (answer == null) {
-            answer = ask();
+            answer = fetch();
         }
         return answer;
     }
 
-    private Set<String> ask() {
+    private Set<String> fetch() {
         try {
             return source.get();
-        } catch (RuntimeException noAnswer) {
-            failure = noAnswer;
-            throw noAnswer;
+        } catch (RuntimeException failed) {
+            failure = failed;
+            throw failed;
         }
     }
 }

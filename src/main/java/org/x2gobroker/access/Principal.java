@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Who asks: a user at a client, and the groups of this user. Groups are asked for only when a rule needs them,
- * so that a directory that is away holds up nobody whose profiles name no group; the answer, or the failure, is kept, so
- * that one principal asks the directory once however many profiles there are.
+ * Is a user at a client, with the groups of this user. The groups are loaded only when a rule needs them, so that an
+ * unavailable directory delays nobody whose profiles name no group. The result, or the failure, is remembered, so that one
+ * principal queries the directory once for any number of profiles.
  *
- * @param userNames when a name in a rule means this user
+ * @param userNames decides which names in rules mean this user
  * @param groups names of the groups that count for this user; may block and may throw what the directory throws
  */
 public record Principal(Caller caller, UserNameComparison userNames, Supplier<Set<String>> groups) {
@@ -17,7 +17,7 @@ public record Principal(Caller caller, UserNameComparison userNames, Supplier<Se
         groups = groups instanceof MemoizedGroups ? groups : new MemoizedGroups(groups);
     }
 
-    /** A principal whose name counts only as it is written. */
+    /** Creates a principal whose name matches only as it is written. */
     public Principal(String user, Supplier<Set<String>> groups, InetAddress client) {
         this(new Caller(user, client), UserNameComparison.EXACT, groups);
     }

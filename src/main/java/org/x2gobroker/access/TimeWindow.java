@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hours on some days of the week in a time zone, such as {@code Mon-Fri 08:00-18:00 Europe/Berlin}. On each day it opens once
- * and closes once, when clocks there first show the time; a time they skip is the moment they skip it.
+ * Is a range of hours on some days of the week in a time zone, such as {@code Mon-Fri 08:00-18:00 Europe/Berlin}. It opens once
+ * and closes once a day, when local clocks first reach the time; a local time that the clocks skip counts as the moment of the
+ * change.
  *
- * @param firstDay the first day of the week it opens on
- * @param lastDay the last one, maybe in the week after
+ * @param firstDay the first day of the week on which it opens
+ * @param lastDay the last day, maybe in the next week
  * @param start when it opens
  * @param end when it closes, on the next day unless it is after {@code start}
  */
@@ -29,7 +30,7 @@ public record TimeWindow(DayOfWeek firstDay, DayOfWeek lastDay, LocalTime start,
             DAY + "(?:\\s*-\\s*" + DAY + ")?\\s+" + TIME + "\\s*-\\s*" + TIME + "\\s+([A-Za-z][A-Za-z0-9_/+-]*)");
     private static final String END_OF_DAY = "24:00";
 
-    /** @throws IllegalArgumentException with a sentence for the administrator when it is no window */
+    /** @throws IllegalArgumentException with a sentence for the administrator when the text is no time window */
     public static TimeWindow parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches() || matcher.group(3).equals(matcher.group(4))) {
@@ -48,7 +49,7 @@ public record TimeWindow(DayOfWeek firstDay, DayOfWeek lastDay, LocalTime start,
         }
     }
 
-    /** Whether it is open at that moment. */
+    /** Tells whether the window is open at that moment. */
     public boolean contains(Instant moment) {
         LocalDate today = moment.atZone(zone).toLocalDate();
         return contains(moment, today) || contains(moment, today.minusDays(1));
@@ -66,10 +67,10 @@ public record TimeWindow(DayOfWeek firstDay, DayOfWeek lastDay, LocalTime start,
         return Math.floorMod(day.getValue() - firstDay.getValue(), 7) <= days;
     }
 
-    private Instant momentOf(LocalDateTime shown) {
-        ZoneOffsetTransition change = zone.getRules().getTransition(shown);
+    private Instant momentOf(LocalDateTime localTime) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(localTime);
         boolean isSkipped = change != null && change.isGap();
-        return isSkipped ? change.getInstant() : shown.atZone(zone).toInstant();
+        return isSkipped ? change.getInstant() : localTime.atZone(zone).toInstant();
     }
 
     private static DayOfWeek day(String text) {

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * When a profile can be seen at all; without windows, always.
+ * Tells when users can see a profile at all; without windows they always can.
  *
- * @param clock tells what time it is whenever somebody asks
+ * @param clock gives the time of each decision
  */
 public record TimeWindows(List<TimeWindow> windows, Clock clock) {
     public TimeWindows {
         windows = List.copyOf(windows);
     }
 
-    /** No windows, so time does not matter. */
+    /** Returns no windows, so that time does not matter. */
     public static TimeWindows none() {
         return new TimeWindows(List.of(), Clock.systemUTC());
     }

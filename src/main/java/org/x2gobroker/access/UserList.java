@@ -2,7 +2,7 @@ package org.x2gobroker.access;
 
 import java.util.Set;
 
-/** Names of users; {@code ALL} (exactly so) names everybody. */
+/** Lists names of users; {@code ALL} (exactly so) names everybody. */
 public record UserList(Set<String> names) implements AccessRuleEntries<Principal> {
     public UserList {
         names = Set.copyOf(names);

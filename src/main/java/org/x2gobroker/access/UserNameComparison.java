@@ -1,12 +1,12 @@
 package org.x2gobroker.access;
 
 /**
- * Says whether two names mean the same user; directories differ in that. None is more lenient than LDAP's, which catalogues look
- * names up by.
+ * Decides whether two names mean the same user; directories differ in that. No comparison is more lenient than the one of LDAP,
+ * which catalogues use to look names up.
  */
 @FunctionalInterface
 public interface UserNameComparison {
-    /** Only a name that is written the same is the same. */
+    /** Accepts only names that are written the same. */
     UserNameComparison EXACT = String::equals;
 
     boolean same(String one, String other);

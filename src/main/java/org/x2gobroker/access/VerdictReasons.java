@@ -2,7 +2,7 @@ package org.x2gobroker.access;
 
 import org.x2gobroker.access.AccessList.Judgement;
 
-/** The sentences of a verdict. They are constants, because a listing decides about a thousand profiles. */
+/** Holds the sentences of a verdict. They are constants, because a listing decides about a thousand profiles. */
 final class VerdictReasons {
     static final String NOBODY_NAMED = "The profile has neither user lists nor group lists, so every user may see it.";
 

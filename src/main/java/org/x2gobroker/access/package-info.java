@@ -1,6 +1,6 @@
 /**
  * The access rules of a session profile and their verdict with its reasons. Pure functions without a framework;
- * anybody may call them.
+ * every room may call them.
  */
 @NullMarked
 package org.x2gobroker.access;

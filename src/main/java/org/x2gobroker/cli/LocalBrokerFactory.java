@@ -21,7 +21,6 @@ import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.SettingsLoader;
-import org.x2gobroker.config.ini.IniReader;
 import org.x2gobroker.directory.ConfiguredGroupDirectories;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.host.MemoryHostControlStore;
@@ -32,7 +31,6 @@ import org.x2gobroker.profile.catalogue.ConfiguredProfileBackends;
 import org.x2gobroker.profile.catalogue.InifileCatalogue;
 import org.x2gobroker.profile.catalogue.ZeroconfCatalogue;
 import org.x2gobroker.profile.reader.CachingHostResolver;
-import org.x2gobroker.profile.reader.ProfileFileLoader;
 import org.x2gobroker.profile.reader.ProfileReader;
 import org.x2gobroker.telemetry.Telemetry;
 
@@ -41,7 +39,7 @@ public record LocalBrokerFactory(
         LiveSettings settings, ProfileBackends backends, PrincipalFactory principals, BrokerService brokerService) {
     public static LocalBrokerFactory start() {
         LiveSettings settings = loadSettings();
-        InifileCatalogue inifile = new InifileCatalogue(settings, profileLoader());
+        InifileCatalogue inifile = new InifileCatalogue(settings, profileReader());
         inifile.start();
         Clock clock = Clock.systemUTC();
         LdapDirectory ldap = new LdapDirectory(() -> settings.current().ldap(), clock, Telemetry.NOOP);
@@ -78,9 +76,9 @@ public record LocalBrokerFactory(
                 .settings());
     }
 
-    public static ProfileFileLoader profileLoader() {
+    public static ProfileReader profileReader() {
         HostResolver resolver = new CachingHostResolver(new SystemHostResolver(), Clock.systemUTC());
-        return new ProfileFileLoader(IniReader::read, new ProfileReader(resolver));
+        return new ProfileReader(resolver);
     }
 
     /**

@@ -132,7 +132,7 @@ public final class StartupCheck {
     private static void requireUsableProfiles(InifileSettings inifile) {
         Path file = Path.of(inifile.sessionProfiles());
         if (inifile.enable() && !InifileCatalogue.isNotThereYet(file)) {
-            LocalBrokerFactory.profileLoader().load(file);
+            LocalBrokerFactory.profileReader().read(file);
         }
     }
 

@@ -7,7 +7,7 @@ import org.x2gobroker.config.check.AcceptedNames;
 import org.x2gobroker.config.check.FilePathKey;
 import org.x2gobroker.config.check.TextForm;
 
-/** {@code [admin]}: who may use the admin API. Without groups, token file and issuer there is none. */
+/** Configures {@code [admin]}: who may use the admin API. Without groups, token file and issuer nobody may. */
 public interface AdminSettings {
     /** Groups whose members may see and change everything. */
     Optional<List<String>> adminGroups();
@@ -19,11 +19,11 @@ public interface AdminSettings {
     @FilePathKey
     Optional<String> tokenFile();
 
-    /** What checks the passwords of administrators; absent: {@code default-auth-mech}. */
+    /** Name of the mechanism that checks the passwords of administrators; absent: {@code default-auth-mech}. */
     @AcceptedNames({"pam", "ldap", "htpasswd", "https_get"})
     Optional<String> authMech();
 
-    /** Which directory knows the groups of administrators; absent: {@code default-group-db}. */
+    /** Name of the directory that knows the groups of administrators; absent: {@code default-group-db}. */
     @AcceptedNames({"libnss", "ldap"})
     Optional<String> groupDb();
 
@@ -31,7 +31,7 @@ public interface AdminSettings {
     @TextForm(pattern = "https?://.+", as = "https://login.example.org/realms/x2go")
     Optional<String> oidcIssuer();
 
-    /** Whom those tokens have to be made for. */
+    /** The audience that those tokens must have. */
     Optional<String> oidcAudience();
 
     /** The claim of those tokens with the groups, {@code /} between the names of a path. */

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import org.x2gobroker.config.ini.PythonBlanks;
 
 /**
- * Where the server listens, written {@code [address:]port} with an IPv6 address in brackets.
+ * Is the address that the server listens on, written {@code [address:]port} with an IPv6 address in brackets.
  *
- * @param host a name or an address, without brackets; {@code 0.0.0.0} when only a port was given
+ * @param host a name or an address, without brackets; {@code 0.0.0.0} when only a port is given
  */
 public record BindAddress(String host, int port) {
     private static final Pattern FORM =
@@ -19,7 +19,7 @@ public record BindAddress(String host, int port) {
         }
     }
 
-    /** Throws {@link IllegalArgumentException} with a message that says what would be accepted. */
+    /** @throws IllegalArgumentException with the accepted forms */
     public static BindAddress parse(String text) {
         Matcher matcher = FORM.matcher(PythonBlanks.strip(text));
         if (!matcher.matches()) {
@@ -29,7 +29,7 @@ public record BindAddress(String host, int port) {
         return new BindAddress(name == null || name.isEmpty() ? "0.0.0.0" : name, Integer.parseInt(matcher.group(3)));
     }
 
-    /** The written form, which {@link #parse} reads again. */
+    /** Returns the written form, which {@link #parse} reads again. */
     @Override
     public String toString() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.x2gobroker.config.check.SettingsLoader;
 
 /**
- * All settings of {@code x2gobroker.conf}, a section a method; every key may also be given as the environment variable
- * {@code X2GOBROKER_<SECTION>_<KEY>}, which wins. An instance is an immutable picture of one successful read; ask
- * {@link LiveSettings} again for each request instead of keeping one. A key that was given without a value is an empty {@link
- * Optional}. Made by {@link SettingsLoader}, which finds keys, types and accepted values in the methods below; keys and defaults
- * are those of spec/configuration.md, sections 2 and 4.
+ * Holds all settings of {@code x2gobroker.conf}, one method for each section; the environment variable {@code
+ * X2GOBROKER_<SECTION>_<KEY>} overrides a key. An instance is the immutable result of one successful read; ask {@link
+ * LiveSettings} again for each request instead of keeping one. A key without a value is an empty {@link Optional}. {@link
+ * SettingsLoader} derives keys, types and accepted values from the methods below; keys and defaults are those of
+ * spec/configuration.md, sections 2 and 4.
  */
 public interface BrokerSettings {
     /** {@code [global]}. */
@@ -42,6 +42,6 @@ public interface BrokerSettings {
     /** {@code [admin]}. */
     AdminSettings admin();
 
-    /** What is only ever set by environment variables or {@code defaults.conf}. */
+    /** Settings that only environment variables or {@code defaults.conf} can give. */
     EnvironmentSettings environment();
 }

@@ -11,12 +11,12 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** What a key {@code ca-file} names: a PEM file with the certificates of the authorities to trust. */
+/** Reads the PEM file of a key {@code ca-file}, which holds the certificates of the authorities to trust. */
 public final class CaCertificateFile {
     private CaCertificateFile() {}
 
     /**
-     * A TLS context that trusts these authorities and no others.
+     * Creates a TLS context that trusts these authorities and no others.
      *
      * @throws IOException when the file cannot be read or holds no certificate
      */

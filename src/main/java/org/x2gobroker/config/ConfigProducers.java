@@ -14,7 +14,7 @@ import org.x2gobroker.config.check.SettingsRule;
 import org.x2gobroker.config.reload.FileWatcher;
 import org.x2gobroker.config.reload.SettingsReloader;
 
-/** The beans of this room, and the watch over the configuration files for as long as the broker runs. */
+/** Produces the beans of this room, and watches the configuration files while the broker runs. */
 @Startup
 @ApplicationScoped
 class ConfigProducers {
@@ -53,7 +53,7 @@ class ConfigProducers {
         return Clock.systemUTC();
     }
 
-    /** Where settings come from; a bean of its own so that tests bring theirs. */
+    /** Produces the loader in a bean of its own, so that tests can replace it. */
     @Singleton
     static class LoaderBean {
         @Produces

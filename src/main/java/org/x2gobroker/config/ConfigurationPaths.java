@@ -3,14 +3,14 @@ package org.x2gobroker.config;
 import java.nio.file.Path;
 
 /**
- * Where the configuration of a classic installation lies.
+ * Names the configuration files of a classic installation.
  *
- * @param settings the file that is read unless {@code X2GOBROKER_CONFIG} names another one
+ * @param settings the main file; {@code X2GOBROKER_CONFIG} overrides it
  * @param defaults {@code defaults.conf}, variables in the sections of an INI file
- * @param daemonDefaults {@code /etc/default/x2gobroker-daemon}, variables as a shell assigns them
+ * @param daemonDefaults {@code /etc/default/x2gobroker-daemon}, variables in shell syntax
  */
 public record ConfigurationPaths(Path settings, Path defaults, Path daemonDefaults) {
-    /** The paths of Debian's packages. */
+    /** Returns the paths of Debian's packages. */
     public static ConfigurationPaths standard() {
         return new ConfigurationPaths(
                 Path.of("/etc/x2go/x2gobroker.conf"),

@@ -9,8 +9,8 @@ import org.x2gobroker.config.check.IntegerRange;
 import org.x2gobroker.config.check.TextForm;
 
 /**
- * What is set by environment variables only; classic installations set the same variables in {@code defaults.conf} and {@code
- * /etc/default/x2gobroker-daemon}.
+ * Configures what only environment variables set; classic installations set the same variables in {@code defaults.conf} and
+ * {@code /etc/default/x2gobroker-daemon}.
  */
 public interface EnvironmentSettings {
     /** The backend that answers when a request names none. */

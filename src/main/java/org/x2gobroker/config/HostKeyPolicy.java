@@ -2,13 +2,13 @@ package org.x2gobroker.config;
 
 import org.x2gobroker.config.ini.PythonBlanks;
 
-/** What to do with an SSH host key that is not known; a changed key is refused by all of them. */
+/** Says how to treat an SSH host key that is not known; every policy refuses a changed key. */
 public enum HostKeyPolicy {
-    /** Refuse it. */
+    /** Refuses the key. */
     REJECT("RejectPolicy"),
-    /** Accept it and log a warning. */
+    /** Accepts the key and logs a warning. */
     WARN("WarningPolicy"),
-    /** Accept it and write it to {@code known_hosts}. */
+    /** Accepts the key and writes it to {@code known_hosts}. */
     AUTO_ADD("AutoAddPolicy");
 
     private final String key;
@@ -17,12 +17,12 @@ public enum HostKeyPolicy {
         this.key = key;
     }
 
-    /** The name used in configuration files. */
+    /** Returns the name used in configuration files. */
     public String key() {
         return key;
     }
 
-    /** Reads the name used in configuration files in any case; throws {@link IllegalArgumentException} with those accepted. */
+    /** Reads the name used in configuration files, in any case; throws {@link IllegalArgumentException} with those accepted. */
     public static HostKeyPolicy parse(String text) {
         for (HostKeyPolicy policy : values()) {
             if (policy.key.equalsIgnoreCase(PythonBlanks.strip(text))) {

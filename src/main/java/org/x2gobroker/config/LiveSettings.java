@@ -5,8 +5,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The settings in force. {@link #current()} never waits: it is the last good picture, replaced as a whole when the files
- * change. Safe for use by any thread.
+ * Holds the settings in force. {@link #current()} never waits: it returns the result of the last good read, which is replaced
+ * as a whole when the files change. Safe for use by any thread.
  */
 public final class LiveSettings {
     private final AtomicReference<BrokerSettings> current;
@@ -20,13 +20,13 @@ public final class LiveSettings {
         return current.get();
     }
 
-    /** Puts new settings in force for every request that starts from now on, then tells those who follow. */
+    /** Puts new settings in force for every request that starts from now on, then notifies the followers. */
     public void replace(BrokerSettings settings) {
         current.set(settings);
         followers.forEach(Runnable::run);
     }
 
-    /** Has {@code follower} called, on the thread of whoever replaces them, each time new settings are in force. */
+    /** Calls {@code follower} each time new settings are in force, on the thread that replaces them. */
     public void follow(Runnable follower) {
         followers.add(follower);
     }

@@ -1,6 +1,6 @@
 /**
- * Configuration files and the environment turned into typed settings; the INI reader; watching files for changes.
- * Every room may call it, it calls none.
+ * Turns configuration files and the environment into typed settings, reads INI files, and watches files for changes.
+ * Every room may call it; it calls none.
  */
 @NullMarked
 package org.x2gobroker.config;

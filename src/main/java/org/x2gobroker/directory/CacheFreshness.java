@@ -3,10 +3,11 @@ package org.x2gobroker.directory;
 import java.time.Duration;
 
 /**
- * How old an answer of a directory may be.
+ * Limits the age of a directory's answers.
  *
- * @param timeToLive so long it is given again without asking
- * @param staleFor so long it is given again while the directory gives none, counted from when it was learned; zero: never
- * @param longestWait so long anybody waits for an answer
+ * @param timeToLive how long the cache returns an answer without a new query
+ * @param staleFor how long the cache returns it while the directory is unavailable, counted from when it was fetched; zero:
+ *     never
+ * @param longestWait how long a caller waits for an answer
  */
 public record CacheFreshness(Duration timeToLive, Duration staleFor, Duration longestWait) {}

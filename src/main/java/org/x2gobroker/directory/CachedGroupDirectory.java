@@ -17,31 +17,26 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps another directory's answers for a short time, at most 10,000 of them. Questions about one user that come while that
- * user is being looked up wait for the one answer. Where the directory gives none, the last one it gave serves as long as {@link
- * CacheFreshness#staleFor} permits; without such a one the failure is everybody's, and is not kept.
+ * Caches the answers of another directory for a short time. Concurrent queries about one user share one lookup. While the
+ * directory is unavailable, the last known answer is returned as long as {@link CacheFreshness#staleFor} permits; without one,
+ * all waiting callers get the failure, which is not cached.
  */
 public final class CachedGroupDirectory implements GroupDirectory {
     private static final Logger log = Logger.getLogger(CachedGroupDirectory.class);
-    private static final int CAPACITY = 10_000;
 
     private final GroupDirectory source;
     private final Supplier<CacheFreshness> freshness;
     private final Executor lookups;
     private final Clock clock;
     private final int capacity;
-    private final Map<Question, Answer> answers = new LinkedHashMap<>();
+    private final Map<Query, Answer> answers = new LinkedHashMap<>();
 
     /**
-     * @param freshness how old an answer may be; asked each time
-     * @param lookups runs the look-ups; not virtual threads where the source blocks in native code
+     * @param freshness limits the age of an answer; evaluated for each query
+     * @param lookups runs the lookups; must not use virtual threads when the source blocks in native code
+     * @param capacity the maximum number of answers
      */
     public CachedGroupDirectory(
-            GroupDirectory source, Supplier<CacheFreshness> freshness, Executor lookups, Clock clock) {
-        this(source, freshness, lookups, clock, CAPACITY);
-    }
-
-    CachedGroupDirectory(
             GroupDirectory source, Supplier<CacheFreshness> freshness, Executor lookups, Clock clock, int capacity) {
         this.source = source;
         this.freshness = freshness;
@@ -53,13 +48,13 @@ public final class CachedGroupDirectory implements GroupDirectory {
     @Override
     public Set<String> listGroups(String user, boolean withPrimary) {
         CacheFreshness current = freshness.get();
-        Answer answer = ask(new Question(user, withPrimary), current);
+        Answer answer = ask(new Query(user, withPrimary), current);
         try {
             return answer.groups.get(current.longestWait().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
-            return rememberedOr(answer, current, unavailable(failed));
+            return knownGroupsOr(answer, current, unavailable(failed));
         } catch (TimeoutException late) {
-            return rememberedOr(
+            return knownGroupsOr(
                     answer,
                     current,
                     new DirectoryUnavailableException(
@@ -72,28 +67,28 @@ public final class CachedGroupDirectory implements GroupDirectory {
         }
     }
 
-    private Set<String> rememberedOr(Answer answer, CacheFreshness current, DirectoryUnavailableException failure) {
-        Remembered before = answer.before;
-        if (before == null || !before.serves(clock.instant(), current.staleFor())) {
+    private Set<String> knownGroupsOr(Answer answer, CacheFreshness current, DirectoryUnavailableException failure) {
+        KnownGroups previous = answer.previous;
+        if (previous == null || !previous.isUsable(clock.instant(), current.staleFor())) {
             throw failure;
         }
-        return before.groups;
+        return previous.groups;
     }
 
-    private synchronized Answer ask(Question question, CacheFreshness current) {
+    private synchronized Answer ask(Query query, CacheFreshness current) {
         Instant now = clock.instant();
-        Answer known = answers.get(question);
-        if (known != null && known.serves(now)) {
+        Answer known = answers.get(query);
+        if (known != null && known.isUsable(now)) {
             return known;
         }
-        Remembered before = known == null ? null : known.toRemember();
+        KnownGroups previous = known == null ? null : known.latestKnown();
         CompletableFuture<Set<String>> groups =
-                CompletableFuture.supplyAsync(() -> source.listGroups(question.user, question.withPrimary), lookups);
-        if (before != null && before.serves(now, current.staleFor())) {
+                CompletableFuture.supplyAsync(() -> source.listGroups(query.user, query.withPrimary), lookups);
+        if (previous != null && previous.isUsable(now, current.staleFor())) {
             var unused = groups.whenComplete((found, failure) -> logStale(failure));
         }
-        Answer answer = new Answer(groups, now, now.plus(current.timeToLive()), before);
-        keep(question, answer);
+        Answer answer = new Answer(groups, now, now.plus(current.timeToLive()), previous);
+        store(query, answer);
         return answer;
     }
 
@@ -105,14 +100,14 @@ public final class CachedGroupDirectory implements GroupDirectory {
         }
     }
 
-    private void keep(Question question, Answer answer) {
-        answers.remove(question);
+    private void store(Query query, Answer answer) {
+        answers.remove(query);
         if (answers.size() >= capacity) {
-            Iterator<Question> oldest = answers.keySet().iterator();
+            Iterator<Query> oldest = answers.keySet().iterator();
             oldest.next();
             oldest.remove();
         }
-        answers.put(question, answer);
+        answers.put(query, answer);
     }
 
     private static DirectoryUnavailableException unavailable(ExecutionException failed) {
@@ -121,39 +116,39 @@ public final class CachedGroupDirectory implements GroupDirectory {
                 : new DirectoryUnavailableException("The directory failed.", failed);
     }
 
-    private record Question(String user, boolean withPrimary) {}
+    private record Query(String user, boolean withPrimary) {}
 
     /**
-     * The answer to a question, known or under way.
+     * Is the answer to a query, complete or pending.
      *
-     * @param before what was known before; absent when nothing was
+     * @param previous the last known groups; absent when there are none
      */
     private record Answer(
             CompletableFuture<Set<String>> groups,
-            Instant asked,
-            Instant keptUntil,
-            @Nullable Remembered before) {
+            Instant requestedAt,
+            Instant freshUntil,
+            @Nullable KnownGroups previous) {
         /**
-         * An answer that is still under way serves everybody; a failed one only who can go by what was known before, so that a
-         * directory that is away is not asked again for each of their requests.
+         * A pending answer is usable for everybody. A failed one is usable only with previously known groups, so that an
+         * unavailable directory is not queried for each of the requests.
          */
-        boolean serves(Instant now) {
+        boolean isUsable(Instant now) {
             return !groups.isDone()
-                    || (now.isBefore(keptUntil) && (before != null || !groups.isCompletedExceptionally()));
+                    || (now.isBefore(freshUntil) && (previous != null || !groups.isCompletedExceptionally()));
         }
 
         @Nullable
-        Remembered toRemember() {
+        KnownGroups latestKnown() {
             return groups.state() == CompletableFuture.State.SUCCESS
-                    ? new Remembered(groups.resultNow(), asked)
-                    : before;
+                    ? new KnownGroups(groups.resultNow(), requestedAt)
+                    : previous;
         }
     }
 
-    /** Groups that a user had at some time. */
-    private record Remembered(Set<String> groups, Instant learned) {
-        boolean serves(Instant now, Duration staleFor) {
-            return now.isBefore(learned.plus(staleFor));
+    /** Are the groups that a user had at some time. */
+    private record KnownGroups(Set<String> groups, Instant fetchedAt) {
+        boolean isUsable(Instant now, Duration staleFor) {
+            return now.isBefore(fetchedAt.plus(staleFor));
         }
     }
 }

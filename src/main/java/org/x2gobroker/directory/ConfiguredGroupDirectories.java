@@ -12,28 +12,31 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.telemetry.Telemetry;
 
-/** The directories this broker can ask, each behind a cache that follows the settings in force. */
+/** Holds the group directories of this broker, each with a cache that follows the settings in force. */
 public final class ConfiguredGroupDirectories implements GroupDirectories {
+    private static final int CAPACITY = 10_000;
     private static final int NSS_THREADS = 4;
     private static final Duration NSS_WAIT = Duration.ofSeconds(15);
 
     private final Map<String, GroupDirectory> byName;
 
-    /** @param ldap the directory that {@code group-db = ldap} means */
+    /** @param ldap the directory for {@code group-db = ldap} */
     public ConfiguredGroupDirectories(LiveSettings settings, LdapDirectory ldap, Clock clock, Telemetry telemetry) {
         this.byName = Map.of(
                 "libnss",
                 new CachedGroupDirectory(
                         new TracedGroupDirectory(new NssGroupDirectory(), "libnss", telemetry),
                         () -> nssFreshness(settings.current().global().groupCacheSeconds()),
-                        carrying(nssThreads(), telemetry),
-                        clock),
+                        withTelemetry(nssThreads(), telemetry),
+                        clock,
+                        CAPACITY),
                 "ldap",
                 new CachedGroupDirectory(
                         ldap,
                         () -> ldapFreshness(settings.current().ldap()),
-                        carrying(Executors.newVirtualThreadPerTaskExecutor(), telemetry),
-                        clock));
+                        withTelemetry(Executors.newVirtualThreadPerTaskExecutor(), telemetry),
+                        clock,
+                        CAPACITY));
     }
 
     @Override
@@ -41,7 +44,7 @@ public final class ConfiguredGroupDirectories implements GroupDirectories {
         return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    private static Executor carrying(Executor executor, Telemetry telemetry) {
+    private static Executor withTelemetry(Executor executor, Telemetry telemetry) {
         return task -> executor.execute(telemetry.carry(task));
     }
 
@@ -49,7 +52,7 @@ public final class ConfiguredGroupDirectories implements GroupDirectories {
         return new CacheFreshness(Duration.ofSeconds(cacheSeconds), Duration.ZERO, NSS_WAIT);
     }
 
-    /** Long enough for a server that stopped answering and the next one that answers. */
+    /** Waits long enough for one server that stopped answering and the next one that answers. */
     private static CacheFreshness ldapFreshness(LdapSettings settings) {
         return new CacheFreshness(
                 Duration.ofSeconds(settings.cacheSeconds()),
@@ -57,7 +60,10 @@ public final class ConfiguredGroupDirectories implements GroupDirectories {
                 Duration.ofSeconds(settings.connectTimeout() + 2L * settings.readTimeout()));
     }
 
-    /** Threads of their own: a name service that hangs in native code holds these few and not the carriers of virtual threads. */
+    /**
+     * Creates separate threads: a name service that hangs in native code blocks these few and not the carriers of virtual
+     * threads.
+     */
     private static Executor nssThreads() {
         return Executors.newFixedThreadPool(
                 NSS_THREADS, Thread.ofPlatform().daemon().name("nss-", 1).factory());

@@ -9,7 +9,7 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.telemetry.Telemetry;
 
-/** The beans of this room. */
+/** Produces the beans of this room. */
 @ApplicationScoped
 class DirectoryProducers {
     @Produces

@@ -1,6 +1,6 @@
 package org.x2gobroker.directory;
 
-/** A directory gave no answer, which is neither a yes nor a no. */
+/** Reports that a directory gave no answer, which is neither a yes nor a no. */
 public final class DirectoryUnavailableException extends RuntimeException {
     public DirectoryUnavailableException(String message) {
         super(message);

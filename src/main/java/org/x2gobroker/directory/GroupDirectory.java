@@ -5,10 +5,10 @@ import java.util.Set;
 /** Knows which groups a user is in. May block; safe for use by any thread. */
 public interface GroupDirectory {
     /**
-     * The names of the groups of {@code user}; empty for a user nobody knows. Which spellings of a name mean the same group is for
-     * the set to say: ask it by {@code contains}.
+     * Returns the names of the groups of {@code user}; none for an unknown user. The set decides which spellings of a name are
+     * equal: use {@code contains}.
      *
-     * @param withPrimary whether the user's primary group counts when nothing but that makes the user a member
+     * @param withPrimary whether the primary group counts when the user is a member by nothing else
      * @throws DirectoryUnavailableException when the directory gives no answer
      */
     Set<String> listGroups(String user, boolean withPrimary);

@@ -14,21 +14,21 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * The C library's account functions, and through them the system's name service with all its sources (files, sssd, nslcd, …). Called
- * by the foreign function interface of the JDK rather than JNA: it unpacks no library into a temporary folder, which a container with
- * a read-only file system does not have. Knows the structures of 64 bit Linux (glibc and musl).
+ * Calls the account functions of the C library, which read the system's name service with all its sources (files, sssd, nslcd,
+ * …). It uses the foreign function interface of the JDK and not JNA, which unpacks a library into a temporary folder that a
+ * container with a read-only file system does not have. It knows the structures of 64 bit Linux (glibc and musl).
  */
 final class LibcAccountDatabase {
     private static final Linker linker = Linker.nativeLinker();
-    /** {@code struct passwd} starts with two pointers and the user id; the group id follows. */
+    /** Follows two pointers and the user id in {@code struct passwd}. */
     private static final long PASSWD_GID_OFFSET = 20;
 
     private static final long RECORD_SIZE = 64;
     private static final long FIRST_BUFFER = 4 * 1024;
-    private static final long LARGEST_BUFFER = 16 * 1024 * 1024;
+    private static final long MAX_BUFFER = 16 * 1024 * 1024;
     private static final int FIRST_GROUPS = 128;
-    private static final int MOST_GROUPS = 65_536;
-    private static final long LONGEST_NAME = 4 * 1024;
+    private static final int MAX_GROUPS = 65_536;
+    private static final long MAX_NAME = 4 * 1024;
 
     private static final int ENOENT = 2;
     private static final int ESRCH = 3;
@@ -41,7 +41,7 @@ final class LibcAccountDatabase {
     private final MethodHandle getgrouplist =
             function("getgrouplist", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
 
-    /** The id of the user's primary group; empty when there is no such user. */
+    /** Returns the id of the user's primary group; empty when there is no such user. */
     OptionalInt findPrimaryGroup(String user) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(user);
@@ -52,27 +52,26 @@ final class LibcAccountDatabase {
         }
     }
 
-    /** The name of a group; empty when there is no such group. */
+    /** Returns the name of a group; empty when there is no such group. */
     Optional<String> findGroupName(int groupId) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment group = arena.allocate(RECORD_SIZE, 8);
             boolean found = lookUp(
                     arena, (buffer, size, result) -> (int) getgrgid.invokeExact(groupId, group, buffer, size, result));
             return found
-                    ? Optional.of(
-                            group.get(ADDRESS, 0).reinterpret(LONGEST_NAME).getString(0))
+                    ? Optional.of(group.get(ADDRESS, 0).reinterpret(MAX_NAME).getString(0))
                     : Optional.empty();
         }
     }
 
-    /** The ids of the groups that list the user as a member, and {@code base}. The user need not exist. */
+    /** Returns {@code base} and the ids of the groups that list the user as a member. The user need not exist. */
     IntStream listGroups(String user, int base) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(user);
             MemorySegment count = arena.allocate(JAVA_INT);
-            for (int room = FIRST_GROUPS; room <= MOST_GROUPS; room *= 4) {
-                MemorySegment groups = arena.allocate(JAVA_INT, room);
-                count.set(JAVA_INT, 0, room);
+            for (int capacity = FIRST_GROUPS; capacity <= MAX_GROUPS; capacity *= 4) {
+                MemorySegment groups = arena.allocate(JAVA_INT, capacity);
+                count.set(JAVA_INT, 0, capacity);
                 if (getGroupList(name, base, groups, count) >= 0) {
                     return IntStream.of(groups.asSlice(0, (long) count.get(JAVA_INT, 0) * Integer.BYTES)
                             .toArray(JAVA_INT));
@@ -90,10 +89,10 @@ final class LibcAccountDatabase {
         }
     }
 
-    /** Calls with a larger buffer as long as the C library asks for one. */
+    /** Repeats the call with a larger buffer while the C library asks for one. */
     private static boolean lookUp(Arena arena, ReentrantCall call) {
         MemorySegment result = arena.allocate(ADDRESS);
-        for (long size = FIRST_BUFFER; size <= LARGEST_BUFFER; size *= 4) {
+        for (long size = FIRST_BUFFER; size <= MAX_BUFFER; size *= 4) {
             int error = invoke(call, arena.allocate(size, 16), size, result);
             if (error != ERANGE) {
                 return isFound(error, result);

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Groups from the system's name service ({@code libnss}). As in 0.0.4.3, a group that lists a name as its member counts even if the
- * system knows no such user, and a primary group that also lists the user counts in any case.
+ * Reads groups from the system's name service ({@code libnss}). As in 0.0.4.3, a group that lists a name as its member counts
+ * even if the system knows no such user, and a primary group that also lists the user counts in any case.
  */
 public final class NssGroupDirectory implements GroupDirectory {
-    /** {@code (gid_t) -1}, which no group can have: what {@code getgrouplist} adds is then recognised. */
+    /** Is {@code (gid_t) -1}, which no group can have, so that the entry that {@code getgrouplist} adds is recognised. */
     private static final int NO_GROUP = -1;
 
     private final LibcAccountDatabase accounts = new LibcAccountDatabase();

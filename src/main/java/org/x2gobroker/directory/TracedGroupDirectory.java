@@ -5,13 +5,13 @@ import org.x2gobroker.telemetry.Operation;
 import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.telemetry.TelemetrySpan;
 
-/** Lets an observer see every question to a directory. */
+/** Traces every query to a directory. */
 final class TracedGroupDirectory implements GroupDirectory {
     private final GroupDirectory directory;
     private final String name;
     private final Telemetry telemetry;
 
-    /** @param name what the configuration calls the directory */
+    /** @param name the name of the directory in the configuration */
     TracedGroupDirectory(GroupDirectory directory, String name, Telemetry telemetry) {
         this.directory = directory;
         this.name = name;
@@ -20,12 +20,12 @@ final class TracedGroupDirectory implements GroupDirectory {
 
     @Override
     public Set<String> listGroups(String user, boolean withPrimary) {
-        try (TelemetrySpan step = telemetry.begin(Operation.DIRECTORY, "groups", name)) {
+        try (TelemetrySpan span = telemetry.begin(Operation.DIRECTORY, "groups", name)) {
             try {
                 return directory.listGroups(user, withPrimary);
-            } catch (DirectoryUnavailableException away) {
-                step.failed("unavailable");
-                throw away;
+            } catch (DirectoryUnavailableException unavailable) {
+                span.failed("unavailable");
+                throw unavailable;
             }
         }
     }

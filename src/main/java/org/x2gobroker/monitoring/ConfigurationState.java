@@ -38,7 +38,7 @@ class ConfigurationState {
     long profilesLeftOut() {
         return Stream.of(profiles.findings(), stored.findings())
                 .flatMap(List::stream)
-                .filter(ProfileFinding::isFault)
+                .filter(ProfileFinding::isError)
                 .count();
     }
 }

@@ -31,7 +31,7 @@ class DatabaseProfilesHealthCheck implements HealthCheck {
 
     private HealthCheckResponse describe(HealthCheckResponseBuilder response) {
         long leftOut =
-                profiles.findings().stream().filter(ProfileFinding::isFault).count();
+                profiles.findings().stream().filter(ProfileFinding::isError).count();
         boolean degraded = profiles.findProblem().isPresent() || leftOut > 0;
         profiles.findProblem().ifPresent(problem -> response.withData("problem", problem));
         return response.status(profiles.isRead())

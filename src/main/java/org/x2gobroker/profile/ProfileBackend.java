@@ -3,8 +3,8 @@ package org.x2gobroker.profile;
 import org.x2gobroker.config.BackendSettings;
 
 /**
- * A source of session profiles that clients name in the address.
+ * Is a source of session profiles, with the name that clients give in the address.
  *
- * @param settings what the backend's configuration section overrides
+ * @param settings what the section of the backend overrides
  */
 public record ProfileBackend(String name, BackendSettings settings, ProfileCatalogue catalogue) {}

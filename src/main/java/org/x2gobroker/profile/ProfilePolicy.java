@@ -5,7 +5,7 @@ import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostShareRules;
 
-/** The {@code broker-…} keys of a profile; {@code null} means that the backend or the global setting decides. */
+/** Holds the {@code broker-…} keys of a profile; {@code null} means that the backend or the global setting decides. */
 public record ProfilePolicy(
         @Nullable AgentQueryMode agentQueryMode,
         @Nullable HostKeyPolicy agentHostkeyPolicy,
@@ -17,13 +17,13 @@ public record ProfilePolicy(
         @Nullable Boolean useLoadChecker,
         @Nullable Boolean trustLogin,
         HostShareRules hostShares) {
-    /** That of a profile whose host is left alone: no agent, no temporary key, no look whether it is there. */
+    /** Returns the policy of a profile whose host is not contacted: no agent, no temporary key, no port scan. */
     public static ProfilePolicy withoutAgent() {
         return new ProfilePolicy(
                 AgentQueryMode.NONE, null, false, null, null, null, false, null, null, HostShareRules.EQUAL);
     }
 
-    /** A policy that overrides nothing. */
+    /** Returns a policy that overrides nothing. */
     public static ProfilePolicy inherited() {
         return new ProfilePolicy(null, null, null, null, null, null, null, null, null, HostShareRules.EQUAL);
     }

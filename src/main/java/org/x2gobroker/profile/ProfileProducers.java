@@ -11,32 +11,30 @@ import java.time.Clock;
 import org.x2gobroker.access.address.HostResolver;
 import org.x2gobroker.access.address.SystemHostResolver;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.config.ini.IniReader;
 import org.x2gobroker.profile.catalogue.ConfiguredProfileBackends;
 import org.x2gobroker.profile.catalogue.InifileCatalogue;
 import org.x2gobroker.profile.catalogue.ProfileFileWatcher;
 import org.x2gobroker.profile.catalogue.ZeroconfCatalogue;
 import org.x2gobroker.profile.reader.CachingHostResolver;
-import org.x2gobroker.profile.reader.ProfileFileLoader;
 import org.x2gobroker.profile.reader.ProfileReader;
 
-/** The beans of this room, and the watch over the profile file for as long as the broker runs. */
+/** Produces the beans of this room, and watches the profile file while the broker runs. */
 @Startup
 @ApplicationScoped
 class ProfileProducers {
     private final InifileCatalogue inifile;
-    private final ProfileFileWatcher watch;
+    private final ProfileFileWatcher watcher;
     private final ProfileBackends backends;
 
     ProfileProducers(LiveSettings settings, HostResolver resolver, @Named("database") ProfileCatalogue database) {
-        inifile = new InifileCatalogue(settings, new ProfileFileLoader(IniReader::read, new ProfileReader(resolver)));
+        inifile = new InifileCatalogue(settings, new ProfileReader(resolver));
         inifile.start();
-        watch = ProfileFileWatcher.start(settings, inifile);
+        watcher = ProfileFileWatcher.start(settings, inifile);
         backends = new ConfiguredProfileBackends(settings, inifile, new ZeroconfCatalogue(settings), database);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        watch.close();
+        watcher.close();
     }
 
     @Produces
@@ -51,7 +49,7 @@ class ProfileProducers {
         return backends;
     }
 
-    /** Names in client lists, resolved by the machine's name service. */
+    /** Produces the resolver of host names in client lists. */
     @Singleton
     static class ResolverBean {
         @Produces

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.x2gobroker.access.AccessRules;
 
 /**
- * One session profile as its backend defines it: defaults merged, values typed, {@code acl-…} and {@code broker-…} keys taken
- * out and turned into {@link #access} and {@link #policy}. {@code user} still says {@code BROKER_USER}; nothing here depends
- * on who asks.
+ * Is one session profile as its backend defines it: with defaults merged, values typed, and {@code acl-…} and {@code broker-…}
+ * keys turned into {@link #access} and {@link #policy}. {@code user} still says {@code BROKER_USER}, because nothing here
+ * depends on the caller.
  *
- * @param options what a client may be told, without {@code host}; keys whose value is {@code not-set} are missing
+ * @param options what clients may see, without {@code host}; keys with the value {@code not-set} are missing
  * @param hosts the X2Go hosts in the order of the profile; may be empty
  */
 public record SessionProfile(
@@ -26,34 +26,34 @@ public record SessionProfile(
         hosts = List.copyOf(hosts);
     }
 
-    /** The text of a string option; empty when the option is missing or of another type. */
+    /** Returns the text of a string option; empty when the option is missing or of another type. */
     public Optional<String> findText(String option) {
         return options.get(option) instanceof OptionValue.Text text ? Optional.of(text.value()) : Optional.empty();
     }
 
-    /** The number of an integer option; empty when the option is missing or of another type. */
+    /** Returns the number of an integer option; empty when the option is missing or of another type. */
     public Optional<Long> findNumber(String option) {
         return options.get(option) instanceof OptionValue.Number number
                 ? Optional.of(number.value())
                 : Optional.empty();
     }
 
-    /** Whether a boolean option is given and on. */
+    /** Tells whether a boolean option is present and on. */
     public boolean isOn(String option) {
         return options.get(option) instanceof OptionValue.Flag flag && flag.value();
     }
 
-    /** Whether the profile mirrors somebody else's desktop; such sessions are neither balanced nor resumed. */
+    /** Tells whether the profile mirrors another user's desktop; such sessions are neither balanced nor resumed. */
     public boolean isShadow() {
         return findText("command").filter("SHADOW"::equals).isPresent();
     }
 
-    /** The SSH port of hosts that name none themselves. */
+    /** Returns the SSH port of hosts that have none of their own. */
     public int sshPort() {
         return findNumber("sshport").map(Math::toIntExact).orElse(22);
     }
 
-    /** The SSH port of the proxy in front of the hosts. */
+    /** Returns the SSH port of the proxy in front of the hosts. */
     public int sshProxyPort() {
         return findNumber("sshproxyport")
                 .map(Math::toIntExact)

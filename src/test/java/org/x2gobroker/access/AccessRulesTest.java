@@ -17,7 +17,7 @@ class AccessRulesTest {
     };
 
     @Test
-    void asksForNoGroupsWhenTheUserDecides() {
+    void loadsNoGroupsWhenTheUserListsDecide() {
         AccessRules allowed = rules(allow(users("maja")), allow(groups("bees")));
         AccessRules denied = rules(deny(users("maja")), allow(groups("bees")));
 
@@ -26,21 +26,21 @@ class AccessRulesTest {
     }
 
     @Test
-    void asksForNoGroupsWhenEverybodyIsAllowed() {
+    void loadsNoGroupsWhenEverybodyIsAllowed() {
         AccessRules rules = rules(AccessList.absent(), allow(groups("ALL")));
 
         assertThat(rules.decide(maja(UNREACHABLE)).visible()).isTrue();
     }
 
     @Test
-    void passesOnThatTheGroupsAreNotKnown() {
+    void throwsWhatTheDirectoryThrows() {
         AccessRules rules = rules(AccessList.absent(), allow(groups("bees")));
 
         assertThatThrownBy(() -> rules.decide(maja(UNREACHABLE))).hasMessage("the directory is away");
     }
 
     @Test
-    void leavesTheComparisonOfGroupNamesToTheSetOfGroups() {
+    void comparesGroupNamesAsTheSetOfGroupsDoes() {
         AccessRules rules = rules(AccessList.absent(), allow(groups("BEES")));
         var anyCase = new java.util.TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         anyCase.add("bees");
@@ -50,7 +50,7 @@ class AccessRulesTest {
     }
 
     @Test
-    void givesOneReasonForEachRuleItLookedAt() {
+    void givesOneReasonForEachEvaluatedRule() {
         AccessRules rules = rules(deny(users("willi")), allow(groups("bees")));
 
         assertThat(rules.decide(maja(() -> Set.of("bees"))).reasons())
@@ -61,7 +61,7 @@ class AccessRulesTest {
     }
 
     @Test
-    void saysThatNobodyIsNamedWhenEverybodyMaySeeTheProfile() {
+    void explainsThatEverybodyMaySeeAProfileWithoutLists() {
         assertThat(AccessRules.none().decide(maja(Set::of)).reasons())
                 .containsExactly(
                         "The profile has no client lists, so every client address may see it.",
@@ -70,7 +70,7 @@ class AccessRulesTest {
 
     @ParameterizedTest
     @CsvSource({"allow-deny, ALLOW_WINS", "deny-allow, DENY_WINS", "ALLOW-DENY, DENY_WINS", "'', DENY_WINS"})
-    void letsAllowWinOnlyInExactlyOneSpelling(String text, Order order) {
+    void letsAllowWinOnlyForExactlyAllowDeny(String text, Order order) {
         assertThat(Order.of(text)).isEqualTo(order);
     }
 

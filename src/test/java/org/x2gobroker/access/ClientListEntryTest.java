@@ -71,7 +71,7 @@ class ClientListEntryTest {
     }
 
     @Test
-    void takesAMappedClientForTheIpv4ClientItIs() throws UnknownHostException {
+    void treatsAMappedAddressAsItsIpv4Address() throws UnknownHostException {
         byte[] mapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, (byte) 192, 0, 2, 1};
         InetAddress client = Inet6Address.getByAddress(null, mapped, -1);
 

@@ -13,7 +13,7 @@ class PrincipalTest {
     private final AtomicInteger questions = new AtomicInteger();
 
     @Test
-    void asksForGroupsOnce() {
+    void loadsGroupsOnce() {
         Principal principal = principal(() -> {
             questions.incrementAndGet();
             return Set.of("bees");
@@ -25,7 +25,7 @@ class PrincipalTest {
     }
 
     @Test
-    void remembersThatTheDirectoryIsAway() {
+    void remembersThatTheDirectoryIsUnavailable() {
         Principal principal = principal(() -> {
             questions.incrementAndGet();
             throw new IllegalStateException("away");

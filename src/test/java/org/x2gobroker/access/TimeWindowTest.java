@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Times are given with their offset, so that a table shows what a clock on the wall shows. */
+/** Writes times with their offset, so that a table contains local times. */
 class TimeWindowTest {
     @ParameterizedTest
     @CsvSource({
@@ -36,7 +36,7 @@ class TimeWindowTest {
     /** On 29 March 2026 clocks in Berlin go from 02:00 to 03:00, on 25 October from 03:00 back to 02:00. */
     @ParameterizedTest
     @CsvSource({
-        // Working hours are those of the clock on the wall, in summer and in winter.
+        // Working hours are local hours, in summer and in winter.
         "Mon-Sun 08:00-18:00 Europe/Berlin, 2026-03-28T08:00+01:00, true",
         "Mon-Sun 08:00-18:00 Europe/Berlin, 2026-03-29T08:00+02:00, true",
         "Mon-Sun 08:00-18:00 Europe/Berlin, 2026-03-29T07:59+02:00, false",
@@ -48,7 +48,7 @@ class TimeWindowTest {
         "Sun 01:00-02:30 Europe/Berlin, 2026-03-29T01:59:59+01:00, true",
         "Sun 01:00-02:30 Europe/Berlin, 2026-03-29T03:00+02:00, false",
         "Sun 02:10-02:50 Europe/Berlin, 2026-03-29T03:10+02:00, false",
-        // A time that comes twice counts when it comes first: nothing opens or closes twice.
+        // A local time that occurs twice counts the first time: nothing opens or closes twice.
         "Sun 01:00-02:30 Europe/Berlin, 2026-10-25T02:29+02:00, true",
         "Sun 01:00-02:30 Europe/Berlin, 2026-10-25T02:30+02:00, false",
         "Sun 01:00-02:30 Europe/Berlin, 2026-10-25T02:10+01:00, false",

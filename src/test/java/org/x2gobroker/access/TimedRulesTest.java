@@ -19,7 +19,7 @@ class TimedRulesTest {
     private static final Principal WILLI = new Principal("willi", Set::of, InetAddress.getLoopbackAddress());
 
     @Test
-    void hideTheProfileOutsideOfTheirWindowsWhateverTheOthersSay() {
+    void hideTheProfileOutsideOfTheirWindowsWhateverOtherRulesSay() {
         AccessVerdict verdict = forMajaAt(MONDAY_NIGHT).decide(MAJA);
 
         assertThat(verdict.visible()).isFalse();
@@ -27,7 +27,7 @@ class TimedRulesTest {
     }
 
     @Test
-    void leaveTheVerdictToTheOthersInsideOfAWindow() {
+    void changeNothingInsideOfAWindow() {
         AccessRules rules = forMajaAt(MONDAY_NOON);
 
         assertThat(rules.decide(MAJA).visible()).isTrue();
@@ -36,15 +36,15 @@ class TimedRulesTest {
     }
 
     @Test
-    void holdAtAnyTimeWithoutWindows() {
+    void applyAtAnyTimeWithoutWindows() {
         assertThat(AccessRules.none().decide(MAJA).reasons()).noneMatch(reason -> reason.contains("acl-times"));
     }
 
     @Test
-    void doNotAskForGroupsWhileClosed() {
-        assertThat(forMajaAt(MONDAY_NIGHT).leavesItToGroups(WILLI)).isFalse();
-        assertThat(forMajaAt(MONDAY_NOON).leavesItToGroups(WILLI)).isTrue();
-        assertThat(forMajaAt(MONDAY_NOON).leavesItToGroups(MAJA)).isFalse();
+    void loadNoGroupsOutsideOfTheirWindows() {
+        assertThat(forMajaAt(MONDAY_NIGHT).needsGroups(WILLI)).isFalse();
+        assertThat(forMajaAt(MONDAY_NOON).needsGroups(WILLI)).isTrue();
+        assertThat(forMajaAt(MONDAY_NOON).needsGroups(MAJA)).isFalse();
     }
 
     private static AccessRules forMajaAt(String moment) {

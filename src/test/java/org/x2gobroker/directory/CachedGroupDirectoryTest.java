@@ -22,17 +22,17 @@ class CachedGroupDirectoryTest {
 
     private final StoppedClock clock = new StoppedClock();
     private final List<String> asked = new ArrayList<>();
-    private final Queue<RuntimeException> faults = new ArrayDeque<>();
+    private final Queue<RuntimeException> failures = new ArrayDeque<>();
     private final CachedGroupDirectory groups = cache((user, withPrimary) -> {
         asked.add(user + withPrimary);
-        if (!faults.isEmpty()) {
-            throw faults.remove();
+        if (!failures.isEmpty()) {
+            throw failures.remove();
         }
         return Set.of(user + "s");
     });
 
     @Test
-    void asksOnceAsLongAsTheAnswerIsFresh() {
+    void queriesOnceWhileTheAnswerIsFresh() {
         assertThat(groups.listGroups("maja", true)).containsExactly("majas");
         clock.advance(Duration.ofSeconds(29));
         assertThat(groups.listGroups("maja", true)).containsExactly("majas");
@@ -41,7 +41,7 @@ class CachedGroupDirectoryTest {
     }
 
     @Test
-    void asksAgainWhenTheAnswerIsOld() {
+    void queriesAgainWhenTheAnswerIsOld() {
         groups.listGroups("maja", true);
         clock.advance(Duration.ofSeconds(30));
         groups.listGroups("maja", true);
@@ -50,7 +50,7 @@ class CachedGroupDirectoryTest {
     }
 
     @Test
-    void tellsQuestionsApart() {
+    void cachesEachQuerySeparately() {
         groups.listGroups("maja", true);
         groups.listGroups("maja", false);
         groups.listGroups("willi", true);
@@ -59,37 +59,37 @@ class CachedGroupDirectoryTest {
     }
 
     @Test
-    void doesNotKeepAFault() {
-        faults.add(new DirectoryUnavailableException("away"));
+    void doesNotCacheAFailure() {
+        failures.add(new DirectoryUnavailableException("unavailable"));
 
         assertThatThrownBy(() -> groups.listGroups("maja", true))
                 .isInstanceOf(DirectoryUnavailableException.class)
-                .hasMessage("away");
+                .hasMessage("unavailable");
         assertThat(groups.listGroups("maja", true)).containsExactly("majas");
     }
 
     @Test
-    void turnsEveryFaultIntoNoAnswer() {
-        faults.add(new IllegalStateException("bug"));
+    void reportsEveryFailureAsUnavailable() {
+        failures.add(new IllegalStateException("bug"));
 
         assertThatThrownBy(() -> groups.listGroups("maja", true)).isInstanceOf(DirectoryUnavailableException.class);
     }
 
     @Test
-    void givesTheLastAnswerAgainWhileTheDirectoryIsAway() {
+    void returnsTheLastAnswerWhileTheDirectoryIsUnavailable() {
         groups.listGroups("maja", true);
         clock.advance(Duration.ofMinutes(59));
-        faults.add(new DirectoryUnavailableException("away"));
+        failures.add(new DirectoryUnavailableException("unavailable"));
 
         assertThat(groups.listGroups("maja", true)).containsExactly("majas");
         assertThat(asked).hasSize(2);
     }
 
     @Test
-    void asksADirectoryThatIsAwayNoMoreOftenThanOneThatAnswers() {
+    void queriesAnUnavailableDirectoryNoMoreOftenThanOneThatAnswers() {
         groups.listGroups("maja", true);
         clock.advance(Duration.ofSeconds(30));
-        faults.add(new DirectoryUnavailableException("away"));
+        failures.add(new DirectoryUnavailableException("unavailable"));
         groups.listGroups("maja", true);
         clock.advance(Duration.ofSeconds(29));
         groups.listGroups("maja", true);
@@ -98,17 +98,17 @@ class CachedGroupDirectoryTest {
     }
 
     @Test
-    void countsTheAgeOfAnAnswerFromWhenItWasLearned() {
+    void countsTheAgeOfAnAnswerFromItsQuery() {
         groups.listGroups("maja", true);
         for (int minute = 0; minute < 60; minute += 20) {
             clock.advance(Duration.ofMinutes(20));
-            faults.add(new DirectoryUnavailableException("away"));
+            failures.add(new DirectoryUnavailableException("unavailable"));
             if (minute < 40) {
                 assertThat(groups.listGroups("maja", true)).containsExactly("majas");
             }
         }
 
-        assertThatThrownBy(() -> groups.listGroups("maja", true)).hasMessage("away");
+        assertThatThrownBy(() -> groups.listGroups("maja", true)).hasMessage("unavailable");
     }
 
     @Test
@@ -121,10 +121,10 @@ class CachedGroupDirectoryTest {
     }
 
     @Test
-    void asksOnceForAllWhoWait() throws Exception {
+    void queriesOnceForAllWaitingCallers() throws Exception {
         Queue<Runnable> lookups = new ConcurrentLinkedQueue<>();
         CachedGroupDirectory slow =
-                new CachedGroupDirectory((user, withPrimary) -> Set.of("bees"), () -> FRESH, lookups::add, clock);
+                new CachedGroupDirectory((user, withPrimary) -> Set.of("bees"), () -> FRESH, lookups::add, clock, 2);
         try (ExecutorService clients = Executors.newFixedThreadPool(2)) {
             Future<Set<String>> one = clients.submit(() -> slow.listGroups("maja", true));
             Future<Set<String>> other = clients.submit(() -> slow.listGroups("maja", true));

@@ -11,19 +11,19 @@ class NssGroupDirectoryTest {
     private final NssGroupDirectory groups = new NssGroupDirectory();
 
     @Test
-    void countsThePrimaryGroupOnlyWhenAskedTo() {
+    void countsThePrimaryGroupOnlyOnRequest() {
         assertThat(groups.listGroups("root", true)).contains("root");
         assertThat(groups.listGroups("root", false)).doesNotContain("root");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "no-such-user", "ro\0ot", "root\0", "root\n", "../root", "1000", "ü", "\ud800"})
-    void knowsNoGroupsOfSomebodyWhoIsNotThere(String user) {
+    void returnsNoGroupsForAnUnknownUser(String user) {
         assertThat(groups.listGroups(user, true)).isEmpty();
     }
 
     @Test
-    void livesWithVeryLongNames() {
+    void acceptsVeryLongNames() {
         assertThat(groups.listGroups("u".repeat(100_000), true)).isEmpty();
     }
 }

@@ -14,12 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.config.ConfigurationPaths;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.SettingsLoader;
-import org.x2gobroker.config.ini.IniReader;
 import org.x2gobroker.config.reload.SettingsReloader;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.profile.catalogue.InifileCatalogue;
 import org.x2gobroker.profile.database.catalogue.DatabaseCatalogue;
-import org.x2gobroker.profile.reader.ProfileFileLoader;
 import org.x2gobroker.profile.reader.ProfileReader;
 
 /** The check that tells whether the files as they are now are in force. */
@@ -41,7 +39,7 @@ class ConfigurationHealthCheckTest {
         LiveSettings live = new LiveSettings(loader.load().settings());
         reload = new SettingsReloader(loader, live, _ -> {});
         ProfileReader reader = new ProfileReader(name -> Set.of());
-        InifileCatalogue profiles = new InifileCatalogue(live, new ProfileFileLoader(IniReader::read, reader));
+        InifileCatalogue profiles = new InifileCatalogue(live, reader);
         DatabaseCatalogue stored = new DatabaseCatalogue(Database.none(), reader);
         health = new ConfigurationHealthCheck(new ConfigurationState(reload, profiles, stored));
     }

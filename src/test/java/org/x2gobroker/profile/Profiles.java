@@ -10,6 +10,7 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.SettingsLoader;
 import org.x2gobroker.config.ini.IniReader;
 import org.x2gobroker.profile.reader.ProfileFileContent;
+import org.x2gobroker.profile.reader.ProfileFinding;
 import org.x2gobroker.profile.reader.ProfileReader;
 
 /** Profiles and settings the way tests write them down. */
@@ -28,6 +29,11 @@ public final class Profiles {
             throw new AssertionError("expected one faultless profile: " + file);
         }
         return file.profiles().getFirst();
+    }
+
+    /** The findings that leave a profile out. */
+    public static List<ProfileFinding> errors(ProfileFileContent file) {
+        return file.findings().stream().filter(ProfileFinding::isError).toList();
     }
 
     /** A profile without options and hosts. */

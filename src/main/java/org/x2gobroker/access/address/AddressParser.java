@@ -1,11 +1,13 @@
 package org.x2gobroker.access.address;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads addresses strictly: no names, no hexadecimal or octal octets, no zones, nothing that a resolver would guess at. */
+/**
+ * Reads addresses strictly: it accepts no names, no hexadecimal or octal octets, no zones, and nothing that a resolver would
+ * guess at.
+ */
 final class AddressParser {
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
     private static final Pattern IPV4_START = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){0,3}");
@@ -13,7 +15,7 @@ final class AddressParser {
 
     private AddressParser() {}
 
-    /** A complete address. */
+    /** Reads a complete address. */
     static Optional<InetAddress> find(String text) {
         if (IPV4.matcher(text).matches()) {
             return fromOctets(text);
@@ -21,7 +23,7 @@ final class AddressParser {
         return IPV6.matcher(text).matches() ? fromLiteral(text) : Optional.empty();
     }
 
-    /** An address in front of a prefix, where IPv4 may stop after any octet. */
+    /** Reads an address in front of a prefix, where IPv4 may stop after any octet. */
     static Optional<InetAddress> findNetworkBase(String text) {
         return IPV4_START.matcher(text).matches() ? fromOctets(text) : find(text);
     }
@@ -36,11 +38,7 @@ final class AddressParser {
             }
             octets[position++] = (byte) octet;
         }
-        try {
-            return Optional.of(InetAddress.getByAddress(octets));
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException("four octets are an address", impossible);
-        }
+        return Optional.of(IpNetwork.address(octets));
     }
 
     private static Optional<InetAddress> fromLiteral(String text) {

@@ -6,6 +6,6 @@ import java.util.Set;
 /** Finds the addresses of a host name. */
 @FunctionalInterface
 public interface HostResolver {
-    /** All addresses of {@code name}; none when it cannot be resolved, for whatever reason. May block. */
+    /** Returns all addresses of {@code name}; none when it cannot be resolved, for whatever reason. May block. */
     Set<InetAddress> resolve(String name);
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An IPv4 or IPv6 network; a single address is a network of that one address. A network of one family covers no address of
- * the other, except that an IPv4 address mapped into IPv6 is the IPv4 address it stands for.
+ * Is an IPv4 or IPv6 network; a single address is a network of that one address. A network of one family covers no address of
+ * the other, except that an IPv4 address mapped into IPv6 counts as the IPv4 address.
  *
- * @param base any address of the network: bits behind the prefix do not matter
+ * @param base any address of the network: bits after the prefix do not matter
  * @param prefix the number of leading bits that count
  */
 public record IpNetwork(InetAddress base, int prefix) {
@@ -39,7 +39,7 @@ public record IpNetwork(InetAddress base, int prefix) {
                 .flatMap(base -> find(base, prefix.getAsInt() - bits + base.getAddress().length * 8));
     }
 
-    /** A network written as one of mapped addresses is that of the IPv4 addresses they stand for; a wider one is none of these. */
+    /** Turns a network of mapped addresses into the network of their IPv4 addresses; a wider one is no network. */
     private static Optional<IpNetwork> find(InetAddress base, int prefix) {
         return prefix < 0 ? Optional.empty() : Optional.of(new IpNetwork(base, prefix));
     }
@@ -56,7 +56,7 @@ public record IpNetwork(InetAddress base, int prefix) {
                 && (shift == 8 || (wanted[bytes] & 0xff) >> shift == (given[bytes] & 0xff) >> shift);
     }
 
-    /** The same network with all bits behind the prefix zero, so that equal networks are equal records. */
+    /** Returns the same network with all bits after the prefix zero, so that equal networks are equal records. */
     public IpNetwork canonical() {
         byte[] bytes = base.getAddress();
         for (int bit = prefix; bit < bytes.length * 8; bit++) {
@@ -65,13 +65,13 @@ public record IpNetwork(InetAddress base, int prefix) {
         return new IpNetwork(address(bytes), prefix);
     }
 
-    /** The address itself, an IPv4 address mapped into IPv6 as the one it stands for. */
+    /** Returns the network of this one address; a mapped IPv4 address becomes the IPv4 address. */
     static IpNetwork of(InetAddress address) {
         byte[] bytes = plain(address);
         return new IpNetwork(address(bytes), bytes.length * 8);
     }
 
-    private static InetAddress address(byte[] bytes) {
+    static InetAddress address(byte[] bytes) {
         try {
             return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException impossible) {

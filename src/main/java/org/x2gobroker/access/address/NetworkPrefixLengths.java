@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.stream.Stream;
 
-/** Finds out of a collection of networks the few that can hold an address, without looking at each. Immutable. */
+/** Computes, for a collection of networks, the few that can contain an address, without testing each. Immutable. */
 public final class NetworkPrefixLengths {
     private static final int IPV4_BITS = 32;
 
@@ -17,10 +17,10 @@ public final class NetworkPrefixLengths {
                 network -> lengths(network.base().getAddress().length * 8).set(network.prefix()));
     }
 
-    /** Those canonical networks that hold the address and are as wide as one of the collection. */
+    /** Returns those canonical networks that contain the address and have a prefix length of the collection. */
     public Stream<IpNetwork> around(InetAddress address) {
-        IpNetwork alone = IpNetwork.of(address);
-        return lengths(alone.prefix()).stream().mapToObj(prefix -> new IpNetwork(alone.base(), prefix).canonical());
+        IpNetwork single = IpNetwork.of(address);
+        return lengths(single.prefix()).stream().mapToObj(prefix -> new IpNetwork(single.base(), prefix).canonical());
     }
 
     private BitSet lengths(int bits) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Reads what stands behind the slash of a network. */
+/** Reads the text after the slash of a network. */
 final class PrefixLengthParser {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
     private PrefixLengthParser() {}
 
-    /** The prefix length in an address of that many bits; empty when the text is no prefix and no mask for it. */
+    /** Returns the prefix length in an address of that many bits; empty when the text is neither a prefix nor a mask for it. */
     static OptionalInt find(String text, int bits) {
         if (NUMBER.matcher(text).matches()) {
             int prefix = Integer.parseInt(text);

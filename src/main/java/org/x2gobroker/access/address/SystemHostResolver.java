@@ -5,12 +5,12 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
 
-/** Asks the name service of the machine. */
+/** Resolves names by the name service of the machine. */
 public final class SystemHostResolver implements HostResolver {
     @Override
     public Set<InetAddress> resolve(String name) {
         try {
-            // Not Set.of: a hosts file may well name one address twice.
+            // Set.of would fail: a hosts file may name one address twice.
             return Set.copyOf(List.of(InetAddress.getAllByName(name)));
         } catch (UnknownHostException unknown) {
             return Set.of();

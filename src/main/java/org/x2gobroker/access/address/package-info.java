@@ -1,6 +1,6 @@
 /**
- * Addresses, networks and host names as access rules write them, and finding the addresses of a name. Reads strictly: nothing that a
- * resolver would guess at. Called by access and by whatever else reads an address, such as frontend and config.
+ * Addresses, networks and host names as access rules write them, and the addresses of a name. Reads strictly and guesses at
+ * nothing, as resolvers do. Called by access and by all rooms that read an address, such as frontend and config.
  */
 @NullMarked
 package org.x2gobroker.access.address;

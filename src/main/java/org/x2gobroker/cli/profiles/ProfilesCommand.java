@@ -55,7 +55,7 @@ public final class ProfilesCommand {
 
         @Override
         public Integer call() {
-            ProfileFileCheck.Report report = new ProfileFileCheck(LocalBrokerFactory.profileLoader()).check(file);
+            ProfileFileCheck.Report report = new ProfileFileCheck(LocalBrokerFactory.profileReader()).check(file);
             var out = spec.commandLine().getOut();
             report.findings().forEach(out::println);
             out.printf("%d session profiles can be served.%n", report.served());

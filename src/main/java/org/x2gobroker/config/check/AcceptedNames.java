@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.x2gobroker.config.BrokerSettings;
 
-/** The names a key of {@link BrokerSettings} accepts, in any case; they reach the settings as written here. */
+/** Lists the names that a key of {@link BrokerSettings} accepts, in any case; the settings return them as written here. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface AcceptedNames {

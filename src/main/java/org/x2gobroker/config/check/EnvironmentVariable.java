@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.x2gobroker.config.BrokerSettings;
 
 /**
- * The environment variable that sets a key of {@link BrokerSettings} besides, and before, the one that is derived from section
- * and key.
+ * Names an environment variable that sets a key of {@link BrokerSettings}; it overrides the variable derived from section and
+ * key.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -16,9 +16,9 @@ import org.x2gobroker.config.ini.PythonBlanks;
 import org.x2gobroker.config.ini.StrictUtf8Decoder;
 
 /**
- * The variables of the process together with those that the two files of a classic installation set. The environment wins over
- * {@code /etc/default/x2gobroker-daemon}, which wins over {@code defaults.conf}: the first was sourced by the start script that
- * ran the broker.
+ * Holds the variables of the process and those that the two files of a classic installation set. The environment overrides
+ * {@code /etc/default/x2gobroker-daemon}, which overrides {@code defaults.conf}, because the start script of the broker sources
+ * the former.
  */
 final class EnvironmentVariables {
     private static final String DEBUG = "X2GOBROKER_DEBUG";
@@ -44,7 +44,7 @@ final class EnvironmentVariables {
         return byName;
     }
 
-    /** The debug switches of the other daemons are not the broker's. */
+    /** Skips the debug switches of the other daemons. */
     private void addDefaults(Path file) {
         if (Files.notExists(file)) {
             return;

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.x2gobroker.config.BrokerSettings;
 
-/** A key of {@link BrokerSettings} that names a file, or each item of which does; whether it exists is for others to say. */
+/** Marks a key of {@link BrokerSettings} whose text, or each item of it, names a file; nobody checks here whether it exists. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface FilePathKey {}

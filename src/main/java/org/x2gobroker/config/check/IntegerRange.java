@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.x2gobroker.config.BrokerSettings;
 
-/** The range of an integer key of {@link BrokerSettings}; without it the key accepts zero and everything above. */
+/** Gives the range of an integer key of {@link BrokerSettings}; without it the key accepts zero and all greater numbers. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface IntegerRange {

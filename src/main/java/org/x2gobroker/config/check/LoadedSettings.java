@@ -5,10 +5,10 @@ import java.util.List;
 import org.x2gobroker.config.BrokerSettings;
 
 /**
- * The outcome of a successful read.
+ * Is the outcome of a successful read.
  *
- * @param warnings one sentence each about what was read but has no effect, such as misspelt keys
- * @param files the files that were read, or would have been if they existed: to be watched for changes
+ * @param warnings one sentence for each name without effect, such as a misspelt key
+ * @param files the files to watch for changes, including those that do not exist yet
  */
 public record LoadedSettings(BrokerSettings settings, List<String> warnings, List<Path> files) {
     public LoadedSettings {

@@ -11,17 +11,17 @@ import java.util.function.UnaryOperator;
 import org.x2gobroker.config.BrokerSettings;
 
 /**
- * One key of {@link BrokerSettings}.
+ * Describes one key of {@link BrokerSettings}.
  *
- * @param section the section of the INI file; {@link #ENVIRONMENT} for what no section sets
- * @param variables the environment variables that set it; the first one given counts
- * @param canBeUnset whether the word {@code not-set} stands for no value at all
- * @param reader turns the text of an operator into the form the mapping reads; throws {@link IllegalArgumentException} with a
- *     message that says what would be accepted
+ * @param section the section of the INI file; {@link #ENVIRONMENT} for keys that no section sets
+ * @param variables the environment variables that set the key; the first one given counts
+ * @param canBeUnset whether the word {@code not-set} stands for no value
+ * @param reader converts the text of an operator into the form that the mapping reads; throws {@link IllegalArgumentException}
+ *     with the accepted values
  */
 record SettingKey(
         String section, String name, List<String> variables, boolean canBeUnset, UnaryOperator<String> reader) {
-    /** The method of {@link BrokerSettings} that has no section in the file. */
+    /** Names the method of {@link BrokerSettings} that has no section in the file. */
     static final String ENVIRONMENT = "environment";
 
     private static final List<SettingKey> ALL = findAll();
@@ -34,12 +34,12 @@ record SettingKey(
         return ALL;
     }
 
-    /** The name of the property in the configuration tree. */
+    /** Returns the name of the property in the configuration tree. */
     String property() {
         return SettingsLoader.PREFIX + "." + section + "." + name;
     }
 
-    /** Whether a text says that the key is not set, as old files may say it of integers. */
+    /** Tells whether a text unsets the key, as old files may do with integers. */
     boolean isUnsetBy(String text) {
         return canBeUnset && text.equals("not-set");
     }
@@ -48,19 +48,15 @@ record SettingKey(
         return !section.equals(ENVIRONMENT);
     }
 
-    /** Names are those that the mapping itself gives to its methods. */
+    /** Takes the names that the mapping itself gives to its methods. */
     private static List<SettingKey> findAll() {
         return ConfigMappings.getProperties(ConfigClass.configClass(BrokerSettings.class, SettingsLoader.PREFIX))
                 .entrySet()
                 .stream()
-                .filter(property -> !isItemOfList(property.getKey()))
+                .filter(property -> !property.getKey().endsWith("[*]"))
                 .map(property -> of(property.getKey(), property.getValue().getMethod()))
                 .sorted(Comparator.comparing(SettingKey::property))
                 .toList();
-    }
-
-    private static boolean isItemOfList(String property) {
-        return property.endsWith("[*]");
     }
 
     private static SettingKey of(String property, Method key) {

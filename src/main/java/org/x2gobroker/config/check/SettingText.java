@@ -4,15 +4,15 @@ import org.x2gobroker.config.ini.IniDocument;
 import org.x2gobroker.config.ini.IniValue;
 
 /**
- * The text of one setting and where it was found.
+ * Is the text of one setting and the location where it was found.
  *
- * @param place begins a message: file, line, section and key, or the environment variable
+ * @param location the start of a message: file, line, section and key, or the environment variable
  */
-record SettingText(String text, String place) {
-    /** Leaves the text out, which may be secret. */
+record SettingText(String text, String location) {
+    /** Omits the text, which may be secret. */
     @Override
     public String toString() {
-        return "Setting[" + place + "]";
+        return "Setting[" + location + "]";
     }
 
     static SettingText of(IniDocument document, String section, String key, IniValue value) {

@@ -15,9 +15,9 @@ import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.config.ini.IniValueTypes;
 
 /**
- * Reads the text of a key by the type and the annotations of its method in {@link BrokerSettings}. The result is text again, in
- * the form in which MicroProfile Config converts it to that type: so the rules of the INI files ({@code yes}, {@code 0300}, {@code
- * ['a', 'b']}) hold in one place and the mapping needs no converters of its own for them.
+ * Converts the text of a key according to the type and the annotations of its method in {@link BrokerSettings}. The result is
+ * text again, in the form that MicroProfile Config converts to that type. So the rules of the INI files ({@code yes}, {@code
+ * 0300}, {@code ['a', 'b']}) are in one class, and the mapping needs no converters for them.
  */
 final class SettingType {
     private static final String NO_VALUE = "expected a value; remove the key to get the default";
@@ -34,11 +34,14 @@ final class SettingType {
             UnaryOperator<String> inner = readerOf(generic.getActualTypeArguments()[0], key);
             return generic.getRawType().equals(Optional.class) ? optional(inner) : list(inner);
         }
-        return switch (type.getTypeName()) {
-            case "boolean", "java.lang.Boolean" -> text -> String.valueOf(IniValueTypes.parseBoolean(text));
+        return switch (((Class<?>) type).getSimpleName()) {
+            case "boolean", "Boolean" -> text -> String.valueOf(IniValueTypes.parseBoolean(text));
             case "int" -> integer(key.getAnnotation(IntegerRange.class));
-            case "java.lang.String" -> string(key);
-            default -> parsed(type);
+            case "String" -> string(key);
+            case "AgentQueryMode" -> text -> AgentQueryMode.parse(text).name();
+            case "HostKeyPolicy" -> text -> HostKeyPolicy.parse(text).key();
+            case "BindAddress" -> text -> BindAddress.parse(text).toString();
+            default -> throw new IllegalStateException("no reader for " + type);
         };
     }
 
@@ -56,7 +59,7 @@ final class SettingType {
         };
     }
 
-    /** The mapping splits at commas that have no backslash before them. */
+    /** Joins the items with commas and escapes commas in items with a backslash, as the mapping splits them. */
     private static UnaryOperator<String> list(UnaryOperator<String> inner) {
         return text -> IniValueTypes.parseList(text).stream()
                 .map(inner)
@@ -103,18 +106,5 @@ final class SettingType {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("expected one of the names " + String.join(", ", accepted)));
-    }
-
-    private static UnaryOperator<String> parsed(Type type) {
-        if (type.equals(AgentQueryMode.class)) {
-            return text -> AgentQueryMode.parse(text).name();
-        }
-        if (type.equals(HostKeyPolicy.class)) {
-            return text -> HostKeyPolicy.parse(text).key();
-        }
-        if (type.equals(BindAddress.class)) {
-            return text -> BindAddress.parse(text).toString();
-        }
-        throw new IllegalStateException("no reader for " + type);
     }
 }

@@ -19,7 +19,7 @@ import org.x2gobroker.config.ini.IniValueTypes;
 
 /**
  * Reads {@code x2gobroker.conf}, the files of a classic installation and the environment into {@link BrokerSettings}. Variables
- * win over the file, the file wins over the built-in defaults. Each call reads everything again.
+ * override the file, and the file overrides the built-in defaults. Each call reads everything again.
  */
 public final class SettingsLoader {
     static final String PREFIX = "x2gobroker";
@@ -29,7 +29,7 @@ public final class SettingsLoader {
     private final ConfigurationPaths paths;
     private final Map<String, String> environment;
 
-    /** A file that disappears while the broker runs must not put laxer built-in defaults in force. */
+    /** Remembers the file: when it disappears while the broker runs, laxer built-in defaults must not come into force. */
     private volatile boolean fileWasRead;
 
     public SettingsLoader(ConfigurationPaths paths, Map<String, String> environment) {
@@ -38,9 +38,10 @@ public final class SettingsLoader {
     }
 
     /**
-     * Throws {@link ConfigurationException} with one line for each fault: a file that cannot be read or parsed, values of the
-     * wrong type, unknown names, settings that contradict each other. The standard file may be missing as long as it was never
-     * read; one that is named explicitly may not.
+     * Reads everything. The standard file may be missing as long as it was never read; a file that is named explicitly may not.
+     *
+     * @throws ConfigurationException with one line for each error: unreadable files, values of the wrong type, unknown names,
+     *     settings that contradict each other
      */
     public LoadedSettings load() {
         EnvironmentVariables variables = EnvironmentVariables.read(paths, environment);
@@ -51,16 +52,14 @@ public final class SettingsLoader {
         Path file = named.orElse(paths.settings());
         boolean optional = named.isEmpty() && !fileWasRead;
         List<String> warnings = new ArrayList<>();
-        BrokerSettings settings;
-        if (optional && Files.notExists(file)) {
+        boolean isMissing = optional && Files.notExists(file);
+        IniDocument document = isMissing ? new IniDocument(file.toString(), Map.of(), Map.of()) : IniReader.read(file);
+        BrokerSettings settings = map(new SettingsValidator(document, variables).sources());
+        if (isMissing) {
             warnings.add(file + " does not exist: the built-in defaults and the environment apply.");
-            settings = read(new IniDocument(file.toString(), Map.of(), Map.of()), variables);
-        } else {
-            IniDocument document = IniReader.read(file);
-            settings = read(document, variables);
-            warnings.addAll(UnknownNameWarnings.inFile(document));
-            fileWasRead = true;
         }
+        fileWasRead = fileWasRead || !isMissing;
+        warnings.addAll(UnknownNameWarnings.inFile(document));
         warnings.addAll(UnknownNameWarnings.inVariables(variables.all()));
         return new LoadedSettings(settings, warnings, List.of(file, paths.defaults(), paths.daemonDefaults()));
     }
@@ -69,15 +68,11 @@ public final class SettingsLoader {
         try {
             return IniValueTypes.parsePath(setting.text());
         } catch (IllegalArgumentException wrong) {
-            throw new ConfigurationException(setting.place() + ": " + wrong.getMessage() + ".", wrong);
+            throw new ConfigurationException(setting.location() + ": " + wrong.getMessage() + ".", wrong);
         }
     }
 
-    private static BrokerSettings read(IniDocument document, EnvironmentVariables variables) {
-        return map(new SettingsValidator(document, variables).sources());
-    }
-
-    /** Maps sources whose values are known to be good. */
+    /** Maps sources whose values are valid. */
     static BrokerSettings map(List<ConfigSource> sources) {
         return new SmallRyeConfigBuilder()
                 .forClassLoader(SettingsLoader.class.getClassLoader())

@@ -4,8 +4,8 @@ import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
 
 /**
- * What settings have to fulfil beyond the form of each key, such as that programs they name exist. Asked at start and on each reload,
- * before settings are put in force.
+ * Checks what settings must fulfil beyond the form of each key, for example that the programs they name exist. It runs at start
+ * and on each reload, before settings come into force.
  */
 @FunctionalInterface
 public interface SettingsRule {

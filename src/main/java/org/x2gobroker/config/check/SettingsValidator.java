@@ -12,7 +12,7 @@ import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ini.IniDocument;
 import org.x2gobroker.config.ini.IniValue;
 
-/** Reads every key that is given by its type and collects all faults before anything is put in force. */
+/** Reads every given key by its type and collects all errors before any setting comes into force. */
 final class SettingsValidator {
     private static final int FILE_ORDINAL = 250;
     private static final int VARIABLES_ORDINAL = 300;
@@ -22,27 +22,23 @@ final class SettingsValidator {
     private final EnvironmentVariables variables;
     private final Map<String, String> fromFile = new LinkedHashMap<>();
     private final Map<String, String> fromVariables = new LinkedHashMap<>();
-    /** One value of {@code [DEFAULT]} may be wrong in several sections, but is told once. */
-    private final Set<String> faults = new LinkedHashSet<>();
+    /** Holds each error once, because one value of {@code [DEFAULT]} may be wrong in several sections. */
+    private final Set<String> errors = new LinkedHashSet<>();
 
     SettingsValidator(IniDocument document, EnvironmentVariables variables) {
         this.document = document;
         this.variables = variables;
     }
 
-    /** The layers of the configuration tree; throws {@link ConfigurationException} with all faults. */
+    /** Returns the layers of the configuration tree; throws {@link ConfigurationException} with all errors. */
     List<ConfigSource> sources() {
         for (SettingKey key : SettingKey.all()) {
-            findInFile(key)
-                    .filter(setting -> !key.isUnsetBy(setting.text()))
-                    .ifPresent(setting -> put(key, setting, fromFile));
-            findInVariables(key)
-                    .filter(setting -> !key.isUnsetBy(setting.text()))
-                    .ifPresent(setting -> put(key, setting, fromVariables));
+            findInFile(key).ifPresent(setting -> put(key, setting, fromFile));
+            findInVariables(key).ifPresent(setting -> put(key, setting, fromVariables));
         }
-        checkPair("X2GOBROKER_SSL_CERTFILE", "X2GOBROKER_SSL_KEYFILE");
-        if (!faults.isEmpty()) {
-            throw new ConfigurationException(String.join("\n", faults));
+        checkCertificate();
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(String.join("\n", errors));
         }
         return List.of(
                 new PropertiesConfigSource(fromVariables, "variables", VARIABLES_ORDINAL),
@@ -62,37 +58,40 @@ final class SettingsValidator {
                         .map(value -> SettingText.of(document, "DEFAULT", key.name(), value)));
     }
 
-    /** A variable that is given but empty counts as not given where it has no key in the file to blank out. */
+    /** Ignores an empty variable, unless it is the one derived from section and key, which may set the key to an empty text. */
     private Optional<SettingText> findInVariables(SettingKey key) {
         for (String name : key.variables()) {
             Optional<SettingText> setting = variables.find(name);
-            if (setting.isPresent() && !(setting.get().text().isEmpty() && isShort(name, key))) {
+            if (setting.isPresent() && !(setting.get().text().isEmpty() && isAdditional(name, key))) {
                 return setting;
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isShort(String name, SettingKey key) {
+    private static boolean isAdditional(String name, SettingKey key) {
         return !key.isInFile()
                 || key.variables().indexOf(name) < key.variables().size() - 1;
     }
 
     private void put(SettingKey key, SettingText setting, Map<String, String> target) {
+        if (key.isUnsetBy(setting.text())) {
+            return;
+        }
         try {
             target.put(key.property(), key.reader().apply(setting.text()));
         } catch (IllegalArgumentException wrong) {
-            faults.add(setting.place() + ": " + wrong.getMessage() + ".");
+            errors.add(setting.location() + ": " + wrong.getMessage() + ".");
         }
     }
 
-    private void checkPair(String one, String other) {
-        Optional<SettingText> first = given(one);
-        Optional<SettingText> second = given(other);
-        if (first.isPresent() != second.isPresent()) {
-            String place = first.or(() -> second).map(SettingText::place).orElseThrow();
-            faults.add(
-                    place + ": " + one + " and " + other + " work together only; set both for https or none for http.");
+    private void checkCertificate() {
+        Optional<SettingText> certificate = given("X2GOBROKER_SSL_CERTFILE");
+        Optional<SettingText> key = given("X2GOBROKER_SSL_KEYFILE");
+        if (certificate.isPresent() != key.isPresent()) {
+            errors.add(
+                    certificate.or(() -> key).orElseThrow().location()
+                            + ": X2GOBROKER_SSL_CERTFILE and X2GOBROKER_SSL_KEYFILE work together only; set both for https or none for http.");
         }
     }
 
@@ -100,7 +99,7 @@ final class SettingsValidator {
         return variables.find(variable).filter(setting -> !setting.text().isEmpty());
     }
 
-    /** X2Go Client with events on sends requests side by side, so the cookie before the current one has to live on. */
+    /** Raises the grace time: X2Go Client with events sends requests in parallel, so the previous cookie must stay valid. */
     private Map<String, String> derived() {
         String events = SettingsLoader.PREFIX + ".global.client-events";
         boolean on = Boolean.parseBoolean(fromVariables.getOrDefault(events, fromFile.getOrDefault(events, "false")));

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.x2gobroker.config.ini.IniValue;
 
 /**
- * Reads {@code NAME=value} lines as a shell would: blanks around a line, {@code export}, comments, single and double quotes and
- * backslashes. Nothing is expanded or executed; lines that are no such assignment are skipped.
+ * Reads {@code NAME=value} lines as a shell does: blanks around a line, {@code export}, comments, single and double quotes and
+ * backslashes. It expands and executes nothing, and skips lines that are no such assignment.
  */
 final class ShellAssignmentParser {
     private static final Pattern ASSIGNMENT = Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)");
@@ -28,7 +28,7 @@ final class ShellAssignmentParser {
         return assignments;
     }
 
-    /** Takes the first word of a shell's command line and removes its quotes. */
+    /** Returns the first word of a command line without its quotes. */
     private static String unquote(String text) {
         StringBuilder word = new StringBuilder();
         char quote = 0;

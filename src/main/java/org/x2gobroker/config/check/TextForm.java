@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.x2gobroker.config.BrokerSettings;
 
-/** The form of a string, or of each item of a list, of a key of {@link BrokerSettings}. */
+/** Gives the form of a string key of {@link BrokerSettings}, or of each item of a list. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface TextForm {

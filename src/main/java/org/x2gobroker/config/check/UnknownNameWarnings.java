@@ -13,17 +13,17 @@ import org.x2gobroker.config.ini.IniDocument;
 import org.x2gobroker.config.ini.IniSection;
 import org.x2gobroker.config.ini.NearestNameFinder;
 
-/** Warns about sections, keys and variables that have no effect, so that a typing error does not go unnoticed. */
+/** Warns about sections, keys and variables without effect, so that a typing error does not go unnoticed. */
 final class UnknownNameWarnings {
-    /** Sections of old files that never had a key, or none that counts. */
+    /** Lists sections of old files that never had a key, or none with an effect. */
     private static final Set<String> WITHOUT_KEYS = Set.of("authmech_pam");
 
     private static final String OLD_LDAP = "broker_ldap";
 
-    /** Read by the loader itself, or by daemons that are not needed any more. */
+    /** Lists variables that the loader itself reads, or that daemons of the old broker read. */
     private static final Set<String> OTHER_VARIABLES = Set.of("X2GOBROKER_CONFIG", "X2GOBROKER_LOADCHECKER_SOCKET");
 
-    /** What Kubernetes sets in every pod beside a service named {@code x2gobroker…}. */
+    /** Matches the variables that Kubernetes sets in every pod for a service named {@code x2gobroker…}. */
     private static final Pattern SERVICE_VARIABLE =
             Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
@@ -34,8 +34,8 @@ final class UnknownNameWarnings {
         Set<String> keys = known(SettingKey::name, _ -> true);
         document.defaults().forEach((key, value) -> {
             if (!keys.contains(key)) {
-                warnings.add(SettingText.of(document, "DEFAULT", key, value).place() + ": unknown key without effect"
-                        + meant(key, keys));
+                warnings.add(SettingText.of(document, "DEFAULT", key, value).location() + ": unknown key without effect"
+                        + suggestion(key, keys));
             }
         });
         document.sections().values().forEach(section -> addSection(document, section, warnings));
@@ -51,40 +51,40 @@ final class UnknownNameWarnings {
                 .filter(variable -> variable.getKey().startsWith("X2GOBROKER_"))
                 .filter(variable -> !known.contains(variable.getKey()))
                 .filter(variable -> !SERVICE_VARIABLE.matcher(variable.getKey()).matches())
-                .map(variable -> variable.getValue().place() + ": unknown variable without effect"
-                        + meant(variable.getKey(), known))
+                .map(variable -> variable.getValue().location() + ": unknown variable without effect"
+                        + suggestion(variable.getKey(), known))
                 .toList();
     }
 
     private static void addSection(IniDocument document, IniSection section, List<String> warnings) {
-        String place = document.fileName() + ":" + section.line() + ": [" + section.name() + "]";
+        String location = document.fileName() + ":" + section.line() + ": [" + section.name() + "]";
         Set<String> keys = known(SettingKey::name, key -> key.section().equals(section.name()));
         if (section.name().equals(OLD_LDAP)) {
-            warnings.add(place
+            warnings.add(location
                     + ": this section never had an effect; use [authmech_ldap] with auth-mech, user-db and group-db"
                     + " = ldap in a backend section.");
         } else if (keys.isEmpty() && !WITHOUT_KEYS.contains(section.name())) {
-            warnings.add(place + ": unknown section without effect"
-                    + meant(section.name(), known(SettingKey::section, _ -> true)));
+            warnings.add(location + ": unknown section without effect"
+                    + suggestion(section.name(), known(SettingKey::section, _ -> true)));
         } else {
             section.entries().forEach((key, value) -> {
                 if (!keys.contains(key)) {
                     warnings.add(SettingText.of(document, section.name(), key, value)
-                                    .place() + ": unknown key without effect" + meantIn(key, keys));
+                                    .location() + ": unknown key without effect" + suggestionIn(key, keys));
                 }
             });
         }
     }
 
-    private static String meantIn(String key, Set<String> keys) {
+    private static String suggestionIn(String key, Set<String> keys) {
         Set<String> otherSections = known(
                 other -> "[" + other.section() + "]", other -> other.name().equals(key));
         return otherSections.isEmpty()
-                ? meant(key, keys)
+                ? suggestion(key, keys)
                 : " here; it belongs to " + String.join(", ", otherSections) + ".";
     }
 
-    private static String meant(String name, Set<String> known) {
+    private static String suggestion(String name, Set<String> known) {
         return NearestNameFinder.find(name, known)
                 .map(nearest -> "; the nearest known name is " + nearest + ".")
                 .orElse(".");

@@ -1,5 +1,5 @@
 /**
- * From texts to settings: reads the files and the environment, checks every key and collects all faults, so that one message lists them.
+ * Turns texts into settings: reads the files and the environment, checks every key and collects all errors for one message.
  * Called at start, on reload and by commands.
  */
 @NullMarked

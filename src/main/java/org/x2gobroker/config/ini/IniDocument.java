@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One INI file as it was read: its sections in the order of the file, and the {@code [DEFAULT]} entries, which are not yet
+ * Is one INI file as it was read: its sections in the order of the file, and the {@code [DEFAULT]} entries, which are not
  * merged into the sections.
  *
- * @param fileName the name to use in messages
+ * @param fileName the name for messages
  * @param defaults the entries of {@code [DEFAULT]}; empty when the file has none
  * @param sections all other sections by name
  */

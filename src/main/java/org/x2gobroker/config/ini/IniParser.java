@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.ConfigurationException;
 
-/**
- * The state while one INI text is read line by line. It goes on after a fault, so that one message can list them all.
- */
+/** Parses one INI text line by line. It continues after an error, so that one message can list all of them. */
 final class IniParser {
     private static final String DEFAULT_SECTION = "DEFAULT";
+    private static final Pattern DELIMITER = Pattern.compile("[=:]");
 
     private final String fileName;
-    private final OpenSection defaults = new OpenSection(DEFAULT_SECTION, 0);
+    private final OpenSection defaults = new OpenSection(DEFAULT_SECTION, 0, new LinkedHashMap<>());
     private final Map<String, OpenSection> sections = new LinkedHashMap<>();
-    private final List<String> faults = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
     private int lineNumber;
     private int indentOfKey;
     private @Nullable OpenSection section;
@@ -39,8 +40,8 @@ final class IniParser {
     }
 
     IniDocument finish() {
-        if (!faults.isEmpty()) {
-            throw new ConfigurationException(String.join("\n", faults));
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(String.join("\n", errors));
         }
         Map<String, IniSection> finished = new LinkedHashMap<>();
         sections.forEach((name, open) -> finished.put(name, open.finish()));
@@ -57,11 +58,11 @@ final class IniParser {
         if (text.charAt(0) == '[' && end > 1) {
             openSection(text.substring(1, end));
         } else if (section == null) {
-            fault(
+            error(
                     text.charAt(0) == '['
                             ? "not a section header; write \"[name]\"."
                             : "text before the first section; put a line such as \"[name]\" above it.");
-            section = new OpenSection("", lineNumber);
+            section = new OpenSection("", lineNumber, new LinkedHashMap<>());
         } else {
             openValue(section, text);
         }
@@ -73,64 +74,46 @@ final class IniParser {
             section = defaults;
             return;
         }
-        OpenSection opened = new OpenSection(name, lineNumber);
+        OpenSection opened = new OpenSection(name, lineNumber, new LinkedHashMap<>());
         OpenSection earlier = sections.putIfAbsent(name, opened);
         if (earlier != null) {
-            fault("section [" + name + "] is already given in line " + earlier.line + "; merge the two or rename one.");
+            error("section [" + name + "] is already given in line " + earlier.line + "; merge the two or rename one.");
         }
         section = opened;
     }
 
     private void openValue(OpenSection target, String text) {
-        int delimiter = firstDelimiter(text);
-        if (delimiter < 0) {
-            fault(
+        Matcher delimiter = DELIMITER.matcher(text);
+        if (!delimiter.find()) {
+            error(
                     text.charAt(0) == '['
                             ? "not a section header; write \"[name]\"."
                             : "no \"=\" or \":\" in this line; write \"key = value\", or indent the line deeper than its key to"
                                     + " continue a value.");
             return;
         }
-        String key = PythonBlanks.stripTrailing(text.substring(0, delimiter));
+        String key = PythonBlanks.stripTrailing(text.substring(0, delimiter.start()));
         if (key.isEmpty()) {
             value = null;
-            fault("no key before the \"" + text.charAt(delimiter) + "\"; write \"key = value\".");
+            error("no key before the \"" + delimiter.group() + "\"; write \"key = value\".");
             return;
         }
-        OpenValue opened = new OpenValue(lineNumber);
-        opened.lines.add(PythonBlanks.strip(text.substring(delimiter + 1)));
+        OpenValue opened = new OpenValue(lineNumber, new ArrayList<>());
+        opened.lines.add(PythonBlanks.strip(text.substring(delimiter.end())));
         OpenValue earlier = target.values.putIfAbsent(key, opened);
         if (earlier != null) {
-            fault("key \"" + key + "\" of section [" + target.name + "] is already given in line " + earlier.line
+            error("key \"" + key + "\" of section [" + target.name + "] is already given in line " + earlier.line
                     + "; remove one of them.");
         }
         value = opened;
     }
 
-    private static int firstDelimiter(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '=' || text.charAt(i) == ':') {
-                return i;
-            }
-        }
-        return -1;
+    private void error(String sentence) {
+        errors.add(fileName + ":" + lineNumber + ": " + sentence);
     }
 
-    private void fault(String sentence) {
-        faults.add(fileName + ":" + lineNumber + ": " + sentence);
-    }
-
-    /** A section to which lines may still be added. */
-    private static final class OpenSection {
-        private final String name;
-        private final int line;
-        private final Map<String, OpenValue> values = new LinkedHashMap<>();
-
-        OpenSection(String name, int line) {
-            this.name = name;
-            this.line = line;
-        }
-
+    /** Collects the lines of a section. */
+    private record OpenSection(String name, int line, Map<String, OpenValue> values) {
         IniSection finish() {
             Map<String, IniValue> entries = new LinkedHashMap<>();
             values.forEach((key, open) -> entries.put(key, open.finish()));
@@ -138,15 +121,8 @@ final class IniParser {
         }
     }
 
-    /** A value to which lines may still be added; empty lines at its end are no part of it. */
-    private static final class OpenValue {
-        private final int line;
-        private final List<String> lines = new ArrayList<>();
-
-        OpenValue(int line) {
-            this.line = line;
-        }
-
+    /** Collects the lines of a value; empty lines at its end are no part of it. */
+    private record OpenValue(int line, List<String> lines) {
         IniValue finish() {
             return new IniValue(PythonBlanks.stripTrailing(String.join("\n", lines)), line);
         }

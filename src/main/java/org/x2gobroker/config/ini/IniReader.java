@@ -8,13 +8,13 @@ import org.x2gobroker.config.ConfigurationException;
 
 /**
  * Reads INI text exactly as {@code configparser.RawConfigParser} of Python 3.11 does with case-sensitive option names, in
- * strict mode. An optional byte-order mark is skipped. Whatever cannot be read is a {@link ConfigurationException} that lists
- * every fault as {@code file:line: what, how to mend}.
+ * strict mode. It skips an optional byte-order mark. For text that cannot be read it throws a {@link ConfigurationException}
+ * that lists every error as {@code file:line: what, how to mend}.
  */
 public final class IniReader {
     private IniReader() {}
 
-    /** Reads the file; a file that is missing or may not be read is a fault as well. */
+    /** Reads the file; throws the exception also for a file that is missing or may not be read. */
     public static IniDocument read(Path file) {
         try {
             return read(file.toString(), Files.readAllBytes(file));
@@ -29,19 +29,15 @@ public final class IniReader {
         }
     }
 
-    /** Reads UTF-8 bytes; {@code fileName} is used in messages only. */
+    /** Reads UTF-8 bytes; only messages use {@code fileName}. */
     public static IniDocument read(String fileName, byte[] bytes) {
         return read(fileName, StrictUtf8Decoder.decode(fileName, bytes));
     }
 
-    /** Reads text; {@code fileName} is used in messages only. */
+    /** Reads text; only messages use {@code fileName}. */
     public static IniDocument read(String fileName, String text) {
         IniParser parser = new IniParser(fileName);
-        withoutByteOrderMark(text).lines().forEach(parser::addLine);
+        (text.startsWith("\ufeff") ? text.substring(1) : text).lines().forEach(parser::addLine);
         return parser.finish();
-    }
-
-    private static String withoutByteOrderMark(String text) {
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 }

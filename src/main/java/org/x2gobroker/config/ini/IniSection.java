@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A section of an INI file with its own entries in the order of the file, without those inherited from {@code [DEFAULT]}.
+ * Is a section of an INI file with its own entries in the order of the file, without those inherited from {@code [DEFAULT]}.
  *
  * @param line the line of the {@code [name]} header, counted from 1
  */

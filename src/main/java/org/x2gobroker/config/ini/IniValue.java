@@ -1,7 +1,7 @@
 package org.x2gobroker.config.ini;
 
 /**
- * The text of one key, continuation lines joined with a newline.
+ * Is the text of one key, with its continuation lines joined by a newline.
  *
  * @param line the line of the key, counted from 1
  */

@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The types of values in both INI files and in the environment variables that override them. Every method throws {@link
- * IllegalArgumentException} with a message that says what would be accepted and never repeats the value, which may be secret.
+ * Reads the types of values in both INI files and in the environment variables that override them. Every method throws {@link
+ * IllegalArgumentException} with the accepted values and never repeats the value, which may be secret.
  */
 public final class IniValueTypes {
-    /** Digits of any script, a single underscore allowed between two of them: what Python's {@code int()} takes. */
+    /** Matches what Python's {@code int()} takes: digits of any script, with single underscores between them. */
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\p{Nd}+(?:_\\p{Nd}+)*");
 
-    /** A line break too: somebody who goes on in the next line and forgot the comma did not mean one item of two lines. */
+    /** Includes the line break: an item on the next line after a forgotten comma is a new item. */
     private static final Pattern SEPARATOR = Pattern.compile("[,\n]");
 
     private IniValueTypes() {}
@@ -31,8 +31,8 @@ public final class IniValueTypes {
     }
 
     /**
-     * Reads a decimal integer as Python's {@code int()} does: signs, leading zeros, blanks around it and {@code _} between digits
-     * are fine. What does not fit into 64 bits is refused.
+     * Reads a decimal integer as Python's {@code int()} does: it accepts signs, leading zeros, blanks around the number and
+     * {@code _} between digits, and refuses what does not fit into 64 bits.
      */
     public static long parseInteger(String text) {
         String digits = PythonBlanks.strip(text);
@@ -47,8 +47,8 @@ public final class IniValueTypes {
     }
 
     /**
-     * Reads a list of items that commas or line breaks separate, items trimmed and empty ones dropped; a text in square brackets
-     * is read as a Python list of quoted strings, whose items stay as they are.
+     * Reads a list of items separated by commas or line breaks; it trims items and drops empty ones. It reads a text in square
+     * brackets as a Python list of quoted strings, whose items stay unchanged.
      */
     public static List<String> parseList(String text) {
         String stripped = PythonBlanks.strip(text);

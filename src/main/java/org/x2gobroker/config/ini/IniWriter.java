@@ -8,7 +8,7 @@ public final class IniWriter {
 
     private IniWriter() {}
 
-    /** The text of a document; {@code [DEFAULT]} comes first, and only if it has entries. */
+    /** Returns the text of a document; {@code [DEFAULT]} comes first, and only if it has entries. */
     public static String write(IniDocument document) {
         StringBuilder text = new StringBuilder();
         if (!document.defaults().isEmpty()) {

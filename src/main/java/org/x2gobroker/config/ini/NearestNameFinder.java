@@ -4,18 +4,18 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the known name that a misspelt one was probably meant to be, by the number of letters to change. */
+/** Finds the known name that is nearest to a misspelt one by the number of letters to change. */
 public final class NearestNameFinder {
     private NearestNameFinder() {}
 
-    /** Empty only when no name is known. */
+    /** Returns the nearest name; empty only when no name is known. */
     public static Optional<String> find(String misspelt, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String name) -> distance(misspelt, name))
                         .thenComparing(name -> name));
     }
 
-    /** The Levenshtein distance. */
+    /** Computes the Levenshtein distance. */
     private static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {

@@ -1,8 +1,8 @@
 package org.x2gobroker.config.ini;
 
 /**
- * Blanks as Python's {@code str.strip()} knows them. Java's own notions differ: {@link String#strip()} keeps the no-break
- * space, {@link String#trim()} keeps everything above U+0020.
+ * Strips blanks as Python's {@code str.strip()} does. Java differs: {@link String#strip()} keeps the no-break space, {@link
+ * String#trim()} keeps everything above U+0020.
  */
 public final class PythonBlanks {
     private PythonBlanks() {}
@@ -19,7 +19,7 @@ public final class PythonBlanks {
         return text.substring(0, end);
     }
 
-    /** The number of blanks a line starts with. */
+    /** Returns the number of blanks at the start of a line. */
     static int indentOf(String line) {
         int indent = 0;
         while (indent < line.length() && isBlank(line.charAt(indent))) {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells one version of a file from another without reading it.
+ * Identifies one version of a file without reading its content.
  *
- * @param fileKey the inode, where the file system has such a thing
+ * @param fileKey the inode, where the file system has one
  */
 record FileVersion(
         Path realPath,
@@ -19,7 +19,7 @@ record FileVersion(
         long size,
         @Nullable Object fileKey,
         boolean readable) {
-    /** Empty when there is no such file, or no way to it. */
+    /** Returns the current version; empty when the file does not exist or cannot be reached. */
     static Optional<FileVersion> find(Path file) {
         try {
             Path realPath = file.toRealPath();

@@ -13,17 +13,16 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Calls back within a second after one of its files changed: was written, replaced, removed, created, or reached through another
- * symbolic link, as Kubernetes swaps a mounted ConfigMap. It looks instead of listening, because notifications of the system
- * miss folders that do not exist yet and links further up. The callback runs on the watcher's own virtual thread, never twice at
- * once.
+ * Calls back within a second after one of its files was written, replaced, removed, created, or reached through another
+ * symbolic link, as Kubernetes swaps a mounted ConfigMap. It polls, because notifications of the system miss folders that do
+ * not exist yet and links further up. The callback runs on the watcher's own virtual thread, never twice at once.
  */
 public final class FileWatcher implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(FileWatcher.class);
+    private static final Logger log = Logger.getLogger(FileWatcher.class);
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
-    /** A file that is still being written is waited for, but not longer than this many looks. */
-    private static final int PATIENCE = 3;
+    /** Limits how long the watcher waits for a file that is still being written. */
+    private static final int MAX_UNSETTLED_POLLS = 3;
 
     private final List<Path> files;
     private final Runnable onChange;
@@ -34,15 +33,15 @@ public final class FileWatcher implements AutoCloseable {
         this.onChange = onChange;
     }
 
-    /** Starts watching; every change after this method returned is noticed. None of the files needs to exist. */
+    /** Starts watching; it notices every change after this method has returned. None of the files needs to exist. */
     public static FileWatcher start(Collection<Path> files, Runnable onChange) {
         FileWatcher watcher = new FileWatcher(files, onChange);
-        Map<Path, Optional<FileVersion>> initial = watcher.look();
+        Map<Path, Optional<FileVersion>> initial = watcher.poll();
         Thread.ofVirtual().name("file-watcher").start(() -> watcher.watch(initial));
         return watcher;
     }
 
-    /** Stops watching; a callback that runs already comes to its end. */
+    /** Stops watching; a callback that is running completes. */
     @Override
     public void close() {
         closed.countDown();
@@ -51,21 +50,21 @@ public final class FileWatcher implements AutoCloseable {
     private void watch(Map<Path, Optional<FileVersion>> initial) {
         Map<Path, Optional<FileVersion>> reported = initial;
         Map<Path, Optional<FileVersion>> previous = initial;
-        int unsettledLooks = 0;
+        int unsettledPolls = 0;
         while (!waitUntilClosed()) {
-            Map<Path, Optional<FileVersion>> current = look();
+            Map<Path, Optional<FileVersion>> current = poll();
             if (current.equals(reported)) {
-                unsettledLooks = 0;
-            } else if (current.equals(previous) || ++unsettledLooks == PATIENCE) {
+                unsettledPolls = 0;
+            } else if (current.equals(previous) || ++unsettledPolls == MAX_UNSETTLED_POLLS) {
                 reported = current;
-                unsettledLooks = 0;
+                unsettledPolls = 0;
                 callBack();
             }
             previous = current;
         }
     }
 
-    private Map<Path, Optional<FileVersion>> look() {
+    private Map<Path, Optional<FileVersion>> poll() {
         return files.stream().collect(Collectors.toMap(Function.identity(), FileVersion::find));
     }
 
@@ -73,7 +72,7 @@ public final class FileWatcher implements AutoCloseable {
         try {
             onChange.run();
         } catch (RuntimeException failure) {
-            LOG.error("What should follow a changed file failed; it is tried again after the next change", failure);
+            log.error("What should follow a changed file failed; it is tried again after the next change", failure);
         }
     }
 

@@ -2,17 +2,17 @@ package org.x2gobroker.config.reload;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** How often files were read since the start, and with what success. Safe for use by any thread. */
+/** Counts the successful and failed reads of files since the start. Safe for use by any thread. */
 public final class ReloadCounter {
     private final LongAdder successes = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
-    /** What was read is in force. */
+    /** Counts a read whose result is in force. */
     public void succeeded() {
         successes.increment();
     }
 
-    /** What was read could not be used. */
+    /** Counts a read whose result cannot be used. */
     public void failed() {
         failures.increment();
     }

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file holds, read again when it was written, replaced, or reached through another symbolic link, as Kubernetes swaps a
- * mounted Secret. A file that could not be read is tried again each time. Safe for use by any thread.
+ * Reads a file again after it was written, replaced, or reached through another symbolic link, as Kubernetes swaps a mounted
+ * Secret. It retries a file that cannot be read on each call. Safe for use by any thread.
  *
- * @param <T> what is made of the content
- * @param <E> what reading may end with
+ * @param <T> the value that is made of the content
+ * @param <E> the exception of a failed read
  */
 public final class ReloadingFile<T, E extends Exception> {
     private final Reader<T, E> reader;
@@ -19,9 +19,9 @@ public final class ReloadingFile<T, E extends Exception> {
         this.reader = reader;
     }
 
-    /** The content of the file as it is now; only that of the file asked for last is kept. */
+    /** Returns the current value of the file; it keeps only the value of the last file. */
     public synchronized T read(Path file) throws E {
-        // Looked at before it is read: a change while it is read is noticed the next time.
+        // Taken before the file is read, so that the next call notices a change during the read.
         Optional<FileVersion> state = FileVersion.find(file);
         Content<T> known = latest;
         if (known == null || !known.file.equals(file) || !known.state.equals(state)) {
@@ -31,7 +31,7 @@ public final class ReloadingFile<T, E extends Exception> {
         return known.value;
     }
 
-    /** Makes a value of a file; is asked also when there is no such file. */
+    /** Makes a value of a file; it is called also when the file does not exist. */
     @FunctionalInterface
     public interface Reader<T, E extends Exception> {
         T read(Path file) throws E;

@@ -11,16 +11,16 @@ import org.x2gobroker.config.check.SettingsLoader;
 import org.x2gobroker.config.check.SettingsRule;
 
 /**
- * Puts changed files in force while the broker runs. Files that cannot be used change nothing: the last good settings stay, the
- * fault is logged once and kept for the health check until it is mended. Safe for use by any thread.
+ * Puts changed files in force while the broker runs. When the files cannot be used, the last good settings stay in force; the
+ * error is logged once, and the health check reports it until the files are good again. Safe for use by any thread.
  */
 public final class SettingsReloader {
-    private static final Logger LOG = Logger.getLogger(SettingsReloader.class);
+    private static final Logger log = Logger.getLogger(SettingsReloader.class);
 
     private final SettingsLoader loader;
     private final LiveSettings live;
     private final SettingsRule rule;
-    private final ReloadCounter count = new ReloadCounter();
+    private final ReloadCounter counter = new ReloadCounter();
     private final AtomicReference<String> problem = new AtomicReference<>("");
     private List<String> loggedWarnings = List.of();
 
@@ -34,10 +34,7 @@ public final class SettingsReloader {
         this.rule = rule;
     }
 
-    /**
-     * Watches the files that {@code initial} was read from. They are read once more at once, so that a change since the first
-     * read is not missed.
-     */
+    /** Watches the files of {@code initial}, and reads them once more so that it misses no change since the first read. */
     public FileWatcher watch(LoadedSettings initial) {
         logWarnings(initial.warnings());
         FileWatcher watcher = FileWatcher.start(initial.files(), this::reload);
@@ -45,39 +42,39 @@ public final class SettingsReloader {
         return watcher;
     }
 
-    /** Reads everything again and puts it in force if it is good. */
+    /** Reads everything again and puts it in force if it is valid. */
     public synchronized void reload() {
         try {
             LoadedSettings loaded = loader.load();
             rule.check(loaded.settings());
             live.replace(loaded.settings());
-            count.succeeded();
+            counter.succeeded();
             logWarnings(loaded.warnings());
             if (!problem.getAndSet("").isEmpty()) {
-                LOG.info("The configuration is good again and in force");
+                log.info("The configuration is good again and in force");
             }
         } catch (ConfigurationException unusable) {
-            count.failed();
+            counter.failed();
             String message = String.valueOf(unusable.getMessage());
             if (!message.equals(problem.getAndSet(message))) {
-                LOG.errorf("The changed configuration cannot be used, the last good one stays in force: %s", message);
+                log.errorf("The changed configuration cannot be used, the last good one stays in force: %s", message);
             }
         }
     }
 
-    /** What is wrong with the files as they are now; empty when they are in force. */
+    /** Returns the error in the current files; empty when they are in force. */
     public Optional<String> problem() {
         return Optional.of(problem.get()).filter(message -> !message.isEmpty());
     }
 
-    /** How often the files were read. */
+    /** Returns the counter of the reads. */
     public ReloadCounter count() {
-        return count;
+        return counter;
     }
 
     private synchronized void logWarnings(List<String> warnings) {
         if (!warnings.equals(loggedWarnings)) {
-            warnings.forEach(warning -> LOG.warnf("Configuration: %s", warning));
+            warnings.forEach(warning -> log.warnf("Configuration: %s", warning));
             loggedWarnings = warnings;
         }
     }

@@ -1,5 +1,5 @@
 /**
- * Notices changed files and puts them in force while the broker runs; what cannot be used changes nothing. Called by the rooms that read
+ * Notices changed files and puts them in force while the broker runs; a file that cannot be used changes nothing. Called by the rooms that read
  * files.
  */
 @NullMarked

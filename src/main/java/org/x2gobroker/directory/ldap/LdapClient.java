@@ -16,6 +16,7 @@ import org.x2gobroker.directory.ldap.account.PasswordModification;
 import org.x2gobroker.directory.ldap.account.TypedUserName;
 import org.x2gobroker.directory.ldap.account.UserNameForm;
 import org.x2gobroker.directory.ldap.connection.ConnectionLimit;
+import org.x2gobroker.directory.ldap.connection.ConnectionTask;
 import org.x2gobroker.directory.ldap.connection.LdapBindResult;
 import org.x2gobroker.directory.ldap.connection.LdapBinder;
 import org.x2gobroker.directory.ldap.connection.LdapErrors;
@@ -24,13 +25,13 @@ import org.x2gobroker.directory.ldap.connection.ServiceAccountPool;
 import org.x2gobroker.directory.ldap.group.GroupEntrySearch;
 import org.x2gobroker.directory.ldap.group.NestedGroupCollector;
 
-/** Asks the directory of one plan. Safe for use by any thread. */
+/** Queries the directory of one configuration. Safe for use by any thread. */
 final class LdapClient implements AutoCloseable {
     private static final Logger log = Logger.getLogger(LdapClient.class);
     private static final LdapLoginResult.Refused WRONG_FORM =
             new LdapLoginResult.Refused("the user name is in no form that user-name-forms permits");
 
-    /** Without the entry nobody knows how the directory spells the name, which the access rules go by. */
+    /** Without the entry the directory's spelling of the name is unknown, which the access rules need. */
     private static final String UNREADABLE =
             "the password is right, but users may not read their own entry: permit it, or search instead of"
                     + " user-dn-pattern";
@@ -54,36 +55,31 @@ final class LdapClient implements AutoCloseable {
         return config;
     }
 
-    /** Whether the password is the user's. */
+    /** Checks whether the password is the user's. */
     LdapLoginResult logIn(String user, String password) {
-        return asUser(
+        return bindAndRun(
                 typedName(user, config.users().forms()),
                 password,
                 (connection, account) -> new LdapLoginResult.Accepted(account.name()));
     }
 
-    /** Gives the user a new password, as the user, who shows the old one. */
+    /** Changes the password over a connection that is bound as the user with the old password. */
     LdapLoginResult changePassword(String user, String oldPassword, String newPassword) {
         PasswordModification modification = PasswordModification.of(config);
-        return asUser(
-                typedName(user, config.users().forms()),
-                oldPassword,
-                (connection, account) -> changeOnce(
-                                () -> modification.change(connection, account.dn(), oldPassword, newPassword))
+        return bindAndRun(typedName(user, config.users().forms()), oldPassword, (connection, account) -> {
+            try {
+                return modification
+                        .change(connection, account.dn(), oldPassword, newPassword)
                         .<LdapLoginResult>map(LdapLoginResult.Refused::new)
-                        .orElseGet(() -> new LdapLoginResult.Accepted(account.name())));
-    }
-
-    /** No other server is asked to do again what this one may have done before it fell silent. */
-    private static Optional<String> changeOnce(Modifying modifying) {
-        try {
-            return modifying.run();
-        } catch (LDAPException silent) {
-            throw new DirectoryUnavailableException(
-                    "the LDAP server failed while it changed the password, so that the old or the new one holds: "
-                            + LdapErrors.describe(silent),
-                    silent);
-        }
+                        .orElseGet(() -> new LdapLoginResult.Accepted(account.name()));
+            } catch (LDAPException noAnswer) {
+                // No other server may repeat what this one perhaps did before it stopped answering.
+                throw new DirectoryUnavailableException(
+                        "the LDAP server failed while it changed the password, so that the old or the new one holds: "
+                                + LdapErrors.describe(noAnswer),
+                        noAnswer);
+            }
+        });
     }
 
     /** @throws DirectoryUnavailableException when there is no answer */
@@ -104,7 +100,7 @@ final class LdapClient implements AutoCloseable {
         }
     }
 
-    /** Looks for a user as a login does. */
+    /** Finds a user as a login does. */
     AccountLookupResult find(TypedUserName name) throws LDAPException {
         return pool.use(connection -> accounts.find(connection, name));
     }
@@ -115,7 +111,7 @@ final class LdapClient implements AutoCloseable {
                 .groupsOf(account, withPrimary);
     }
 
-    private LdapLoginResult asUser(Optional<TypedUserName> name, String password, AsUser action) {
+    private LdapLoginResult bindAndRun(Optional<TypedUserName> name, String password, UserTask action) {
         if (name.isEmpty()) {
             return WRONG_FORM;
         }
@@ -126,36 +122,37 @@ final class LdapClient implements AutoCloseable {
             return config.users().dnPattern() == null
                     ? searchAndBind(name.get(), password, action)
                     : bindByPattern(config.users().dnPattern(), name.get(), password, action);
-        } catch (DirectoryUnavailableException away) {
-            return new LdapLoginResult.NoAnswer(LdapErrors.messageOf(away));
+        } catch (DirectoryUnavailableException unavailable) {
+            return new LdapLoginResult.NoAnswer(LdapErrors.messageOf(unavailable));
         } catch (LDAPException failed) {
             return new LdapLoginResult.NoAnswer(
                     "the LDAP server gives no usable answer: " + LdapErrors.describe(failed));
         }
     }
 
-    private LdapLoginResult searchAndBind(TypedUserName name, String password, AsUser action) throws LDAPException {
+    private LdapLoginResult searchAndBind(TypedUserName name, String password, UserTask action) throws LDAPException {
         return switch (find(name)) {
             case AccountLookupResult.NotFound() -> new LdapLoginResult.Refused("unknown user");
             case AccountLookupResult.Ambiguous several -> new LdapLoginResult.Refused(several.reason());
             case AccountLookupResult.Found(DirectoryAccount account) ->
                 servers.attempt(
-                        connection -> bind(connection, account.dn(), password, () -> action.run(connection, account)));
+                        connection -> bind(connection, account.dn(), password, bound -> action.run(bound, account)));
         };
     }
 
-    private LdapLoginResult bindByPattern(DnTemplate pattern, TypedUserName name, String password, AsUser action)
+    private LdapLoginResult bindByPattern(DnTemplate pattern, TypedUserName name, String password, UserTask action)
             throws LDAPException {
         String dn = pattern.fill(name.plain()).toString();
         return servers.attempt(connection ->
-                bind(connection, dn, password, () -> switch (accounts.read(connection, dn, name)) {
-                    case AccountLookupResult.Found(DirectoryAccount account) -> action.run(connection, account);
+                bind(connection, dn, password, bound -> switch (accounts.read(bound, dn, name)) {
+                    case AccountLookupResult.Found(DirectoryAccount account) -> action.run(bound, account);
                     case AccountLookupResult.NotFound() -> new LdapLoginResult.Refused(UNREADABLE);
                     case AccountLookupResult.Ambiguous several -> new LdapLoginResult.Refused(several.reason());
                 }));
     }
 
-    private static LdapLoginResult bind(LDAPConnection connection, String dn, String password, Then then)
+    private static LdapLoginResult bind(
+            LDAPConnection connection, String dn, String password, ConnectionTask<LdapLoginResult> task)
             throws LDAPException {
         return switch (LdapBinder.bind(connection, dn, password)) {
             case LdapBindResult.Refused(String reason) -> new LdapLoginResult.Refused(reason);
@@ -163,7 +160,7 @@ final class LdapClient implements AutoCloseable {
                 if (!notice.isEmpty()) {
                     log.infof("LDAP password policy for %s: %s", dn, notice);
                 }
-                yield then.run();
+                yield task.run(connection);
             }
         };
     }
@@ -182,17 +179,7 @@ final class LdapClient implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface AsUser {
+    private interface UserTask {
         LdapLoginResult run(LDAPConnection connection, DirectoryAccount account) throws LDAPException;
-    }
-
-    @FunctionalInterface
-    private interface Modifying {
-        Optional<String> run() throws LDAPException;
-    }
-
-    @FunctionalInterface
-    private interface Then {
-        LdapLoginResult run() throws LDAPException;
     }
 }

@@ -21,14 +21,14 @@ import org.x2gobroker.directory.ldap.connection.LdapServerAddress;
 import org.x2gobroker.directory.ldap.connection.ServerConfig;
 import org.x2gobroker.directory.ldap.group.GroupConfig;
 
-/** {@code [authmech_ldap]}, checked, with everything filled in that the preset stands for. */
+/** Is the valid configuration of {@code [authmech_ldap]}, with the values of the preset for all keys that are not given. */
 public record LdapConfig(LdapPreset preset, ServerConfig servers, UserConfig users, GroupConfig groups) {
     private static final String PRINCIPAL_FILTER =
             "(&(objectCategory=person)(objectClass=user)(userPrincipalName={user}))";
     private static final String ATTRIBUTE_NAME = "[A-Za-z][A-Za-z0-9;-]*|[0-9]+(\\.[0-9]+)*";
 
     /**
-     * Makes a plan of the settings.
+     * Validates the settings.
      *
      * @throws ConfigurationException when a key cannot be used; the message names it
      */
@@ -38,10 +38,10 @@ public record LdapConfig(LdapPreset preset, ServerConfig servers, UserConfig use
     }
 
     public boolean isActiveDirectory() {
-        return preset == LdapPreset.AD;
+        return preset.equals(LdapPreset.AD);
     }
 
-    /** @throws ConfigurationException when something is wanted that there is nowhere to look for */
+    /** @throws ConfigurationException when users or groups are needed and no base tells where to search for them */
     void requireBases(LdapUsage use) {
         if (use.any() && users.base() == null && users.dnPattern() == null) {
             throw new ConfigurationException("[authmech_ldap] base: without it there is nowhere to look for users;"
@@ -73,7 +73,7 @@ public record LdapConfig(LdapPreset preset, ServerConfig servers, UserConfig use
             return null;
         }
         String dn = read("bind-dn", settings.bindDn().get(), LdapConfig::parseDn);
-        // Most servers take a name without a password for an anonymous visitor, and call that a success.
+        // Most servers treat a name without a password as an anonymous bind, and report success.
         String file = settings.bindPasswordFile()
                 .orElseThrow(
                         () -> new ConfigurationException(
@@ -82,11 +82,12 @@ public record LdapConfig(LdapPreset preset, ServerConfig servers, UserConfig use
     }
 
     private static UserConfig users(LdapSettings settings, LdapPreset preset) {
-        boolean principals = preset == LdapPreset.AD && settings.userFilter().isEmpty();
+        boolean principals =
+                preset.equals(LdapPreset.AD) && settings.userFilter().isEmpty();
         FilterTemplate filter =
-                read("user-filter", settings.userFilter().orElse(preset.users().filter()), FilterTemplate::new);
+                read("user-filter", settings.userFilter().orElse(preset.userFilter()), FilterTemplate::new);
         if (!filter.hasUser()) {
-            throw fault("user-filter", "it has no {user}, so that everybody would be the same entry");
+            throw invalid("user-filter", "it has no {user}, so that everybody would be the same entry");
         }
         return new UserConfig(
                 base("user-base", settings.userBase(), settings),
@@ -95,10 +96,7 @@ public record LdapConfig(LdapPreset preset, ServerConfig servers, UserConfig use
                 settings.userDnPattern()
                         .map(text -> read("user-dn-pattern", text, DnTemplate::new))
                         .orElse(null),
-                attribute(
-                        "user-name-attribute",
-                        settings.userNameAttribute(),
-                        preset.users().nameAttribute()),
+                attribute("user-name-attribute", settings.userNameAttribute(), preset.userNameAttribute()),
                 settings.userNameForms().stream()
                         .map(form -> UserNameForm.valueOf(form.toUpperCase(Locale.ROOT)))
                         .collect(Collectors.toSet()));
@@ -109,22 +107,18 @@ public record LdapConfig(LdapPreset preset, ServerConfig servers, UserConfig use
                 .map(text -> read("group-filter", text, FilterTemplate::new))
                 .orElse(null);
         if (own != null && !own.hasUser() && !own.hasDn()) {
-            throw fault("group-filter", "it has neither {user} nor {dn}, so that everybody would be in every group");
+            throw invalid("group-filter", "it has neither {user} nor {dn}, so that everybody would be in every group");
         }
-        List<String> members = settings.groupMemberAttribute()
-                .map(LdapConfig::attributes)
-                .orElse(preset.groups().memberAttributes());
-        // The chain starts at an attribute of groups; what users name themselves has to be walked.
-        boolean chain = preset == LdapPreset.AD && own == null && !GroupConfig.isMemberOf(members);
-        GroupConfig.Nesting nesting = chain ? GroupConfig.Nesting.MATCHING_RULE : GroupConfig.Nesting.WALK;
+        List<String> members =
+                settings.groupMemberAttribute().map(LdapConfig::attributes).orElse(preset.groupMemberAttributes());
+        // The matching rule starts at an attribute of groups; memberOf of users needs one search for each level.
+        boolean chain = preset.equals(LdapPreset.AD) && own == null && !GroupConfig.isMemberOf(members);
+        GroupConfig.Nesting nesting = chain ? GroupConfig.Nesting.MATCHING_RULE : GroupConfig.Nesting.RECURSIVE;
         return new GroupConfig(
                 base("group-base", settings.groupBase(), settings),
                 own,
-                preset.groups().classFilter(),
-                attribute(
-                        "group-name-attribute",
-                        settings.groupNameAttribute(),
-                        preset.groups().nameAttribute()),
+                new FilterTemplate(preset.groupClassFilter()),
+                attribute("group-name-attribute", settings.groupNameAttribute(), preset.groupNameAttribute()),
                 members,
                 settings.nestedGroups() ? nesting : GroupConfig.Nesting.NONE);
     }
@@ -146,7 +140,7 @@ public record LdapConfig(LdapPreset preset, ServerConfig servers, UserConfig use
                 .map(name -> read("group-member-attribute", name, LdapConfig::requireAttribute))
                 .toList();
         if (names.isEmpty()) {
-            throw fault("group-member-attribute", "it names no attribute");
+            throw invalid("group-member-attribute", "it names no attribute");
         }
         return names;
     }
@@ -174,7 +168,7 @@ public record LdapConfig(LdapPreset preset, ServerConfig servers, UserConfig use
         }
     }
 
-    private static ConfigurationException fault(String key, String what) {
+    private static ConfigurationException invalid(String key, String what) {
         return new ConfigurationException(message(key, what));
     }
 

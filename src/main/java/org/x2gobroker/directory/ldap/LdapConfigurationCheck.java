@@ -19,7 +19,7 @@ import org.x2gobroker.directory.ldap.connection.LdapErrors;
 import org.x2gobroker.directory.ldap.connection.LdapServerAddress;
 import org.x2gobroker.directory.ldap.connection.ServerConfig;
 
-/** Walks through everything a login needs, one step after the other, and says how each went; for operators. */
+/** Tests everything that a login needs, one step after the other, and reports each result to the operator. */
 public final class LdapConfigurationCheck {
     private static final String NO_GROUPS =
             "none; if there should be some, look at group-base, group-member-attribute, group-name-attribute,"
@@ -27,24 +27,23 @@ public final class LdapConfigurationCheck {
 
     private final Consumer<Step> report;
 
-    /** @param report is told each step as soon as it is done */
+    /** @param report receives each step as soon as it is done */
     public LdapConfigurationCheck(Consumer<Step> report) {
         this.report = report;
     }
 
     /**
-     * One step.
+     * Is the result of one step.
      *
-     * @param passed whether it went well
-     * @param name what was tried
-     * @param detail what was found, or what went wrong and what to try
+     * @param name what was tested
+     * @param detail what was found, or what failed and what to try
      */
     public record Step(boolean passed, String name, String detail) {}
 
     /**
-     * Checks the settings and every server, then looks for a user where one is given.
+     * Checks the settings and every server, then looks a user up.
      *
-     * @param user absent: nobody is looked for
+     * @param user absent: no user is looked up
      * @return whether every step passed
      */
     public boolean run(LdapSettings settings, @Nullable String user) {
@@ -54,19 +53,12 @@ public final class LdapConfigurationCheck {
         } catch (ConfigurationException unusable) {
             return step(false, "settings", LdapErrors.messageOf(unusable));
         }
-        step(
-                true,
-                "settings",
-                "preset %s, %d server(s)"
-                        .formatted(settings.preset(), config.servers().servers().size()));
         List<LdapServerAddress> servers = config.servers().servers();
+        step(true, "settings", "preset %s, %d server(s)".formatted(settings.preset(), servers.size()));
         long good = servers.stream()
                 .filter(server -> checkServer(config.servers(), server))
                 .count();
-        if (good == 0) {
-            return false;
-        }
-        return (user == null || checkUser(config, user)) && good == servers.size();
+        return good > 0 && (user == null || checkUser(config, user)) && good == servers.size();
     }
 
     private boolean checkServer(ServerConfig servers, LdapServerAddress server) {
@@ -107,8 +99,8 @@ public final class LdapConfigurationCheck {
                     yield checkGroups(client, account.name());
                 }
             };
-        } catch (DirectoryUnavailableException away) {
-            return step(false, "find user", LdapErrors.messageOf(away));
+        } catch (DirectoryUnavailableException unavailable) {
+            return step(false, "find user", LdapErrors.messageOf(unavailable));
         } catch (LDAPException failed) {
             return step(false, "find user", LdapErrors.describe(failed) + "; searched " + where(config, name.get()));
         }
@@ -123,8 +115,8 @@ public final class LdapConfigurationCheck {
                     .filter(group -> !groups.contains(group))
                     .forEach(group -> step(true, "primary group", group));
             return true;
-        } catch (DirectoryUnavailableException away) {
-            return step(false, "groups", LdapErrors.messageOf(away));
+        } catch (DirectoryUnavailableException unavailable) {
+            return step(false, "groups", LdapErrors.messageOf(unavailable));
         }
     }
 

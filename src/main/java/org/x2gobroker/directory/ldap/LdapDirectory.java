@@ -18,12 +18,12 @@ import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.telemetry.TelemetrySpan;
 
 /**
- * The directory of {@code [authmech_ldap]}: passwords, groups, new passwords. Follows the settings in force; connections are made
- * when the first question comes. Blocks, but no longer than the configured limits for each server; safe for use by any thread.
+ * Checks and changes passwords and lists groups in the directory of {@code [authmech_ldap]}. It follows the settings in force
+ * and connects on the first query. It blocks, but no longer than the configured limits for each server; safe for use by any
+ * thread.
  */
 public final class LdapDirectory implements GroupDirectory, AutoCloseable {
     private static final String PEER = "ldap";
-    private static final String UNAVAILABLE = "unavailable";
 
     private final Supplier<LdapSettings> settings;
     private final Clock clock;
@@ -31,7 +31,7 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
     private volatile @Nullable Problem problem;
     private @Nullable SharedLdapClient client;
 
-    /** @param settings asked for each question */
+    /** @param settings the settings in force, read for each query */
     public LdapDirectory(Supplier<LdapSettings> settings, Clock clock, Telemetry telemetry) {
         this.settings = settings;
         this.clock = clock;
@@ -47,12 +47,12 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
         LdapConfig.of(settings.ldap()).requireBases(LdapUsage.of(settings));
     }
 
-    /** Whether the password is the user's, blanks and all. An empty one never is, and no server is asked about it. */
+    /** Checks whether the password, taken as it is, is the user's. An empty one never is, and no server is asked about it. */
     public LdapLoginResult logIn(String user, String password) {
         return ask("log in", client -> client.logIn(user, password));
     }
 
-    /** Replaces the user's password, if the old one is right and the directory's policy agrees. */
+    /** Changes the user's password, if the old one is right and the directory's policy agrees. */
     public LdapLoginResult changePassword(String user, String oldPassword, String newPassword) {
         if (newPassword.isEmpty()) {
             return new LdapLoginResult.Refused("the new password is empty");
@@ -60,27 +60,27 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
         return ask("change password", client -> client.changePassword(user, oldPassword, newPassword));
     }
 
-    /** The groups' names compare as the directory compares them, see {@link LdapNameSet}. */
+    /** Returns names that compare as the directory compares them, see {@link LdapNameSet}. */
     @Override
     public Set<String> listGroups(String user, boolean withPrimary) {
-        try (TelemetrySpan step = telemetry.begin(Operation.DIRECTORY, "groups", PEER)) {
+        try (TelemetrySpan span = telemetry.begin(Operation.DIRECTORY, "groups", PEER)) {
             try (SharedLdapClient.Lease lease = lease()) {
                 Set<String> groups = lease.client().listGroups(user, withPrimary);
                 problem = null;
                 return groups;
-            } catch (ConfigurationException unusable) {
-                step.failed(UNAVAILABLE);
-                problem = new Problem(settings.get(), LdapErrors.messageOf(unusable));
-                throw new DirectoryUnavailableException(LdapErrors.messageOf(unusable), unusable);
-            } catch (DirectoryUnavailableException away) {
-                step.failed(UNAVAILABLE);
-                problem = new Problem(settings.get(), LdapErrors.messageOf(away));
-                throw away;
+            } catch (ConfigurationException | DirectoryUnavailableException noAnswer) {
+                String reason = LdapErrors.messageOf(noAnswer);
+                span.failed("unavailable");
+                problem = new Problem(settings.get(), reason);
+                throw new DirectoryUnavailableException(reason, noAnswer);
             }
         }
     }
 
-    /** Why the last question got no answer; empty when it got one, and before the first with the settings in force. Asks nobody. */
+    /**
+     * Returns why the last query got no answer; empty when it got one, and before the first query with the settings in force.
+     * Queries nothing.
+     */
     public Optional<String> findProblem() {
         LdapSettings inForce = settings.get();
         return Optional.ofNullable(problem)
@@ -89,10 +89,10 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
     }
 
     private LdapLoginResult ask(String what, Function<LdapClient, LdapLoginResult> question) {
-        try (TelemetrySpan step = telemetry.begin(Operation.DIRECTORY, what, PEER)) {
+        try (TelemetrySpan span = telemetry.begin(Operation.DIRECTORY, what, PEER)) {
             LdapLoginResult answer = ask(question);
             if (answer instanceof LdapLoginResult.NoAnswer(String reason)) {
-                step.failed(UNAVAILABLE);
+                span.failed("unavailable");
                 problem = new Problem(settings.get(), reason);
             } else {
                 problem = null;
@@ -109,7 +109,7 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
         }
     }
 
-    /** The client for the settings in force; one that is replaced finishes what it is asked already. */
+    /** Returns the client for the settings in force; a replaced client finishes its queries. */
     private synchronized SharedLdapClient.Lease lease() {
         SharedLdapClient existing = client;
         LdapConfig config = LdapConfig.of(settings.get());
@@ -129,6 +129,6 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
         }
     }
 
-    /** Of settings that have been replaced it is none any more. */
+    /** Counts only for the settings that it was found with. */
     private record Problem(LdapSettings settings, String reason) {}
 }

@@ -1,23 +1,23 @@
 package org.x2gobroker.directory.ldap;
 
-/** What a directory says to a password, or to a change of one; everything but {@link Accepted} means no. */
+/** Is the directory's answer to a password, or to a change of one; everything but {@link Accepted} means no. */
 public sealed interface LdapLoginResult {
     /**
-     * Yes.
+     * The password is right.
      *
      * @param user the directory's own spelling of the user's name
      */
     record Accepted(String user) implements LdapLoginResult {}
 
     /**
-     * No.
+     * The login is refused.
      *
      * @param reason for the log, never for the client
      */
     record Refused(String reason) implements LdapLoginResult {}
 
     /**
-     * Nobody could be asked.
+     * No server answered.
      *
      * @param reason for the log, never for the client
      */

@@ -3,37 +3,48 @@ package org.x2gobroker.directory.ldap;
 import java.util.List;
 import java.util.Locale;
 
-/** What the kinds of directory have in common with their own kind: filters and attributes. */
-enum LdapPreset {
-    OPENLDAP(
-            new Users("(&(|(objectClass=posixAccount)(objectClass=inetOrgPerson))(uid={user}))", "uid"),
-            new Groups(
-                    "(|(objectClass=posixGroup)(objectClass=groupOfNames)(objectClass=groupOfUniqueNames))",
-                    "cn",
-                    List.of("memberUid", "member", "uniqueMember"))),
-    DS389(
-            new Users("(&(|(objectClass=posixAccount)(objectClass=inetOrgPerson))(uid={user}))", "uid"),
-            new Groups(
-                    "(|(objectClass=groupOfNames)(objectClass=groupOfUniqueNames)(objectClass=posixGroup))",
-                    "cn",
-                    List.of("uniqueMember", "member", "memberUid"))),
+/**
+ * Holds the filters and attributes that directories of one kind have in common.
+ *
+ * @param userFilter finds a user by the name that replaces <code>{user}</code>
+ * @param groupClassFilter matches every group
+ */
+record LdapPreset(
+        String userFilter,
+        String userNameAttribute,
+        String groupClassFilter,
+        String groupNameAttribute,
+        List<String> groupMemberAttributes) {
+    static final LdapPreset AD = new LdapPreset(
+            "(&(objectCategory=person)(objectClass=user)(sAMAccountName={user}))",
+            "sAMAccountName",
+            "(objectClass=group)",
+            "sAMAccountName",
+            List.of("member"));
+
+    private static final LdapPreset OPENLDAP = new LdapPreset(
+            "(&(|(objectClass=posixAccount)(objectClass=inetOrgPerson))(uid={user}))",
+            "uid",
+            "(|(objectClass=posixGroup)(objectClass=groupOfNames)(objectClass=groupOfUniqueNames))",
+            "cn",
+            List.of("memberUid", "member", "uniqueMember"));
+
+    private static final LdapPreset DS389 = new LdapPreset(
+            OPENLDAP.userFilter,
+            "uid",
+            "(|(objectClass=groupOfNames)(objectClass=groupOfUniqueNames)(objectClass=posixGroup))",
+            "cn",
+            List.of("uniqueMember", "member", "memberUid"));
+
     /** Roles and privileges have members, too; only {@code ipaUserGroup} and the users' private groups are groups. */
-    FREEIPA(
-            new Users("(&(objectClass=posixAccount)(uid={user}))", "uid"),
-            new Groups("(|(objectClass=ipaUserGroup)(objectClass=posixGroup))", "cn", List.of("member"))),
-    AD(
-            new Users("(&(objectCategory=person)(objectClass=user)(sAMAccountName={user}))", "sAMAccountName"),
-            new Groups("(objectClass=group)", "sAMAccountName", List.of("member")));
+    private static final LdapPreset FREEIPA = new LdapPreset(
+            "(&(objectClass=posixAccount)(uid={user}))",
+            "uid",
+            "(|(objectClass=ipaUserGroup)(objectClass=posixGroup))",
+            "cn",
+            List.of("member"));
 
-    private final Users users;
-    private final Groups groups;
-
-    LdapPreset(Users users, Groups groups) {
-        this.users = users;
-        this.groups = groups;
-    }
-
-    /** The preset that a configuration names, in any case. */
+    /** Returns the preset that a configuration names, in any case. */
     static LdapPreset of(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "openldap" -> OPENLDAP;
@@ -43,23 +54,4 @@ enum LdapPreset {
             default -> throw new IllegalArgumentException("There is no LDAP preset " + name);
         };
     }
-
-    Users users() {
-        return users;
-    }
-
-    Groups groups() {
-        return groups;
-    }
-
-    /** Finds users by the name that <code>{user}</code> stands for. */
-    record Users(String filter, String nameAttribute) {}
-
-    /**
-     * Finds groups by their members.
-     *
-     * @param classFilter what every group matches
-     * @param memberAttributes {@code memberUid} holds names, {@code memberOf} is one of the user, all others hold DNs
-     */
-    record Groups(String classFilter, String nameAttribute, List<String> memberAttributes) {}
 }

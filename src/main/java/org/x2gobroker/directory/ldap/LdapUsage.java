@@ -6,15 +6,15 @@ import org.x2gobroker.config.BackendSettings;
 import org.x2gobroker.config.BrokerSettings;
 
 /**
- * What the settings want of LDAP.
+ * Tells what the settings use LDAP for.
  *
- * @param passwords whether somewhere passwords are checked by it
- * @param groups whether somewhere groups come from it
+ * @param passwords whether LDAP checks passwords anywhere
+ * @param groups whether LDAP lists groups anywhere
  */
 public record LdapUsage(boolean passwords, boolean groups) {
     private static final String LDAP = "ldap";
 
-    /** Backends that are switched off want nothing. */
+    /** Ignores backends that are switched off. */
     public static LdapUsage of(BrokerSettings settings) {
         return new LdapUsage(
                 isNamed(

@@ -1,6 +1,6 @@
 package org.x2gobroker.directory.ldap;
 
-/** A client that many ask. Once it is retired, it closes when the last of them has the answer. Safe for use by any thread. */
+/** Shares one client between callers. A retired client closes when its last lease ends. Safe for use by any thread. */
 final class SharedLdapClient {
     private final LdapClient client;
     private int leases;
@@ -20,10 +20,10 @@ final class SharedLdapClient {
             throw new IllegalStateException("This client was replaced by another one.");
         }
         leases++;
-        return new Lease(client, this::giveBack);
+        return new Lease(client, this::release);
     }
 
-    private synchronized void giveBack() {
+    private synchronized void release() {
         leases--;
         closeWhenDone();
     }
@@ -39,7 +39,7 @@ final class SharedLdapClient {
         }
     }
 
-    /** Keeps the client open until it is closed itself. */
+    /** Keeps the client open until the lease is closed. */
     record Lease(LdapClient client, Runnable end) implements AutoCloseable {
         @Override
         public void close() {

@@ -1,7 +1,7 @@
 /**
- * An LDAP directory as the source of users, passwords and groups: OpenLDAP, 389 Directory Server, FreeIPA, Active Directory. One
- * place opens connections ({@code LdapServerList}), one place binds ({@code LdapBinder}), one place fills names into filters and DNs
- * ({@code LdapEscaping}). {@code LdapDirectory} is the door; called by auth and cli, and by directory for groups.
+ * An LDAP directory as the source of users, passwords and groups: OpenLDAP, 389 Directory Server, FreeIPA, Active Directory. Only
+ * {@code LdapConnectionFactory} opens connections, only {@code LdapBinder} binds, and only {@code LdapEscaping} escapes names for
+ * filters and DNs. {@code LdapDirectory} is the entry point; called by auth and cli, and by directory for groups.
  */
 @NullMarked
 package org.x2gobroker.directory.ldap;

@@ -17,30 +17,31 @@ import org.x2gobroker.profile.catalogue.AccessRuleKey.OfNetwork;
 import org.x2gobroker.profile.catalogue.AccessRuleKey.OfUser;
 
 /**
- * Finds, among many different access rules, the few that could open something to a principal. It never misses one; the rules
- * themselves decide. Each is filed under what it demands of a principal: names, or networks, whichever fewer rules share. Immutable.
+ * Finds, among many different access rules, the few that may let a principal in. It never misses one; the rules themselves
+ * decide. Each rule is indexed by the names or by the networks that it requires, whichever fewer rules share. Immutable.
  */
 final class AccessRuleIndex {
-    /** Rules that demand nothing an index could look up. */
+    /** Holds the rules without requirements that an index can look up. */
     private final List<Integer> always = new ArrayList<>();
 
-    private final Map<AccessRuleKey, List<Integer>> filed = new HashMap<>();
+    private final Map<AccessRuleKey, List<Integer>> rulesByKey = new HashMap<>();
     private final NetworkPrefixLengths prefixLengths;
 
-    /** What has to be true before a rule that is filed under groups asks for them. */
-    private final List<AccessRules> gates;
+    /** Holds what must be true before a rule that is indexed by groups reads them. */
+    private final List<AccessRules> groupConditions;
 
     AccessRuleIndex(List<AccessRules> rules) {
-        List<AccessRuleKeys> demands = rules.stream().map(AccessRuleKeys::of).toList();
-        Map<AccessRuleKey, Integer> popularity = new HashMap<>();
-        demands.forEach(demand -> demand.all().forEach(key -> popularity.merge(key, 1, Integer::sum)));
+        List<AccessRuleKeys> requirements =
+                rules.stream().map(AccessRuleKeys::of).toList();
+        Map<AccessRuleKey, Integer> ruleCounts = new HashMap<>();
+        requirements.forEach(requirement -> requirement.all().forEach(key -> ruleCounts.merge(key, 1, Integer::sum)));
         for (int i = 0; i < rules.size(); i++) {
-            file(i, demands.get(i), popularity);
+            add(i, requirements.get(i), ruleCounts);
         }
-        prefixLengths = new NetworkPrefixLengths(filed.keySet().stream()
+        prefixLengths = new NetworkPrefixLengths(rulesByKey.keySet().stream()
                 .flatMap(key -> key instanceof OfNetwork(var network) ? Stream.of(network) : Stream.empty())
                 .toList());
-        gates = filed.entrySet().stream()
+        groupConditions = rulesByKey.entrySet().stream()
                 .filter(entry -> entry.getKey() instanceof OfGroup)
                 .flatMap(entry -> entry.getValue().stream())
                 .distinct()
@@ -50,38 +51,39 @@ final class AccessRuleIndex {
                 .toList();
     }
 
-    /** The places of rules that could open something, whatever groups the principal is in. */
+    /** Returns the positions of rules that may let the principal in without regard to groups. */
     IntStream find(Principal principal) {
         Stream<AccessRuleKey> networks =
                 prefixLengths.around(principal.caller().address()).map(OfNetwork::new);
         Stream<AccessRuleKey> keys =
-                Stream.concat(Stream.of(OfUser.named(principal.caller().user())), networks);
-        return places(Stream.concat(Stream.of(always), keys.map(this::listFiled)));
+                Stream.concat(Stream.of(new OfUser(principal.caller().user())), networks);
+        return positions(Stream.concat(Stream.of(always), keys.map(this::rulesWith)));
     }
 
-    /** Whether a rule that only {@link #findByGroups} finds would ask for the groups. */
-    boolean asksForGroups(Principal principal) {
-        return gates.stream().anyMatch(gate -> gate.leavesItToGroups(principal));
+    /** Tells whether a rule that only {@link #findByGroups} finds reads the groups. */
+    boolean needsGroups(Principal principal) {
+        return groupConditions.stream().anyMatch(condition -> condition.needsGroups(principal));
     }
 
-    /** The places of further rules that could open something to members of these groups. */
+    /** Returns the positions of further rules that may let members of these groups in. */
     IntStream findByGroups(Set<String> groups) {
-        return places(groups.stream().map(OfGroup::named).map(this::listFiled));
+        return positions(groups.stream().map(OfGroup::new).map(this::rulesWith));
     }
 
-    private void file(int place, AccessRuleKeys keys, Map<AccessRuleKey, Integer> popularity) {
-        keys.rarest(popularity)
+    private void add(int position, AccessRuleKeys keys, Map<AccessRuleKey, Integer> ruleCounts) {
+        keys.rarest(ruleCounts)
                 .ifPresentOrElse(
-                        demanded -> demanded.forEach(key -> filed.computeIfAbsent(key, _ -> new ArrayList<>(1))
-                                .add(place)),
-                        () -> always.add(place));
+                        keysOfRule -> keysOfRule.forEach(key -> rulesByKey
+                                .computeIfAbsent(key, _ -> new ArrayList<>(1))
+                                .add(position)),
+                        () -> always.add(position));
     }
 
-    private List<Integer> listFiled(AccessRuleKey key) {
-        return filed.getOrDefault(key, Collections.emptyList());
+    private List<Integer> rulesWith(AccessRuleKey key) {
+        return rulesByKey.getOrDefault(key, Collections.emptyList());
     }
 
-    private static IntStream places(Stream<List<Integer>> lists) {
+    private static IntStream positions(Stream<List<Integer>> lists) {
         return lists.flatMap(List::stream).mapToInt(Integer::intValue).distinct();
     }
 

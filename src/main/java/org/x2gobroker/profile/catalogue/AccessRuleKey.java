@@ -3,22 +3,22 @@ package org.x2gobroker.profile.catalogue;
 import org.x2gobroker.access.address.IpNetwork;
 import org.x2gobroker.directory.ldap.group.LdapNameSet;
 
-/** What an access rule is looked up by. */
+/** Is a key by which the index finds an access rule. */
 sealed interface AccessRuleKey {
-    /** A user, by the most lenient of all comparisons of names: a rule that is found by mistake still decides for itself. */
+    /** Is a user name in the most lenient comparison: a rule that is found by mistake still decides for itself. */
     record OfUser(String name) implements AccessRuleKey {
-        static OfUser named(String name) {
-            return new OfUser(LdapNameSet.fold(name));
+        public OfUser {
+            name = LdapNameSet.fold(name);
         }
     }
 
-    /** A group, compared in the same way. */
+    /** Is a group name in the same comparison. */
     record OfGroup(String name) implements AccessRuleKey {
-        static OfGroup named(String name) {
-            return new OfGroup(LdapNameSet.fold(name));
+        public OfGroup {
+            name = LdapNameSet.fold(name);
         }
     }
 
-    /** A canonical network. */
+    /** Is a canonical network. */
     record OfNetwork(IpNetwork network) implements AccessRuleKey {}
 }

@@ -18,8 +18,8 @@ import org.x2gobroker.access.GroupList;
 import org.x2gobroker.access.UserList;
 
 /**
- * What a rule demands of a principal: one of these names, and one of these networks. A demand without keys lets nobody in; one
- * that is {@code null} demands nothing, or nothing that could be looked up.
+ * Holds what a rule requires of a principal: one of these names, and one of these networks. A set without keys lets nobody in;
+ * {@code null} requires nothing, or nothing that an index can look up.
  */
 record AccessRuleKeys(
         @Nullable Set<AccessRuleKey> names, @Nullable Set<AccessRuleKey> networks) {
@@ -28,26 +28,26 @@ record AccessRuleKeys(
     }
 
     Stream<AccessRuleKey> all() {
-        return demands().flatMap(Set::stream);
+        return requirements().flatMap(Set::stream);
     }
 
     /**
-     * The demand that fewest rules share; empty when there is none to look up.
+     * Returns the requirement that fewest rules share; empty when there is none to look up.
      *
-     * @param popularity how many rules demand each key
+     * @param ruleCounts how many rules require each key
      */
-    Optional<Set<AccessRuleKey>> rarest(Map<AccessRuleKey, Integer> popularity) {
-        return demands().min(Comparator.comparing(keys -> greatest(keys, popularity)));
+    Optional<Set<AccessRuleKey>> rarest(Map<AccessRuleKey, Integer> ruleCounts) {
+        return requirements().min(Comparator.comparing(keys -> greatest(keys, ruleCounts)));
     }
 
-    private Stream<Set<AccessRuleKey>> demands() {
+    private Stream<Set<AccessRuleKey>> requirements() {
         return Stream.of(Optional.ofNullable(names), Optional.ofNullable(networks))
                 .flatMap(Optional::stream);
     }
 
-    private static int greatest(Set<AccessRuleKey> keys, Map<AccessRuleKey, Integer> popularity) {
+    private static int greatest(Set<AccessRuleKey> keys, Map<AccessRuleKey, Integer> ruleCounts) {
         return keys.stream()
-                .map(popularity::get)
+                .map(ruleCounts::get)
                 .filter(Objects::nonNull)
                 .mapToInt(Integer::intValue)
                 .max()
@@ -62,8 +62,8 @@ record AccessRuleKeys(
             return null;
         }
         Set<AccessRuleKey> keys = new HashSet<>();
-        users.forEach(user -> keys.add(AccessRuleKey.OfUser.named(user)));
-        groups.forEach(group -> keys.add(AccessRuleKey.OfGroup.named(group)));
+        users.forEach(user -> keys.add(new AccessRuleKey.OfUser(user)));
+        groups.forEach(group -> keys.add(new AccessRuleKey.OfGroup(group)));
         return keys;
     }
 

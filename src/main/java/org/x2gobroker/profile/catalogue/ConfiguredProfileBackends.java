@@ -9,7 +9,7 @@ import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.profile.ProfileCatalogue;
 
-/** The backends zeroconf, inifile and database, as the settings in force switch them. */
+/** Finds the backends zeroconf, inifile and database, as far as the settings in force switch them on. */
 public final class ConfiguredProfileBackends implements ProfileBackends {
     private final LiveSettings settings;
     private final InifileCatalogue inifile;
@@ -26,26 +26,19 @@ public final class ConfiguredProfileBackends implements ProfileBackends {
 
     @Override
     public Optional<ProfileBackend> find(String name) {
-        BrokerSettings current = settings.current();
-        return switch (name) {
-            case "zeroconf" ->
-                when(current.zeroconf().enable(), new ProfileBackend(name, current.zeroconf(), zeroconf));
-            case "inifile" -> when(current.inifile().enable(), new ProfileBackend(name, current.inifile(), inifile));
-            case "database" ->
-                when(current.database().enable(), new ProfileBackend(name, current.database(), database));
-            default -> Optional.empty();
-        };
+        return listEnabled().stream()
+                .filter(backend -> backend.name().equals(name))
+                .findFirst();
     }
 
     @Override
     public List<ProfileBackend> listEnabled() {
-        return Stream.of("zeroconf", "inifile", "database")
-                .map(this::find)
-                .flatMap(Optional::stream)
+        BrokerSettings current = settings.current();
+        return Stream.of(
+                        new ProfileBackend("zeroconf", current.zeroconf(), zeroconf),
+                        new ProfileBackend("inifile", current.inifile(), inifile),
+                        new ProfileBackend("database", current.database(), database))
+                .filter(backend -> backend.settings().enable())
                 .toList();
-    }
-
-    private static Optional<ProfileBackend> when(boolean enabled, ProfileBackend backend) {
-        return enabled ? Optional.of(backend) : Optional.empty();
     }
 }

@@ -15,33 +15,33 @@ import org.x2gobroker.config.reload.ReloadCounter;
 import org.x2gobroker.profile.ProfileCatalogue;
 import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.profile.reader.ProfileFileContent;
-import org.x2gobroker.profile.reader.ProfileFileLoader;
 import org.x2gobroker.profile.reader.ProfileFinding;
+import org.x2gobroker.profile.reader.ProfileReader;
 
 /**
- * The profiles of the file that the settings name. What is served is the last good reading, replaced as a whole; listing and
- * selecting never wait for a reload. Safe for use by any thread.
+ * Serves the profiles of the file that the settings name. It serves the last good read, which is replaced as a whole; listing
+ * and selecting never wait for a reload. Safe for use by any thread.
  */
 public final class InifileCatalogue implements ProfileCatalogue {
-    /** Where classic installations keep the file; a fresh installation has none there yet. */
-    static final Path USUAL_PLACE = Path.of("/etc/x2go/broker/x2gobroker-sessionprofiles.conf");
+    /** Names the file of classic installations; a fresh installation has none there yet. */
+    static final Path DEFAULT_PATH = Path.of("/etc/x2go/broker/x2gobroker-sessionprofiles.conf");
 
-    private static final Logger LOG = Logger.getLogger(InifileCatalogue.class);
+    private static final Logger log = Logger.getLogger(InifileCatalogue.class);
 
     private final LiveSettings settings;
-    private final ProfileFileLoader loader;
-    private final ReloadCounter count = new ReloadCounter();
+    private final ProfileReader reader;
+    private final ReloadCounter counter = new ReloadCounter();
     private final AtomicReference<State> state = new AtomicReference<>(State.EMPTY);
 
-    public InifileCatalogue(LiveSettings settings, ProfileFileLoader loader) {
+    public InifileCatalogue(LiveSettings settings, ProfileReader reader) {
         this.settings = settings;
-        this.loader = loader;
+        this.reader = reader;
     }
 
     /**
      * Reads the file for the first time; with the backend switched off there is nothing to read.
      *
-     * @throws ConfigurationException when the file cannot be used; a file that is missing at the usual place is none
+     * @throws ConfigurationException when the file cannot be used, except that it may be missing at its default path
      */
     public synchronized void start() {
         InifileSettings inifile = settings.current().inifile();
@@ -51,41 +51,41 @@ public final class InifileCatalogue implements ProfileCatalogue {
         }
         Path path = Path.of(inifile.sessionProfiles());
         if (isNotThereYet(path)) {
-            keep("The profile file " + path
+            recordProblem("The profile file " + path
                     + " does not exist, so no profiles are read; create it, or name"
                     + " another one in X2GOBROKER_SESSIONPROFILES or in session-profiles of [broker_inifile].");
             return;
         }
-        replace(loader.load(path));
+        replace(reader.read(path));
     }
 
-    /** Whether the file is the one at the usual place and simply does not exist, which is no fault. */
+    /** Tells whether the file does not exist at its default path, which is no error. */
     public static boolean isNotThereYet(Path path) {
-        return path.equals(USUAL_PLACE) && Files.notExists(path);
+        return path.equals(DEFAULT_PATH) && Files.notExists(path);
     }
 
-    /** Reads the file again; one that cannot be used leaves the last good reading in force. */
+    /** Reads the file again; when it cannot be used, the last good read stays in force. */
     public synchronized void reload() {
         try {
             start();
-            count.succeeded();
+            counter.succeeded();
         } catch (ConfigurationException unusable) {
-            count.failed();
-            keep(unusable.getMessage() + " The profiles that were read last stay in force.");
+            counter.failed();
+            recordProblem(unusable.getMessage() + " The profiles that were read last stay in force.");
         }
     }
 
-    /** Why the file as it is now is not in force; empty when it is. */
+    /** Returns why the current file is not in force; empty when it is. */
     public Optional<String> findProblem() {
         return Optional.ofNullable(state.get().problem());
     }
 
-    /** How often the file was read again. */
+    /** Returns the counter of the reloads. */
     public ReloadCounter count() {
-        return count;
+        return counter;
     }
 
-    /** What is to be said about the profiles in force, and about those left out. */
+    /** Returns the findings about the profiles in force, and about those left out. */
     public List<ProfileFinding> findings() {
         return state.get().findings();
     }
@@ -107,24 +107,24 @@ public final class InifileCatalogue implements ProfileCatalogue {
 
     private void replace(ProfileFileContent file) {
         State before = state.getAndSet(new State(new SnapshotCatalogue(file.profiles()), file.findings(), null));
-        LOG.infof("%d session profiles are in force", file.profiles().size());
+        log.infof("%d session profiles are in force", file.profiles().size());
         file.findings().stream()
                 .filter(finding -> !before.findings().contains(finding))
-                .forEach(InifileCatalogue::log);
+                .forEach(InifileCatalogue::logFinding);
     }
 
-    private void keep(String problem) {
+    private void recordProblem(String problem) {
         State before = state.getAndUpdate(kept -> new State(kept.catalogue(), kept.findings(), problem));
         if (!problem.equals(before.problem())) {
-            LOG.errorf("%s", problem);
+            log.errorf("%s", problem);
         }
     }
 
-    private static void log(ProfileFinding finding) {
-        if (finding.isFault()) {
-            LOG.errorf("Profile left out: %s", finding);
+    private static void logFinding(ProfileFinding finding) {
+        if (finding.isError()) {
+            log.errorf("Profile left out: %s", finding);
         } else {
-            LOG.warnf("%s", finding);
+            log.warnf("%s", finding);
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.reload.FileWatcher;
 
-/** Has the profiles read again when their file changes, and when the settings name another file. */
+/** Reloads the profiles when their file changes, and when the settings name another file. */
 public final class ProfileFileWatcher implements AutoCloseable {
     private final LiveSettings settings;
     private final InifileCatalogue profiles;

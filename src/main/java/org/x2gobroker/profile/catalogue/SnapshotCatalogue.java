@@ -21,18 +21,18 @@ import org.x2gobroker.profile.ProfileCatalogue;
 import org.x2gobroker.profile.SessionProfile;
 
 /**
- * An unchanging set of profiles. A listing looks only at rules that could open something to the principal, and decides each
- * different one once, so that it costs as much as it shows and not as much as there is.
+ * Serves an immutable set of profiles. A listing evaluates only rules that may let the principal in, and each different rule
+ * once, so that its cost grows with the profiles it returns and not with all that exist.
  */
 public final class SnapshotCatalogue implements ProfileCatalogue {
-    private static final Logger LOG = Logger.getLogger(SnapshotCatalogue.class);
+    private static final Logger log = Logger.getLogger(SnapshotCatalogue.class);
 
     private final List<SessionProfile> profiles;
     private final Map<String, SessionProfile> profilesById;
     private final List<AccessRules> differentRules;
     private final AccessRuleIndex index;
 
-    /** For each of the different rules the places of its profiles. */
+    /** Holds, for each of the different rules, the positions of its profiles. */
     private final List<List<Integer>> profilesOfRules;
 
     /** @throws IllegalStateException when two profiles share an id */
@@ -42,18 +42,18 @@ public final class SnapshotCatalogue implements ProfileCatalogue {
                 .toList();
         this.profilesById =
                 profiles.stream().collect(Collectors.toUnmodifiableMap(SessionProfile::id, Function.identity()));
-        Map<AccessRules, List<Integer>> placesByRules = placesByRules();
-        this.differentRules = List.copyOf(placesByRules.keySet());
-        this.profilesOfRules = List.copyOf(placesByRules.values());
+        Map<AccessRules, List<Integer>> positionsByRules = positionsByRules();
+        this.differentRules = List.copyOf(positionsByRules.keySet());
+        this.profilesOfRules = List.copyOf(positionsByRules.values());
         this.index = new AccessRuleIndex(differentRules);
     }
 
-    /** Without the user's groups, what they decide stays hidden and everything else is served. */
+    /** Hides the profiles that depend on groups while the groups are unavailable, and serves all others. */
     @Override
     public List<SessionProfile> listVisible(Principal principal) {
         Listing listing = new Listing(principal);
         index.find(principal).forEach(listing::decide);
-        if (index.asksForGroups(principal)) {
+        if (index.needsGroups(principal)) {
             listing.decideByGroups();
         }
         listing.failure().ifPresent(SnapshotCatalogue::logHidden);
@@ -76,22 +76,26 @@ public final class SnapshotCatalogue implements ProfileCatalogue {
         return profiles;
     }
 
-    private Map<AccessRules, List<Integer>> placesByRules() {
-        Map<AccessRules, List<Integer>> places = new LinkedHashMap<>();
+    private Map<AccessRules, List<Integer>> positionsByRules() {
+        Map<AccessRules, List<Integer>> positions = new LinkedHashMap<>();
         for (int i = 0; i < profiles.size(); i++) {
-            places.computeIfAbsent(profiles.get(i).access(), _ -> new ArrayList<>(1))
+            positions
+                    .computeIfAbsent(profiles.get(i).access(), _ -> new ArrayList<>(1))
                     .add(i);
         }
-        return places;
+        return positions;
     }
 
     private static void logHidden(DirectoryUnavailableException noAnswer) {
-        LOG.warnf(
+        log.warnf(
                 "Profiles that only groups open are hidden, because the groups are not known: %s",
                 noAnswer.getMessage());
     }
 
-    /** {@link String#compareTo} would put characters beyond U+FFFF, which it sees as surrogates, before U+E000. */
+    /**
+     * Compares by code points: {@link String#compareTo} puts characters beyond U+FFFF, which it sees as surrogates, before
+     * U+E000.
+     */
     private static int compareCodePoints(String one, String other) {
         int difference = Arrays.mismatch(one.toCharArray(), other.toCharArray());
         return difference < 0 || difference == Math.min(one.length(), other.length())
@@ -103,10 +107,10 @@ public final class SnapshotCatalogue implements ProfileCatalogue {
         return Character.isSurrogate(character) ? character + Character.MAX_VALUE : character;
     }
 
-    /** One listing while it is made. */
+    /** Collects the result of one listing. */
     private final class Listing {
         private final Principal principal;
-        private final Set<Integer> places = new TreeSet<>();
+        private final Set<Integer> positions = new TreeSet<>();
         private @Nullable DirectoryUnavailableException failure;
 
         Listing(Principal principal) {
@@ -116,7 +120,7 @@ public final class SnapshotCatalogue implements ProfileCatalogue {
         void decide(int rule) {
             try {
                 if (differentRules.get(rule).decide(principal).visible()) {
-                    places.addAll(profilesOfRules.get(rule));
+                    positions.addAll(profilesOfRules.get(rule));
                 }
             } catch (DirectoryUnavailableException noAnswer) {
                 failure = noAnswer;
@@ -136,7 +140,7 @@ public final class SnapshotCatalogue implements ProfileCatalogue {
         }
 
         List<SessionProfile> visible() {
-            return places.stream().map(profiles::get).toList();
+            return positions.stream().map(profiles::get).toList();
         }
     }
 }

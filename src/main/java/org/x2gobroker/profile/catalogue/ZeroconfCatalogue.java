@@ -19,7 +19,10 @@ import org.x2gobroker.profile.ProfilePolicy;
 import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.profile.reader.ProfileDefaults;
 
-/** One made-up profile for this machine, visible to everybody. Its id is new each time, so every id leads to it; no agent is asked. */
+/**
+ * Serves one generated profile for this machine, which everybody may see. Its id is new each time, so every id finds it; no
+ * agent is asked.
+ */
 public final class ZeroconfCatalogue implements ProfileCatalogue {
     private final LiveSettings settings;
 

@@ -3,9 +3,9 @@ package org.x2gobroker.profile.database;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with one key of a draft.
+ * Says what is wrong with one key of a draft.
  *
- * @param key absent when it is the id
+ * @param key absent when the id is wrong
  * @param sentence what is wrong and how to mend it
  */
 public record FieldProblem(@Nullable String key, String sentence) {}

@@ -3,10 +3,10 @@ package org.x2gobroker.profile.database;
 import java.util.List;
 
 /**
- * What an import did, or in a dry run would do: all of it or nothing.
+ * Reports what an import changed, or would change in a dry run: all of it or nothing.
  *
- * @param applied whether the database was changed accordingly
- * @param rows one for each draft in their order, then one for each profile that is deleted
+ * @param applied whether the database was changed
+ * @param rows one for each draft in their order, then one for each deleted profile
  */
 public record ImportReport(boolean applied, List<Row> rows) {
     public ImportReport {
@@ -17,7 +17,7 @@ public record ImportReport(boolean applied, List<Row> rows) {
         return rows.stream().noneMatch(row -> row.result() == RowResult.INVALID);
     }
 
-    /** What becomes of one row. */
+    /** Says what happens to one profile. */
     public enum RowResult {
         CREATED,
         REPLACED,

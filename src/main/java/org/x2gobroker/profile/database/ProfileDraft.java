@@ -5,18 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A session profile as an administrator writes it: what a section of a profile file is, without what it inherits. Nothing is
- * checked yet; {@link ProfileStore} does that.
+ * Is a session profile as an administrator writes it: a section of a profile file without what it inherits. It is not
+ * validated; {@link ProfileStore} does that.
  *
  * @param id the name of the section; {@link #DEFAULTS} for the entries that all profiles inherit
- * @param options the text of each key as it would stand in a profile file, several lines joined with a newline; time windows are
- *     the key {@value #TIMES}
+ * @param options the text of each key as in a profile file, several lines joined with a newline; the key of time windows is
+ *     {@value #TIMES}
  */
 public record ProfileDraft(String id, Map<String, String> options) {
-    /** The id of the row that all profiles inherit from; no profile can have it. */
+    /** Is the id of the row that all profiles inherit from; no profile can have it. */
     public static final String DEFAULTS = "DEFAULT";
 
-    /** The key of the time windows, such as {@code Mon-Fri 08:00-18:00 Europe/Berlin}. */
+    /** Is the key of the time windows, such as {@code Mon-Fri 08:00-18:00 Europe/Berlin}. */
     public static final String TIMES = "acl-times";
 
     public ProfileDraft {

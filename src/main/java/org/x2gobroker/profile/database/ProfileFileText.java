@@ -10,12 +10,12 @@ import org.x2gobroker.config.ini.IniSection;
 import org.x2gobroker.config.ini.IniValue;
 import org.x2gobroker.config.ini.IniWriter;
 
-/** Drafts as the text of a profile file, and back; nothing but comments and the order of sections is lost either way. */
+/** Converts drafts to the text of a profile file, and back; only comments and the order of sections are lost. */
 public final class ProfileFileText {
     private ProfileFileText() {}
 
     /**
-     * The sections of a profile file as {@link IniReader} reads it; {@code [DEFAULT]} first if it has entries.
+     * Returns the sections of a profile file as {@link IniReader} reads it; {@code [DEFAULT]} first if it has entries.
      *
      * @throws org.x2gobroker.config.ConfigurationException when the text as a whole cannot be read
      */
@@ -23,7 +23,7 @@ public final class ProfileFileText {
         return read(IniReader.read(fileName, text));
     }
 
-    /** The sections of a profile file that was read; {@code [DEFAULT]} first if it has entries. */
+    /** Returns the sections of a parsed profile file; {@code [DEFAULT]} first if it has entries. */
     public static List<ProfileDraft> read(IniDocument document) {
         List<ProfileDraft> drafts = new ArrayList<>();
         if (!document.defaults().isEmpty()) {
@@ -33,12 +33,12 @@ public final class ProfileFileText {
         return List.copyOf(drafts);
     }
 
-    /** A profile file with these drafts. */
+    /** Returns a profile file with these drafts. */
     public static String write(List<ProfileDraft> drafts) {
         return IniWriter.write(document(drafts));
     }
 
-    /** What {@link IniReader} would have made of a file with these drafts, which have different ids. */
+    /** Returns the document that {@link IniReader} reads from a file with these drafts, which have different ids. */
     static IniDocument document(List<ProfileDraft> drafts) {
         Map<String, IniValue> defaults = new LinkedHashMap<>();
         Map<String, IniSection> sections = new LinkedHashMap<>();

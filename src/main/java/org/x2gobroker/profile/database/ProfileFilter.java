@@ -3,12 +3,12 @@ package org.x2gobroker.profile.database;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which profiles to list; what is absent does not matter. Only a profile's own keys count, not those it inherits.
+ * Selects the profiles to list; absent parts select all. Only a profile's own keys count, not those it inherits.
  *
- * @param text occurs in the id or in the key {@code name}, in any case
+ * @param text a part of the id or of the key {@code name}, in any case
  * @param host the name or the address of one of its hosts
- * @param user named in one of its user lists
- * @param group named in one of its group lists
+ * @param user a name in one of its user lists
+ * @param group a name in one of its group lists
  * @param offset how many to skip
  * @param limit how many to return at most, 1 to {@value #MOST}
  */
@@ -27,7 +27,7 @@ public record ProfileFilter(
         }
     }
 
-    /** A page of all profiles. */
+    /** Returns a page of all profiles. */
     public static ProfileFilter all(int offset, int limit) {
         return new ProfileFilter(null, null, null, null, offset, limit);
     }

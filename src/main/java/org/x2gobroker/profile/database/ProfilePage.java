@@ -3,9 +3,9 @@ package org.x2gobroker.profile.database;
 import java.util.List;
 
 /**
- * Some of the profiles that a filter lets through, sorted by id (code point order).
+ * Is one page of the profiles that a filter selects, sorted by id (code point order).
  *
- * @param total how many it lets through altogether
+ * @param total how many profiles the filter selects
  */
 public record ProfilePage(List<StoredProfile> profiles, long total) {
     public ProfilePage {

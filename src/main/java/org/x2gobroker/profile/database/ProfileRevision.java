@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of one profile.
+ * Is one change of one profile.
  *
- * @param before the options before it; absent when the profile was created
- * @param after the options after it; absent when the profile was deleted
+ * @param before the options before the change; absent when it created the profile
+ * @param after the options after the change; absent when it deleted the profile
  */
 public record ProfileRevision(
         String id,

@@ -5,45 +5,46 @@ import java.util.Optional;
 import org.x2gobroker.database.DatabaseUnavailableException;
 
 /**
- * The profiles of the backend {@code database} as administrators see and change them. {@code [DEFAULT]} is a row like any other
- * with the id {@link ProfileDraft#DEFAULTS}, except that {@link #list} leaves it out. Every change is kept with its author; within
- * a JTA transaction of the caller it is a part of that, as is what the caller asks the database there. Safe for use by any
- * thread; every method blocks, and throws {@link DatabaseUnavailableException} when the database does not answer.
+ * Stores the profiles of the backend {@code database} as administrators see and change them. {@code [DEFAULT]} is a row like
+ * any other with the id {@link ProfileDraft#DEFAULTS}, except that {@link #list} omits it. The store keeps every change with
+ * its author; within a JTA transaction of the caller the change is a part of that. Safe for use by any thread; every method
+ * blocks, and throws {@link DatabaseUnavailableException} when the database does not answer.
  */
 public interface ProfileStore {
-    /** A page of the profiles. */
+    /** Returns a page of the profiles. */
     ProfilePage list(ProfileFilter filter);
 
-    /** All profiles for an export, {@code [DEFAULT]} first if it has entries, then sorted by id. */
+    /** Returns all profiles for an export, {@code [DEFAULT]} first if it has entries, then sorted by id. */
     List<ProfileDraft> exportAll();
 
-    /** The profile as it is now. */
+    /** Returns the current revision of the profile. */
     Optional<StoredProfile> find(String id);
 
-    /** {@code Saved}, {@code Exists} or {@code Invalid}. */
+    /** Returns {@code Saved}, {@code Exists} or {@code Invalid}. */
     ProfileWriteResult create(ProfileDraft draft, String author);
 
-    /** {@code Saved}, {@code Missing}, {@code StaleRevision} or {@code Invalid}. */
+    /** Returns {@code Saved}, {@code Missing}, {@code StaleRevision} or {@code Invalid}. */
     ProfileWriteResult replace(ProfileDraft draft, long expectedRevision, String author);
 
-    /** {@code Deleted}, {@code Missing}, {@code StaleRevision}, or {@code Invalid} when others cannot do without it. */
+    /** Returns {@code Deleted}, {@code Missing}, {@code StaleRevision}, or {@code Invalid} when other profiles need it. */
     ProfileWriteResult delete(String id, long expectedRevision, String author);
 
-    /** All changes of a profile, the newest first, also of one that was deleted; empty when there never was one. */
+    /** Returns all changes of a profile, the newest first, also of a deleted one; empty when there never was one. */
     List<ProfileRevision> history(String id);
 
     /**
-     * Makes a profile what it was after an earlier revision, as a new one; also brings back a deleted profile.
+     * Restores the content of an earlier revision as a new one; also brings back a deleted profile.
      *
      * @param expectedRevision the newest revision in the history
-     * @return {@code Saved}, {@code Missing} when that revision was a deletion or never was, {@code StaleRevision} or {@code Invalid}
+     * @return {@code Saved}, {@code Missing} when that revision was a deletion or does not exist, {@code StaleRevision} or
+     *     {@code Invalid}
      */
     ProfileWriteResult restore(String id, long revision, long expectedRevision, String author);
 
     /**
-     * Brings in the sections of a file in one transaction. One invalid draft, or two with one id, and nothing is changed.
+     * Imports the sections of a file in one transaction. One invalid draft, or two with one id, and nothing is changed.
      *
-     * @param dryRun reports what would be done
+     * @param dryRun reports what the import would change
      */
     ImportReport importAll(List<ProfileDraft> drafts, ImportMode mode, boolean dryRun, String author);
 }

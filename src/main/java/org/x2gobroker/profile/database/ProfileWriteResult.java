@@ -2,12 +2,12 @@ package org.x2gobroker.profile.database;
 
 import java.util.List;
 
-/** What became of a change that an administrator asked for. */
+/** Is the outcome of a change that an administrator requests. */
 public sealed interface ProfileWriteResult {
     /**
-     * It is in force on every replica within a second.
+     * The change is in force on every replica within a second.
      *
-     * @param warnings what is probably not as it was meant
+     * @param warnings what is probably not as intended
      */
     record Saved(StoredProfile profile, List<FieldProblem> warnings) implements ProfileWriteResult {
         public Saved {
@@ -16,22 +16,22 @@ public sealed interface ProfileWriteResult {
     }
 
     /**
-     * The profile is gone; its history stays.
+     * The profile is deleted; its history stays.
      *
-     * @param revision the one that says so
+     * @param revision the revision of the deletion
      */
     record Deleted(long revision) implements ProfileWriteResult {}
 
-    /** There is no such profile, or no such revision of it. */
+    /** The profile, or that revision of it, does not exist. */
     record Missing() implements ProfileWriteResult {}
 
-    /** Somebody else was faster; nothing was changed. */
+    /** Another change came first; nothing was changed. */
     record StaleRevision(long current) implements ProfileWriteResult {}
 
-    /** There already is a profile with this id; nothing was changed. */
+    /** A profile with this id exists already; nothing was changed. */
     record Exists(long current) implements ProfileWriteResult {}
 
-    /** The broker could not serve it; nothing was changed. */
+    /** The broker could not serve the profile; nothing was changed. */
     record Invalid(List<FieldProblem> problems) implements ProfileWriteResult {
         public Invalid {
             problems = List.copyOf(problems);

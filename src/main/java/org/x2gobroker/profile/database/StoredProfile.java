@@ -3,7 +3,7 @@ package org.x2gobroker.profile.database;
 import java.time.Instant;
 
 /**
- * A profile as the database has it.
+ * Is a profile in the database.
  *
  * @param revision grows by one with each change of this id, also across a deletion
  * @param changedBy the administrator who wrote this revision

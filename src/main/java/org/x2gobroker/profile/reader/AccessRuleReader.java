@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.AccessList;
 import org.x2gobroker.access.AccessList.Order;
@@ -24,18 +25,8 @@ import org.x2gobroker.config.ini.IniValue;
 final class AccessRuleReader {
     private static final String TIMES = "acl-times";
     private static final String ANY_ORDER = "acl-any-order";
-    private static final Set<String> KNOWN = Set.of(
-            "acl-users-allow",
-            "acl-users-deny",
-            "acl-users-order",
-            "acl-groups-allow",
-            "acl-groups-deny",
-            "acl-groups-order",
-            "acl-clients-allow",
-            "acl-clients-deny",
-            "acl-clients-order",
-            TIMES,
-            ANY_ORDER);
+    private static final Pattern KNOWN =
+            Pattern.compile("acl-((users|groups|clients)-(allow|deny|order)|times|any-order)");
 
     private final ProfileSection section;
     private final HostResolver resolver;
@@ -54,19 +45,19 @@ final class AccessRuleReader {
 
     private AccessRules read() {
         section.entries().keySet().stream()
-                .filter(key -> key.startsWith("acl-") && !KNOWN.contains(key))
+                .filter(key -> key.startsWith("acl-") && !KNOWN.matcher(key).matches())
                 .forEach(key -> section.warn(key, "there is no such access rule, so it has no effect."));
         return new AccessRules(
                 lists("acl-users", items -> new UserList(Set.copyOf(items))),
                 lists("acl-groups", items -> new GroupList(Set.copyOf(items))),
                 new AccessList<InetAddress>(
-                        list("acl-clients-allow", this::clientsAllowed),
-                        list("acl-clients-deny", this::clientsDenied),
+                        clients("acl-clients-allow", "it lets nobody in"),
+                        clients("acl-clients-deny", "it keeps everybody out"),
                         order("acl-clients")),
                 times());
     }
 
-    /** Without text there are no windows, so that a profile can do without those it would inherit. */
+    /** Returns no windows for an empty text, so that a profile can override inherited ones. */
     private TimeWindows times() {
         if (text(TIMES).isEmpty()) {
             return TimeWindows.none();
@@ -102,7 +93,7 @@ final class AccessRuleReader {
         return items.isEmpty() || isEmptyPythonList(key, items.get()) ? null : constructor.apply(items.get());
     }
 
-    /** {@code []} says that there is no list; {@code ,} is one, and names nobody: so does 0.0.4.3 tell them apart. */
+    /** {@code []} means that there is no list; {@code ,} is a list that names nobody: 0.0.4.3 distinguishes them, too. */
     private boolean isEmptyPythonList(String key, List<String> items) {
         return items.isEmpty()
                 && section.find(key)
@@ -139,20 +130,14 @@ final class AccessRuleReader {
         return !text(key).isEmpty();
     }
 
-    private AccessRuleEntries<InetAddress> clientsAllowed(List<String> items) {
-        return clients("acl-clients-allow", "it lets nobody in", items);
-    }
-
-    private AccessRuleEntries<InetAddress> clientsDenied(List<String> items) {
-        return clients("acl-clients-deny", "it keeps everybody out", items);
-    }
-
-    private AccessRuleEntries<InetAddress> clients(String key, String effect, List<String> items) {
-        List<ClientListEntry> entries = items.stream()
-                .map(item -> ClientListEntry.parse(item, resolver))
-                .toList();
-        entries.forEach(entry -> report(key, effect, entry));
-        return new ClientList(entries);
+    private @Nullable AccessRuleEntries<InetAddress> clients(String key, String effect) {
+        return list(key, items -> {
+            List<ClientListEntry> entries = items.stream()
+                    .map(item -> ClientListEntry.parse(item, resolver))
+                    .toList();
+            entries.forEach(entry -> report(key, effect, entry));
+            return new ClientList(entries);
+        });
     }
 
     private void report(String key, String effect, ClientListEntry entry) {

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.x2gobroker.access.address.HostResolver;
 
 /**
- * Keeps what another resolver answered for a minute, failures as well: a name service that is away must not slow down every
- * listing. Names come from the profile file, so their number is bounded. Safe for use by any thread.
+ * Caches the answers of another resolver for a minute, including failures, so that an unavailable name service does not slow
+ * down every listing. The names come from profiles, so their number is bounded. Safe for use by any thread.
  */
 public final class CachingHostResolver implements HostResolver {
     private static final Duration KEPT_FOR = Duration.ofMinutes(1);
@@ -33,7 +33,7 @@ public final class CachingHostResolver implements HostResolver {
         if (known != null) {
             return known;
         }
-        // Not by Cache.get, which locks: two askers at once cost less than one slow name that holds up all others.
+        // Cache.get would lock: two lookups at once cost less than one slow name that delays all others.
         Set<InetAddress> fresh = Set.copyOf(source.resolve(name));
         answers.put(name, fresh);
         return fresh;

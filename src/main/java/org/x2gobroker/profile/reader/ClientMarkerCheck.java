@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What no value may carry into a plain answer. X2Go Client 4.1.2.2 looks for its markers anywhere in the body and turns {@code
- * <br>} into a line break, so that such a value could forge a server, a key or another profile.
+ * Finds text that no value may bring into a plain answer. X2Go Client 4.1.2.2 searches its markers anywhere in the body and
+ * turns {@code <br>} into a line break, so that such a value could forge a server, a key or another profile.
  */
 public final class ClientMarkerCheck {
     private static final List<String> LINE_BREAKS = List.of("\n", "\r", "<br>");
@@ -24,7 +24,7 @@ public final class ClientMarkerCheck {
 
     private ClientMarkerCheck() {}
 
-    /** Whether {@code text}, put on a line of its own, would be more to the client than that text. */
+    /** Tells whether the client would read more than text in {@code text} on a line of its own. */
     public static boolean isMisleading(String text) {
         if (LINE_BREAKS.stream().anyMatch(text::contains)) {
             return true;

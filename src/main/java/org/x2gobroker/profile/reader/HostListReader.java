@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.x2gobroker.profile.HostTarget;
 import org.x2gobroker.profile.ProfileHost;
 
 /**
- * Reads the key {@code host}. A mapping belongs to the name, as in 0.0.4.3: where a name occurs twice, its last mapping holds for
- * both.
+ * Reads the key {@code host}. As in 0.0.4.3, a mapping belongs to the name: where a name occurs twice, its last mapping counts
+ * for both.
  */
 final class HostListReader {
     private static final String EXPECTED =
@@ -28,7 +27,7 @@ final class HostListReader {
         this.section = section;
     }
 
-    /** The hosts in the order of the file; what is wrong is noted as a fault or a warning of the section. */
+    /** Returns the hosts in the order of the file, and adds errors and warnings to the section. */
     static List<ProfileHost> read(ProfileSection section) {
         return new HostListReader(section).read();
     }
@@ -46,7 +45,7 @@ final class HostListReader {
                 .toList();
     }
 
-    /** What starts with an IPv6 address in brackets is no Python list. */
+    /** Does not read a text that starts with an IPv6 address in brackets as a Python list. */
     private static List<String> items(String text) {
         boolean isHostList = BRACKETED.matcher(text.strip()).lookingAt();
         return ProfileSection.items(isHostList ? text + "," : text);
@@ -67,7 +66,7 @@ final class HostListReader {
     }
 
     private ProfileHost refuse(String reason) {
-        section.fault("host", reason);
+        section.error("host", reason);
         return new ProfileHost(ProfileDefaults.HOST, null, null);
     }
 
@@ -84,7 +83,7 @@ final class HostListReader {
 
     private ProfileHost map(String name, String target) {
         try {
-            return HostTarget.parse(target).named(name);
+            return ProfileHost.parse(name, target);
         } catch (IllegalArgumentException wrong) {
             // Left out rather than the whole profile: 0.0.4.3 serves the bare name, and fleets rely on what it serves.
             section.warn("host", "\"" + target + "\" is ignored, clients get \"" + name + "\"; " + EXPECTED);

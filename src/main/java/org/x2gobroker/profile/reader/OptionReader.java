@@ -13,14 +13,14 @@ import org.x2gobroker.profile.OptionValue.Text;
 import org.x2gobroker.profile.OptionValue.TextList;
 import org.x2gobroker.profile.ProfileHost;
 
-/** Types what a client may be told about a profile. */
+/** Reads the options of a profile, which clients may see, by their types. */
 final class OptionReader {
     private static final String NOT_SET = "not-set";
 
-    /** Keys that are no options although clients would understand some of them. */
+    /** Lists keys that are no options although clients would understand some of them. */
     private static final Set<String> INTERNAL = Set.of("host", "default");
 
-    /** Selecting and listing cannot do without these, so they cannot be unset. */
+    /** Lists options that cannot be unset, because selecting and listing need them. */
     private static final Set<String> INDISPENSABLE = Set.of("sshport", "command");
 
     private static final Set<String> PORTS = Set.of("sshport", "sshproxyport");
@@ -31,7 +31,7 @@ final class OptionReader {
         this.section = section;
     }
 
-    /** The options of a profile, defaults included; what is wrong is noted as a fault of the section. */
+    /** Returns the options of a profile with defaults, and adds errors to the section. */
     static Map<String, OptionValue> read(ProfileSection section) {
         return new OptionReader(section).read();
     }
@@ -39,7 +39,7 @@ final class OptionReader {
     private Map<String, OptionValue> read() {
         Map<String, OptionValue> options = new LinkedHashMap<>(ProfileDefaults.OPTIONS);
         section.entries().keySet().stream().filter(OptionReader::isOption).forEach(key -> put(key, options));
-        DesktopCommand.settle(options);
+        DesktopCommand.normalize(options);
         return options;
     }
 
@@ -55,7 +55,7 @@ final class OptionReader {
         if (isUnset(key, options.get(key))) {
             options.remove(key);
             if (INDISPENSABLE.contains(key)) {
-                section.fault(key, "cannot be not-set; remove the line to get the default, or give a value.");
+                section.error(key, "cannot be not-set; remove the line to get the default, or give a value.");
             }
             return;
         }
@@ -66,7 +66,10 @@ final class OptionReader {
         });
     }
 
-    /** Only text and numbers can be unset: as a boolean the word is wrong, and in a list it is an item like any other. */
+    /**
+     * Tells whether the key is unset. Only text and numbers can be: for a boolean the word is wrong, and in a list it is an
+     * ordinary item.
+     */
     private boolean isUnset(String key, @Nullable OptionValue inherited) {
         boolean canBeUnset = !(inherited instanceof Flag || inherited instanceof TextList);
         return canBeUnset
@@ -92,14 +95,14 @@ final class OptionReader {
         if (port == (int) port) {
             section.warn(key, "no client can connect to that port; expected one from 1 to 65535.");
         } else {
-            section.fault(key, "expected a port from 1 to 65535.");
+            section.error(key, "expected a port from 1 to 65535.");
         }
     }
 
     private void checkText(String key, OptionValue value) {
         String shown = value instanceof TextList(var items) ? String.join(",", items) : textOf(value);
         if (ClientMarkerCheck.isMisleading(key + "=" + shown)) {
-            section.fault(
+            section.error(
                     key,
                     "the value holds a line break or a word that X2Go Client takes for a part of the answer; write it"
                             + " on one line, list items with commas between them, and without such words.");

@@ -12,7 +12,7 @@ import org.x2gobroker.config.ini.IniValueTypes;
 import org.x2gobroker.host.HostShareRules;
 import org.x2gobroker.profile.ProfilePolicy;
 
-/** Reads the {@code broker-…} keys. One without text, or with {@code not-set}, overrides nothing. */
+/** Reads the {@code broker-…} keys. A key without text, or with {@code not-set}, overrides nothing. */
 final class PolicyReader {
     private static final Set<String> KNOWN = Set.of(
             "broker-agent-query-mode",

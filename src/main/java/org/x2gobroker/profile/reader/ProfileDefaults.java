@@ -13,14 +13,14 @@ import org.x2gobroker.profile.OptionValue.Text;
 import org.x2gobroker.profile.OptionValue.TextList;
 
 /**
- * What every profile has before its file says anything, as 0.0.4.3 has it. The type of a default is the type of its key; keys
- * that are not here are text. {@code host} is missing: hosts are no option.
+ * Holds the options that every profile has before its file sets any, as in 0.0.4.3. The type of a default is the type of its
+ * key; all other keys are text. {@code host} is missing, because hosts are no option.
  */
 public final class ProfileDefaults {
-    /** The hosts of a profile that names none. */
+    /** Is the host of a profile that names none. */
     public static final String HOST = "localhost";
 
-    /** Sorted, so that all replicas write the keys of a profile in the same order, also after a restart. */
+    /** Is sorted, so that all replicas write the keys of a profile in the same order, also after a restart. */
     public static final Map<String, OptionValue> OPTIONS = Collections.unmodifiableMap(new TreeMap<>(Map.ofEntries(
             entry("applications", new TextList(List.of("TERMINAL", "WWWBROWSER", "MAILCLIENT", "OFFICE"))),
             entry("command", new Text("TERMINAL")),

@@ -5,26 +5,26 @@ import java.util.List;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.profile.reader.ProfileFinding.Severity;
 
-/** Examines a profile file the way the broker would read it, for {@code profiles check}. */
+/** Checks a profile file as the broker would read it, for {@code profiles check}. */
 public final class ProfileFileCheck {
-    private final ProfileFileLoader loader;
+    private final ProfileReader reader;
 
-    public ProfileFileCheck(ProfileFileLoader loader) {
-        this.loader = loader;
+    public ProfileFileCheck(ProfileReader reader) {
+        this.reader = reader;
     }
 
     public Report check(Path path) {
         try {
-            ProfileFileContent file = loader.load(path);
+            ProfileFileContent file = reader.read(path);
             return new Report(file.profiles().size(), file.findings());
         } catch (ConfigurationException unusable) {
             String reason = String.valueOf(unusable.getMessage());
-            return new Report(0, List.of(new ProfileFinding(Severity.FAULT, path.toString(), 0, null, null, reason)));
+            return new Report(0, List.of(new ProfileFinding(Severity.ERROR, path.toString(), 0, null, null, reason)));
         }
     }
 
     /**
-     * What a check found.
+     * Is the result of a check.
      *
      * @param served how many profiles the broker would serve
      * @param findings in the order of the file
@@ -34,9 +34,9 @@ public final class ProfileFileCheck {
             findings = List.copyOf(findings);
         }
 
-        /** 0 when every profile can be served, perhaps with warnings; 1 when something is left out. */
+        /** Returns 0 when every profile can be served, perhaps with warnings; 1 when one is left out. */
         public int exitStatus() {
-            return findings.stream().anyMatch(ProfileFinding::isFault) ? 1 : 0;
+            return findings.stream().anyMatch(ProfileFinding::isError) ? 1 : 0;
         }
     }
 }

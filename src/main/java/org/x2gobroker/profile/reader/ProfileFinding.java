@@ -3,11 +3,11 @@ package org.x2gobroker.profile.reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something an administrator should know about a profile file.
+ * Is something that an administrator should know about a profile file.
  *
  * @param line counted from 1; 0 when it concerns the whole file
  * @param profileId the profile; absent when it concerns the whole file
- * @param key the key at fault; absent when it is none, or the id
+ * @param key the key that is wrong; absent when there is none, or when the id is
  * @param message sentences: what is wrong and how to mend it
  */
 public record ProfileFinding(
@@ -17,23 +17,23 @@ public record ProfileFinding(
         @Nullable String profileId,
         @Nullable String key,
         String message) {
-    /** How much it matters. */
+    /** Says whether the profile is served. */
     public enum Severity {
         /** The profile is left out. */
-        FAULT,
-        /** The profile is served, perhaps not as it was meant. */
+        ERROR,
+        /** The profile is served, perhaps not as intended. */
         WARNING
     }
 
-    public boolean isFault() {
-        return severity == Severity.FAULT;
+    public boolean isError() {
+        return severity == Severity.ERROR;
     }
 
-    /** One line for a log or a terminal; about a whole file the message itself names the place. */
+    /** Returns one line for a log or a terminal; about a whole file the message itself names the location. */
     @Override
     public String toString() {
-        String place = line == 0 ? "" : fileName + ":" + line + ": ";
+        String location = line == 0 ? "" : fileName + ":" + line + ": ";
         String profile = profileId == null ? "" : "profile [" + profileId + "]: ";
-        return place + profile + (key == null ? "" : key + ": ") + message;
+        return location + profile + (key == null ? "" : key + ": ") + message;
     }
 }

@@ -1,49 +1,54 @@
 package org.x2gobroker.profile.reader;
 
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.AccessRules;
 import org.x2gobroker.access.address.HostResolver;
+import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ini.IniDocument;
+import org.x2gobroker.config.ini.IniReader;
 import org.x2gobroker.config.ini.IniSection;
 import org.x2gobroker.profile.ProfilePolicy;
 import org.x2gobroker.profile.SessionProfile;
 
-/**
- * Turns the sections of a profile file into session profiles. A fault leaves out the one profile it is in; all others are
- * read.
- */
+/** Turns the sections of a profile file into session profiles. An error leaves out its own profile; all others are read. */
 public final class ProfileReader {
     private final HostResolver resolver;
     private final @Nullable Clock clock;
 
     /**
-     * For a backend whose profiles have no time windows.
+     * Creates a reader for a backend whose profiles have no time windows.
      *
-     * @param resolver finds the addresses of host names in client lists, now and whenever a client asks
+     * @param resolver finds the addresses of host names in client lists, now and for each client
      */
     public ProfileReader(HostResolver resolver) {
         this(resolver, null);
     }
 
-    /** @param clock tells whether time windows are open; absent: there are none, and a profile that names some is warned about */
+    /**
+     * @param clock decides whether time windows are open; absent: a profile with time windows gets a warning, and they have no
+     *     effect
+     */
     public ProfileReader(HostResolver resolver, @Nullable Clock clock) {
         this.resolver = resolver;
         this.clock = clock;
     }
 
+    /** @throws ConfigurationException when the file as a whole cannot be used */
+    public ProfileFileContent read(Path file) {
+        return read(IniReader.read(file));
+    }
+
     public ProfileFileContent read(IniDocument document) {
-        List<SessionProfile> profiles = new ArrayList<>();
-        List<ProfileFinding> findings = new ArrayList<>();
-        for (IniSection section : document.sections().values()) {
-            ProfileFileContent file = read(document, section);
-            profiles.addAll(file.profiles());
-            findings.addAll(file.findings());
-        }
-        return new ProfileFileContent(profiles, findings);
+        List<ProfileFileContent> sections = document.sections().values().stream()
+                .map(section -> read(document, section))
+                .toList();
+        return new ProfileFileContent(
+                sections.stream().flatMap(read -> read.profiles().stream()).toList(),
+                sections.stream().flatMap(read -> read.findings().stream()).toList());
     }
 
     /** Reads one section only, with what it inherits from the document. */
@@ -55,14 +60,14 @@ public final class ProfileReader {
 
     private Optional<SessionProfile> read(ProfileSection section) {
         if (ClientMarkerCheck.isMisleading("[" + section.id() + "]")) {
-            section.faultInId("the id holds a line break or a word that X2Go Client takes for a part of the answer;"
+            section.errorInId("the id holds a line break or a word that X2Go Client takes for a part of the answer;"
                     + " give the profile another id.");
         }
         var options = OptionReader.read(section);
         var hosts = HostListReader.read(section);
         ProfilePolicy policy = PolicyReader.read(section);
         AccessRules access = AccessRuleReader.read(section, resolver, clock);
-        return section.isFaulty()
+        return section.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new SessionProfile(section.id(), options, hosts, access, policy));
     }

@@ -15,8 +15,8 @@ import org.x2gobroker.config.ini.IniValueTypes;
 import org.x2gobroker.profile.reader.ProfileFinding.Severity;
 
 /**
- * One profile while it is read: the entries of its section laid over those of {@code [DEFAULT]}, and what was found so far.
- * A default that the section overrides is not looked at, so that its faults hide only profiles that inherit it.
+ * Is one profile while it is read: the entries of its section override those of {@code [DEFAULT]}, and findings are collected.
+ * A default that the section overrides is not read, so that its errors affect only profiles that inherit it.
  */
 final class ProfileSection {
     private final String fileName;
@@ -35,7 +35,7 @@ final class ProfileSection {
         return section.name();
     }
 
-    /** All entries, inherited ones included. */
+    /** Returns all entries, including inherited ones. */
     Map<String, IniValue> entries() {
         return Collections.unmodifiableMap(entries);
     }
@@ -44,39 +44,39 @@ final class ProfileSection {
         return Optional.ofNullable(entries.get(key));
     }
 
-    /** What {@code parser} makes of the text of a key; empty when the key is missing or wrong, and the latter is a fault. */
+    /** Returns the parsed value of a key; empty when the key is missing, or wrong, which adds an error. */
     <T> Optional<T> parse(String key, Function<String, T> parser) {
         return find(key).flatMap(value -> {
             try {
                 return Optional.of(parser.apply(value.text()));
             } catch (IllegalArgumentException wrong) {
-                fault(key, wrong.getMessage() + ".");
+                error(key, wrong.getMessage() + ".");
                 return Optional.empty();
             }
         });
     }
 
-    /** The text of a list as items; unlike Python, profiles drop empty items also where they are written in quotes. */
+    /** Returns the items of a list; unlike Python, profiles drop empty items also in quotes. */
     static List<String> items(String text) {
         return IniValueTypes.parseList(text).stream()
                 .filter(item -> !item.isEmpty())
                 .toList();
     }
 
-    void fault(String key, String message) {
-        add(Severity.FAULT, lineOf(key), key, message);
+    void error(String key, String message) {
+        add(Severity.ERROR, lineOf(key), key, message);
     }
 
     void warn(String key, String message) {
         add(Severity.WARNING, lineOf(key), key, message);
     }
 
-    void faultInId(String message) {
-        add(Severity.FAULT, section.line(), null, message);
+    void errorInId(String message) {
+        add(Severity.ERROR, section.line(), null, message);
     }
 
-    boolean isFaulty() {
-        return findings.stream().anyMatch(ProfileFinding::isFault);
+    boolean hasErrors() {
+        return findings.stream().anyMatch(ProfileFinding::isError);
     }
 
     List<ProfileFinding> findings() {

@@ -1,6 +1,6 @@
 /**
- * From the sections of a profile file to session profiles: options, access rules, policies, hosts. A fault leaves out the one profile it
- * is in. Plain code; called by the catalogues, by admin and by commands.
+ * Turns the sections of a profile file into session profiles: options, access rules, policies, hosts. An error leaves out its own
+ * profile. Plain code; called by the catalogues, by admin and by commands.
  */
 @NullMarked
 package org.x2gobroker.profile.reader;

@@ -163,7 +163,7 @@ class RefusedSettingsTest {
         assertThat(transcript.toString()).isEqualTo(Files.readString(RECORDED));
     }
 
-    /** All keys get one text after the other: one load tells all faults, another one what becomes of the rest. */
+    /** All keys get one text after the other: one load tells all errors, another one what becomes of the rest. */
     private void transcribeKeys(String how, Predicate<SettingKey> which, Spelling spelling, Loading loading) {
         Map<String, Map<String, List<String>>> refused = new TreeMap<>();
         Map<String, Map<Object, List<String>>> taken = new TreeMap<>();
@@ -171,13 +171,13 @@ class RefusedSettingsTest {
             Map<String, String> texts = new TreeMap<>();
             SettingKey.all().stream().filter(which).forEach(key -> texts.put(spelling.of(key), text));
             String quoted = quote(text);
-            for (String fault : faults(loading, texts)) {
+            for (String error : errors(loading, texts)) {
                 String key = texts.keySet().stream()
-                        .filter(name -> fault.contains(name + ": "))
+                        .filter(name -> error.contains(name + ": "))
                         .findFirst()
                         .orElse("?");
                 refused.computeIfAbsent(key, _ -> new LinkedHashMap<>())
-                        .computeIfAbsent(fault.replaceFirst(":\\d+: ", ":LINE: "), _ -> new ArrayList<>())
+                        .computeIfAbsent(error.replaceFirst(":\\d+: ", ":LINE: "), _ -> new ArrayList<>())
                         .add(quoted);
                 texts.remove(key);
             }
@@ -205,7 +205,7 @@ class RefusedSettingsTest {
                 .append('\n');
     }
 
-    private List<String> faults(Loading loading, Map<String, String> texts) {
+    private List<String> errors(Loading loading, Map<String, String> texts) {
         try {
             loading.load(texts);
             return List.of();

@@ -46,7 +46,7 @@ class SettingsInQuarkusTest {
 
     @ParameterizedTest
     @CsvSource({"authmech_ldap.user-filter, (uid={user}", "global.pre_auth_scripts, no.such.Hook"})
-    void keepsOutOnReloadsWhatARoomCannotUse(String key, String value) {
+    void refusesOnReloadWhatARoomCannotUse(String key, String value) {
         BrokerSettings unusable = TestSettings.of("x2gobroker." + key, value);
 
         assertThatThrownBy(() -> rule.check(unusable))

@@ -30,7 +30,7 @@ class SettingsLoaderTest {
     private final Map<String, String> environment = new HashMap<>();
 
     @Test
-    void standsOnBuiltInDefaultsWithoutAnyFile() {
+    void usesBuiltInDefaultsWithoutAnyFile() {
         LoadedSettings loaded = load();
 
         assertThat(loaded.warnings())
@@ -80,7 +80,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void takesAnEmptyOptionalValueAsAbsent() {
+    void treatsAnEmptyOptionalValueAsAbsent() {
         write("""
                 [global]
                 my-cookie-file =
@@ -118,7 +118,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void letsTheEnvironmentWin() {
+    void prefersTheEnvironment() {
         write("""
                 [global]
                 require-password = true
@@ -179,7 +179,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void listsAllFaultsWithTheirPlacesAndWhatIsAccepted() {
+    void listsAllErrorsWithLocationsAndAcceptedValues() {
         Path file = write("""
                 [global]
                 require-password = maybe
@@ -196,7 +196,7 @@ class SettingsLoaderTest {
         environment.put("X2GOBROKER_BROKER_INIFILE_USER_DB", "nis");
         environment.put("X2GOBROKER_SSL_CERTFILE", "/cert.pem");
 
-        assertThat(faults())
+        assertThat(errors())
                 .containsExactlyInAnyOrder(
                         file
                                 + ":2: [global] require-password: expected a boolean: 1, yes, true or on; 0, no, false or off.",
@@ -216,7 +216,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void warnsOfNamesWithoutEffect() {
+    void warnsAboutNamesWithoutEffect() {
         Path file = write("""
                 [DEFAULT]
                 nonsense = 1
@@ -270,23 +270,23 @@ class SettingsLoaderTest {
     void refusesAnEmptyListWhereThereMustBeAnItem(String list) {
         Path file = write("[authmech_ldap]\nurl = " + list + "\n");
 
-        assertThat(faults())
+        assertThat(errors())
                 .containsExactly(
                         file + ":2: [authmech_ldap] url: expected a value; remove the key to get the default.");
     }
 
     @Test
-    void refusesNamesThatNoFileCanHave() {
+    void refusesImpossibleFileNames() {
         Path file = write("[authmech_htpasswd]\nfile = /a\0b\n");
 
-        assertThat(faults())
+        assertThat(errors())
                 .containsExactly(
                         file + ":2: [authmech_htpasswd] file: expected the name of a file; one with letters beyond"
                                 + " ASCII needs a locale such as C.UTF-8 (variable LC_ALL).");
     }
 
     @Test
-    void refusesSuchANameOfTheFileItself() {
+    void refusesAnImpossibleNameOfTheFileItself() {
         write("defaults.conf", "[common]\nX2GOBROKER_CONFIG = /a\0b\n");
 
         assertThatThrownBy(this::load)
@@ -295,7 +295,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void takesNotSetForNoValueWhereAnIntegerIsWanted() {
+    void treatsNotSetAsNoValueForAnInteger() {
         write("""
                 [DEFAULT]
                 load-checker-intervals = 60
@@ -321,10 +321,10 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void tellsAFaultOfTheDefaultSectionOnce() {
+    void reportsAnErrorInTheDefaultSectionOnce() {
         Path file = write("[DEFAULT]\nenable = perhaps\n");
 
-        assertThat(faults())
+        assertThat(errors())
                 .containsExactly(
                         file + ":2: [DEFAULT] enable: expected a boolean: 1, yes, true or on; 0, no, false or off.");
     }
@@ -333,7 +333,7 @@ class SettingsLoaderTest {
     void neverRepeatsAValueThatMayBeSecret() {
         environment.put("X2GOBROKER_DATABASE_URL", "s3cret");
 
-        assertThat(faults())
+        assertThat(errors())
                 .containsExactly(
                         "environment variable X2GOBROKER_DATABASE_URL: expected jdbc:postgresql://host:port/name.");
     }
@@ -374,7 +374,7 @@ class SettingsLoaderTest {
         return new SettingsLoader(paths, environment).load();
     }
 
-    private List<String> faults() {
+    private List<String> errors() {
         ConfigurationException thrown = catchThrowableOfType(ConfigurationException.class, this::load);
         return String.valueOf(thrown.getMessage()).lines().toList();
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.LiveSettings;
 
-/** Settings for tests: the defaults, and what the test changes. */
+/** Creates settings for tests: the defaults, and what the test changes. */
 public final class TestSettings {
     private TestSettings() {}
 
@@ -20,7 +20,7 @@ public final class TestSettings {
         return SettingsLoader.map(List.of(new PropertiesConfigSource(properties, "test", 100)));
     }
 
-    /** The same, in force. */
+    /** Returns the same settings in force. */
     public static LiveSettings live(String... keysAndValues) {
         return new LiveSettings(of(keysAndValues));
     }

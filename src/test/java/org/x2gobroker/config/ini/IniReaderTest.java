@@ -33,7 +33,7 @@ class IniReaderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faultyOddities")
+    @MethodSource("refusedOddities")
     void namesTheLineAndWhatToDo(Path oddity) throws IOException {
         byte[] bytes = Files.readAllBytes(oddity);
         String expected = Files.readString(beside(oddity, ".txt")).strip();
@@ -89,7 +89,7 @@ class IniReaderTest {
         return oddities(".json");
     }
 
-    private static Stream<Path> faultyOddities() throws IOException {
+    private static Stream<Path> refusedOddities() throws IOException {
         return oddities(".txt");
     }
 

@@ -84,7 +84,7 @@ class FileWatcherTest {
     }
 
     @Test
-    void goesOnAfterACallbackThatFailed() throws Exception {
+    void continuesAfterAFailedCallback() throws Exception {
         Path file = folder.resolve("file");
 
         try (FileWatcher watcher = FileWatcher.start(List.of(file), this::failAfterCounting)) {

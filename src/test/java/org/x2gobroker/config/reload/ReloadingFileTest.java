@@ -24,7 +24,7 @@ class ReloadingFileTest {
     });
 
     @Test
-    void readsAFileOnceAsLongAsItStaysAsItIs() throws Exception {
+    void readsAnUnchangedFileOnce() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "one");
 
         assertThat(content.read(file)).isEqualTo("one");
@@ -46,7 +46,7 @@ class ReloadingFileTest {
     }
 
     @Test
-    void readsAgainWhenALinkOnTheWayLeadsElsewhere() throws Exception {
+    void readsAgainWhenALinkInThePathChanges() throws Exception {
         Files.writeString(Files.createDirectory(folder.resolve("old")).resolve("file"), "one");
         Files.writeString(Files.createDirectory(folder.resolve("new")).resolve("file"), "two");
         Path link = Files.createSymbolicLink(folder.resolve("data"), Path.of("old"));
@@ -68,7 +68,7 @@ class ReloadingFileTest {
     }
 
     @Test
-    void triesAFileAgainThatCouldNotBeRead() throws Exception {
+    void retriesAFileThatCouldNotBeRead() throws Exception {
         Path file = folder.resolve("file");
         assertThatThrownBy(() -> content.read(file)).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> content.read(file)).isInstanceOf(NoSuchFileException.class);

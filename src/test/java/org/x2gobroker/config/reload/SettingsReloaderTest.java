@@ -60,7 +60,7 @@ class SettingsReloaderTest {
     }
 
     @Test
-    void keepsTheLastGoodSettingsWhereOthersBreakARule() throws IOException {
+    void keepsTheLastGoodSettingsWhenNewOnesBreakARule() throws IOException {
         Files.writeString(file, "[global]\nauth-timeout = 1000\n");
 
         reload.reload();
@@ -102,7 +102,7 @@ class SettingsReloaderTest {
     }
 
     @Test
-    void doesNotMissAChangeBeforeItWatched() throws Exception {
+    void noticesAChangeFromBeforeTheWatch() throws Exception {
         Files.writeString(file, "[global]\nauth-timeout = 5\n");
 
         reload.watch(initial).close();

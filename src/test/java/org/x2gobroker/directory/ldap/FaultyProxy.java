@@ -57,7 +57,7 @@ public final class FaultyProxy implements AutoCloseable {
         fault = next;
     }
 
-    /** How many connections came so far. */
+    /** Counts the connections so far. */
     public int accepted() {
         return accepted.get();
     }

@@ -31,7 +31,7 @@ import org.x2gobroker.directory.ldap.account.LdapEscaping;
 
 /**
  * The hive's people in a directory in memory, over ldap with StartTLS, and ldaps where there is an authority. Everybody's password is
- * {@code pw}; who searches is {@code cn=broker,dc=hive}, password {@code searching}.
+ * {@code pw}; the service account is {@code cn=broker,dc=hive}, password {@code searching}.
  */
 public final class HiveDirectory implements AutoCloseable {
     static final String PEOPLE = "ou=people,dc=hive";
@@ -104,17 +104,17 @@ public final class HiveDirectory implements AutoCloseable {
         }
     }
 
-    /** Answers binds of this DN with this from now on. */
+    /** Sets the answer to binds of this DN. */
     void answer(String dn, BindResult result) {
         answers.put(dn, result);
     }
 
-    /** Has this done by whoever answers a search, before the answer. */
+    /** Runs this before each answer to a search. */
     void whenSearched(Runnable action) {
         whenSearched = action;
     }
 
-    /** Has this done after a password was changed by the extended operation, before the answer. */
+    /** Runs this before the answer to each password change by the extended operation. */
     void whenPasswordChanged(Runnable action) {
         whenPasswordChanged = action;
     }

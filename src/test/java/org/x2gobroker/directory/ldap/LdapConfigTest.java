@@ -26,7 +26,7 @@ class LdapConfigTest {
             FreeIPA  ; (&(objectClass=posixAccount)(uid=maja))                               ; uid            ; cn
             ad       ; (&(objectCategory=person)(objectClass=user)(sAMAccountName=maja))     ; sAMAccountName ; sAMAccountName
             """)
-    void setsWhatThePresetStandsFor(String preset, String userFilter, String userName, String groupName) {
+    void takesMissingKeysFromThePreset(String preset, String userFilter, String userName, String groupName) {
         LdapConfig config = config("preset", preset);
 
         assertThat(config.users().filterFor(MAJA)).hasToString(userFilter);
@@ -41,7 +41,7 @@ class LdapConfigTest {
             freeipa  ; (|(member=uid=maja,dc=hive))
             ad       ; (|(member=uid=maja,dc=hive))
             """)
-    void looksForMembersAsThePresetSays(String preset, String filter) {
+    void searchesMembersAsThePresetDoes(String preset, String filter) {
         assertThat(config("preset", preset).groups().filtersForUser("maja", "uid=maja,dc=hive"))
                 .singleElement()
                 .asString()
@@ -49,7 +49,7 @@ class LdapConfigTest {
     }
 
     @Test
-    void prefersWhatIsGivenToThePreset() {
+    void prefersGivenKeysToThePreset() {
         LdapConfig config = config(
                 "preset", "ad",
                 "user-filter", "(mail={user})",
@@ -64,7 +64,7 @@ class LdapConfigTest {
     }
 
     @Test
-    void searchesUsersAndGroupsBelowTheBaseUnlessToldOtherwise() {
+    void searchesUsersAndGroupsBelowTheBaseByDefault() {
         assertThat(config("base", "dc=hive").users().base()).isEqualTo("dc=hive");
         assertThat(config("base", "dc=hive").groups().base()).isEqualTo("dc=hive");
         assertThat(config("base", "dc=hive", "user-base", "ou=people").users().base())
@@ -88,7 +88,7 @@ class LdapConfigTest {
         "group-member-attribute, 'member)',  group-member-attribute",
         "group-member-attribute, ',',        group-member-attribute"
     })
-    void saysWhichKeyCannotBeUsed(String key, String value, String named) {
+    void namesTheKeyThatCannotBeUsed(String key, String value, String named) {
         assertThatThrownBy(() -> config(key, value))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("[authmech_ldap]")
@@ -128,7 +128,7 @@ class LdapConfigTest {
         "global.default-group-db,  authmech_ldap.user-base,       dc=hive,       'groups; give base'",
         "global.default-group-db,  authmech_ldap.user-dn-pattern, 'uid={user}',  'groups; give base'"
     })
-    void wantsToKnowWhereToLook(String asks, String key, String value, String complaint) {
+    void requiresABaseForWhatTheSettingsUse(String asks, String key, String value, String complaint) {
         assertThatThrownBy(() -> check(asks, "ldap", key, value))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("[authmech_ldap] base:")
@@ -143,7 +143,7 @@ class LdapConfigTest {
         "global.default-auth-mech, ldap,   authmech_ldap.user-dn-pattern, 'uid={user}'",
         "global.default-group-db,  ldap,   authmech_ldap.base,            dc=hive"
     })
-    void doesNotWantToKnowWhatNobodyAsks(String asks, String name, String key, String value) {
+    void requiresNoBaseForWhatTheSettingsDoNotUse(String asks, String name, String key, String value) {
         assertThatCode(() -> check(asks, name, key, value)).doesNotThrowAnyException();
     }
 

@@ -36,7 +36,7 @@ class LdapConfigurationCheckTest {
     }
 
     @Test
-    void walksFromTheSettingsToTheGroups() throws Exception {
+    void checksEveryStepFromTheSettingsToTheGroups() throws Exception {
         assertThat(check("MAJA", HiveDirectory.account(folder))).isTrue();
         assertThat(steps)
                 .containsExactly(
@@ -49,13 +49,13 @@ class LdapConfigurationCheckTest {
     }
 
     @Test
-    void saysWhichSettingCannotBeUsed() {
+    void namesTheSettingThatCannotBeUsed() {
         assertThat(check(null, "base", "no dn")).isFalse();
         assertThat(steps).singleElement().asString().startsWith("false settings: [authmech_ldap] base:");
     }
 
     @Test
-    void saysWhichServerCannotBeReached() {
+    void namesTheServerThatCannotBeReached() {
         assertThat(check("maja", "url", "ldap://127.0.0.1:1," + hive.url())).isFalse();
         assertThat(steps)
                 .anySatisfy(step -> assertThat(step)
@@ -75,7 +75,7 @@ class LdapConfigurationCheckTest {
         "ldap://localhost:1, ca,         check host and port",
         "ldap://localhost:@PORT@, none,  none.pem"
     })
-    void saysWhatToTryWhenAServerCannotBeUsed(String url, String trusted, String advice) throws Exception {
+    void givesAdviceWhenAServerCannotBeUsed(String url, String trusted, String advice) throws Exception {
         TestAuthority authority = TestAuthority.create();
         authority.write(folder.resolve("ca.pem"));
         try (HiveDirectory encrypted = HiveDirectory.open(authority.serverNamed("localhost"))) {
@@ -93,7 +93,7 @@ class LdapConfigurationCheckTest {
     }
 
     @Test
-    void saysThatACertificateIsOver() throws Exception {
+    void reportsAnExpiredCertificate() throws Exception {
         TestAuthority authority = TestAuthority.create();
         String caFile = authority.write(folder.resolve("ca.pem")).toString();
         try (HiveDirectory expired = HiveDirectory.open(authority.expiredServerNamed("localhost"))) {
@@ -104,7 +104,7 @@ class LdapConfigurationCheckTest {
     }
 
     @Test
-    void saysThatThePasswordOfTheAccountIsMissing() throws Exception {
+    void reportsThatTheServiceAccountHasNoPassword() throws Exception {
         Path file = Files.writeString(folder.resolve("secret"), "\nlater\n");
 
         check(null, "bind-dn", "cn=broker,dc=hive", "bind-password-file", file.toString());
@@ -113,7 +113,7 @@ class LdapConfigurationCheckTest {
     }
 
     @Test
-    void saysThatTheAccountIsRefused() throws Exception {
+    void reportsThatTheServiceAccountIsRefused() throws Exception {
         Path file = Files.writeString(folder.resolve("secret"), "wrong");
 
         assertThat(check("maja", "bind-dn", "cn=broker,dc=hive", "bind-password-file", file.toString()))
@@ -126,7 +126,7 @@ class LdapConfigurationCheckTest {
     }
 
     @Test
-    void saysWhereItLookedForAUserInVain() {
+    void reportsWhereItSearchedForAMissingUser() {
         assertThat(check("willi")).isFalse();
         assertThat(steps.getLast())
                 .startsWith("false find user: no entry; searched dc=hive with")

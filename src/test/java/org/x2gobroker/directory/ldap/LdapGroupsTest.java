@@ -40,7 +40,7 @@ class LdapGroupsTest {
     }
 
     @Test
-    void countsThePrimaryGroupOnlyWhenAskedTo() throws LDAPException {
+    void countsThePrimaryGroupOnlyOnRequest() throws LDAPException {
         hive.group("hundred", "posixGroup", "gidNumber: 100").group("bees", "posixGroup", "memberUid: maja");
 
         assertThat(hive.client().listGroups("maja", false)).containsExactly("bees");
@@ -55,7 +55,7 @@ class LdapGroupsTest {
     }
 
     @Test
-    void walksUpNestedGroupsAndOutOfCycles() throws LDAPException {
+    void collectsNestedGroupsAndStopsAtCycles() throws LDAPException {
         hive.group("bees", "groupOfNames", "member: " + MAJA)
                 .group("insects", "groupOfNames", "member: " + dn("bees"))
                 .group("animals", "groupOfNames", "member: " + dn("insects"), "member: " + dn("world"))
@@ -68,7 +68,7 @@ class LdapGroupsTest {
     }
 
     @Test
-    void walksUpFromTheNamesThatTheUsersEntryHolds() throws LDAPException {
+    void collectsTheParentsOfGroupsThatTheUserNames() throws LDAPException {
         hive.person("flip", "memberOf: " + dn("hoppers"), "memberOf: cn=role,ou=elsewhere,dc=hive", "memberOf: " + MAJA)
                 .group("hoppers", "groupOfNames", "memberOf: " + dn("insects"))
                 .group("insects", "groupOfNames", "memberOf: " + dn("hoppers"));
@@ -81,7 +81,7 @@ class LdapGroupsTest {
     }
 
     @Test
-    void asksActiveDirectoryForTheWholeChain() throws LDAPException {
+    void queriesTheWholeChainOfActiveDirectory() throws LDAPException {
         hive.person("kassandra", "objectClass: user", "objectCategory: person", "sAMAccountName: kassandra");
         // The directory in memory does not know the rule, but it is asked.
         Throwable refusal = catchThrowable(
@@ -123,7 +123,7 @@ class LdapGroupsTest {
     }
 
     @Test
-    void tellsGroupsApartByTheirAccents() throws LDAPException {
+    void distinguishesGroupsByTheirAccents() throws LDAPException {
         hive.group("élan", "posixGroup", "memberUid: maja");
 
         assertThat(hive.client().listGroups("maja", false).contains("elan")).isFalse();
@@ -155,7 +155,7 @@ class LdapGroupsTest {
     }
 
     @Test
-    void takesTheFilterOfTheConfiguration() throws LDAPException {
+    void usesTheConfiguredFilter() throws LDAPException {
         hive.group("bees", "thing", "owner: " + MAJA, "nick: maja")
                 .group("outer", "groupOfNames", "owner: " + dn("bees"))
                 .group("fliers", "groupOfNames", "member: " + MAJA);
@@ -166,7 +166,7 @@ class LdapGroupsTest {
     }
 
     @Test
-    void walksUpByTheFilterOfTheConfigurationAlone() throws LDAPException {
+    void collectsParentsOnlyByTheConfiguredFilter() throws LDAPException {
         hive.group("bees", "team", "crew: " + MAJA)
                 .group("insects", "team", "crew: " + dn("bees"))
                 .group("fliers", "groupOfNames", "member: " + dn("bees"));
@@ -177,7 +177,7 @@ class LdapGroupsTest {
     }
 
     @Test
-    void hasNoAnswerWhenTwoEntriesHaveTheName() throws LDAPException {
+    void givesNoAnswerWhenTwoEntriesHaveTheName() throws LDAPException {
         hive.entry("dn: uid=maja," + HiveDirectory.GROUPS, "objectClass: inetOrgPerson", "uid: maja");
         hive.group("bees", "posixGroup", "memberUid: maja");
 
@@ -188,7 +188,7 @@ class LdapGroupsTest {
     }
 
     @Test
-    void followsReferralsOnlyWhenToldTo() throws LDAPException {
+    void followsReferralsOnlyWhenConfigured() throws LDAPException {
         try (HiveDirectory far = HiveDirectory.open().group("hoppers", "groupOfNames", "member: " + MAJA)) {
             hive.entry(
                     "dn: ou=far,dc=hive",
@@ -204,7 +204,7 @@ class LdapGroupsTest {
     }
 
     @Test
-    void knowsNoGroupsOfSomebodyWhoIsNotThere() throws LDAPException {
+    void returnsNoGroupsForAnUnknownUser() throws LDAPException {
         hive.group("bees", "posixGroup", "memberUid: ghost");
 
         assertThat(hive.client().listGroups("ghost", true)).isEmpty();

@@ -54,7 +54,7 @@ class LdapLoginTest {
         "maja,' pw',wrong password",
         "maja,PW,wrong password"
     })
-    void saysInTheLogWhyItRefuses(String user, String password, String reason) {
+    void explainsARefusalInTheLog(String user, String password, String reason) {
         assertThat(hive.client().logIn(user, password)).isEqualTo(new LdapLoginResult.Refused(reason));
     }
 
@@ -106,7 +106,7 @@ class LdapLoginTest {
                 "maja;",
                 "<maja>"
             })
-    void matchesNobodyElsesEntry(String user) {
+    void neverMatchesTheEntryOfAnotherUser(String user) {
         assertThat(hive.client().logIn(user, "pw")).isEqualTo(refusedOf(user));
         assertThat(hive.client("user-dn-pattern", "uid={user},ou=people,dc=hive")
                         .logIn(user, "pw"))
@@ -143,7 +143,7 @@ class LdapLoginTest {
                 "a/b",
                 "{user}"
             })
-    void letsOddNamesInBySearchAndByPattern(String user) throws LDAPException {
+    void acceptsOddNamesBySearchAndByPattern(String user) throws LDAPException {
         hive.person(user);
 
         assertThat(hive.client().logIn(user, "pw")).isInstanceOf(LdapLoginResult.Accepted.class);
@@ -155,7 +155,7 @@ class LdapLoginTest {
 
     @ParameterizedTest
     @CsvSource({"MAJA", "Maja", "mAjA"})
-    void answersWithTheDirectorysOwnSpelling(String user) {
+    void returnsTheDirectorysOwnSpelling(String user) {
         assertThat(hive.client().logIn(user, "pw")).isEqualTo(new LdapLoginResult.Accepted("maja"));
         assertThat(hive.client("user-dn-pattern", "uid={user},ou=people,dc=hive")
                         .logIn(user, "pw"))
@@ -163,7 +163,7 @@ class LdapLoginTest {
     }
 
     @Test
-    void tellsNamesApartByTheirAccents() throws LDAPException {
+    void distinguishesNamesByTheirAccents() throws LDAPException {
         hive.person("rene").person("rené", "userPassword: other");
 
         assertThat(hive.client().logIn("rené", "other")).isEqualTo(new LdapLoginResult.Accepted("rené"));
@@ -200,7 +200,7 @@ class LdapLoginTest {
         "'upn,netbios',    HIVE\\*,         false",
         "'upn,netbios',    *@hive,          false"
     })
-    void acceptsTheFormsOfNamesThatAreConfigured(String forms, String user, boolean accepted) {
+    void acceptsTheConfiguredFormsOfNames(String forms, String user, boolean accepted) {
         assertThat(hive.client("user-name-forms", forms).logIn(user, "pw") instanceof LdapLoginResult.Accepted)
                 .isEqualTo(accepted);
     }
@@ -266,7 +266,7 @@ class LdapLoginTest {
 
     @ParameterizedTest
     @CsvSource({"19,account locked", "53,account disabled", "48,no password", "32,unknown user", "34,unknown user"})
-    void readsTheOtherWaysToSayNo(int code, String reason) {
+    void readsTheOtherRefusals(int code, String reason) {
         answer(ResultCode.valueOf(code), "");
 
         assertThat(hive.client().logIn("maja", "pw"))
@@ -277,28 +277,28 @@ class LdapLoginTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8, 10, 13, 50, 51, 52, 80, 121})
-    void isNotAnsweredByAServerThatFails(int code) {
+    void givesNoAnswerWhenTheServerFails(int code) {
         answer(ResultCode.valueOf(code), "");
 
         assertThat(hive.client().logIn("maja", "pw")).isInstanceOf(LdapLoginResult.NoAnswer.class);
     }
 
     @Test
-    void searchesAsTheAccountWithThePasswordThatItsFileHoldsNow() throws Exception {
+    void searchesAsTheServiceAccountWithTheCurrentPasswordOfItsFile() throws Exception {
         Path file = Files.writeString(folder.resolve("secret"), "wrong\n");
         LdapDirectory client = hive.client("bind-dn", "cn=broker,dc=hive", "bind-password-file", file.toString());
 
         assertThat(client.logIn("maja", "pw"))
                 .isInstanceOfSatisfying(
                         LdapLoginResult.NoAnswer.class,
-                        away -> assertThat(away.reason()).contains("bind-dn", "is refused"));
+                        unavailable -> assertThat(unavailable.reason()).contains("bind-dn", "is refused"));
         Files.writeString(file, "searching\nsecond line\n");
         assertThat(client.logIn("maja", "pw")).isEqualTo(new LdapLoginResult.Accepted("maja"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "\nsearching\n"})
-    void neverBindsTheAccountWithoutItsPassword(String text) throws Exception {
+    void neverBindsTheServiceAccountWithoutItsPassword(String text) throws Exception {
         Path file = Files.writeString(folder.resolve("secret"), text);
 
         assertThat(hive.client("bind-dn", "cn=broker,dc=hive", "bind-password-file", file.toString())
@@ -307,19 +307,19 @@ class LdapLoginTest {
     }
 
     @Test
-    void saysWhichKeyIsMissing() {
+    void namesTheMissingKey() {
         assertThat(hive.client("bind-dn", "cn=broker,dc=hive").logIn("maja", "pw"))
                 .isInstanceOfSatisfying(
                         LdapLoginResult.NoAnswer.class,
-                        away -> assertThat(away.reason()).contains("bind-password-file"));
+                        unavailable -> assertThat(unavailable.reason()).contains("bind-password-file"));
         assertThat(hive.client("base", "dc=elsewhere").logIn("maja", "pw"))
                 .isInstanceOfSatisfying(
                         LdapLoginResult.NoAnswer.class,
-                        away -> assertThat(away.reason()).contains("base"));
+                        unavailable -> assertThat(unavailable.reason()).contains("base"));
     }
 
     @Test
-    void saysThatUsersMayNotReadTheirOwnEntry() {
+    void reportsThatUsersMayNotReadTheirOwnEntry() {
         // Binds, but finds nothing there.
         hive.answer("uid=ghost," + HiveDirectory.PEOPLE, new BindResult(1, ResultCode.SUCCESS, null, null, null, null));
 

@@ -45,7 +45,7 @@ class LdapPasswordChangeTest {
     }
 
     @Test
-    void wantsTheOldPassword() {
+    void requiresTheOldPassword() {
         LdapDirectory client = hive.client();
 
         assertThat(client.changePassword("maja", "wrong", "new"))
@@ -55,7 +55,7 @@ class LdapPasswordChangeTest {
     }
 
     @Test
-    void doesNotDoAgainElsewhereWhatMayBeDone() throws Exception {
+    void doesNotRepeatAPossibleChangeOnAnotherServer() throws Exception {
         try (FaultyProxy proxy = new FaultyProxy(hive.port(), FaultyProxy.Fault.NONE)) {
             hive.whenPasswordChanged(() -> proxy.set(FaultyProxy.Fault.CUT));
 
@@ -68,7 +68,7 @@ class LdapPasswordChangeTest {
     }
 
     @Test
-    void wantsANewPassword() {
+    void requiresANewPassword() {
         assertThat(hive.client().changePassword("maja", "pw", ""))
                 .isEqualTo(new LdapLoginResult.Refused("the new password is empty"));
         assertThat(hive.client().logIn("maja", "pw")).isInstanceOf(LdapLoginResult.Accepted.class);
@@ -94,7 +94,7 @@ class LdapPasswordChangeTest {
         "53, '0000001F: SvcErr: DSID-031A126C, problem 5003 (WILL_NOT_PERFORM), data 0', encrypted",
         "50, '00000005: SecErr: DSID-031A11D8, problem 4003 (INSUFF_ACCESS_RIGHTS)', INSUFF_ACCESS_RIGHTS"
     })
-    void saysWhatActiveDirectoryObjectsTo(int code, String message, String reason) {
+    void explainsRefusalsOfActiveDirectory(int code, String message, String reason) {
         LDAPResult refusal = new LDAPResult(1, ResultCode.valueOf(code), message, null, (String[]) null, null);
 
         assertThat(AccountPasswordPolicy.explainChange(refusal)).contains(reason);

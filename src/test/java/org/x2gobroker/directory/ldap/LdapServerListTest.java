@@ -35,7 +35,7 @@ import org.x2gobroker.directory.ldap.connection.LdapConnectionFactory;
 import org.x2gobroker.directory.ldap.connection.ServerConfig;
 import org.x2gobroker.telemetry.Telemetry;
 
-/** Servers that are away, slow, or not who they say they are; the certificate of the one that is right names {@code localhost}. */
+/** Tests unavailable, slow and forged servers; the certificate of the right server names {@code localhost}. */
 @Timeout(60)
 class LdapServerListTest {
     @TempDir
@@ -66,7 +66,7 @@ class LdapServerListTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void encryptsWithACertificateOfTheOwnAuthority(boolean startTls) {
+    void encryptsWithACertificateOfTheConfiguredAuthority(boolean startTls) {
         assertThat(encrypted("localhost", startTls, "ca-file", caFile).logIn("maja", "pw"))
                 .isEqualTo(new LdapLoginResult.Accepted("maja"));
     }
@@ -85,7 +85,7 @@ class LdapServerListTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void trustsNoCertificateThatIsOver(boolean startTls) throws Exception {
+    void trustsNoExpiredCertificate(boolean startTls) throws Exception {
         hive.close();
         hive = HiveDirectory.open(authority.expiredServerNamed("localhost")).person("maja");
 
@@ -94,23 +94,23 @@ class LdapServerListTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nonexistent.pem", ""})
-    void saysThatTheCaFileCannotBeUsed(String name) throws Exception {
+    void reportsAnUnusableCaFile(String name) throws Exception {
         Path empty = Files.writeString(folder.resolve("empty.pem"), "");
 
         assertThat(encrypted("localhost", true, "ca-file", name.isEmpty() ? empty.toString() : name)
                         .logIn("maja", "pw"))
                 .isInstanceOfSatisfying(
                         LdapLoginResult.NoAnswer.class,
-                        away -> assertThat(away.reason()).contains(name.isEmpty() ? "empty.pem" : name));
+                        unavailable -> assertThat(unavailable.reason()).contains(name.isEmpty() ? "empty.pem" : name));
     }
 
     @Test
-    void saysNothingToAServerThatRefusesStartTls() throws Exception {
+    void sendsNothingToAServerThatRefusesStartTls() throws Exception {
         try (HiveDirectory plain = HiveDirectory.open().person("maja")) {
             assertThat(plain.client("starttls", "true").logIn("maja", "pw"))
                     .isInstanceOfSatisfying(
                             LdapLoginResult.NoAnswer.class,
-                            away -> assertThat(away.reason()).contains("StartTLS"));
+                            unavailable -> assertThat(unavailable.reason()).contains("StartTLS"));
             assertThat(plain.binds()).isEmpty();
             assertThat(plain.searches()).isEmpty();
         }
@@ -132,7 +132,7 @@ class LdapServerListTest {
 
     @ParameterizedTest
     @EnumSource(value = FaultyProxy.Fault.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void goesOnWithTheNextServerWhenOneFails(FaultyProxy.Fault fault) throws Exception {
+    void triesTheNextServerWhenOneFails(FaultyProxy.Fault fault) throws Exception {
         try (FaultyProxy faulty = new FaultyProxy(hive.port(), fault)) {
             LdapDirectory client = hive.client("url", "%s,%s".formatted(faulty.url(), hive.url()), "read-timeout", "1");
 
@@ -148,7 +148,7 @@ class LdapServerListTest {
 
     @ParameterizedTest
     @EnumSource(value = FaultyProxy.Fault.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void hasNoAnswerWhenTheOnlyServerFails(FaultyProxy.Fault fault) throws Exception {
+    void givesNoAnswerWhenTheOnlyServerFails(FaultyProxy.Fault fault) throws Exception {
         try (FaultyProxy faulty = new FaultyProxy(hive.port(), fault)) {
             LdapDirectory client = hive.client("url", faulty.url(), "read-timeout", "1");
 
@@ -272,7 +272,7 @@ class LdapServerListTest {
     }
 
     @Test
-    void answersWhoAskedBeforeTheSettingsChanged() throws Exception {
+    void completesQueriesFromBeforeAChangeOfSettings() throws Exception {
         try (FaultyProxy proxy = new FaultyProxy(hive.port(), FaultyProxy.Fault.NONE)) {
             AtomicReference<LiveSettings> inForce =
                     new AtomicReference<>(hive.settings("url", proxy.url(), "pool-size", "1"));

@@ -9,11 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.config.ini.IniReader;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileCatalogue;
 import org.x2gobroker.profile.Profiles;
-import org.x2gobroker.profile.reader.ProfileFileLoader;
 import org.x2gobroker.profile.reader.ProfileReader;
 
 class ConfiguredProfileBackendsTest {
@@ -21,7 +19,7 @@ class ConfiguredProfileBackendsTest {
     private final ProfileCatalogue database = new SnapshotCatalogue(List.of());
     private final ConfiguredProfileBackends backends = new ConfiguredProfileBackends(
             settings,
-            new InifileCatalogue(settings, new ProfileFileLoader(IniReader::read, new ProfileReader(name -> Set.of()))),
+            new InifileCatalogue(settings, new ProfileReader(name -> Set.of())),
             new ZeroconfCatalogue(settings),
             database);
 
@@ -57,7 +55,7 @@ class ConfiguredProfileBackendsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "INIFILE", "ini-file", "inifile\n", " inifile", "ldap"})
-    void knowsNoOtherName(String name) {
+    void findsNoOtherName(String name) {
         assertThat(backends.find(name)).isEmpty();
     }
 }

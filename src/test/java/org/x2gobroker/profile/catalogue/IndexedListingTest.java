@@ -22,7 +22,7 @@ import org.x2gobroker.profile.Profiles;
 import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.profile.reader.ProfileReader;
 
-/** The index may only leave out what no rule would have opened. */
+/** Tests that the index omits no rule that lets the principal in. */
 class IndexedListingTest {
     private static final int ROUNDS = 300;
     private static final List<String> USERS = List.of("maja", "Maja", "willi", "ALL", "flip", "straße", "STRASSE");
@@ -44,7 +44,7 @@ class IndexedListingTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void showsWhatEachProfileByItselfWouldShow(long seed) {
+    void listsWhatTheRulesOfEachProfileAllow(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             List<SessionProfile> profiles = profiles(random);
@@ -72,7 +72,7 @@ class IndexedListingTest {
     }
 
     @Test
-    void asksForNoGroupsWhereTheClientDecides() {
+    void loadsNoGroupsWhenTheClientListsDecide() {
         SnapshotCatalogue catalogue = new SnapshotCatalogue(Profiles.read("""
                         [elsewhere]
                         acl-groups-allow = bees
@@ -108,7 +108,7 @@ class IndexedListingTest {
         });
     }
 
-    /** A directory that tells cases apart, one that does not, or one that is away. */
+    /** A directory that tells cases apart, one that does not, or one that is unavailable. */
     private static Supplier<Set<String>> groups(Random random) {
         Set<String> some = Set.copyOf(some(GROUPS, random));
         return switch (random.nextInt(3)) {

@@ -13,10 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.config.ini.IniReader;
 import org.x2gobroker.profile.Profiles;
 import org.x2gobroker.profile.SessionProfile;
-import org.x2gobroker.profile.reader.ProfileFileLoader;
 import org.x2gobroker.profile.reader.ProfileFinding;
 import org.x2gobroker.profile.reader.ProfileReader;
 
@@ -74,7 +72,7 @@ class InifileCatalogueTest {
     }
 
     @Test
-    void keepsTheLastGoodReadingAndSaysWhy() throws IOException {
+    void keepsTheLastGoodReadAndReportsTheProblem() throws IOException {
         Files.writeString(file, "[a]\n");
         profiles.start();
         Files.writeString(file, "no section\n");
@@ -127,7 +125,6 @@ class InifileCatalogueTest {
     }
 
     private static InifileCatalogue profiles(LiveSettings settings) {
-        return new InifileCatalogue(
-                settings, new ProfileFileLoader(IniReader::read, new ProfileReader(name -> Set.of())));
+        return new InifileCatalogue(settings, new ProfileReader(name -> Set.of()));
     }
 }

@@ -47,7 +47,7 @@ class SnapshotCatalogueTest {
     }
 
     @Test
-    void hidesOnlyWhatGroupsDecideWhileTheDirectoryIsAway() {
+    void hidesOnlyWhatGroupsDecideWhileTheDirectoryIsUnavailable() {
         SnapshotCatalogue catalogue = new SnapshotCatalogue(
                 List.of(Profiles.bare("hive", BEES_ONLY), Profiles.bare("open", AccessRules.none())));
         Principal maja = principal(() -> {

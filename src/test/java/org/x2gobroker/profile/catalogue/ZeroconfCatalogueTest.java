@@ -22,7 +22,7 @@ class ZeroconfCatalogueTest {
     private static final Principal ANYBODY = new Principal("maja", Set::of, InetAddress.getLoopbackAddress());
 
     @Test
-    void makesUpOneProfileForThisMachine() {
+    void generatesOneProfileForThisMachine() {
         SessionProfile profile = catalogue(Map.of()).listVisible(ANYBODY).getFirst();
 
         assertThat(UUID.fromString(profile.id())).hasToString(profile.id());

@@ -11,7 +11,7 @@ import org.x2gobroker.profile.database.catalogue.RandomProfiles;
 
 class ProfileFileTextTest {
     @Test
-    void writesWhatPeopleWrite() {
+    void writesPlainProfileFiles() {
         List<ProfileDraft> drafts = List.of(
                 new ProfileDraft("DEFAULT", Map.of("command", "MATE")),
                 new ProfileDraft("office", Map.of("comment", "one\n\ntwo")),

@@ -70,7 +70,7 @@ class ProfileStoreTest {
     }
 
     @Test
-    void createsNoProfileTwice() {
+    void refusesToCreateAProfileTwice() {
         saved(store.create(draft("office"), AUTHOR));
 
         assertThat(store.create(draft("office", "name", "other"), AUTHOR)).isEqualTo(new Exists(1));
@@ -235,7 +235,7 @@ class ProfileStoreTest {
     }
 
     @Test
-    void saysOfEachRowWhatBecameOfIt() {
+    void reportsTheResultOfEachRow() {
         store.importAll(List.of(draft("kept"), draft("changed"), draft("gone")), ImportMode.REPLACE_ALL, false, AUTHOR);
         List<ProfileDraft> drafts = List.of(draft("new"), draft("changed", "name", "x"), draft("kept"));
 
@@ -259,7 +259,7 @@ class ProfileStoreTest {
     }
 
     @Test
-    void keepsInAMergeWhatItDoesNotName() {
+    void keepsUnnamedProfilesInAMerge() {
         store.importAll(List.of(draft("kept")), ImportMode.REPLACE_ALL, false, AUTHOR);
 
         store.importAll(List.of(draft("new")), ImportMode.MERGE, false, AUTHOR);
@@ -268,7 +268,7 @@ class ProfileStoreTest {
     }
 
     @Test
-    void refusesAnImportWhoseDefaultsHideWhatStays() {
+    void refusesAnImportWhoseDefaultsHideARemainingProfile() {
         store.importAll(List.of(draft("kept")), ImportMode.REPLACE_ALL, false, AUTHOR);
 
         ImportReport report =
@@ -292,7 +292,7 @@ class ProfileStoreTest {
     /** Whatever a file says, the database gives it back, and serves what the file's backend would serve. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void losesNothingOnTheWayThroughTheDatabase(long seed) {
+    void returnsFromTheDatabaseWhatWasStored(long seed) {
         RandomProfiles random = new RandomProfiles(seed);
         for (int round = 0; round < 10; round++) {
             List<ProfileDraft> drafts = random.next();
@@ -347,7 +347,7 @@ class ProfileStoreTest {
                 "DELETE FROM profile_revision WHERE profile_id = 'office'",
                 "DELETE FROM profile_change"
             })
-    void hasTheDatabaseRefuseWhatIsNotValid(String statement) {
+    void makesTheDatabaseRefuseInvalidRows(String statement) {
         saved(store.create(draft("office", "name", "x"), AUTHOR));
 
         assertThatThrownBy(() -> database.change(session -> session.execute(statement)))

@@ -19,13 +19,13 @@ class AccessRuleReaderTest {
             maja      | true
             not-set   | true
             """)
-    void tellsAnAbsentListFromAnEmptyOne(String text, boolean given) {
+    void distinguishesAnAbsentListFromAnEmptyOne(String text, boolean given) {
         assertThat(rules("acl-users-allow = " + text).users().isGiven()).isEqualTo(given);
         assertThat(rules("acl-groups-deny = " + text).groups().isGiven()).isEqualTo(given);
     }
 
     @Test
-    void letsASectionTakeBackAListOfTheDefaults() {
+    void letsASectionRemoveAListOfTheDefaults() {
         AccessRules rules = Profiles.readOne("""
                 [DEFAULT]
                 acl-users-deny = thekla
@@ -37,7 +37,7 @@ class AccessRuleReaderTest {
     }
 
     @Test
-    void readsOrdersOnTheirOwn() {
+    void readsOrdersWithoutLists() {
         AccessRules rules = rules("acl-users-order = allow-deny\nacl-groups-order = allow, deny");
 
         assertThat(rules.users().order()).isEqualTo(Order.ALLOW_WINS);

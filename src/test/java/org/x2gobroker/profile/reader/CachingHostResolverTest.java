@@ -21,7 +21,7 @@ class CachingHostResolverTest {
     private final CachingHostResolver resolver = new CachingHostResolver(this::ask, clock);
 
     @Test
-    void asksOnceWhileTheAnswerIsFresh() {
+    void resolvesOnceWhileTheAnswerIsFresh() {
         names.put("hive", HIVE);
 
         assertThat(resolver.resolve("hive")).isEqualTo(HIVE);
@@ -31,7 +31,7 @@ class CachingHostResolverTest {
     }
 
     @Test
-    void keepsFailuresToo() {
+    void cachesFailuresToo() {
         assertThat(resolver.resolve("hive")).isEmpty();
         names.put("hive", HIVE);
 
@@ -39,7 +39,7 @@ class CachingHostResolverTest {
     }
 
     @Test
-    void asksAgainLater() {
+    void resolvesAgainLater() {
         assertThat(resolver.resolve("hive")).isEmpty();
         names.put("hive", HIVE);
         clock.advance(Duration.ofMinutes(2));

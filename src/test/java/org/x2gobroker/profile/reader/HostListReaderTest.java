@@ -46,7 +46,7 @@ class HostListReaderTest {
     }
 
     @Test
-    void letsTheLastMappingOfANameHoldForAllItsOccurrences() {
+    void appliesTheLastMappingOfANameToAllItsOccurrences() {
         ProfileHost last = new ProfileHost("a", "192.0.2.2", null);
 
         assertThat(hosts("a (192.0.2.1), a (192.0.2.2), a")).containsExactly(last, last, last);
@@ -66,7 +66,7 @@ class HostListReaderTest {
     }
 
     @Test
-    void standsOnThisMachineWithoutTheKey() {
+    void usesThisMachineWithoutTheKey() {
         assertThat(Profiles.readOne("[desk]").hosts()).containsExactly(new ProfileHost("localhost", null, null));
     }
 

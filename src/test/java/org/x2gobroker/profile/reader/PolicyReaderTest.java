@@ -18,7 +18,7 @@ class PolicyReaderTest {
     }
 
     @Test
-    void overridesNothingWithKeysThatSayNothing() {
+    void overridesNothingWithEmptyKeys() {
         assertThat(Profiles.readOne("[desk]\nbroker-session-autologin =\nbroker-agent-query-mode = not-set")
                         .policy())
                 .isEqualTo(ProfilePolicy.inherited());

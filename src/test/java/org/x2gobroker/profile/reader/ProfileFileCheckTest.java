@@ -8,17 +8,15 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.x2gobroker.config.ini.IniReader;
 
 class ProfileFileCheckTest {
     @TempDir
     private Path folder;
 
-    private final ProfileFileCheck check =
-            new ProfileFileCheck(new ProfileFileLoader(IniReader::read, new ProfileReader(name -> Set.of())));
+    private final ProfileFileCheck check = new ProfileFileCheck(new ProfileReader(name -> Set.of()));
 
     @Test
-    void isContentWithAGoodFile() throws IOException {
+    void acceptsAGoodFile() throws IOException {
         ProfileFileCheck.Report report = check("[a]\n[b]\n");
 
         assertThat(report.served()).isEqualTo(2);
@@ -27,7 +25,7 @@ class ProfileFileCheckTest {
     }
 
     @Test
-    void onlyWarnsOfWhatIsServedAnyway() throws IOException {
+    void onlyWarnsAboutProfilesThatAreServed() throws IOException {
         ProfileFileCheck.Report report = check("[a]\nacl-clients-allow = 1.2.3\n");
 
         assertThat(report.served()).isEqualTo(1);

@@ -67,7 +67,7 @@ class ProfileWarningsTest {
         ProfileFileContent file = Profiles.read("[desk]\n" + line);
 
         assertThat(file.profiles()).hasSize(1);
-        assertThat(file.faults()).isEmpty();
+        assertThat(Profiles.errors(file)).isEmpty();
         assertThat(file.findings()).hasSize(1);
     }
 }

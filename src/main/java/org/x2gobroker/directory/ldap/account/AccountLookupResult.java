@@ -2,18 +2,18 @@ package org.x2gobroker.directory.ldap.account;
 
 import java.util.List;
 
-/** What comes of looking for a user. */
+/** Is the result of a search for a user. */
 public sealed interface AccountLookupResult {
-    /** Exactly one entry. */
+    /** Exactly one entry matches. */
     record Found(DirectoryAccount account) implements AccountLookupResult {}
 
-    /** None. */
+    /** No entry matches. */
     record NotFound() implements AccountLookupResult {}
 
     /**
-     * Several, of which none is taken.
+     * Several entries match, so none is used.
      *
-     * @param dns of those that were found; there may be more
+     * @param dns those that were found; there may be more
      */
     record Ambiguous(List<String> dns) implements AccountLookupResult {
         public Ambiguous {

@@ -14,30 +14,30 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.directory.ldap.connection.LdapBindResult;
 
 /**
- * Reads what servers say about an account beside yes and no: the password policy control of OpenLDAP and 389 Directory Server
- * (draft-behera-ldap-password-policy-10), the older controls of the latter, and the sub codes in Active Directory's messages.
+ * Explains what servers report about an account beyond yes and no: the password policy control of OpenLDAP and 389 Directory
+ * Server (draft-behera-ldap-password-policy-10), the older controls of the latter, and the sub codes in Active Directory's
+ * messages.
  */
 public final class AccountPasswordPolicy {
-    /** How Active Directory's messages begin: with a Windows error code in hexadecimal. */
+    /** Matches the start of Active Directory's messages: a Windows error code in hexadecimal. */
     private static final Pattern AD_CODE = Pattern.compile("([0-9A-Fa-f]{8}): ");
 
     private static final Pattern AD_SUB_CODE = Pattern.compile("\\bdata ([0-9a-fA-F]{3,8})\\b");
 
     private AccountPasswordPolicy() {}
 
-    /** A password that has to be changed first opens nothing: whoever has set it may know it. */
+    /** Refuses a password that must be changed first: whoever set it may know it. */
     public static LdapBindResult afterSuccess(LDAPResult result) {
-        Optional<DraftBeheraLDAPPasswordPolicy10ResponseControl> policy = findPolicy(result);
         if (result.getResponseControl(PasswordExpiredControl.PASSWORD_EXPIRED_OID) != null) {
             return new LdapBindResult.Refused("password must be changed");
         }
-        return policy.map(DraftBeheraLDAPPasswordPolicy10ResponseControl::getErrorType)
-                .<LdapBindResult>map(error -> new LdapBindResult.Refused(explain(error)))
+        return findError(result)
+                .<LdapBindResult>map(LdapBindResult.Refused::new)
                 .orElseGet(() -> new LdapBindResult.Accepted(
-                        policy.map(AccountPasswordPolicy::notice).orElse("")));
+                        findPolicy(result).map(AccountPasswordPolicy::notice).orElse("")));
     }
 
-    /** Empty when the result says nothing about name and password. */
+    /** Returns empty when the result says nothing about name and password. */
     public static Optional<LdapBindResult> afterFailure(LDAPResult result) {
         return switch (result.getResultCode().intValue()) {
             case 49 -> refused(explainInvalidCredentials(result)); // invalid credentials
@@ -49,11 +49,9 @@ public final class AccountPasswordPolicy {
         };
     }
 
-    /** Why a server that refuses a change of a password does so. */
+    /** Explains why a server refuses to change a password. */
     public static String explainChange(LDAPResult result) {
-        return findPolicy(result)
-                .map(DraftBeheraLDAPPasswordPolicy10ResponseControl::getErrorType)
-                .map(AccountPasswordPolicy::explain)
+        return findError(result)
                 .or(() -> findChangeCode(result.getDiagnosticMessage()))
                 .orElseGet(() -> "%s (%d): %s"
                         .formatted(
@@ -64,10 +62,7 @@ public final class AccountPasswordPolicy {
 
     private static Optional<String> findChangeCode(@Nullable String message) {
         Matcher code = AD_CODE.matcher(message == null ? "" : message);
-        if (!code.lookingAt()) {
-            return Optional.empty();
-        }
-        return switch (code.group(1).toUpperCase(Locale.ROOT)) {
+        return switch (code.lookingAt() ? code.group(1).toUpperCase(Locale.ROOT) : "") {
             case "0000052D" ->
                 Optional.of("the new password does not meet the domain's policy (length, complexity, history, age)");
             case "00000056" -> Optional.of("the old password is wrong");
@@ -84,19 +79,20 @@ public final class AccountPasswordPolicy {
         if (result.getResponseControl(PasswordExpiredControl.PASSWORD_EXPIRED_OID) != null) {
             return "password expired";
         }
-        return findPolicy(result)
-                .map(DraftBeheraLDAPPasswordPolicy10ResponseControl::getErrorType)
-                .map(AccountPasswordPolicy::explain)
+        return findError(result)
                 .or(() -> findSubCode(result.getDiagnosticMessage()))
                 .orElse("wrong password");
     }
 
     private static Optional<String> findSubCode(@Nullable String message) {
-        Matcher code = AD_SUB_CODE.matcher(message == null ? "" : message);
-        return code.find() ? Optional.of(explainSubCode(code.group(1).toLowerCase(Locale.ROOT))) : Optional.empty();
+        return AD_SUB_CODE
+                .matcher(message == null ? "" : message)
+                .results()
+                .findFirst()
+                .map(code -> explainSubCode(code.group(1).toLowerCase(Locale.ROOT)));
     }
 
-    /** Windows error codes in hexadecimal. */
+    /** @param code a Windows error code in hexadecimal */
     private static String explainSubCode(String code) {
         return switch (code) {
             case "525" -> "unknown user";
@@ -111,6 +107,12 @@ public final class AccountPasswordPolicy {
             case "775" -> "account locked";
             default -> "refused with Active Directory's code " + code;
         };
+    }
+
+    private static Optional<String> findError(LDAPResult result) {
+        return findPolicy(result)
+                .map(DraftBeheraLDAPPasswordPolicy10ResponseControl::getErrorType)
+                .map(AccountPasswordPolicy::explain);
     }
 
     private static String explain(DraftBeheraLDAPPasswordPolicy10ErrorType error) {
@@ -138,7 +140,7 @@ public final class AccountPasswordPolicy {
         };
     }
 
-    /** A control that cannot be read is no reason to let anybody in or keep anybody out. */
+    /** Ignores a control that cannot be read: it must neither let anybody in nor keep anybody out. */
     private static Optional<DraftBeheraLDAPPasswordPolicy10ResponseControl> findPolicy(LDAPResult result) {
         try {
             return Optional.ofNullable(DraftBeheraLDAPPasswordPolicy10ResponseControl.get(result));

@@ -9,25 +9,27 @@ import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 
-/** Finds a user's entry: exactly one, or none. */
+/** Finds the entry of a user: exactly one, or none. */
 public final class AccountSearch {
     private final UserConfig config;
     private final int seconds;
 
-    /** @param seconds the server is asked to give up after these */
+    /** @param seconds the time limit that the server is asked to keep */
     public AccountSearch(UserConfig config, int seconds) {
         this.config = config;
         this.seconds = seconds;
     }
 
-    /** Looks for the user by the search or the DN pattern of the configuration. */
+    /** Finds the user by the search or the DN pattern of the configuration. */
     public AccountLookupResult find(LDAPConnection connection, TypedUserName name) throws LDAPException {
         return config.dnPattern() == null
                 ? search(connection, name)
@@ -52,7 +54,7 @@ public final class AccountSearch {
     private AccountLookupResult single(LDAPConnection connection, SearchRequest request, TypedUserName name)
             throws LDAPException {
         try {
-            return lookup(SearchEntryCollector.of(connection.search(request)), name);
+            return lookup(entries(connection.search(request)), name);
         } catch (LDAPSearchException failed) {
             if (failed.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
                 return new AccountLookupResult.Ambiguous(dns(failed.getSearchEntries()));
@@ -63,6 +65,11 @@ public final class AccountSearch {
             }
             throw failed;
         }
+    }
+
+    /** Returns the entries of a search without a listener; only searches with a listener have none. */
+    public static List<SearchResultEntry> entries(SearchResult result) {
+        return Objects.requireNonNull(result.getSearchEntries());
     }
 
     private AccountLookupResult lookup(List<SearchResultEntry> entries, TypedUserName name) throws LDAPException {
@@ -97,7 +104,7 @@ public final class AccountSearch {
         return new DirectoryAccount(entry, findName(entry).orElse(name.plain()));
     }
 
-    /** Of several names the one in the DN, which is the same on every day and every server; else the first. */
+    /** Of several names, returns the one in the DN, which is the same on every server; else the first. */
     private Optional<String> findName(Entry entry) throws LDAPException {
         RDN rdn = entry.getParsedDN().getRDN();
         for (int i = 0; rdn != null && i < rdn.getAttributeNames().length; i++) {

@@ -3,7 +3,7 @@ package org.x2gobroker.directory.ldap.account;
 import com.unboundid.ldap.sdk.Entry;
 
 /**
- * A user's entry.
+ * Is the entry of a user.
  *
  * @param name the directory's own spelling of the user's name
  */

@@ -3,11 +3,11 @@ package org.x2gobroker.directory.ldap.account;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 
-/** A DN with the place <code>{user}</code>, into which a name is written escaped. */
+/** Is a DN with the placeholder <code>{user}</code>, which it replaces with an escaped name. */
 public record DnTemplate(String text) {
     private static final String USER = "{user}";
 
-    /** @throws IllegalArgumentException when the text is no DN, or has no place for the user */
+    /** @throws IllegalArgumentException when the text is no DN, or has no placeholder */
     public DnTemplate {
         if (!text.contains(USER)) {
             throw new IllegalArgumentException("it has no {user}, so that everybody would be the same entry");

@@ -3,12 +3,12 @@ package org.x2gobroker.directory.ldap.account;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 
-/** A search filter with the places <code>{user}</code> and <code>{dn}</code>, into which values are written escaped. */
+/** Is a search filter with the placeholders <code>{user}</code> and <code>{dn}</code>, which it replaces with escaped values. */
 public record FilterTemplate(String text) {
     static final String USER = "{user}";
     static final String DN = "{dn}";
 
-    /** @throws IllegalArgumentException when the text, its places filled, is no filter */
+    /** @throws IllegalArgumentException when the text, with its placeholders replaced, is no filter */
     public FilterTemplate {
         fill(text, "user", "dn");
     }
@@ -25,7 +25,7 @@ public record FilterTemplate(String text) {
         return fill(text, user, dn);
     }
 
-    /** No value can bring a new place with it, because braces are escaped, too. */
+    /** No value can add a placeholder, because braces are escaped, too. */
     private static Filter fill(String text, String user, String dn) {
         try {
             return Filter.create(text.replace(USER, LdapEscaping.escape(user)).replace(DN, LdapEscaping.escape(dn)));

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Writes values into filters (RFC 4515) and DNs (RFC 4514), which share the notation {@code \2a} for an octet. Everything but
- * ASCII letters and digits is written that way: no list of special characters could miss one, and blanks at the ends keep their
+ * Escapes values for filters (RFC 4515) and DNs (RFC 4514), which share the notation {@code \2a} for an octet. It escapes
+ * everything but ASCII letters and digits: so no list of special characters can miss one, and blanks at the ends keep their
  * meaning.
  */
 public final class LdapEscaping {
@@ -29,7 +29,7 @@ public final class LdapEscaping {
         return escaped.toString();
     }
 
-    /** Whether the text has a form in UTF-8 at all: half a surrogate pair would turn into a question mark. */
+    /** Tells whether the text can be encoded in UTF-8: half a surrogate pair would become a question mark. */
     public static boolean isWritable(String value) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(value);
     }

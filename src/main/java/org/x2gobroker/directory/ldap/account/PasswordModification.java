@@ -15,33 +15,33 @@ import java.util.Optional;
 import org.x2gobroker.directory.ldap.LdapConfig;
 import org.x2gobroker.directory.ldap.connection.LdapErrors;
 
-/** How a user gives the own account a new password, over a connection that is bound as this user. */
+/** Changes the password of the user that a connection is bound as. */
 @FunctionalInterface
 public interface PasswordModification {
     /**
      * Changes the password.
      *
-     * @return why the server refuses; empty when it is done
+     * @return why the server refuses; empty when the password is changed
      * @throws LDAPException when the server gives no answer
      */
     Optional<String> change(LDAPConnection connection, String dn, String oldPassword, String newPassword)
             throws LDAPException;
 
-    /** The way that a kind of directory understands. */
+    /** Returns the operation that this kind of directory supports. */
     static PasswordModification of(LdapConfig config) {
         return config.isActiveDirectory()
                 ? PasswordModification::byUnicodePwd
                 : PasswordModification::byExtendedOperation;
     }
 
-    /** RFC 3062, without naming a user: the server takes the one who is bound, so nobody else's password can be meant. */
+    /** Uses RFC 3062 without a user name: the server changes the password of the bound user, so it can be nobody else's. */
     private static Optional<String> byExtendedOperation(
             LDAPConnection connection, String dn, String oldPassword, String newPassword) throws LDAPException {
         return explain(connection.processExtendedOperation(new PasswordModifyExtendedRequest(
                 null, oldPassword, newPassword, new Control[] {new DraftBeheraLDAPPasswordPolicy10RequestControl()})));
     }
 
-    /** Active Directory (MS-ADTS 3.1.1.3.1.5): removing the old and adding the new value is what a user may do, over TLS only. */
+    /** Removes the old and adds the new value, which Active Directory permits to users over TLS only (MS-ADTS 3.1.1.3.1.5). */
     private static Optional<String> byUnicodePwd(
             LDAPConnection connection, String dn, String oldPassword, String newPassword) throws LDAPException {
         if (connection.getSSLSession() == null) {

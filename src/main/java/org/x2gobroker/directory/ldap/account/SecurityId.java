@@ -5,11 +5,11 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Active Directory's names for accounts in binary form: the last four bytes tell accounts of one domain apart. */
+/** Builds Active Directory's binary ids of accounts: the last four bytes distinguish accounts of one domain. */
 public final class SecurityId {
     private SecurityId() {}
 
-    /** The id of the user's primary group, which has no member attribute in Active Directory (MS-ADTS 3.1.1.4.5.19). */
+    /** Returns the id of the user's primary group, which has no member attribute in Active Directory (MS-ADTS 3.1.1.4.5.19). */
     public static Optional<byte[]> ofPrimaryGroup(byte @Nullable [] user, @Nullable Integer primaryGroup) {
         if (user == null || primaryGroup == null || user.length <= Integer.BYTES) {
             return Optional.empty();

@@ -4,18 +4,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A user's name as it was typed.
+ * Is the name of a user as it was typed.
  *
  * @param form how it is written
  * @param plain the name without its realm
- * @param typed all of it
+ * @param typed the whole name
  */
 public record TypedUserName(UserNameForm form, String plain, String typed) {
     /**
-     * Reads a name. A separator whose form is not permitted is an ordinary character of a plain name; the realm is not checked,
-     * because the directory that is configured is the realm, and whoever is found there has to know that account's password.
+     * Reads a name. A separator whose form is not permitted is an ordinary character of a plain name. The realm is not checked,
+     * because the configured directory is the realm, and a login needs the password of the account found there.
      *
-     * @return empty when the name is in no form that is permitted
+     * @return empty when the name is in no permitted form
      */
     public static Optional<TypedUserName> parse(String typed, Set<UserNameForm> permitted) {
         int backslash = typed.indexOf('\\');

@@ -6,14 +6,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to find a user.
+ * Configures how to find a user.
  *
- * @param base where to search; absent: nowhere, which only a DN pattern can do without
+ * @param base where to search; absent: nowhere, which requires a DN pattern
  * @param filter finds the entry by the name without its realm
- * @param principalFilter finds the entry by {@code joe@realm}; absent: as by {@code joe}
- * @param dnPattern the entry's DN where it follows from the name; absent: search
- * @param nameAttribute what holds the name
- * @param forms how a name may be written to log in
+ * @param principalFilter finds the entry by {@code joe@realm}; absent: {@code filter} does
+ * @param dnPattern the DN of the entry where it follows from the name; absent: search
+ * @param nameAttribute the attribute with the name
+ * @param forms the permitted forms of a name at login
  */
 public record UserConfig(
         @Nullable String base,
@@ -32,7 +32,7 @@ public record UserConfig(
                 : filter.fill(name.plain(), "");
     }
 
-    /** Whoever asks about groups may know the user by the plain name, however people log in. */
+    /** Adds the plain form, because callers that list groups may know the user by it, whatever the forms at login. */
     public Set<UserNameForm> formsInQuestions() {
         Set<UserNameForm> all = EnumSet.of(UserNameForm.PLAIN);
         all.addAll(forms);

@@ -1,6 +1,6 @@
 package org.x2gobroker.directory.ldap.account;
 
-/** The ways to write a user's name, by their names in {@code user-name-forms}. */
+/** Lists the forms of a user name, as {@code user-name-forms} names them. */
 public enum UserNameForm {
     /** {@code joe}. */
     PLAIN,

@@ -5,34 +5,37 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 
-/** So many may be at it at once; whoever finds no place in time is turned away, so that a directory that hangs holds few. */
+/**
+ * Bounds concurrent LDAP operations; a caller that gets no permit in time fails, so that a hanging directory blocks few
+ * threads.
+ */
 public final class ConnectionLimit {
-    private final Semaphore free;
-    private final int number;
-    private final Duration patience;
+    private final Semaphore permits;
+    private final int size;
+    private final Duration timeout;
 
-    public ConnectionLimit(int number, Duration patience) {
-        this.free = new Semaphore(number, true);
-        this.number = number;
-        this.patience = patience;
+    public ConnectionLimit(int size, Duration timeout) {
+        this.permits = new Semaphore(size, true);
+        this.size = size;
+        this.timeout = timeout;
     }
 
-    /** @throws DirectoryUnavailableException when all places stay taken */
+    /** @throws DirectoryUnavailableException when no permit becomes free in time */
     public Permit acquire() {
         try {
-            if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!permits.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new DirectoryUnavailableException(
                         "all %d connections to the LDAP server stayed in use for %d s; raise pool-size in [authmech_ldap] or look at the server"
-                                .formatted(number, patience.toSeconds()));
+                                .formatted(size, timeout.toSeconds()));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new DirectoryUnavailableException("interrupted while waiting for an LDAP connection", interrupted);
         }
-        return free::release;
+        return permits::release;
     }
 
-    /** A place, given back by closing it. */
+    /** Is released by closing it. */
     @FunctionalInterface
     public interface Permit extends AutoCloseable {
         @Override

@@ -3,13 +3,13 @@ package org.x2gobroker.directory.ldap.connection;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 
-/** What is done with one connection. */
+/** Is a task that runs on one connection. */
 @FunctionalInterface
 public interface ConnectionTask<T> {
     /**
-     * Does it.
+     * Runs the task.
      *
-     * @throws LDAPException what the server, or the way to it, answers; another server may then be asked the same
+     * @throws LDAPException the failure of the server or of the connection; the task may then run again on another server
      */
     T run(LDAPConnection connection) throws LDAPException;
 }

@@ -11,26 +11,25 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A connection on which nothing takes longer than a limit, from the last thing said to the last byte of the answer. The time limit
- * of a plain socket begins anew with every byte, so that a server which sends one now and then could hold a login for as long as it
- * likes; and the library relies on that limit where it reads on the caller's thread. Encryption goes on top, its handshake
- * included.
+ * Limits the time from the last request byte to the last byte of the answer. The time limit of a plain socket restarts with
+ * every byte, so that a server which sends one now and then could block a login for ever; and the library relies on that limit
+ * where it reads on the caller's thread. Encryption, with its handshake, runs on top of this socket.
  */
 final class DeadlineSocket extends Socket {
     private final Duration limit;
-    private volatile long end;
+    private volatile long deadline;
 
     DeadlineSocket(Duration limit) {
         this.limit = limit;
-        begin();
+        restartDeadline();
     }
 
-    private void begin() {
-        end = System.nanoTime() + limit.toNanos();
+    private void restartDeadline() {
+        deadline = System.nanoTime() + limit.toNanos();
     }
 
     private void limitNextRead() throws IOException {
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         if (left <= 0) {
             throw new SocketTimeoutException("no complete answer within " + limit);
         }
@@ -59,13 +58,13 @@ final class DeadlineSocket extends Socket {
         return new FilterOutputStream(super.getOutputStream()) {
             @Override
             public void write(int one) throws IOException {
-                begin();
+                restartDeadline();
                 out.write(one);
             }
 
             @Override
             public void write(byte[] buffer, int offset, int length) throws IOException {
-                begin();
+                restartDeadline();
                 out.write(buffer, offset, length);
             }
         };

@@ -1,16 +1,16 @@
 package org.x2gobroker.directory.ldap.connection;
 
-/** What a server says to a name and a password. */
+/** Is the answer of a server to a name and a password. */
 public sealed interface LdapBindResult {
     /**
-     * They belong together.
+     * The password is right.
      *
-     * @param notice what the password policy has to say, or empty
+     * @param notice a message of the password policy, or empty
      */
     record Accepted(String notice) implements LdapBindResult {}
 
     /**
-     * They do not, or the account may not be used.
+     * The password is wrong, or the account may not be used.
      *
      * @param reason for the log
      */

@@ -15,13 +15,13 @@ import org.x2gobroker.directory.DirectoryUnavailableException;
 import org.x2gobroker.directory.ldap.account.AccountPasswordPolicy;
 
 /**
- * The one place that binds, for users and for the account that searches. A server takes a name with an empty password for an
- * anonymous visitor and calls that a success (RFC 4513, 5.1.2), so neither ever gets as far as a bind.
+ * Is the only class that binds, for users and for the service account. A server treats a name with an empty password as an
+ * anonymous bind and reports success (RFC 4513, 5.1.2), so this class never sends one.
  */
 public final class LdapBinder {
     private LdapBinder() {}
 
-    /** @throws LDAPException when the server gives no answer about the two, as opposed to a no */
+    /** @throws LDAPException when the server gives no answer about name and password, as opposed to a no */
     public static LdapBindResult bind(LDAPConnection connection, String dn, String password) throws LDAPException {
         if (dn.isEmpty() || password.isEmpty()) {
             return new LdapBindResult.Refused("empty name or password");
@@ -36,9 +36,9 @@ public final class LdapBinder {
     }
 
     /**
-     * Binds as the account that searches, by the password that its file holds now.
+     * Binds as the service account, with the password that its file currently holds.
      *
-     * @param account absent: stays anonymous
+     * @param account absent: the connection stays anonymous
      * @throws DirectoryUnavailableException when the account is refused, or its file cannot be read
      */
     static void bindAccount(LDAPConnection connection, ServerConfig.@Nullable BindAccount account)

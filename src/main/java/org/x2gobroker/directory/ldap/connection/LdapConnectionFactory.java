@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.CaCertificateFile;
 import org.x2gobroker.config.reload.ReloadingFile;
 
-/** The one place that opens connections: encrypted, or permitted to be in clear text, before anything else is said on them. */
+/**
+ * Is the only class that opens connections. Each is encrypted, or permitted to be in clear text, before anything else is sent
+ * on it.
+ */
 public final class LdapConnectionFactory {
     private final ServerConfig config;
     private final Resolver resolver;
@@ -34,12 +37,12 @@ public final class LdapConnectionFactory {
         this.resolver = resolver;
     }
 
-    /** A connection for a user. It follows no referral: what the user asks must not be done by another account elsewhere. */
+    /** Opens a connection for a user. It follows no referral, because no other account may run the user's request elsewhere. */
     public LDAPConnection open(LdapServerAddress server) throws LDAPException {
         return open(server, options());
     }
 
-    /** A connection of the account that searches; where referrals are followed, it is the same account at the other server. */
+    /** Opens a connection of the service account; where referrals are followed, the same account binds at the other server. */
     public LDAPConnection openAsAccount(LdapServerAddress server) throws LDAPException {
         LDAPConnectionOptions options = options();
         options.setFollowReferrals(config.referrals());
@@ -56,7 +59,7 @@ public final class LdapConnectionFactory {
                 config.startTls() ? connection -> encrypt(connection, tls(server)) : this::requirePermission);
     }
 
-    /** At the first address that accepts: the name of a domain stands for all its controllers, the dead ones included. */
+    /** Connects to the first address that accepts: a domain name stands for all its controllers, including dead ones. */
     private LDAPConnection connect(LdapServerAddress server, LdapSocketFactory sockets, LDAPConnectionOptions options)
             throws LDAPException {
         List<LDAPException> failures = new ArrayList<>();
@@ -83,9 +86,9 @@ public final class LdapConnectionFactory {
 
     private LDAPConnectionOptions options() {
         LDAPConnectionOptions options = new LDAPConnectionOptions();
-        // No thread of its own for each connection: whoever asks also reads the answer.
+        // The caller reads the answer, so that no connection needs a thread of its own.
         options.setUseSynchronousMode(true);
-        // Connecting and the handshake, each of which has its own limit.
+        // Covers connecting and the handshake, each of which has its own limit.
         options.setConnectTimeoutMillis(
                 Math.toIntExact(config.connectLimit().plus(config.readLimit()).toMillis()));
         options.setResponseTimeoutMillis(config.readLimit().toMillis());
@@ -147,7 +150,7 @@ public final class LdapConnectionFactory {
         return new LDAPException(ResultCode.CONNECT_ERROR, reason);
     }
 
-    /** Knows the addresses that a host's name stands for, at least one. */
+    /** Returns the addresses of a host name, at least one. */
     @FunctionalInterface
     public interface Resolver {
         InetAddress[] addresses(String host) throws UnknownHostException;

@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells faults of a server or of the way to it from answers, and puts them into words for the operator. */
+/** Distinguishes failures of a server or a connection from answers, and describes them for the operator. */
 public final class LdapErrors {
-    /** Another server may well do what this one cannot. */
+    /** Lists failures that another server may not have. */
     private static final Set<ResultCode> OF_ONE_SERVER = Set.of(ResultCode.BUSY, ResultCode.UNAVAILABLE);
 
-    /** How the JDK says that a certificate is for another host. */
+    /** Matches the JDK's message about a certificate for another host. */
     private static final Pattern NAME_MISMATCH = Pattern.compile("No subject alternative|No name matching");
 
     private static final Map<ResultCode, String> ADVICE = Map.of(
@@ -48,49 +48,49 @@ public final class LdapErrors {
 
     private LdapErrors() {}
 
-    public static boolean isOfServer(LDAPException fault) {
-        return !fault.getResultCode().isConnectionUsable() || OF_ONE_SERVER.contains(fault.getResultCode());
+    public static boolean isOfServer(LDAPException failure) {
+        return !failure.getResultCode().isConnectionUsable() || OF_ONE_SERVER.contains(failure.getResultCode());
     }
 
-    /** One line: the result, what the innermost cause says, and what to try where that is known. */
-    public static String describe(LDAPException fault) {
+    /** Returns one line: the result, the message of the innermost cause, and advice where there is some. */
+    public static String describe(LDAPException failure) {
         return "%s (%d): %s%s"
                 .formatted(
-                        fault.getResultCode().getName(),
-                        fault.getResultCode().intValue(),
-                        innermost(fault),
-                        findAdvice(fault).map(advice -> "; " + advice).orElse(""));
+                        failure.getResultCode().getName(),
+                        failure.getResultCode().intValue(),
+                        innermost(failure),
+                        findAdvice(failure).map(advice -> "; " + advice).orElse(""));
     }
 
-    /** What a fault says; its name when it says nothing. */
-    public static String messageOf(Throwable fault) {
-        String message = fault.getMessage();
-        return message == null || message.isBlank() ? fault.getClass().getSimpleName() : message;
+    /** Returns the message of a failure, or its class name when it has none. */
+    public static String messageOf(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
     }
 
-    private static String innermost(LDAPException fault) {
-        Throwable cause = fault;
+    private static String innermost(LDAPException failure) {
+        Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return fault.getCause() == null ? said(fault) : messageOf(cause);
+        return failure.getCause() == null ? diagnosticOf(failure) : messageOf(cause);
     }
 
-    private static String said(LDAPException fault) {
-        String diagnostic = fault.getDiagnosticMessage();
-        return diagnostic == null || diagnostic.isBlank() ? messageOf(fault) : diagnostic;
+    private static String diagnosticOf(LDAPException failure) {
+        String diagnostic = failure.getDiagnosticMessage();
+        return diagnostic == null || diagnostic.isBlank() ? messageOf(failure) : diagnostic;
     }
 
-    /** The nearer a cause is to what went wrong, the better is its advice. */
-    private static Optional<String> findAdvice(LDAPException fault) {
-        return Stream.iterate((Throwable) fault, Objects::nonNull, Throwable::getCause)
+    /** Returns the advice for the innermost cause, which is the most specific. */
+    private static Optional<String> findAdvice(LDAPException failure) {
+        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
                 .flatMap(cause -> adviceOn(cause).stream())
                 .reduce((outer, inner) -> inner);
     }
 
     private static Optional<String> adviceOn(@Nullable Throwable cause) {
         return switch (cause) {
-            case LDAPException fault -> adviceOn(fault.getResultCode());
+            case LDAPException failure -> Optional.ofNullable(ADVICE.get(failure.getResultCode()));
             case CertificateExpiredException _, CertificateNotYetValidException _ ->
                 Optional.of("the server needs a new certificate, or one of the clocks is wrong");
             case CertPathBuilderException _, InvalidAlgorithmParameterException _ ->
@@ -106,9 +106,5 @@ public final class LdapErrors {
                         "check host and port in url, that the server is well, and that no firewall stands in between");
             case null, default -> Optional.empty();
         };
-    }
-
-    private static Optional<String> adviceOn(ResultCode code) {
-        return Optional.ofNullable(ADVICE.get(code));
     }
 }

@@ -4,12 +4,12 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPURL;
 
 /**
- * Where a server listens.
+ * Is the address of a server.
  *
  * @param encrypted whether it speaks TLS from the first byte ({@code ldaps://})
  */
 public record LdapServerAddress(String host, int port, boolean encrypted) {
-    /** @throws IllegalArgumentException when the text is no address of a server */
+    /** @throws IllegalArgumentException when the text is no server address */
     public static LdapServerAddress parse(String url) {
         try {
             return of(new LDAPURL(url.endsWith("/") ? url.substring(0, url.length() - 1) : url));

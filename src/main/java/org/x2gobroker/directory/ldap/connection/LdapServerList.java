@@ -12,11 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 
 /**
- * The servers in the order of the configuration. One that fails goes to the end for half a minute, so that a dead server does not
- * cost everybody its time limit.
+ * Tries the servers in the order of the configuration. A server that fails moves to the end for half a minute, so that a dead
+ * server does not cost every caller its time limit.
  */
 public final class LdapServerList {
-    private static final Duration REST = Duration.ofSeconds(30);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(30);
 
     private final List<LdapServerAddress> servers;
     private final LdapConnectionFactory connections;
@@ -30,25 +30,25 @@ public final class LdapServerList {
     }
 
     /**
-     * Runs {@code exchange} on a connection of its own, closed afterwards; on the next server when one fails.
+     * Runs {@code task} on a new connection, and on the next server when one fails.
      *
      * @throws LDAPException an answer that is no success
      * @throws DirectoryUnavailableException when no server answers
      */
-    public <T> T attempt(ConnectionTask<T> exchange) throws LDAPException {
+    public <T> T attempt(ConnectionTask<T> task) throws LDAPException {
         return attemptEach(server -> {
             try (LDAPConnection connection = connections.open(server)) {
-                return exchange.run(connection);
+                return task.run(connection);
             }
         });
     }
 
-    /** A connection that speaks for the account that searches; the caller closes it. Throws what {@link #attempt} throws. */
+    /** Opens a connection of the service account; the caller closes it. Throws what {@link #attempt} throws. */
     LDAPConnection connectAsAccount() throws LDAPException {
         return attemptEach(connections::openAsAccount);
     }
 
-    /** Remembers that the server behind this connection failed in the middle of a conversation. */
+    /** Records that the server of this connection failed during an operation. */
     void noteFailure(LDAPConnection connection) {
         servers.stream()
                 .filter(server -> server.toString().equals(connection.getConnectionName()))
@@ -61,30 +61,30 @@ public final class LdapServerList {
 
     private <T> T attemptEach(Attempt<T> attempt) throws LDAPException {
         List<String> reasons = new ArrayList<>();
-        for (LdapServerAddress server : inOrder()) {
+        for (LdapServerAddress server : sortByAvailability()) {
             try {
                 T result = attempt.at(server);
                 failures.remove(server);
                 return result;
-            } catch (LDAPException fault) {
-                if (!LdapErrors.isOfServer(fault)) {
-                    throw fault;
+            } catch (LDAPException failure) {
+                if (!LdapErrors.isOfServer(failure)) {
+                    throw failure;
                 }
                 noteFailure(server);
-                reasons.add(server + ": " + LdapErrors.describe(fault));
+                reasons.add(server + ": " + LdapErrors.describe(failure));
             }
         }
         throw new DirectoryUnavailableException("no LDAP server answers: " + String.join("; ", reasons));
     }
 
-    private List<LdapServerAddress> inOrder() {
-        Instant limit = clock.instant().minus(REST);
-        List<LdapServerAddress> resting = servers.stream()
+    private List<LdapServerAddress> sortByAvailability() {
+        Instant limit = clock.instant().minus(RETRY_DELAY);
+        List<LdapServerAddress> failedLately = servers.stream()
                 .filter(server -> failures.getOrDefault(server, Instant.MIN).isAfter(limit))
                 .toList();
         List<LdapServerAddress> order = new ArrayList<>(servers);
-        order.removeAll(resting);
-        order.addAll(resting);
+        order.removeAll(failedLately);
+        order.addAll(failedLately);
         return order;
     }
 

@@ -9,8 +9,8 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects to one server within the limits of the configuration. The library limits connecting, but lets a TLS handshake wait for
- * ever on a server that accepts a connection and then says nothing.
+ * Connects to one server within the limits of the configuration. The library limits the connect, but lets a TLS handshake wait
+ * for ever on a server that accepts a connection and then sends nothing.
  */
 final class LdapSocketFactory extends SocketFactory {
     private final ServerConfig config;

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach the directory.
+ * Configures the servers of the directory.
  *
- * @param servers to be tried in this order
+ * @param servers to try in this order
  * @param caFile PEM file with the authorities to trust; absent: those of the system
- * @param account who searches; absent: nobody, anonymously
- * @param poolSize how many connections may be in use for searches, and how many for logins
+ * @param account the service account that searches; absent: searches are anonymous
+ * @param poolSize the maximum number of connections for searches, and also of those for logins
  */
 public record ServerConfig(
         List<LdapServerAddress> servers,
@@ -30,6 +30,6 @@ public record ServerConfig(
         }
     }
 
-    /** The account that searches; its password is the first line of the file, read whenever a connection is made. */
+    /** Is the service account that searches; its password is the first line of the file, read for each connection. */
     public record BindAccount(String dn, Path passwordFile) {}
 }

@@ -9,11 +9,11 @@ import java.time.Duration;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 
 /**
- * Connections of the account that searches, kept open for the next question and looked after in the background. The library's pool
- * bounds only what it keeps; how many are in use is bounded here.
+ * Keeps connections of the service account open for the next query, and checks them in the background. The library's pool
+ * bounds only the idle connections; this class bounds those in use.
  */
 public final class ServiceAccountPool implements AutoCloseable {
-    private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+    private static final Duration MAX_AGE = Duration.ofMinutes(5);
 
     private final LdapServerList servers;
     private final LDAPConnectionPool pool;
@@ -27,8 +27,8 @@ public final class ServiceAccountPool implements AutoCloseable {
 
     private static LDAPConnectionPool open(ServerConfig config, LdapServerList servers) {
         try {
-            LDAPConnectionPool pool = new LDAPConnectionPool(new InOrder(servers), null, 0, config.poolSize());
-            pool.setMaxConnectionAgeMillis(LONGEST_LIFE.toMillis());
+            LDAPConnectionPool pool = new LDAPConnectionPool(new OrderedServerSet(servers), null, 0, config.poolSize());
+            pool.setMaxConnectionAgeMillis(MAX_AGE.toMillis());
             // The root entry can be read by everybody; a connection that cannot read it is replaced.
             pool.setHealthCheck(new GetEntryLDAPConnectionPoolHealthCheck(
                     "", config.readLimit().toMillis(), false, false, false, true, false));
@@ -39,41 +39,42 @@ public final class ServiceAccountPool implements AutoCloseable {
     }
 
     /**
-     * Runs {@code exchange} on a connection; on a fresh one, perhaps to the next server, when that one turns out to be dead.
+     * Runs {@code task} on a connection, and once more on a fresh one, perhaps to the next server, when the connection is dead.
      *
      * @throws LDAPException an answer that is no success
      * @throws DirectoryUnavailableException when no server answers, or all connections stay in use
      */
-    public <T> T use(ConnectionTask<T> exchange) throws LDAPException {
+    public <T> T use(ConnectionTask<T> task) throws LDAPException {
         try (ConnectionLimit.Permit _ = permits.acquire()) {
-            return run(exchange, pool.getConnection(), true);
+            return run(task, pool.getConnection(), true);
         }
     }
 
-    private <T> T run(ConnectionTask<T> exchange, LDAPConnection connection, boolean again) throws LDAPException {
+    private <T> T run(ConnectionTask<T> task, LDAPConnection connection, boolean again) throws LDAPException {
         try {
-            T result = exchange.run(connection);
+            T result = task.run(connection);
             pool.releaseConnection(connection);
             return result;
-        } catch (LDAPException fault) {
-            if (!LdapErrors.isOfServer(fault)) {
+        } catch (LDAPException failure) {
+            if (!LdapErrors.isOfServer(failure)) {
                 pool.releaseConnection(connection);
-                throw fault;
+                throw failure;
             }
             servers.noteFailure(connection);
             if (!again) {
                 pool.discardConnection(connection);
-                throw new DirectoryUnavailableException("the LDAP server failed: " + LdapErrors.describe(fault), fault);
+                throw new DirectoryUnavailableException(
+                        "the LDAP server failed: " + LdapErrors.describe(failure), failure);
             }
-            // Not another idle one: whoever cut this one, or restarted, has cut the others, too.
-            return run(exchange, pool.replaceDefunctConnection(connection), false);
+            // Not another idle one: what cut this connection has probably cut the others, too.
+            return run(task, pool.replaceDefunctConnection(connection), false);
         } catch (RuntimeException failed) {
             pool.discardConnection(connection);
             throw failed;
         }
     }
 
-    /** How many connections are kept open and idle. */
+    /** Returns the number of open connections that are idle. */
     int idle() {
         return pool.getCurrentAvailableConnections();
     }
@@ -83,10 +84,10 @@ public final class ServiceAccountPool implements AutoCloseable {
         pool.close();
     }
 
-    private static final class InOrder extends ServerSet {
+    private static final class OrderedServerSet extends ServerSet {
         private final LdapServerList servers;
 
-        InOrder(LdapServerList servers) {
+        OrderedServerSet(LdapServerList servers) {
             this.servers = servers;
         }
 

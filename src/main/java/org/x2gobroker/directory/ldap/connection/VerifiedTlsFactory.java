@@ -9,8 +9,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Encrypts connections to one host whose certificate has to name that host. The check is the JDK's, made during the handshake (RFC
- * 2830, 3.6): the library's own takes every certificate for right on loopback addresses.
+ * Encrypts connections to one host whose certificate must name that host. The JDK checks the name during the handshake (RFC
+ * 2830, 3.6), because the library's own check accepts every certificate on loopback addresses.
  */
 final class VerifiedTlsFactory extends SSLSocketFactory {
     private final SSLSocketFactory factory;
@@ -21,7 +21,7 @@ final class VerifiedTlsFactory extends SSLSocketFactory {
         this.host = host;
     }
 
-    /** Encrypts a connection that is there already; the handshake is the caller's. */
+    /** Encrypts an open connection; the caller runs the handshake. */
     @Override
     public SSLSocket createSocket(Socket connected, String givenHost, int port, boolean autoClose) throws IOException {
         SSLSocket encrypted = (SSLSocket) factory.createSocket(connected, host, port, autoClose);
@@ -43,25 +43,25 @@ final class VerifiedTlsFactory extends SSLSocketFactory {
 
     @Override
     public Socket createSocket(String givenHost, int port) {
-        throw onlyConnected();
+        throw unsupported();
     }
 
     @Override
     public Socket createSocket(InetAddress address, int port) {
-        throw onlyConnected();
+        throw unsupported();
     }
 
     @Override
     public Socket createSocket(String givenHost, int port, InetAddress localHost, int localPort) {
-        throw onlyConnected();
+        throw unsupported();
     }
 
     @Override
     public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
-        throw onlyConnected();
+        throw unsupported();
     }
 
-    private static UnsupportedOperationException onlyConnected() {
+    private static UnsupportedOperationException unsupported() {
         return new UnsupportedOperationException("Only a connection that is there already is encrypted.");
     }
 }

@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.directory.DirectoryUnavailableException;
-import org.x2gobroker.directory.ldap.account.SearchEntryCollector;
+import org.x2gobroker.directory.ldap.account.AccountSearch;
 
-/** Finds the entries of groups over one connection, page by page, because servers limit what they give at once. */
+/** Searches group entries over one connection, page by page, because servers limit the size of one answer. */
 public record GroupEntrySearch(LDAPConnection connection, GroupConfig config, int seconds) {
-    private static final int PAGE = 500;
-    private static final int MOST_GROUPS = 10_000;
+    private static final int PAGE_SIZE = 500;
+    private static final int MAX_GROUPS = 10_000;
 
-    /** The groups below the base that match. */
+    /** Returns the matching groups below the base. */
     List<Entry> search(Filter filter) throws LDAPException {
         if (config.base() == null) {
             throw new DirectoryUnavailableException(
@@ -32,23 +32,23 @@ public record GroupEntrySearch(LDAPConnection connection, GroupConfig config, in
         List<Entry> found = new ArrayList<>();
         ASN1OctetString cookie = null;
         do {
-            request.setControls(new SimplePagedResultsControl(PAGE, cookie));
+            request.setControls(new SimplePagedResultsControl(PAGE_SIZE, cookie));
             SearchResult page = connection.search(request);
-            found.addAll(SearchEntryCollector.of(page));
+            found.addAll(AccountSearch.entries(page));
             cookie = nextPage(page);
-        } while (cookie != null && found.size() < MOST_GROUPS);
+        } while (cookie != null && found.size() < MAX_GROUPS);
         if (cookie != null) {
             throw new DirectoryUnavailableException("the directory names too many groups for one user");
         }
         return found;
     }
 
-    /** The group with this DN; empty when it is not there or matches no group. */
+    /** Returns the group with this DN; empty when it does not exist or is no group. */
     List<Entry> read(String dn) throws LDAPException {
         SearchRequest request =
                 request(dn, SearchScope.BASE, config.ofClass(Filter.createPresenceFilter("objectClass")));
         try {
-            return List.copyOf(SearchEntryCollector.of(connection.search(request)));
+            return List.copyOf(AccountSearch.entries(connection.search(request)));
         } catch (LDAPException failed) {
             if (failed.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
                 return List.of();
@@ -62,7 +62,7 @@ public record GroupEntrySearch(LDAPConnection connection, GroupConfig config, in
                 base, scope, DereferencePolicy.NEVER, 0, seconds, false, filter, config.nameAttribute(), "memberOf");
     }
 
-    /** Absent after the last page, and from servers that know no pages. */
+    /** Returns null after the last page, and from servers without paging. */
     private static @Nullable ASN1OctetString nextPage(SearchResult page) throws LDAPException {
         SimplePagedResultsControl control = SimplePagedResultsControl.get(page);
         return control != null && control.moreResultsToReturn() ? control.getCookie() : null;

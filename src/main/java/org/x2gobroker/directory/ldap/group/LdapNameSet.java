@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A set of names that are compared as a directory compares them ({@code caseIgnoreMatch}, RFC 4518): without regard to case,
- * Unicode form and the number of blanks; accents matter. It shows the directory's own spelling.
+ * Is a set of names that compares as a directory does ({@code caseIgnoreMatch}, RFC 4518): without regard to case, Unicode form
+ * and the number of blanks; accents matter. It returns the directory's own spelling.
  */
 public final class LdapNameSet extends AbstractSet<String> {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -29,7 +29,7 @@ public final class LdapNameSet extends AbstractSet<String> {
         return new LdapNameSet(spellings);
     }
 
-    /** Whether a directory takes the two for the same name. */
+    /** Tells whether a directory considers the two names equal. */
     public static boolean same(String one, String other) {
         return fold(one).equals(fold(other));
     }
@@ -50,7 +50,8 @@ public final class LdapNameSet extends AbstractSet<String> {
     }
 
     /**
-     * The form that all spellings of a name have in common. Upper case first: only then do ß and ss, or the two small sigmas, meet.
+     * Returns the common form of all spellings of a name. It converts to upper case first, because only then do ß and ss, or
+     * the two small sigmas, become equal.
      */
     public static String fold(String name) {
         String folded = Normalizer.normalize(name, Normalizer.Form.NFKC)

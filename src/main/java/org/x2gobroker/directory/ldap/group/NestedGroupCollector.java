@@ -18,12 +18,12 @@ import org.x2gobroker.directory.ldap.account.DirectoryAccount;
 import org.x2gobroker.directory.ldap.account.SecurityId;
 
 /**
- * Collects the groups of one user: those that name the user, those that the user's entry names, the primary group, and from there
- * on upwards the groups that groups are in. Each group is visited once, so groups that are in each other end the walk.
+ * Collects the groups of one user: those that name the user, those that the user's entry names, the primary group, and the
+ * groups that contain these. It visits each group once, so groups that contain each other end the search.
  */
 public final class NestedGroupCollector {
-    /** So many groups are asked about in one filter. */
-    private static final int AT_ONCE = 50;
+    /** Limits the number of groups in one filter. */
+    private static final int BATCH_SIZE = 50;
 
     private final GroupEntrySearch search;
     private final GroupConfig config;
@@ -46,13 +46,14 @@ public final class NestedGroupCollector {
         List<Entry> primary = withPrimary ? visit(findPrimary(account.entry())) : List.of();
         switch (config.nesting()) {
             case NONE -> {}
-            case MATCHING_RULE -> nextLevel(primary); // the server has walked up from the others
-            case WALK -> climb(Stream.concat(level.stream(), primary.stream()).toList());
+            case MATCHING_RULE -> nextLevel(primary); // the server has already followed the others
+            case RECURSIVE ->
+                collectParents(Stream.concat(level.stream(), primary.stream()).toList());
         }
         return LdapNameSet.of(names);
     }
 
-    private void climb(List<Entry> start) throws LDAPException {
+    private void collectParents(List<Entry> start) throws LDAPException {
         List<Entry> level = start;
         while (!level.isEmpty()) {
             level = nextLevel(level);
@@ -63,7 +64,7 @@ public final class NestedGroupCollector {
         List<Entry> next = new ArrayList<>();
         List<List<String>> portions = level.stream()
                 .map(Entry::getDN)
-                .gather(Gatherers.windowFixed(AT_ONCE))
+                .gather(Gatherers.windowFixed(BATCH_SIZE))
                 .toList();
         for (List<String> dns : portions) {
             for (Filter filter : config.filtersForGroups(dns)) {
@@ -78,7 +79,7 @@ public final class NestedGroupCollector {
         return next;
     }
 
-    /** Those that were not visited before. */
+    /** Returns the groups that were not visited before. */
     private List<Entry> visit(List<Entry> groups) throws LDAPException {
         List<Entry> fresh = new ArrayList<>();
         for (Entry group : groups) {
@@ -90,7 +91,7 @@ public final class NestedGroupCollector {
         return fresh;
     }
 
-    /** The groups that an entry names by {@code memberOf}, as far as they are below the base. */
+    /** Visits the groups that an entry names by {@code memberOf}, if they are below the base. */
     private List<Entry> visitNamed(Entry entry) throws LDAPException {
         List<Entry> groups = new ArrayList<>();
         for (String dn : valuesOf(entry, "memberOf").toList()) {

@@ -16,13 +16,13 @@ import org.x2gobroker.profile.reader.ProfileFinding;
 import org.x2gobroker.profile.reader.ProfileReader;
 
 /**
- * The profiles of the database, as they were when it was read last: listing and selecting never wait for it, and go on while it
- * is away. Safe for use by any thread.
+ * Serves the profiles of the database as they were at the last read: listing and selecting never wait for the database, and
+ * continue while it is unavailable. Safe for use by any thread.
  */
 public final class DatabaseCatalogue implements ProfileCatalogue {
     static final String NOT_READ_YET = "the profiles of the database have not been read yet";
 
-    private static final Logger LOG = Logger.getLogger(DatabaseCatalogue.class);
+    private static final Logger log = Logger.getLogger(DatabaseCatalogue.class);
 
     private final Database database;
     private final ProfileRowReader rows;
@@ -33,7 +33,7 @@ public final class DatabaseCatalogue implements ProfileCatalogue {
         this.rows = new ProfileRowReader(reader);
     }
 
-    /** Reads what has changed; without an answer the last reading stays in force. */
+    /** Reads what has changed; without an answer the last read stays in force. */
     public synchronized void reload() {
         DatabaseProfileSnapshot before = state.snapshot();
         try {
@@ -41,11 +41,11 @@ public final class DatabaseCatalogue implements ProfileCatalogue {
             state = new State(after, null);
             report(before, after);
         } catch (DatabaseUnavailableException unavailable) {
-            // The watch over the database logs that it is away.
-            keep(before, String.valueOf(unavailable.getMessage()));
-        } catch (RuntimeException fault) {
-            LOG.errorf(fault, "The profiles of the database cannot be read; those that were read last stay in force");
-            keep(before, String.valueOf(fault.getMessage()));
+            // The database room logs that the database is unavailable.
+            recordProblem(before, String.valueOf(unavailable.getMessage()));
+        } catch (RuntimeException failure) {
+            log.errorf(failure, "The profiles of the database cannot be read; those that were read last stay in force");
+            recordProblem(before, String.valueOf(failure.getMessage()));
         }
     }
 
@@ -58,17 +58,17 @@ public final class DatabaseCatalogue implements ProfileCatalogue {
         }
     }
 
-    /** Whether there is anything to serve, perhaps from before the database went away. */
+    /** Tells whether there is anything to serve, perhaps from before the database became unavailable. */
     public boolean isRead() {
         return state.snapshot() != DatabaseProfileSnapshot.EMPTY;
     }
 
-    /** Why what is in force may not be what the database says; empty when it is. */
+    /** Returns why the profiles in force may be outdated; empty when they are current. */
     public Optional<String> findProblem() {
         return Optional.ofNullable(state.problem());
     }
 
-    /** What is to be said about the profiles in force, and about those left out. */
+    /** Returns the findings about the profiles in force, and about those left out. */
     public List<ProfileFinding> findings() {
         return state.snapshot().findings();
     }
@@ -88,7 +88,7 @@ public final class DatabaseCatalogue implements ProfileCatalogue {
         return state.snapshot().catalogue().listAll();
     }
 
-    private void keep(DatabaseProfileSnapshot before, String problem) {
+    private void recordProblem(DatabaseProfileSnapshot before, String problem) {
         state = new State(before, before == DatabaseProfileSnapshot.EMPTY ? NOT_READ_YET + ": " + problem : problem);
     }
 
@@ -96,18 +96,18 @@ public final class DatabaseCatalogue implements ProfileCatalogue {
         if (after == before) {
             return;
         }
-        LOG.infof(
+        log.infof(
                 "%d session profiles of the database are in force",
                 after.catalogue().listAll().size());
         Set<ProfileFinding> known = new HashSet<>(before.findings());
-        after.findings().stream().filter(finding -> !known.contains(finding)).forEach(DatabaseCatalogue::log);
+        after.findings().stream().filter(finding -> !known.contains(finding)).forEach(DatabaseCatalogue::logFinding);
     }
 
-    private static void log(ProfileFinding finding) {
-        if (finding.isFault()) {
-            LOG.errorf("Profile of the database left out: %s", finding);
+    private static void logFinding(ProfileFinding finding) {
+        if (finding.isError()) {
+            log.errorf("Profile of the database left out: %s", finding);
         } else {
-            LOG.warnf("Profile of the database: %s", finding);
+            log.warnf("Profile of the database: %s", finding);
         }
     }
 

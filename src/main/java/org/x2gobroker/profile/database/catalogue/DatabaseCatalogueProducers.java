@@ -13,25 +13,25 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.profile.reader.ProfileReader;
 
-/** The catalogue, and the watch over its rows for as long as the broker runs. */
+/** Produces the catalogue, and watches its rows while the broker runs. */
 @Startup
 @ApplicationScoped
 class DatabaseCatalogueProducers {
     private final DatabaseCatalogue profiles;
-    private final DatabaseCatalogueWatcher watch;
+    private final DatabaseCatalogueWatcher watcher;
 
     DatabaseCatalogueProducers(LiveSettings settings, Database database, HostResolver resolver, Clock clock) {
         profiles = new DatabaseCatalogue(database, new ProfileReader(resolver, clock));
-        watch = DatabaseCatalogueWatcher.start(
+        watcher = DatabaseCatalogueWatcher.start(
                 database,
                 profiles,
                 () -> database.isConfigured() && settings.current().database().enable(),
                 DatabaseCatalogueWatcher.POLL);
-        settings.follow(watch::look);
+        settings.follow(watcher::requestReload);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        watch.close();
+        watcher.close();
     }
 
     @Produces

@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import org.x2gobroker.database.Database;
 
 /**
- * Has the profiles read again when a replica says that it has changed some, when the database is back, and every now and then in
- * case a word was lost. Runs on a thread of its own from {@link #start} to {@link #close}.
+ * Reloads the profiles when a replica reports a change, when the database is available again, and periodically in case a
+ * notification was lost. It runs on its own thread from {@link #start} to {@link #close}.
  */
 final class DatabaseCatalogueWatcher implements AutoCloseable {
     static final Duration POLL = Duration.ofSeconds(30);
@@ -31,14 +31,14 @@ final class DatabaseCatalogueWatcher implements AutoCloseable {
     /** @param enabled whether the backend is switched on at the moment */
     static DatabaseCatalogueWatcher start(
             Database database, DatabaseCatalogue profiles, BooleanSupplier enabled, Duration poll) {
-        DatabaseCatalogueWatcher watch = new DatabaseCatalogueWatcher(profiles, enabled, poll);
-        database.subscribe(TOPIC, _ -> watch.look());
-        watch.thread.start();
-        return watch;
+        DatabaseCatalogueWatcher watcher = new DatabaseCatalogueWatcher(profiles, enabled, poll);
+        database.subscribe(TOPIC, _ -> watcher.requestReload());
+        watcher.thread.start();
+        return watcher;
     }
 
-    /** Has it look now, without waiting for it. */
-    void look() {
+    /** Requests a reload without waiting for it. */
+    void requestReload() {
         signals.release();
     }
 
@@ -52,7 +52,7 @@ final class DatabaseCatalogueWatcher implements AutoCloseable {
             while (true) {
                 profiles.reloadIf(enabled);
                 boolean _ = signals.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
-                // What was said before this moment is in the next reading, however often it was said.
+                // The next read covers all requests up to this moment.
                 signals.drainPermits();
             }
         } catch (InterruptedException closed) {

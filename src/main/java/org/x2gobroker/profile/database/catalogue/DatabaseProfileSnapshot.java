@@ -13,11 +13,11 @@ import org.x2gobroker.profile.reader.ProfileFinding;
 import org.x2gobroker.profile.reader.ProfileReader;
 
 /**
- * All profiles of the database after one change. Never changed itself.
+ * Holds all profiles of the database after one change. Immutable.
  *
- * @param change the number of the last change it knows of
+ * @param change the number of the last change it contains
  * @param inherited the document with the entries of {@code [DEFAULT]}
- * @param read what was made of each row, by id
+ * @param read the result of each row, by id
  */
 record DatabaseProfileSnapshot(
         long change, IniDocument inherited, Map<String, ProfileFileContent> read, SnapshotCatalogue catalogue) {
@@ -30,31 +30,22 @@ record DatabaseProfileSnapshot(
         return new DatabaseProfileSnapshot(change, inherited, read, new SnapshotCatalogue(profiles));
     }
 
-    /** The faults, each of which leaves its profile out, and the warnings. */
+    /** Returns the errors, each of which leaves its profile out, and the warnings. */
     List<ProfileFinding> findings() {
         return read.values().stream().flatMap(file -> file.findings().stream()).toList();
     }
 
-    /** Takes in rows, those of the defaults first. */
+    /** Collects rows; the row of the defaults must come first. */
     static final class Builder {
         private final ProfileReader reader;
         private final Map<String, ProfileFileContent> read;
         private IniDocument inherited;
 
-        private Builder(ProfileReader reader, IniDocument inherited, Map<String, ProfileFileContent> read) {
+        /** @param before what the builder starts with and does not read again */
+        Builder(DatabaseProfileSnapshot before, ProfileReader reader) {
             this.reader = reader;
-            this.inherited = inherited;
-            this.read = read;
-        }
-
-        /** One that starts with nothing. */
-        static Builder empty(ProfileReader reader) {
-            return new Builder(reader, EMPTY.inherited(), new HashMap<>());
-        }
-
-        /** One that starts with what was there before, which is not read again. */
-        static Builder from(DatabaseProfileSnapshot before, ProfileReader reader) {
-            return new Builder(reader, before.inherited(), new HashMap<>(before.read()));
+            this.inherited = before.inherited();
+            this.read = new HashMap<>(before.read());
         }
 
         void put(ProfileDraft row) {

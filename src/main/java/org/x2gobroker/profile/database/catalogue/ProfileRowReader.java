@@ -7,9 +7,9 @@ import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.store.WrittenOptionsCodec;
 import org.x2gobroker.profile.reader.ProfileReader;
 
-/** Reads profiles row by row, without Hibernate: a hundred thousand of them shall not be in memory twice. */
+/** Reads profiles row by row, without Hibernate, so that a hundred thousand of them are not in memory twice. */
 final class ProfileRowReader {
-    /** The defaults come first, as the others inherit from them. */
+    /** Reads the defaults first, as the others inherit from them. */
     private static final String ALL = "SELECT id, written FROM profile ORDER BY id <> 'DEFAULT'";
 
     private static final String CHANGED = """
@@ -26,7 +26,7 @@ final class ProfileRowReader {
         this.reader = reader;
     }
 
-    /** What is in the database now; what {@code before} knows already is not read again. */
+    /** Returns the current profiles of the database; it reads only rows that changed since {@code before}. */
     DatabaseProfileSnapshot read(DatabaseProfileSnapshot before, SqlSession session) throws SQLException {
         session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
         long last = session.find("SELECT last FROM profile_change", row -> row.getLong("last"))
@@ -34,15 +34,15 @@ final class ProfileRowReader {
         if (last == before.change()) {
             return before;
         }
-        // A smaller number is that of a database that was restored from a backup.
+        // The number decreases when the database is restored from a backup.
         if (before == DatabaseProfileSnapshot.EMPTY
                 || last < before.change()
                 || session.find(DEFAULTS_CHANGED, row -> true, before.change()).isPresent()) {
-            DatabaseProfileSnapshot.Builder all = DatabaseProfileSnapshot.Builder.empty(reader);
+            var all = new DatabaseProfileSnapshot.Builder(DatabaseProfileSnapshot.EMPTY, reader);
             session.forEach(ALL, into(all));
             return all.build(last);
         }
-        DatabaseProfileSnapshot.Builder changed = DatabaseProfileSnapshot.Builder.from(before, reader);
+        var changed = new DatabaseProfileSnapshot.Builder(before, reader);
         session.forEach(CHANGED, into(changed), before.change());
         return changed.build(last);
     }

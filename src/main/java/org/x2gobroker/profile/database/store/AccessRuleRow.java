@@ -5,7 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 
-/** One entry of one list of an access rule. */
+/** Is one entry of one list of an access rule. */
 @Embeddable
 record AccessRuleRow(
         @Enumerated(EnumType.STRING) @Column(name = "subject_kind")
@@ -13,7 +13,7 @@ record AccessRuleRow(
 
         boolean allowed,
         String subject) {
-    /** Whom an entry names. */
+    /** Says what an entry names. */
     enum Kind {
         USER,
         GROUP,

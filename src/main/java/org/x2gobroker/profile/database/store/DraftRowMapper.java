@@ -17,7 +17,7 @@ import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.profile.database.ProfileDraft;
 
 /**
- * What a draft says by itself, for the rows of the database; what it inherits is not in it.
+ * Maps a draft, without what it inherits, to the rows of the database.
  *
  * @param options the typed options as JSON
  */
@@ -51,7 +51,7 @@ record DraftRowMapper(
                         .collect(Collectors.toSet()));
     }
 
-    /** For entries that every profile overrides, as they cannot be read: such a {@code [DEFAULT]} hides nothing. */
+    /** Returns no rows, for entries of {@code [DEFAULT]} that cannot be read because every profile overrides them. */
     static DraftRowMapper unreadable() {
         return new DraftRowMapper(
                 "{}", Order.DENY_WINS, Order.DENY_WINS, Order.DENY_WINS, List.of(), Set.of(), Set.of());

@@ -15,11 +15,11 @@ import org.x2gobroker.profile.database.ImportReport.RowResult;
 import org.x2gobroker.profile.database.ProfileDraft;
 
 /**
- * What an import would change, decided before anything is.
+ * Decides what an import changes before anything is changed.
  *
- * @param rows what becomes of each draft, then of each profile that goes
- * @param saved what is to be written
- * @param deleted the ids of what is to be deleted
+ * @param rows the result for each draft, then for each deleted profile
+ * @param saved the drafts to write
+ * @param deleted the ids of the profiles to delete
  */
 record ImportPlan(List<Row> rows, List<ProfileDraft> saved, List<String> deleted) {
     private static final String GIVEN_TWICE = "This id is given twice; leave one out.";
@@ -31,8 +31,8 @@ record ImportPlan(List<Row> rows, List<ProfileDraft> saved, List<String> deleted
     }
 
     /**
-     * @param current everything there is, by id
-     * @param checks makes the judge of drafts below the defaults it is given
+     * @param current all stored drafts by id
+     * @param checks creates the check of drafts for given defaults
      */
     static ImportPlan of(
             List<ProfileDraft> drafts,
@@ -41,17 +41,17 @@ record ImportPlan(List<Row> rows, List<ProfileDraft> saved, List<String> deleted
             Function<Map<String, String>, ProfileDraftCheck> checks) {
         Map<String, ProfileDraft> after = new LinkedHashMap<>(mode == ImportMode.MERGE ? current : Map.of());
         drafts.forEach(draft -> after.put(draft.id(), draft));
-        return new Planning(current, after, checks).plan(drafts);
+        return new Builder(current, after, checks).build(drafts);
     }
 
-    /** The options of {@code [DEFAULT]} among drafts by id. */
+    /** Returns the options of {@code [DEFAULT]} among drafts by id. */
     static Map<String, String> defaults(Map<String, ProfileDraft> drafts) {
         ProfileDraft defaults = drafts.get(ProfileDraft.DEFAULTS);
         return defaults == null ? Map.of() : defaults.options();
     }
 
-    /** The plan while it is made. */
-    private static final class Planning {
+    /** Collects the plan draft by draft. */
+    private static final class Builder {
         private final Map<String, ProfileDraft> current;
         private final Map<String, ProfileDraft> after;
         private final ProfileDraftCheck check;
@@ -59,7 +59,7 @@ record ImportPlan(List<Row> rows, List<ProfileDraft> saved, List<String> deleted
         private final Set<String> seen = new HashSet<>();
         private final List<ProfileDraft> saved = new ArrayList<>();
 
-        Planning(
+        Builder(
                 Map<String, ProfileDraft> current,
                 Map<String, ProfileDraft> after,
                 Function<Map<String, String>, ProfileDraftCheck> checks) {
@@ -69,27 +69,27 @@ record ImportPlan(List<Row> rows, List<ProfileDraft> saved, List<String> deleted
             this.defaultsChange = !defaults(current).equals(defaults(after));
         }
 
-        ImportPlan plan(List<ProfileDraft> drafts) {
-            List<Row> rows = new ArrayList<>(drafts.stream().map(this::judge).toList());
+        ImportPlan build(List<ProfileDraft> drafts) {
+            List<Row> rows = new ArrayList<>(drafts.stream().map(this::check).toList());
             List<String> deleted = current.keySet().stream()
                     .filter(id -> !after.containsKey(id))
                     .toList();
             deleted.forEach(id -> rows.add(new Row(id, RowResult.DELETED, List.of())));
             if (defaultsChange) {
                 untouched()
-                        .map(this::judge)
+                        .map(this::check)
                         .filter(row -> row.result() == RowResult.INVALID)
                         .forEach(rows::add);
             }
             return new ImportPlan(rows, saved, deleted);
         }
 
-        /** Profiles that stay as they are may still not be served below other defaults. */
+        /** Returns the profiles that the import does not name; new defaults may make them invalid. */
         private Stream<ProfileDraft> untouched() {
             return after.values().stream().filter(draft -> !seen.contains(draft.id())).toList().stream();
         }
 
-        private Row judge(ProfileDraft draft) {
+        private Row check(ProfileDraft draft) {
             if (!seen.add(draft.id())) {
                 return new Row(draft.id(), RowResult.INVALID, List.of(new FieldProblem(null, GIVEN_TWICE)));
             }

@@ -6,13 +6,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.address.HostResolver;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.profile.database.FieldProblem;
@@ -27,7 +27,7 @@ import org.x2gobroker.profile.database.ProfileWriteResult;
 import org.x2gobroker.profile.database.StoredProfile;
 import org.x2gobroker.profile.reader.ProfileReader;
 
-/** The store on entities. Each change is one transaction, or part of the caller's. */
+/** Implements the store with entities. Each change is one transaction, or part of the caller's. */
 @Singleton
 class PostgresProfileStore implements ProfileStore {
     private final Database database;
@@ -65,14 +65,10 @@ class PostgresProfileStore implements ProfileStore {
 
     @Override
     public List<ProfileDraft> exportAll() {
-        Map<String, ProfileDraft> drafts = new LinkedHashMap<>(inTransaction(this::everything));
-        List<ProfileDraft> ordered = new ArrayList<>();
-        ProfileDraft defaults = drafts.remove(ProfileDraft.DEFAULTS);
-        if (defaults != null) {
-            ordered.add(defaults);
-        }
-        ordered.addAll(drafts.values());
-        return List.copyOf(ordered);
+        List<ProfileDraft> sorted = inTransaction(profiles::listSorted);
+        return sorted.stream()
+                .sorted(Comparator.comparing(draft -> !draft.isDefaults()))
+                .toList();
     }
 
     @Override
@@ -101,7 +97,7 @@ class PostgresProfileStore implements ProfileStore {
                 author,
                 changes -> ifAt(expectedRevision, id, newest -> {
                     List<FieldProblem> problems =
-                            id.equals(ProfileDraft.DEFAULTS) ? problemsBelow(Map.of()) : List.of();
+                            id.equals(ProfileDraft.DEFAULTS) ? problemsWithDefaults(Map.of()) : List.of();
                     return problems.isEmpty()
                             ? new ProfileWriteResult.Deleted(changes.delete(id, newest))
                             : new ProfileWriteResult.Invalid(problems);
@@ -140,48 +136,46 @@ class PostgresProfileStore implements ProfileStore {
     @Override
     public ImportReport importAll(List<ProfileDraft> drafts, ImportMode mode, boolean dryRun, String author) {
         return change(author, changes -> {
-            ImportPlan plan = ImportPlan.of(drafts, everything(), mode, this::checkBelow);
+            ImportPlan plan = ImportPlan.of(drafts, everything(), mode, this::checkWithDefaults);
             ImportReport report = new ImportReport(false, plan.rows());
             if (dryRun || !report.isValid()) {
                 return report;
             }
-            carryOut(plan, changes);
+            apply(plan, changes);
             return new ImportReport(true, plan.rows());
         });
     }
 
-    private void carryOut(ImportPlan plan, ProfileChangeWriter changes) {
+    private void apply(ImportPlan plan, ProfileChangeWriter changes) {
         Map<String, Long> newest = revisions.newest();
-        changes.saveAll(plan.saved(), checkBelow(Map.of())::meaning, newest);
+        changes.saveAll(plan.saved(), checkWithDefaults(Map.of())::toRows, newest);
         changes.deleteAll(plan.deleted(), newest);
     }
 
     private ProfileWriteResult save(ProfileDraft draft, long newest, ProfileChangeWriter changes) {
-        ProfileDraftCheck check = checkBelow(defaults());
+        ProfileDraftCheck check = checkWithDefaults(defaults());
         List<FieldProblem> problems = new ArrayList<>(check.problems(draft));
         if (problems.isEmpty() && draft.isDefaults()) {
-            problems.addAll(problemsBelow(draft.options()));
+            problems.addAll(problemsWithDefaults(draft.options()));
         }
         if (!problems.isEmpty()) {
             return new ProfileWriteResult.Invalid(problems);
         }
         List<FieldProblem> warnings = draft.isDefaults() ? List.of() : check.warnings(draft);
-        return new ProfileWriteResult.Saved(changes.save(draft, check.meaning(draft), newest), warnings);
+        return new ProfileWriteResult.Saved(changes.save(draft, check.toRows(draft), newest), warnings);
     }
 
     private ProfileWriteResult ifAt(long expectedRevision, String id, Function<Long, ProfileWriteResult> change) {
-        @Nullable ProfileEntity existing = profiles.findById(id);
-        if (existing == null) {
-            return new ProfileWriteResult.Missing();
-        }
-        return existing.revision() == expectedRevision
-                ? change.apply(expectedRevision)
-                : new ProfileWriteResult.StaleRevision(existing.revision());
+        return profiles.findByIdOptional(id)
+                .map(existing -> existing.revision() == expectedRevision
+                        ? change.apply(expectedRevision)
+                        : new ProfileWriteResult.StaleRevision(existing.revision()))
+                .orElseGet(ProfileWriteResult.Missing::new);
     }
 
-    /** Why profiles could not be served any more if these were the defaults. */
-    private List<FieldProblem> problemsBelow(Map<String, String> defaults) {
-        ProfileDraftCheck check = checkBelow(defaults);
+    /** Returns why profiles would be invalid with these defaults. */
+    private List<FieldProblem> problemsWithDefaults(Map<String, String> defaults) {
+        ProfileDraftCheck check = checkWithDefaults(defaults);
         return profiles.listSorted().stream()
                 .filter(draft -> !draft.isDefaults())
                 .flatMap(draft -> check.problems(draft).stream()
@@ -190,7 +184,7 @@ class PostgresProfileStore implements ProfileStore {
                 .toList();
     }
 
-    private ProfileDraftCheck checkBelow(Map<String, String> defaults) {
+    private ProfileDraftCheck checkWithDefaults(Map<String, String> defaults) {
         return new ProfileDraftCheck(reader, defaults);
     }
 
@@ -206,7 +200,7 @@ class PostgresProfileStore implements ProfileStore {
         return everything;
     }
 
-    /** Postgres keeps microseconds, so that is what the outcome says as well. */
+    /** Truncates the time to microseconds, which Postgres stores, so that the result equals the stored row. */
     private <T> T change(String author, Function<ProfileChangeWriter, T> change) {
         return inTransaction(() -> change.apply(new ProfileChangeWriter(
                 profiles, revisions, counters.lock(), clock.instant().truncatedTo(ChronoUnit.MICROS), author)));

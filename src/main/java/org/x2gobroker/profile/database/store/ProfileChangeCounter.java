@@ -9,7 +9,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.util.Objects;
 
-/** The one row that counts the transactions that changed profiles. */
+/** Counts the transactions that change profiles, in a table of one row. */
 @Entity
 @Table(name = "profile_change")
 class ProfileChangeCounter {
@@ -19,13 +19,13 @@ class ProfileChangeCounter {
 
     private long last;
 
-    /** The number of this transaction, which replicas hear of once it is committed. */
+    /** Returns the number of this transaction, which replicas are notified of after the commit. */
     long next() {
         last++;
         return last;
     }
 
-    /** Where the counter is found. */
+    /** Finds the counter. */
     @ApplicationScoped
     static class Repository implements PanacheRepositoryBase<ProfileChangeCounter, Boolean> {
         /** Waits until no other administrator is writing. */

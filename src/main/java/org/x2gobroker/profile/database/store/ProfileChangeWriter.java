@@ -10,16 +10,16 @@ import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.StoredProfile;
 import org.x2gobroker.profile.database.store.ProfileRevisionEntity.Key;
 
-/** The changes of one transaction by one administrator: writes the rows and their history. Nobody else writes meanwhile. */
+/** Writes the rows and the history of one transaction by one administrator, while nobody else writes. */
 final class ProfileChangeWriter {
-    private static final int AT_ONCE = 1000;
+    private static final int BATCH_SIZE = 1000;
 
     private final ProfileEntity.Repository profiles;
     private final ProfileRevisionEntity.Repository revisions;
     private final ProfileChangeCounter counter;
     private final Instant now;
     private final String author;
-    private long number;
+    private long changeNumber;
 
     ProfileChangeWriter(
             ProfileEntity.Repository profiles,
@@ -35,50 +35,50 @@ final class ProfileChangeWriter {
     }
 
     /** @param newest the newest revision so far; 0 when there is none */
-    StoredProfile save(ProfileDraft draft, DraftRowMapper meaning, long newest) {
-        note(draft.id(), newest + 1, WrittenOptionsCodec.write(draft.options()));
-        return put(profiles.findById(draft.id()), draft, meaning, newest + 1);
+    StoredProfile save(ProfileDraft draft, DraftRowMapper toRows, long newest) {
+        addRevision(draft.id(), newest + 1, WrittenOptionsCodec.write(draft.options()));
+        return put(profiles.findById(draft.id()), draft, toRows, newest + 1);
     }
 
     /**
-     * As {@link #save} with many: what is of one kind is written one after the other, so that it goes to the database in few steps, and
-     * is not kept in memory until all of it is written.
+     * Saves many drafts like {@link #save}. It writes rows of one kind together in few statements, and clears the session after
+     * each batch to save memory.
      *
-     * @param newest as far as there are revisions, by id
+     * @param newest the newest revisions by id
      */
-    void saveAll(List<ProfileDraft> drafts, Function<ProfileDraft, DraftRowMapper> meaning, Map<String, Long> newest) {
-        for (int from = 0; from < drafts.size(); from += AT_ONCE) {
-            List<ProfileDraft> some = drafts.subList(from, Math.min(from + AT_ONCE, drafts.size()));
-            some.forEach(
-                    draft -> note(draft.id(), next(draft.id(), newest), WrittenOptionsCodec.write(draft.options())));
+    void saveAll(List<ProfileDraft> drafts, Function<ProfileDraft, DraftRowMapper> toRows, Map<String, Long> newest) {
+        for (int from = 0; from < drafts.size(); from += BATCH_SIZE) {
+            List<ProfileDraft> batch = drafts.subList(from, Math.min(from + BATCH_SIZE, drafts.size()));
+            batch.forEach(draft ->
+                    addRevision(draft.id(), next(draft.id(), newest), WrittenOptionsCodec.write(draft.options())));
             Map<String, ProfileEntity> present =
-                    profiles.mapById(some.stream().map(ProfileDraft::id).toList());
-            some.forEach(draft -> put(present.get(draft.id()), draft, meaning.apply(draft), next(draft.id(), newest)));
-            profiles.writeOut();
+                    profiles.mapById(batch.stream().map(ProfileDraft::id).toList());
+            batch.forEach(draft -> put(present.get(draft.id()), draft, toRows.apply(draft), next(draft.id(), newest)));
+            profiles.flushAndClear();
         }
     }
 
-    /** As {@link #delete} with many. */
+    /** Deletes many profiles like {@link #delete}. */
     void deleteAll(List<String> ids, Map<String, Long> newest) {
-        for (int from = 0; from < ids.size(); from += AT_ONCE) {
-            List<String> some = ids.subList(from, Math.min(from + AT_ONCE, ids.size()));
-            some.forEach(id -> note(id, next(id, newest), null));
-            profiles.delete("id in ?1", some);
-            profiles.writeOut();
+        for (int from = 0; from < ids.size(); from += BATCH_SIZE) {
+            List<String> batch = ids.subList(from, Math.min(from + BATCH_SIZE, ids.size()));
+            batch.forEach(id -> addRevision(id, next(id, newest), null));
+            profiles.delete("id in ?1", batch);
+            profiles.flushAndClear();
         }
     }
 
     long delete(String id, long newest) {
-        note(id, newest + 1, null);
+        addRevision(id, newest + 1, null);
         profiles.deleteById(id);
         return newest + 1;
     }
 
     private StoredProfile put(
-            @Nullable ProfileEntity present, ProfileDraft draft, DraftRowMapper meaning, long revision) {
+            @Nullable ProfileEntity present, ProfileDraft draft, DraftRowMapper toRows, long revision) {
         StoredProfile profile = new StoredProfile(draft, revision, now, author);
         ProfileEntity changed = Objects.requireNonNullElseGet(present, () -> new ProfileEntity(draft.id()));
-        changed.change(profile, meaning);
+        changed.change(profile, toRows);
         profiles.persist(changed);
         return profile;
     }
@@ -87,10 +87,10 @@ final class ProfileChangeWriter {
         return newest.getOrDefault(id, 0L) + 1;
     }
 
-    private void note(String id, long revision, @Nullable String written) {
-        if (number == 0) {
-            number = counter.next();
+    private void addRevision(String id, long revision, @Nullable String written) {
+        if (changeNumber == 0) {
+            changeNumber = counter.next();
         }
-        revisions.persist(new ProfileRevisionEntity(new Key(id, revision), number, now, author, written));
+        revisions.persist(new ProfileRevisionEntity(new Key(id, revision), changeNumber, now, author, written));
     }
 }

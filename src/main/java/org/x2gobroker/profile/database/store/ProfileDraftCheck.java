@@ -12,7 +12,7 @@ import org.x2gobroker.profile.reader.ProfileFileContent;
 import org.x2gobroker.profile.reader.ProfileFinding;
 import org.x2gobroker.profile.reader.ProfileReader;
 
-/** Judges drafts as the broker would read them below certain defaults. */
+/** Checks drafts as the broker would read them with certain defaults. */
 final class ProfileDraftCheck {
     private static final IniDocument NO_DEFAULTS = document(Map.of());
 
@@ -25,27 +25,30 @@ final class ProfileDraftCheck {
         this.inherited = document(ProfileFileText.values(new ProfileDraft(ProfileDraft.DEFAULTS, defaults)));
     }
 
-    /** Why the broker would leave the profile out; none for one it would serve. Defaults are judged by those who inherit them. */
+    /**
+     * Returns why the broker would leave the profile out; none for one it would serve. Defaults are checked with the profiles
+     * that inherit them.
+     */
     List<FieldProblem> problems(ProfileDraft draft) {
         List<FieldProblem> problems = DraftFormCheck.check(draft);
         return !problems.isEmpty() || draft.isDefaults()
                 ? problems
                 : findings(draft)
-                        .filter(ProfileFinding::isFault)
+                        .filter(ProfileFinding::isError)
                         .map(ProfileDraftCheck::problem)
                         .toList();
     }
 
-    /** What is probably not as it was meant. */
+    /** Returns what is probably not as intended. */
     List<FieldProblem> warnings(ProfileDraft draft) {
         return findings(draft)
-                .filter(finding -> !finding.isFault())
+                .filter(finding -> !finding.isError())
                 .map(ProfileDraftCheck::problem)
                 .toList();
     }
 
-    /** What the draft says by itself. */
-    DraftRowMapper meaning(ProfileDraft draft) {
+    /** Returns the rows of the draft by itself. */
+    DraftRowMapper toRows(ProfileDraft draft) {
         return reader.read(NO_DEFAULTS, ProfileFileText.section(draft)).profiles().stream()
                 .findFirst()
                 .map(profile -> DraftRowMapper.of(draft, profile))

@@ -3,7 +3,7 @@ package org.x2gobroker.profile.database.store;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
-/** One host of a profile that names hosts of its own. */
+/** Is one host of a profile that names hosts of its own. */
 @Embeddable
 record ProfileHostRow(
         int position,

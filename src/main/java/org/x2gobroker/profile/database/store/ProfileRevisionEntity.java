@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileRevision;
 
-/** What a profile was after one change. Never changed itself. */
+/** Is the content of a profile after one change. Immutable. */
 @Entity
 @Table(name = "profile_revision")
 class ProfileRevisionEntity {
-    /** Which change of which profile. */
+    /** Identifies one change of one profile. */
     @Embeddable
     record Key(@Column(name = "profile_id") String profileId, long revision) {}
 
@@ -39,7 +39,7 @@ class ProfileRevisionEntity {
     @ColumnTransformer(write = "?::json")
     private @Nullable String written;
 
-    /** For Hibernate. */
+    /** Is called by Hibernate. */
     @SuppressWarnings("NullAway.Init")
     ProfileRevisionEntity() {}
 
@@ -73,15 +73,15 @@ class ProfileRevisionEntity {
         return written == null ? null : WrittenOptionsCodec.read(written);
     }
 
-    /** Where revisions are found. */
+    /** Finds revisions. */
     @ApplicationScoped
     static class Repository implements PanacheRepositoryBase<ProfileRevisionEntity, ProfileRevisionEntity.Key> {
-        /** All of one profile, the newest first. */
+        /** Returns all revisions of one profile, the newest first. */
         List<ProfileRevisionEntity> listNewestFirst(String profileId) {
             return list("key.profileId = ?1 order by key.revision desc", profileId);
         }
 
-        /** Zero when there never was such a profile. */
+        /** Returns the newest revision; zero when there never was such a profile. */
         long newest(String profileId) {
             return find("key.profileId = ?1 order by key.revision desc", profileId)
                     .firstResultOptional()
@@ -89,7 +89,7 @@ class ProfileRevisionEntity {
                     .orElse(0L);
         }
 
-        /** The newest revision of every profile there ever was. */
+        /** Returns the newest revision of every profile that ever existed. */
         Map<String, Long> newest() {
             return find("select key.profileId, max(key.revision) from ProfileRevisionEntity group by key.profileId")
                     .project(Newest.class)
@@ -98,6 +98,6 @@ class ProfileRevisionEntity {
         }
     }
 
-    /** One row of {@link Repository#newest()}. */
+    /** Is one row of {@link Repository#newest()}. */
     record Newest(String profileId, Long revision) {}
 }

@@ -5,7 +5,7 @@ import jakarta.persistence.Embeddable;
 import java.time.LocalTime;
 import org.x2gobroker.access.TimeWindow;
 
-/** One time window; days are numbered as in ISO 8601. */
+/** Is one time window; days are numbered as in ISO 8601. */
 @Embeddable
 record TimeWindowRow(
         @Column(name = "first_day") short firstDay,

@@ -7,31 +7,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.x2gobroker.profile.OptionValue;
 
-/** Options as the JSON of the columns {@code written}, which keeps their order, and {@code options}, which has types. */
+/** Converts options to the JSON of the columns {@code written}, which keeps their order, and {@code options}, which has types. */
 public final class WrittenOptionsCodec {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, String>> TEXTS = new TypeReference<>() {};
 
     private WrittenOptionsCodec() {}
 
-    static String write(Map<String, String> options) {
-        return toJson(options);
-    }
-
     public static Map<String, String> read(String json) {
         try {
             return JSON.readValue(json, TEXTS);
-        } catch (JsonProcessingException fault) {
-            throw new IllegalStateException("the database holds options that are no object of strings", fault);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("the database holds options that are no object of strings", failure);
         }
     }
 
-    /** A missing value is JSON's {@code null}. */
+    /** Writes a missing value as JSON's {@code null}. */
     static String writeTyped(Map<String, OptionValue> options, Iterable<String> unset) {
         Map<String, Object> values = new LinkedHashMap<>();
         options.forEach((key, value) -> values.put(key, plain(value)));
         unset.forEach(key -> values.put(key, null));
-        return toJson(values);
+        return write(values);
     }
 
     private static Object plain(OptionValue value) {
@@ -43,11 +39,11 @@ public final class WrittenOptionsCodec {
         };
     }
 
-    private static String toJson(Map<String, ?> options) {
+    static String write(Map<String, ?> options) {
         try {
             return JSON.writeValueAsString(options);
-        } catch (JsonProcessingException fault) {
-            throw new IllegalStateException("strings, numbers and lists are always JSON", fault);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("strings, numbers and lists are always JSON", failure);
         }
     }
 }

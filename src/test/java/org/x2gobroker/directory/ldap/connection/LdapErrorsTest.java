@@ -23,20 +23,22 @@ class LdapErrorsTest {
         "50, give another bind-dn",
         "81, ended the connection"
     })
-    void saysWhatToTry(int code, String advice) {
-        LDAPException fault = new LDAPException(ResultCode.valueOf(code), "no");
+    void givesAdvice(int code, String advice) {
+        LDAPException failure = new LDAPException(ResultCode.valueOf(code), "no");
 
-        assertThat(LdapErrors.describe(fault)).contains("(" + code + "): no; ").contains(advice);
+        assertThat(LdapErrors.describe(failure))
+                .contains("(" + code + "): no; ")
+                .contains(advice);
     }
 
     @Test
-    void saysNoMoreThanItKnows() {
+    void givesNoAdviceForUnknownErrors() {
         assertThat(LdapErrors.describe(new LDAPException(ResultCode.OTHER, "no")))
                 .isEqualTo("other (80): no");
     }
 
     @Test
-    void takesTheAdviceOfTheInnermostCause() {
+    void givesTheAdviceForTheInnermostCause() {
         Exception refused = new IOException("outer", new ConnectException("Connection refused"));
         Exception unknown = new IOException("outer", new UnknownHostException("ldap.example.org"));
 

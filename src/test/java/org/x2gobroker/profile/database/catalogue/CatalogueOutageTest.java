@@ -25,7 +25,7 @@ class CatalogueOutageTest {
     Path folder;
 
     @Test
-    void goesOnFromTheLastReadingWhileTheDatabaseIsAwayAndCatchesUpWhenItIsBack() throws Exception {
+    void servesTheLastReadDuringAnOutageAndCatchesUpAfterIt() throws Exception {
         try (StoppableDatabase server = new StoppableDatabase(folder, Program.freePort())) {
             server.start();
             ProfileTable table = new ProfileTable(server.url());
@@ -55,7 +55,7 @@ class CatalogueOutageTest {
     }
 
     @Test
-    void waitsForADatabaseThatIsNotThereYet() throws Exception {
+    void waitsForADatabaseThatStartsLater() throws Exception {
         try (StoppableDatabase server = new StoppableDatabase(folder, Program.freePort())) {
             try (StoreReplica replica = StoreReplica.start(server.url(), OFTEN)) {
                 StoreReplica.await(() -> replica.profiles()

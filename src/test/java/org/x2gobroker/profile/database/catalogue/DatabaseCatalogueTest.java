@@ -21,7 +21,7 @@ class DatabaseCatalogueTest {
     private final ProfileTable table = new ProfileTable(url);
 
     @Test
-    void hearsOnEveryReplicaWhatWasChanged() throws Exception {
+    void reloadsOnEveryReplicaAfterAChange() throws Exception {
         try (StoreReplica one = StoreReplica.start(url, NEVER);
                 StoreReplica other = StoreReplica.start(url, NEVER)) {
             StoreReplica.await(() -> one.profiles().isRead() && other.profiles().isRead());
@@ -38,7 +38,7 @@ class DatabaseCatalogueTest {
     }
 
     @Test
-    void looksItselfNowAndThenInCaseItHeardNothing() throws Exception {
+    void pollsInCaseANotificationIsLost() throws Exception {
         try (StoreReplica replica = StoreReplica.start(url, Duration.ofMillis(50))) {
             StoreReplica.await(() -> replica.profiles().isRead());
             table.execute("DROP TRIGGER tell_profile_change ON profile_change");
@@ -50,7 +50,7 @@ class DatabaseCatalogueTest {
     }
 
     @Test
-    void readsAgainOnlyWhatWasChanged() throws Exception {
+    void readsOnlyChangedRowsAgain() throws Exception {
         try (StoreReplica replica = StoreReplica.start(url, NEVER)) {
             StoreReplica.await(() -> replica.profiles().isRead());
             table.save(List.of(named("a", "x"), named("b", "x"), named("c", "x")));
@@ -99,7 +99,7 @@ class DatabaseCatalogueTest {
     }
 
     @Test
-    void leavesOutWhatCannotBeReadAndSaysSo() throws Exception {
+    void leavesOutAndReportsWhatCannotBeRead() throws Exception {
         try (StoreReplica replica = StoreReplica.start(url, NEVER)) {
             StoreReplica.await(() -> replica.profiles().isRead());
 
@@ -108,7 +108,7 @@ class DatabaseCatalogueTest {
             replica.awaitListing("good");
             assertThat(replica.profiles().findings())
                     .singleElement()
-                    .extracting(ProfileFinding::profileId, ProfileFinding::key, ProfileFinding::isFault)
+                    .extracting(ProfileFinding::profileId, ProfileFinding::key, ProfileFinding::isError)
                     .containsExactly("bad", "dpi", true);
         }
     }

@@ -30,7 +30,7 @@ public final class StoreReplica implements AutoCloseable {
         watched.start();
     }
 
-    /** @param poll how often it looks without being told */
+    /** @param poll the interval between reads without a notification */
     static StoreReplica start(String url, Duration poll) {
         return new StoreReplica(url, poll);
     }

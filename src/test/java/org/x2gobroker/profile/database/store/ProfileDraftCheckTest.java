@@ -30,7 +30,7 @@ class ProfileDraftCheckTest {
         "name, AUTHID:x, a word that X2Go Client takes",
         "broker-host-weight, a=0, with a weight from 1 to 1000"
     })
-    void namesTheKeyAtFaultAndWhatIsWrong(String key, String value, String sentence) {
+    void namesTheKeyAndTheProblem(String key, String value, String sentence) {
         assertThat(check.problems(draft("office", key, value))).singleElement().satisfies(problem -> {
             assertThat(problem.key()).isEqualTo(key);
             assertThat(problem.sentence()).contains(sentence);
@@ -39,7 +39,7 @@ class ProfileDraftCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a\nb", "\u0000", "a\rb", "\ud800"})
-    void refusesIdsThatNoFileCanHave(String id) {
+    void refusesIdsThatCannotStandInAFile(String id) {
         assertThat(check.problems(draft(id, "name", "x")))
                 .extracting(FieldProblem::key)
                 .containsExactly((String) null);
@@ -47,7 +47,7 @@ class ProfileDraftCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " a", "a=b", "a:b", "#a", ";a", "[a]", "a\nb", "a\u0000"})
-    void refusesKeysThatNoFileCanHave(String key) {
+    void refusesKeysThatCannotStandInAFile(String key) {
         assertThat(check.problems(draft("office", key, "x")))
                 .extracting(FieldProblem::key)
                 .containsExactly(key);
@@ -55,7 +55,7 @@ class ProfileDraftCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" x", "x ", "x\n", "x\n y", "x\n#y", "x\ry", "x\u0000", "\udc00"})
-    void refusesValuesThatNoFileCanHave(String value) {
+    void refusesValuesThatCannotStandInAFile(String value) {
         assertThat(check.problems(draft("office", "name", value)))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.sentence()).contains("cannot be written in a profile file"));
@@ -73,14 +73,14 @@ class ProfileDraftCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"['a\\x00']", "['\\ud800']"})
-    void refusesWhatListsHideFromTheFileButNotFromTheDatabase(String list) {
+    void refusesEscapedCharactersThatTheDatabaseCannotStore(String list) {
         assertThat(check.problems(draft("office", "acl-users-allow", list)))
                 .extracting(FieldProblem::key)
                 .containsExactly("acl-users-allow");
     }
 
     @Test
-    void judgesWhatAProfileInherits() {
+    void checksWhatAProfileInherits() {
         ProfileDraftCheck below = new ProfileDraftCheck(READER, Map.of("dpi", "many"));
 
         assertThat(below.problems(draft("office", "name", "x")))
@@ -90,14 +90,14 @@ class ProfileDraftCheckTest {
     }
 
     @Test
-    void warnsOfWhatIsProbablyNotMeant() {
+    void warnsAboutProbableMistakes() {
         assertThat(check.warnings(draft("office", "acl-user-allow", "maja")))
                 .containsExactly(
                         new FieldProblem("acl-user-allow", "there is no such access rule, so it has no effect."));
     }
 
     @Test
-    void knowsWhatADraftMeans() {
+    void mapsADraftToRows() {
         ProfileDraft draft = new ProfileDraft(
                 "office",
                 Map.of(
@@ -109,19 +109,19 @@ class ProfileDraftCheckTest {
                         "acl-users-order", "allow-deny",
                         "acl-times", "Fri-Mon 22:00-06:00 Europe/Berlin"));
 
-        DraftRowMapper meaning = check.meaning(draft);
+        DraftRowMapper toRows = check.toRows(draft);
 
-        assertThat(meaning.options()).isEqualTo("{\"fullscreen\":true}");
-        assertThat(meaning.hosts())
+        assertThat(toRows.options()).isEqualTo("{\"fullscreen\":true}");
+        assertThat(toRows.hosts())
                 .containsExactly(
                         new ProfileHostRow(0, "a", null, null, 1, true),
                         new ProfileHostRow(1, "b", "10.0.0.1", 2222, 3, false));
-        assertThat(meaning.access())
+        assertThat(toRows.access())
                 .extracting(AccessRuleRow::kind, AccessRuleRow::subject)
                 .containsExactlyInAnyOrder(
                         tuple(AccessRuleRow.Kind.USER, "maja"), tuple(AccessRuleRow.Kind.USER, "willi"));
-        assertThat(meaning.usersOrder().name()).isEqualTo("ALLOW_WINS");
-        assertThat(meaning.times()).singleElement().satisfies(time -> {
+        assertThat(toRows.usersOrder().name()).isEqualTo("ALLOW_WINS");
+        assertThat(toRows.times()).singleElement().satisfies(time -> {
             assertThat(List.of(time.firstDay(), time.lastDay())).containsExactly((short) 5, (short) 1);
             assertThat(time.opens() + " " + time.closes() + " " + time.zone()).isEqualTo("22:00 06:00 Europe/Berlin");
         });

@@ -12,7 +12,7 @@ import org.x2gobroker.profile.ProfileHost;
 import org.x2gobroker.profile.Profiles;
 import org.x2gobroker.profile.SessionProfile;
 
-class ProfileFaultsTest {
+class ProfileErrorsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             fullscreen = maybe     | fullscreen: expected a boolean: 1, yes, true or on; 0, no, false or off.
@@ -42,20 +42,20 @@ class ProfileFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sshport = 70000", "sshproxyport = 0", "sshport = -1"})
-    void areOnlyWarnedOfForAPortThatTheOldBrokerServes(String line) {
+    void areOnlyWarningsForAPortThatTheOldBrokerServes(String line) {
         ProfileFileContent file = Profiles.read("[odd]\n" + line + "\n");
 
         assertThat(file.profiles()).hasSize(1);
         assertThat(file.findings())
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.isFault()).isFalse());
+                .satisfies(finding -> assertThat(finding.isError()).isFalse());
     }
 
     @Test
     void areAllNamed() {
         ProfileFileContent file = Profiles.read("[bad]\nheight = x\nwidth = y\n");
 
-        assertThat(file.faults()).extracting(ProfileFinding::line).containsExactly(2, 3);
+        assertThat(Profiles.errors(file)).extracting(ProfileFinding::line).containsExactly(2, 3);
     }
 
     @Test
@@ -99,14 +99,14 @@ class ProfileFaultsTest {
         ProfileFileContent file = Profiles.read("[good]\n[bad]\n" + line + "\n");
 
         assertThat(file.profiles()).extracting(SessionProfile::id).containsExactly("good");
-        assertThat(file.faults()).extracting(ProfileFinding::line).containsExactly(3);
+        assertThat(Profiles.errors(file)).extracting(ProfileFinding::line).containsExactly(3);
     }
 
     @Test
-    void areNotListsThatGoOnInTheNextLineWithoutAComma() {
+    void areNotRaisedByAMissingCommaAtTheEndOfALine() {
         ProfileFileContent file = Profiles.read("[desk]\nhost = lion\n  tiger\nacl-users-deny = maja\n  willi\n");
 
-        assertThat(file.faults()).isEmpty();
+        assertThat(Profiles.errors(file)).isEmpty();
         SessionProfile profile = file.profiles().getFirst();
         assertThat(profile.hosts()).extracting(ProfileHost::name).containsExactly("lion", "tiger");
         assertThat(profile.access().users().deny()).isEqualTo(new UserList(Set.of("maja", "willi")));
@@ -118,7 +118,7 @@ class ProfileFaultsTest {
         ProfileFileContent file = Profiles.read("[good]\n[" + id + "]\n");
 
         assertThat(file.profiles()).extracting(SessionProfile::id).containsExactly("good");
-        assertThat(file.faults()).extracting(ProfileFinding::line).containsExactly(2);
+        assertThat(Profiles.errors(file)).extracting(ProfileFinding::line).containsExactly(2);
     }
 
     @ParameterizedTest
