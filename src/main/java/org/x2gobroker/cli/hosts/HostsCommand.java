@@ -1,9 +1,7 @@
 package org.x2gobroker.cli.hosts;
 
+import org.x2gobroker.cli.BrokerCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What is done to X2Go hosts. */
 @Command(
@@ -11,13 +9,9 @@ import picocli.CommandLine.Spec;
         description = "Prepares X2Go hosts for the broker.",
         mixinStandardHelpOptions = true,
         subcommands = EnrollCommand.class)
-public final class HostsCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    CommandSpec spec;
-
+public final class HostsCommand extends BrokerCommand {
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "What shall be done? Known is: hosts enroll.");
+    public Integer call() {
+        throw wrongUsage("What shall be done? Known is: hosts enroll.");
     }
 }

@@ -2,36 +2,28 @@ package org.x2gobroker.cli.profiles;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.x2gobroker.admin.ProfileFormat;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ProfileFileText;
+import org.x2gobroker.cli.BrokerCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The subcommands of {@code profiles} that manage a broker's profiles, by its admin API or in its database. */
 final class ManagedProfilesCommands {
     private ManagedProfilesCommands() {}
 
     /** What they have in common. */
-    abstract static class Managing implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
-        CommandSpec spec;
-
+    abstract static class Managing extends BrokerCommand {
         @Mixin
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
         AdminApiOptions options;
 
         @Override
         public final Integer call() {
-            int exitCode = options.manage(
-                    spec, profiles -> manage(profiles, spec.commandLine().getOut()));
-            spec.commandLine().getOut().flush();
+            int exitCode = options.manage(spec(), profiles -> manage(profiles, output()));
+            output().flush();
             return exitCode;
         }
 
@@ -83,7 +75,6 @@ final class ManagedProfilesCommands {
             mixinStandardHelpOptions = true)
     static final class Import extends Managing {
         @Mixin
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
         ProfileFileArgument file;
 
         @Option(names = "--dry-run", description = "Only say what would be done.")
@@ -116,7 +107,6 @@ final class ManagedProfilesCommands {
         private static final int DIFFERENT = 3;
 
         @Mixin
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
         ProfileFileArgument file;
 
         @Override

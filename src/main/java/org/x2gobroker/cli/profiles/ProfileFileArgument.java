@@ -18,7 +18,6 @@ final class ProfileFileArgument {
     ProfileFormat format;
 
     @Parameters(paramLabel = "FILE", description = "A profile file, or YAML.")
-    @SuppressWarnings("NullAway.Init") // picocli requires it
     Path file;
 
     ProfileFormat format() {

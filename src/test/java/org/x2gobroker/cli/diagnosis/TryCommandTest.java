@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.cli.PasswordInput;
+import org.x2gobroker.config.check.TestSettings;
 import picocli.CommandLine;
 
 /** {@code try} against a broker that gives prepared answers. */
@@ -119,6 +120,7 @@ class TryCommandTest {
 
     private int attempt(String input, String... arguments) {
         TryCommand command = new TryCommand(
+                TestSettings::of,
                 () -> new PasswordInput.Lines(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))));
         PrintWriter writer = new PrintWriter(output);
         List<String> all = new ArrayList<>(List.of(
