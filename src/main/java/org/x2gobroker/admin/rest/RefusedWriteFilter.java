@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
-import org.x2gobroker.audit.AuditEntry;
 import org.x2gobroker.audit.AuditEntry.Outcome;
 import org.x2gobroker.audit.AuditLog;
 import org.x2gobroker.database.Database;
@@ -63,8 +62,7 @@ class RefusedWriteFilter {
     private void append(SecurityIdentity identity, String action, @Nullable String subject, String detail) {
         Administrator by = AdminIdentityFactory.administrator(identity);
         try {
-            audit.append(new AuditEntry(
-                    by.name(), by.role().key(), by.address(), action, subject, Outcome.REFUSED, detail, null, null));
+            audit.append(by.entry(action, subject, Outcome.REFUSED, detail, null, null));
         } catch (DatabaseUnavailableException unavailable) {
             LOG.warnf("Not in the audit log: %s asked in vain for %s of %s: %s", by.name(), action, subject, detail);
         }
