@@ -15,10 +15,7 @@ class AdminProducers {
     @Produces
     @Singleton
     AdminAuthenticator adminAuthenticator(
-            LiveSettings settings,
-            MechanismRegistry mechanisms,
-            LoginThrottle throttle,
-            GroupDirectories directories) {
+            LiveSettings settings, MechanismRegistry mechanisms, LoginThrottle throttle, GroupDirectories directories) {
         return new AdminAuthenticator(settings, mechanisms, throttle, directories, new LoggingAttemptLog());
     }
 }

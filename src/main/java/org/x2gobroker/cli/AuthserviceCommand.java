@@ -26,7 +26,6 @@ import picocli.CommandLine.ExitCode;
 final class AuthserviceCommand extends BrokerCommand {
     private static final Logger log = Logger.getLogger(AuthserviceCommand.class);
 
-
     @Override
     public Integer call() throws InterruptedException {
         if (new UnixSystem().getUid() != 0) {

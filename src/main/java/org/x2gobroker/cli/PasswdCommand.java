@@ -37,7 +37,6 @@ final class PasswdCommand extends BrokerCommand {
     /** What the virtual machine makes of arguments that are not in the encoding of its locale. */
     private static final char UNREADABLE = '\ufffd';
 
-
     @Parameters(paramLabel = "USER", description = "The user's name.")
     String user;
 

@@ -1,8 +1,8 @@
 package org.x2gobroker.cli.diagnosis;
 
 import org.jspecify.annotations.Nullable;
-import org.x2gobroker.directory.ldap.LdapConfigurationCheck;
 import org.x2gobroker.cli.BrokerCommand;
+import org.x2gobroker.directory.ldap.LdapConfigurationCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -36,7 +36,9 @@ public final class LdapCommand {
 
         @Override
         public Integer call() {
-            return new LdapConfigurationCheck(this::print).run(settings().ldap(), user) ? ExitCode.OK : ExitCode.SOFTWARE;
+            return new LdapConfigurationCheck(this::print).run(settings().ldap(), user)
+                    ? ExitCode.OK
+                    : ExitCode.SOFTWARE;
         }
 
         private void print(LdapConfigurationCheck.Step step) {

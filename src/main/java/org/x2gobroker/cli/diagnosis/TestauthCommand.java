@@ -9,13 +9,13 @@ import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
+import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.cli.PasswordInput;
 import org.x2gobroker.config.BackendSettings;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.telemetry.Telemetry;
-import org.x2gobroker.cli.BrokerCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -38,7 +38,6 @@ public final class TestauthCommand extends BrokerCommand {
     private static final int ACCEPTED = ExitCode.OK;
     private static final int REJECTED = 1;
     private static final int UNAVAILABLE = 2;
-
 
     @Option(
             names = {"-u", "--user", "--username"},
@@ -98,7 +97,7 @@ public final class TestauthCommand extends BrokerCommand {
         return mechanisms
                 .find(name)
                 .orElseThrow(() -> wrongUsage("There is no mechanism '%s'; known are %s."
-                                .formatted(name, String.join(", ", mechanisms.listNames()))));
+                        .formatted(name, String.join(", ", mechanisms.listNames()))));
     }
 
     private String configuredMechanism(BrokerSettings current) {

@@ -18,10 +18,10 @@ import org.x2gobroker.cli.PasswordInput;
 import org.x2gobroker.cli.ServeCommand;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.EnvironmentSettings;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /** Leads a client's dialogue with a broker. */
 @Command(

@@ -23,11 +23,11 @@ import org.x2gobroker.agent.ssh.KnownHostsFile;
 import org.x2gobroker.agent.ssh.SshClientConfig;
 import org.x2gobroker.agent.ssh.SshJobRunner;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.cli.PasswordInput;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.host.OwnHostName;
-import org.x2gobroker.cli.BrokerCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -136,8 +136,8 @@ final class EnrollCommand extends BrokerCommand {
     private int enroll(EnrolmentLogin admin, EnrolmentPlan plan, BrokerSettings current)
             throws IOException, InterruptedException {
         Path folder = SshClientConfig.directory(current.environment());
-        HostEnrolment enrolment = new HostEnrolment(
-                admin, shells.apply(identity), new KnownHostsFile(folder.resolve("known_hosts")));
+        HostEnrolment enrolment =
+                new HostEnrolment(admin, shells.apply(identity), new KnownHostsFile(folder.resolve("known_hosts")));
         List<HostPublicKey> keys = enrolment.scan();
         Optional<EnrolmentFinding.Problem> objection = enrolment.findObjection(keys);
         if (objection.isPresent()) {

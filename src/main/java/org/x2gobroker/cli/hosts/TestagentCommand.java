@@ -53,7 +53,6 @@ public final class TestagentCommand extends BrokerCommand {
             .flatMap(List::stream)
             .toList();
 
-
     @Option(names = "--list-tasks", description = "Only print the tasks there are.")
     boolean listTasks;
 
@@ -161,8 +160,7 @@ public final class TestagentCommand extends BrokerCommand {
             case "suspendsession" -> agent.suspendSession(target, user, sessionId());
             case VERSION -> agent.version(target);
             case "terminatesession" -> agent.terminateSession(target, user, sessionId());
-            default ->
-                throw wrongUsage("There is no task '%s'; known are %s.".formatted(name, String.join(", ", ALL)));
+            default -> throw wrongUsage("There is no task '%s'; known are %s.".formatted(name, String.join(", ", ALL)));
         };
     }
 
@@ -171,8 +169,7 @@ public final class TestagentCommand extends BrokerCommand {
             throw wrongUsage("This task needs a key: --pubkey 'ssh-ed25519 AAAA...'.");
         }
         return AuthorizedKeyLine.rewrite(pubkey, AuthorizedKeyLine.NO_OPTIONS, KEY_COMMENT)
-                .orElseThrow(
-                        () -> wrongUsage("--pubkey is no public key of a known type."));
+                .orElseThrow(() -> wrongUsage("--pubkey is no public key of a known type."));
     }
 
     private String sessionId() {

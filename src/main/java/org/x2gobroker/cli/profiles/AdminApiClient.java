@@ -44,9 +44,8 @@ record AdminApiClient(HttpClient http, URI url, SecretText token) {
     }
 
     AdminApiResponse post(String path, String contentType, byte[] body) {
-        return send(request(path)
-                .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        return send(
+                request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     private HttpRequest.Builder request(String path) {
