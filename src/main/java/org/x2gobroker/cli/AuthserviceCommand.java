@@ -12,7 +12,7 @@ import org.x2gobroker.config.EnvironmentSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** Runs the authentication service until it is told to stop. */
+/** Runs the authentication service until a signal stops it. */
 @Command(
         name = "authservice",
         description = {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What the subcommands have in common: the settings, a source of passwords, sentences for the operator and exit codes. */
+/** The base of the subcommands: gives them the settings, a source of passwords, the output streams and the exit codes. */
 public abstract class BrokerCommand implements Callable<Integer> {
     private final Supplier<BrokerSettings> settings;
     private final Supplier<PasswordInput> passwords;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Gives users of the password file a password, or takes them out. */
+/** Sets a user's password in the password file, or deletes the user. */
 @Command(
         name = "passwd",
         description = {
@@ -34,7 +34,7 @@ final class PasswdCommand extends BrokerCommand {
     /** bcrypt reads no further, so that more would only look safer than it is. */
     private static final int LONGEST_PASSWORD = 72;
 
-    /** What the virtual machine makes of arguments that are not in the encoding of its locale. */
+    /** The JVM decodes arguments that are not in the encoding of its locale to this character. */
     private static final char UNREADABLE = '\ufffd';
 
     @Parameters(paramLabel = "USER", description = "The user's name.")

@@ -7,15 +7,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/** What an operator wants to know about the LDAP directory. */
+/** Groups the subcommands that examine the LDAP directory. */
 @Command(
         name = "ldap",
         description = "Examines the directory of [authmech_ldap].",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = LdapCommand.Check.class)
+        subcommands = LdapCommand.CheckCommand.class)
 public final class LdapCommand {
-    /** {@code ldap check}. */
+    /** Implements {@code ldap check}. */
     @Command(
             name = "check",
             description = {
@@ -28,7 +28,7 @@ public final class LdapCommand {
                 "  x2gobroker ldap check --user maja"
             },
             mixinStandardHelpOptions = true)
-    static final class Check extends BrokerCommand {
+    static final class CheckCommand extends BrokerCommand {
 
         @Option(names = "--user", paramLabel = "USER", description = "Look for this user, written as for a login.")
         @Nullable

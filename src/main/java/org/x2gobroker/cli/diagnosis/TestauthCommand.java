@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/** Tells whether a user with a password gets in. */
+/** Checks a user's password by the configured mechanism. */
 @Command(
         name = "testauth",
         description = {

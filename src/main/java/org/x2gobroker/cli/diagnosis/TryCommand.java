@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/** Leads a client's dialogue with a broker. */
+/** Sends a broker the requests of X2Go Client and reports the results. */
 @Command(
         name = "try",
         description = {
@@ -77,7 +77,7 @@ public final class TryCommand extends BrokerCommand {
 
     @Override
     public Integer call() throws IOException {
-        return brokerUrl == null ? tryOwnBroker() : walk(new LoginSmokeTest(user, password(), profileId), brokerUrl);
+        return brokerUrl == null ? tryOwnBroker() : runTest(new LoginSmokeTest(user, password(), profileId), brokerUrl);
     }
 
     private int tryOwnBroker() {
@@ -85,7 +85,7 @@ public final class TryCommand extends BrokerCommand {
                 new ArrayList<>(spec().commandLine().getParseResult().originalArgs());
         arguments.removeFirst();
         arguments.addAll(List.of("--broker-url", ownAddress()));
-        return ServeCommand.run(Visitor.class, arguments.toArray(String[]::new));
+        return ServeCommand.run(TryApplication.class, arguments.toArray(String[]::new));
     }
 
     private String ownAddress() {
@@ -94,11 +94,11 @@ public final class TryCommand extends BrokerCommand {
         return scheme + "://" + environment.bindAddress() + "/plain/";
     }
 
-    private int walk(LoginSmokeTest trial, URI broker) {
+    private int runTest(LoginSmokeTest test, URI broker) {
         try {
             PlainBrokerClient client =
                     new PlainBrokerClient(new TrustedHttpClients().get(Optional.ofNullable(caFile)), broker);
-            return trial.walk(client, output()) ? ExitCode.OK : ExitCode.SOFTWARE;
+            return test.run(client, output()) ? ExitCode.OK : ExitCode.SOFTWARE;
         } catch (IOException failed) {
             return fail("no answer from " + broker + ": " + failed);
         }
@@ -116,8 +116,8 @@ public final class TryCommand extends BrokerCommand {
         }
     }
 
-    /** Runs this command inside the broker that it has started. */
-    public static final class Visitor implements QuarkusApplication {
+    /** Runs this command inside the broker that it started. */
+    public static final class TryApplication implements QuarkusApplication {
         @Override
         public int run(String... arguments) {
             return new CommandLine(new TryCommand()).execute(arguments);

@@ -33,7 +33,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes an X2Go host ready for the broker. */
+/** Prepares an X2Go host for the broker. */
 @Command(
         name = "enroll",
         description = {

@@ -3,7 +3,7 @@ package org.x2gobroker.cli.hosts;
 import org.x2gobroker.cli.BrokerCommand;
 import picocli.CommandLine.Command;
 
-/** What is done to X2Go hosts. */
+/** Groups the subcommands that change X2Go hosts. */
 @Command(
         name = "hosts",
         description = "Prepares X2Go hosts for the broker.",

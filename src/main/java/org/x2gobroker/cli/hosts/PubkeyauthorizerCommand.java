@@ -14,7 +14,7 @@ import org.x2gobroker.cli.BrokerCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lets a broker's keys in, on the X2Go host that runs it. */
+/** Authorizes a broker's keys on the X2Go host where it runs. */
 @Command(
         name = "pubkeyauthorizer",
         description = {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/** Asks an agent as the broker would. */
+/** Runs tasks of an agent as the broker does, and prints the answers. */
 @Command(
         name = "testagent",
         description = {
@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class TestagentCommand extends BrokerCommand {
     private static final String LOCAL = "LOCAL";
-    /** Debian's agent does not know this task, so it is asked only where the agent offers it. */
+    /** Debian's agent does not know this task, so the command runs it only if the agent offers it. */
     private static final String VERSION = "version";
 
     private static final String KEY_COMMENT = "x2gobroker-testagent";

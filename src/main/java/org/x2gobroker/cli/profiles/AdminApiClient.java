@@ -13,11 +13,7 @@ import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.CaCertificateFile;
 import org.x2gobroker.config.ConfigurationException;
 
-/**
- * Sends requests to the admin API of a broker.
- *
- * @throws ConfigurationException from every method, with the reason, when no response arrives or it reports an error
- */
+/** Sends requests to the admin API of a broker. A missing or unsuccessful response is a {@link ConfigurationException} with the reason. */
 record AdminApiClient(HttpClient http, URI url, SecretText token) {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final Duration RESPONSE_LIMIT = Duration.ofMinutes(2);

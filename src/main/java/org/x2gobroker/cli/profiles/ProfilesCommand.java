@@ -17,22 +17,22 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What an operator wants to know about session profiles, and does with those of a broker. */
+/** Groups the subcommands that examine session profiles or manage those of a broker. */
 @Command(
         name = "profiles",
         description = "Examines session profiles, and manages those of a broker.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            ProfilesCommand.Check.class,
-            ProfilesCommand.Explain.class,
+            ProfilesCommand.CheckCommand.class,
+            ProfilesCommand.ExplainCommand.class,
             ManagedProfilesCommands.ListCommand.class,
-            ManagedProfilesCommands.Export.class,
-            ManagedProfilesCommands.Import.class,
-            ManagedProfilesCommands.Diff.class
+            ManagedProfilesCommands.ExportCommand.class,
+            ManagedProfilesCommands.ImportCommand.class,
+            ManagedProfilesCommands.DiffCommand.class
         })
 public final class ProfilesCommand {
-    /** {@code profiles check FILE}. */
+    /** Implements {@code profiles check FILE}. */
     @Command(
             name = "check",
             description = {
@@ -42,7 +42,7 @@ public final class ProfilesCommand {
                         + " out."
             },
             mixinStandardHelpOptions = true)
-    static final class Check extends BrokerCommand {
+    static final class CheckCommand extends BrokerCommand {
         @Parameters(paramLabel = "FILE", description = "The profile file.")
         Path file;
 
@@ -56,7 +56,7 @@ public final class ProfilesCommand {
         }
     }
 
-    /** {@code profiles explain --user U}. */
+    /** Implements {@code profiles explain --user U}. */
     @Command(
             name = "explain",
             description = {
@@ -66,7 +66,7 @@ public final class ProfilesCommand {
                         + " PROFILE does not exist."
             },
             mixinStandardHelpOptions = true)
-    static final class Explain extends BrokerCommand {
+    static final class ExplainCommand extends BrokerCommand {
         @Option(names = "--user", required = true, paramLabel = "USER", description = "The broker user.")
         String user = "";
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes API tokens. */
+/** Creates API tokens. */
 @Command(
         name = "token",
         description = {
@@ -75,7 +75,7 @@ public final class TokenCommand extends BrokerCommand {
                         "There is no token file: name one with --file, or as 'token-file' in [admin]."));
     }
 
-    /** Whoever reads the file learns no token, but whoever writes it is an administrator. */
+    /** Creates the file so that only its owner can write it: a reader learns no token, but a writer could add one. */
     private static void append(Path target, String line) throws IOException {
         if (Files.notExists(target)) {
             Files.createFile(

@@ -21,7 +21,7 @@ import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.placement.PlacementRecord;
 import org.x2gobroker.placement.RecentPlacements;
 
-/** Whom the broker sent where lately. */
+/** Lists the recent placements: which user got which host. */
 @Path(AdminApiPath.PATH + "/placements")
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread

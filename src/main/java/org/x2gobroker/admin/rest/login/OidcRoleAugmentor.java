@@ -27,7 +27,7 @@ class OidcRoleAugmentor implements SecurityIdentityAugmentor {
         return Uni.createFrom().item(identity);
     }
 
-    /** What Quarkus calls roles are the groups of the claim that {@code oidc-groups-claim} names. */
+    /** Reads the groups of the claim {@code oidc-groups-claim}, which Quarkus calls roles. */
     @Override
     public Uni<SecurityIdentity> augment(
             SecurityIdentity identity, AuthenticationRequestContext blocking, Map<String, Object> attributes) {

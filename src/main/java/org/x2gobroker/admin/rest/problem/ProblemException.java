@@ -2,7 +2,7 @@ package org.x2gobroker.admin.rest.problem;
 
 import java.util.List;
 
-/** A request that comes to nothing; {@link ProblemExceptionMappers} answers it with the problem. */
+/** Ends a request with a problem, which {@link ProblemExceptionMappers} sends as the response. */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -23,7 +23,7 @@ import org.x2gobroker.broker.ListProfiles;
 import org.x2gobroker.frontend.JsonAnswerText;
 import org.x2gobroker.frontend.PlainAnswerText;
 
-/** The listing that a user would get. */
+/** Shows the listing that a user would get. */
 @Path(AdminApiPath.PATH + "/preview")
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
@@ -40,7 +40,7 @@ public class ListingPreviewResource {
         this.listProfiles = listProfiles;
     }
 
-    /** The protocols that have listings. */
+    /** The protocols that know listings. */
     private enum Format {
         PLAIN,
         JSON

@@ -23,7 +23,7 @@ import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.broker.ExplainedProfile;
 import org.x2gobroker.profile.ProfileBackend;
 
-/** Why somebody sees a profile, or does not. */
+/** Explains why a user sees a profile or does not. */
 @Path(AdminApiPath.PATH + "/explain")
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
@@ -31,11 +31,11 @@ import org.x2gobroker.profile.ProfileBackend;
 @Tag(name = "Access")
 public class ProfileExplainResource {
 
-    /** The verdicts. */
+    /** The verdicts on the profiles of a page. */
     @Schema(description = "Why a user sees profiles, or does not.")
     record Explanation(String user, String address, String backend, long total, List<Explained> profiles) {}
 
-    /** One verdict. */
+    /** The verdict on one profile. */
     record Explained(
             String id,
             boolean visible,

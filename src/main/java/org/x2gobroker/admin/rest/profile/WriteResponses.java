@@ -12,7 +12,7 @@ import org.x2gobroker.admin.rest.problem.ProblemType;
 import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ProfileWriteResult;
 
-/** What became of a change, as an answer. */
+/** Translates the result of a change to a response. */
 final class WriteResponses {
     private WriteResponses() {}
 
