@@ -50,9 +50,9 @@ public record ProfileFileView(List<ProfileDraft> drafts) {
         if (text == null) {
             return true;
         }
-        String wanted = text.toLowerCase(Locale.ROOT);
+        String lowerCase = text.toLowerCase(Locale.ROOT);
         return Stream.of(draft.id(), draft.options().getOrDefault("name", ""))
-                .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(wanted));
+                .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(lowerCase));
     }
 
     private static boolean hasHost(ProfileDraft draft, @Nullable String host) {

@@ -90,11 +90,11 @@ public record LocalBrokerFactory(
      * @throws ConfigurationException when the backend is unknown or switched off
      */
     public ProfileBackend getBackend(@Nullable String name) {
-        String wanted = name == null || name.isEmpty()
+        String backend = name == null || name.isEmpty()
                 ? settings.current().environment().defaultBackend()
                 : name;
-        return backends.find(wanted)
-                .orElseThrow(() -> new ConfigurationException("The backend " + wanted
+        return backends.find(backend)
+                .orElseThrow(() -> new ConfigurationException("The backend " + backend
                         + " is unknown or switched off. Name another one with --backend or X2GOBROKER_DEFAULT_BACKEND,"
                         + " or switch it on with enable = true."));
     }

@@ -14,7 +14,7 @@ import sun.misc.Signal;
  */
 @Singleton
 class TerminationSignals {
-    private static final AtomicBoolean WANTED = new AtomicBoolean();
+    private static final AtomicBoolean STOP_REQUESTED = new AtomicBoolean();
 
     /** Installs the handlers; the caller does so before it starts the server. */
     static void onSignal() {
@@ -24,13 +24,13 @@ class TerminationSignals {
 
     /** Stops a server for which a signal arrived before it had started. */
     void started(@Observes StartupEvent event) {
-        if (WANTED.get()) {
+        if (STOP_REQUESTED.get()) {
             stop();
         }
     }
 
     private static void stop() {
-        WANTED.set(true);
+        STOP_REQUESTED.set(true);
         Quarkus.asyncExit(ExitCode.OK);
     }
 }

@@ -60,10 +60,10 @@ public final class X2goBrokerCommand implements Callable<Integer> {
         CommandLine.IFactory factory = CommandLine.defaultFactory();
         return create(new CommandLine.IFactory() {
                     @Override
-                    public <K> K create(Class<K> wanted) throws Exception {
-                        return wanted == AdminApiOptions.class
-                                ? wanted.cast(new AdminApiOptions(atHand))
-                                : factory.create(wanted);
+                    public <K> K create(Class<K> type) throws Exception {
+                        return type == AdminApiOptions.class
+                                ? type.cast(new AdminApiOptions(atHand))
+                                : factory.create(type);
                     }
                 })
                 .setExecutionStrategy(new CommandLine.RunLast());

@@ -69,9 +69,9 @@ public final class TestauthCommand extends BrokerCommand {
     @Override
     public Integer call() throws IOException {
         BrokerSettings current = settings();
-        PasswordMechanism asked = findMechanism(current);
+        PasswordMechanism checked = findMechanism(current);
         SecretText password = passwords().read("Password of " + user).orElse(new SecretText(""));
-        return report(asked.name(), asked.check(user, password));
+        return report(checked.name(), checked.check(user, password));
     }
 
     private int report(String name, PasswordCheckResult check) {

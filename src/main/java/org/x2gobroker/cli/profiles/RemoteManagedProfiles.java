@@ -36,9 +36,9 @@ record RemoteManagedProfiles(AdminApiClient client) implements ManagedProfiles {
 
     @Override
     public Imported importAll(ProfileFileArgument file, ImportMode mode, boolean dryRun) {
-        String wanted = mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String modeKey = mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
         JsonNode report = client.post(
-                        "/import?dry-run=" + dryRun + "&mode=" + wanted,
+                        "/import?dry-run=" + dryRun + "&mode=" + modeKey,
                         file.format().mediaType(),
                         file.bytes())
                 .json();

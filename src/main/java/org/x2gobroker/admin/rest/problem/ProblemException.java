@@ -13,8 +13,8 @@ public final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
-    public ProblemException(ProblemType kind, String detail, ProblemLocation... places) {
-        this(ProblemDetail.of(kind, detail, List.of(places)));
+    public ProblemException(ProblemType type, String detail, ProblemLocation... locations) {
+        this(ProblemDetail.of(type, detail, List.of(locations)));
     }
 
     ProblemDetail problem() {

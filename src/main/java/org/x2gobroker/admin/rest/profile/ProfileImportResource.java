@@ -43,8 +43,8 @@ import org.x2gobroker.profile.database.ImportReport;
 import org.x2gobroker.profile.database.ProfileDraft;
 
 /**
- * Imports many profiles at once, all of them or none. Its bodies may be larger than those of other requests, but it reads the stream only
- * after the client has logged in and has the role for an import.
+ * Imports many profiles at once: all of them or none. Its bodies may be larger than all others; they are read only here, after the login,
+ * and one at a time.
  */
 @Path(AdminApiPath.IMPORT)
 @RolesAllowed(AdminRole.ADMIN_KEY)
@@ -145,16 +145,16 @@ public class ProfileImportResource {
     }
 
     private static ProblemException invalid(ImportReport report) {
-        List<ProblemLocation> places = new ArrayList<>();
+        List<ProblemLocation> locations = new ArrayList<>();
         for (int i = 0; i < report.rows().size(); i++) {
             ImportReport.Row row = report.rows().get(i);
             if (row.result() == ImportReport.RowResult.INVALID) {
                 for (FieldProblem problem : row.problems()) {
-                    places.add(ProblemLocation.inRow(i + 1, row.id(), problem.key(), problem.sentence()));
+                    locations.add(ProblemLocation.inRow(i + 1, row.id(), problem.key(), problem.sentence()));
                 }
             }
         }
         return new ProblemException(ProblemDetail.of(
-                ProblemType.INVALID, "Nothing was imported, because of the profiles named in errors.", places));
+                ProblemType.INVALID, "Nothing was imported, because of the profiles named in errors.", locations));
     }
 }

@@ -83,8 +83,8 @@ class ProfilePageReader {
     }
 
     private boolean isInDatabase(@Nullable String backend) {
-        String wanted = backend == null ? (database.isConfigured() ? DATABASE : INIFILE) : backend;
-        return switch (wanted) {
+        String name = backend == null ? (database.isConfigured() ? DATABASE : INIFILE) : backend;
+        return switch (name) {
             case DATABASE -> {
                 requireDatabase();
                 yield true;

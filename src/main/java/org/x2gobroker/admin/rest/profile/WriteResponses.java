@@ -50,9 +50,9 @@ final class WriteResponses {
 
     private static ProblemException invalid(List<FieldProblem> problems) {
         String sentences = problems.stream().map(FieldProblem::sentence).collect(Collectors.joining(" "));
-        List<ProblemLocation> places = problems.stream()
+        List<ProblemLocation> locations = problems.stream()
                 .map(problem -> ProblemLocation.inBody(ProblemLocation.pointerTo(problem.key()), problem.sentence()))
                 .toList();
-        return new ProblemException(ProblemDetail.of(ProblemType.INVALID, sentences, places));
+        return new ProblemException(ProblemDetail.of(ProblemType.INVALID, sentences, locations));
     }
 }
