@@ -66,7 +66,8 @@ public final class StrictJsonReader {
                                     notJson.getLocation().getLineNr(),
                                     notJson.getLocation().getColumnNr());
             throw new ProblemException(
-                    ProblemType.UNREADABLE, "The body is no JSON" + location + ": " + notJson.getOriginalMessage() + ".");
+                    ProblemType.UNREADABLE,
+                    "The body is no JSON" + location + ": " + notJson.getOriginalMessage() + ".");
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

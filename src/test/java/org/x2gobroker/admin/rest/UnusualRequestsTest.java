@@ -101,8 +101,7 @@ class UnusualRequestsTest {
         "HTTP_1_1, /import, application/x-ini, 16777217",
         "HTTP_2, /profiles, application/json, 131073"
     })
-    void refusesTooLargeABody(HttpClient.Version version, String page, String type, int length)
-            throws Exception {
+    void refusesTooLargeABody(HttpClient.Version version, String page, String type, int length) throws Exception {
         http = HttpClient.newBuilder().version(version).build();
         byte[] body = new byte[length];
 

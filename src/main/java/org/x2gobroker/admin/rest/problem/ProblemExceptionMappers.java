@@ -33,19 +33,19 @@ public class ProblemExceptionMappers {
     Response unavailable(DatabaseUnavailableException fault) {
         return response(
                 ProblemType.AWAY,
-                        "The database does not answer, or does not do what it is asked, so nothing can be read from it or changed"
-                                + " in it at present. Users are still served. Try again later; the broker's log says what is wrong."
-                                + (fault.isUncertain()
-                                        ? " A change may have been made all the same: look at the history."
-                                        : ""));
+                "The database does not answer, or does not do what it is asked, so nothing can be read from it or changed"
+                        + " in it at present. Users are still served. Try again later; the broker's log says what is wrong."
+                        + (fault.isUncertain()
+                                ? " A change may have been made all the same: look at the history."
+                                : ""));
     }
 
     @ServerExceptionMapper
     Response unavailable(DirectoryUnavailableException fault) {
         return response(
                 ProblemType.AWAY,
-                        "The directory that knows the user's groups does not answer. Try again later, or give the groups"
-                                + " with group=….");
+                "The directory that knows the user's groups does not answer. Try again later, or give the groups"
+                        + " with group=….");
     }
 
     @ServerExceptionMapper
@@ -69,8 +69,7 @@ public class ProblemExceptionMappers {
     @ServerExceptionMapper
     Response wrongRole(ForbiddenException fault) {
         return response(
-                ProblemType.NOT_ALLOWED,
-                        "Auditors see everything and change nothing; this needs the role admin.");
+                ProblemType.NOT_ALLOWED, "Auditors see everything and change nothing; this needs the role admin.");
     }
 
     /** Distinguishes an unknown path from a method that the path does not allow; the web server reports both as not found. */
