@@ -17,9 +17,9 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 import org.x2gobroker.directory.GroupDirectories;
 
-/** Proves who an administrator is, by password and groups or by API token, and has every attempt logged once. May block. */
+/** Authenticates administrators by password and groups or by API token, and logs each attempt once. Its methods may block. */
 public final class AdminAuthenticator {
-    /** Accepts any password, which is fine for a kiosk and never for administrators. */
+    /** This mechanism accepts any password, which suits a kiosk but never administrators. */
     private static final String TRUSTING_MECHANISM = "none";
 
     private static final String TOKEN = "api-token";
@@ -27,35 +27,35 @@ public final class AdminAuthenticator {
 
     private final LiveSettings settings;
     private final MechanismRegistry mechanisms;
-    private final LoginThrottle guessLimit;
+    private final LoginThrottle throttle;
     private final GroupDirectories directories;
     private final LoginAttemptLog attempts;
 
     public AdminAuthenticator(
             LiveSettings settings,
             MechanismRegistry mechanisms,
-            LoginThrottle guessLimit,
+            LoginThrottle throttle,
             GroupDirectories directories,
             LoginAttemptLog attempts) {
         this.settings = settings;
         this.mechanisms = mechanisms;
-        this.guessLimit = guessLimit;
+        this.throttle = throttle;
         this.directories = directories;
         this.attempts = attempts;
     }
 
-    /** Lets a user in whose password is right and who is in one of the groups that have a role. */
+    /** Grants access to a user with the right password who is in a group that has a role. */
     public AdminLoginResult withPassword(String user, SecretText password, InetAddress client) {
         BrokerSettings current = settings.current();
         String mechanism = current.admin().authMech().orElse(current.global().defaultAuthMech());
         return logged(user, client, mechanism, checkPassword(user, password, client, mechanism));
     }
 
-    /** Lets in who shows the secret of a token. */
+    /** Grants access by the secret of an API token. */
     public AdminLoginResult withToken(SecretText secret, InetAddress client) {
-        AdminLoginResult outcome = checkToken(secret);
-        String name = outcome instanceof AdminLoginResult.Granted granted ? granted.name() : "";
-        return logged(name, client, TOKEN, outcome);
+        AdminLoginResult result = checkToken(secret);
+        String name = result instanceof AdminLoginResult.Granted granted ? granted.name() : "";
+        return logged(name, client, TOKEN, result);
     }
 
     /** Grants access by the groups of a verified OpenID Connect token. */
@@ -72,7 +72,7 @@ public final class AdminAuthenticator {
             return new AdminLoginResult.Unavailable(
                     "the mechanism %s proves nobody an administrator; set auth-mech of [admin]".formatted(name));
         }
-        return switch (guessLimit.check(mechanism.get(), user, password, client)) {
+        return switch (throttle.check(mechanism.get(), user, password, client)) {
             case PasswordCheckResult.Accepted(var account) -> byGroups(account == null ? user : account);
             case PasswordCheckResult.Rejected(String reason) -> new AdminLoginResult.Refused(reason);
             case PasswordCheckResult.Unavailable(String reason) -> new AdminLoginResult.Unavailable(reason);
@@ -115,9 +115,9 @@ public final class AdminAuthenticator {
         }
     }
 
-    private AdminLoginResult logged(String user, InetAddress client, String mechanism, AdminLoginResult outcome) {
+    private AdminLoginResult logged(String user, InetAddress client, String mechanism, AdminLoginResult result) {
         attempts.record(
-                switch (outcome) {
+                switch (result) {
                     case AdminLoginResult.Granted granted ->
                         new LoginAttempt(
                                 user,
@@ -131,6 +131,6 @@ public final class AdminAuthenticator {
                         new LoginAttempt(
                                 user, client, mechanism, LoginAttempt.Outcome.UNAVAILABLE, "admin API, " + reason);
                 });
-        return outcome;
+        return result;
     }
 }

@@ -1,6 +1,6 @@
 package org.x2gobroker.admin;
 
-/** Whether somebody may use the admin API; everything but {@link Granted} means no. */
+/** The result of a login to the admin API; only {@link Granted} gives access. */
 public sealed interface AdminLoginResult {
     /** @param name of the user or of the API token */
     record Granted(String name, AdminRole role) implements AdminLoginResult {}
@@ -9,7 +9,7 @@ public sealed interface AdminLoginResult {
     record Refused(String reason) implements AdminLoginResult {}
 
     /**
-     * Nobody could be asked.
+     * The credentials could not be checked.
      *
      * @param reason for the log, never for the client
      */

@@ -5,25 +5,25 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What somebody may do by the admin API. */
+/** The role of an administrator in the admin API. */
 public enum AdminRole {
-    /** See everything, change nothing. */
+    /** May read everything and change nothing. */
     AUDITOR,
-    /** See and change everything. */
+    /** May read and change everything. */
     ADMIN;
 
-    /** {@link #key} of {@link #AUDITOR}, for annotations. */
+    /** The {@link #key} of {@link #AUDITOR}, for annotations. */
     public static final String AUDITOR_KEY = "auditor";
 
-    /** {@link #key} of {@link #ADMIN}, for annotations. */
+    /** The {@link #key} of {@link #ADMIN}, for annotations. */
     public static final String ADMIN_KEY = "admin";
 
-    /** The name in token files, in answers and in the audit log. */
+    /** Returns the name of the role in token files, in responses and in the audit log. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** This role and those it includes, by their keys. */
+    /** Returns the keys of this role and of those that it includes. */
     public Set<String> keys() {
         return this == ADMIN ? Set.of(ADMIN_KEY, AUDITOR_KEY) : Set.of(AUDITOR_KEY);
     }

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import org.x2gobroker.config.AdminSettings;
 
-/** Whether there is an admin API at all, and which role a member of groups has in it. */
+/** Decides whether the admin API is on, and which role the groups of a user give. */
 public final class AdminRoleRules {
     private AdminRoleRules() {}
 
-    /** Nobody could do anything by an API without administrators and tokens, so there is none. */
+    /** Tells whether the settings let any administrator or token in; otherwise the admin API is off. */
     public static boolean isOn(AdminSettings settings) {
         return isPasswordUseful(settings) || settings.tokenFile().isPresent();
     }
 
-    /** Whether a user could have a role at all. */
+    /** Tells whether a password can lead to a role. */
     public static boolean isPasswordUseful(AdminSettings settings) {
         return !adminGroups(settings).isEmpty() || !auditorGroups(settings).isEmpty();
     }
 
-    /** The strongest role that one of the groups gives; empty when none does. */
+    /** Returns the strongest role that the groups give; empty when they give none. */
     public static Optional<AdminRole> roleOf(Collection<String> groups, AdminSettings settings) {
         if (adminGroups(settings).stream().anyMatch(groups::contains)) {
             return Optional.of(AdminRole.ADMIN);

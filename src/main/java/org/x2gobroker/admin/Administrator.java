@@ -1,11 +1,24 @@
 package org.x2gobroker.admin;
 
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.audit.AuditEntry;
 
 /**
- * Who uses the admin API right now.
+ * The administrator who sends a request.
  *
  * @param name of the user or of the API token
- * @param address where the request comes from
+ * @param address the client's address
  */
-public record Administrator(String name, AdminRole role, InetAddress address) {}
+public record Administrator(String name, AdminRole role, InetAddress address) {
+    /** An entry for the audit log that names this administrator as the actor; the parameters are those of {@link AuditEntry}. */
+    public AuditEntry entry(
+            String action,
+            @Nullable String subject,
+            AuditEntry.Outcome outcome,
+            String detail,
+            @Nullable Long before,
+            @Nullable Long after) {
+        return new AuditEntry(name, role.key(), address, action, subject, outcome, detail, before, after);
+    }
+}

@@ -10,14 +10,14 @@ import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.Sha256Digest;
 
 /**
- * An API token as the token file has it: a line {@code name role sha256:hash}. A plain hash is enough because the secret is not
- * chosen by a human: it is {@value #SECRET_BYTES} random bytes, which nobody guesses from a hash however fast.
+ * An API token, which is a line {@code name role sha256:hash} of the token file. A plain hash is enough, because the secret is
+ * {@value #SECRET_BYTES} random bytes, which no attacker can guess however fast the hash is.
  *
- * @param name who uses it, for logs
+ * @param name names the user of the token in logs
  * @param hash SHA-256 of the secret
  */
 public record ApiToken(String name, AdminRole role, String hash) {
-    /** What every secret starts with, so that people and programs that look for leaked secrets recognize it. */
+    /** Starts every secret, so that people and secret scanners recognize it. */
     public static final String PREFIX = "x2gobroker_";
 
     private static final int SECRET_BYTES = 32;
@@ -35,19 +35,19 @@ public record ApiToken(String name, AdminRole role, String hash) {
         }
     }
 
-    /** A secret nobody has had before. */
+    /** Generates a new secret. */
     public static SecretText newSecret(SecureRandom random) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         return new SecretText(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** The token that this secret opens. */
+    /** Creates the token for this secret. */
     public static ApiToken of(String name, AdminRole role, SecretText secret) {
         return new ApiToken(name, role, hash(secret));
     }
 
-    /** @throws IllegalArgumentException when the line is none of the token file; the message says what it should be */
+    /** @throws IllegalArgumentException when the line has another form; the message describes the expected one */
     static ApiToken parse(String line) {
         List<String> words = List.of(line.strip().split("\\s+"));
         if (words.size() != 3 || !words.getLast().startsWith(ALGORITHM)) {
@@ -58,13 +58,13 @@ public record ApiToken(String name, AdminRole role, String hash) {
         return new ApiToken(words.getFirst(), role, words.getLast().substring(ALGORITHM.length()));
     }
 
-    /** The line of the token file. */
+    /** Formats the token as a line of the token file. */
     public String toLine() {
         return name + " " + role.key() + " " + ALGORITHM + hash;
     }
 
-    /** Takes as long for a hash that differs at once as for one that differs at the end. */
-    boolean isOpenedBy(SecretText secret) {
+    /** Compares in constant time. */
+    boolean hasSecret(SecretText secret) {
         return MessageDigest.isEqual(
                 hash.getBytes(StandardCharsets.US_ASCII), hash(secret).getBytes(StandardCharsets.US_ASCII));
     }

@@ -11,17 +11,17 @@ import org.jboss.logging.Logger;
 import org.x2gobroker.auth.SecretText;
 
 /**
- * The API tokens of a file, one a line; empty lines and those that start with {@code #} are none. A line that cannot be read opens
- * nothing and is told in the log.
+ * The API tokens of a file, one on each line; empty lines and those that start with {@code #} are ignored. A malformed line is logged and
+ * ignored.
  */
 public record ApiTokenFile(List<ApiToken> tokens) {
-    private static final Logger LOG = Logger.getLogger(ApiTokenFile.class);
+    private static final Logger log = Logger.getLogger(ApiTokenFile.class);
 
     public ApiTokenFile {
         tokens = List.copyOf(tokens);
     }
 
-    /** Reads the file as it is now: it has few lines, and who takes one out wants that to count at once. */
+    /** Reads the file without a cache: it is short, and a removed token must be refused at once. */
     public static ApiTokenFile read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         List<ApiToken> tokens = new ArrayList<>();
@@ -38,23 +38,23 @@ public record ApiTokenFile(List<ApiToken> tokens) {
         return tokens.stream().anyMatch(token -> token.name().equals(name));
     }
 
-    /** The token that this secret opens. Compares with every token, so that the time it takes tells nothing. */
+    /** Finds the token with this secret. It compares all tokens, so that the duration reveals nothing. */
     Optional<ApiToken> find(SecretText secret) {
         ApiToken found = null;
         for (ApiToken token : tokens) {
-            if (token.isOpenedBy(secret)) {
+            if (token.hasSecret(secret)) {
                 found = token;
             }
         }
         return Optional.ofNullable(found);
     }
 
-    /** The line is not logged: somebody may have put a secret there by mistake. */
-    private static Optional<ApiToken> readLine(String line, String place) {
+    /** Does not log the line itself, because it may hold a secret by mistake. */
+    private static Optional<ApiToken> readLine(String line, String location) {
         try {
             return Optional.of(ApiToken.parse(line));
         } catch (IllegalArgumentException wrong) {
-            LOG.warnf("%s: %s; the line is ignored. Write it with 'x2gobroker token'.", place, wrong.getMessage());
+            log.warnf("%s: %s; the line is ignored. Write it with 'x2gobroker token'.", location, wrong.getMessage());
             return Optional.empty();
         }
     }

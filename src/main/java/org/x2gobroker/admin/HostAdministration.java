@@ -1,6 +1,6 @@
 package org.x2gobroker.admin;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.audit.AuditEntry;
@@ -11,9 +11,10 @@ import org.x2gobroker.host.HostControl;
 import org.x2gobroker.host.HostControlStore;
 
 /**
- * What administrators decide about hosts while the broker runs, each decision with its entry in the audit log: neither is kept
- * without the other. Without a database there is no audit log, and a decision counts until the broker is stopped.
+ * Applies an administrator's decision about a host and records it in the audit log in the same transaction. Without a database there is
+ * no audit log, and the decision counts until the broker stops.
  */
+@Singleton
 public final class HostAdministration {
     private final HostControlStore controls;
     private final AuditLog audit;
@@ -28,21 +29,21 @@ public final class HostAdministration {
     }
 
     /**
-     * Drains a host or lets it have sessions again, and weighs it.
+     * Drains a host or ends its drain, and sets its weight.
      *
-     * @param weight absent: the profiles' weights count
-     * @throws IllegalArgumentException when there can be no such weight
+     * @param weight null: the weights of the profiles count
+     * @throws IllegalArgumentException when the weight is out of range
      */
     public HostControl decide(String host, boolean drained, @Nullable Integer weight, Administrator by) {
         HostControl control = new HostControl(host, drained, weight, by.name(), clock.instant());
         String detail = "drained=%s weight=%s".formatted(drained, weight == null ? "" : weight);
-        change(() -> controls.put(control), entry("host.control", host, detail, by));
+        change(() -> controls.put(control), by.entry("host.control", host, Outcome.DONE, detail, null, null));
         return control;
     }
 
-    /** Leaves the host to what its profiles say. */
+    /** Removes the decision, so that the profiles decide about the host again. */
     public void leaveToProfiles(String host, Administrator by) {
-        change(() -> controls.remove(host), entry("host.release", host, "", by));
+        change(() -> controls.remove(host), by.entry("host.release", host, Outcome.DONE, "", null, null));
     }
 
     private void change(Runnable change, AuditEntry entry) {
@@ -50,14 +51,10 @@ public final class HostAdministration {
             change.run();
             return;
         }
-        database.guard(() -> QuarkusTransaction.joiningExisting().call(() -> {
+        audit.inTransaction(() -> {
             audit.append(entry);
             change.run();
             return entry;
-        }));
-    }
-
-    private static AuditEntry entry(String action, String host, String detail, Administrator by) {
-        return new AuditEntry(by.name(), by.role().key(), by.address(), action, host, Outcome.DONE, detail, null, null);
+        });
     }
 }

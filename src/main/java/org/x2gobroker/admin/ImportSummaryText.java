@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.x2gobroker.profile.database.ImportReport;
 import org.x2gobroker.profile.database.ImportReport.RowResult;
 
-/** An import in one line, such as {@code 3 created, 1 replaced, 96 unchanged}. */
+/** Summarizes an import in one line, such as {@code 3 created, 1 replaced, 96 unchanged}. */
 public final class ImportSummaryText {
     private ImportSummaryText() {}
 

@@ -1,13 +1,11 @@
 package org.x2gobroker.admin;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.x2gobroker.audit.AuditEntry;
 import org.x2gobroker.audit.AuditEntry.Outcome;
 import org.x2gobroker.audit.AuditLog;
-import org.x2gobroker.database.Database;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportReport;
 import org.x2gobroker.profile.database.ProfileDraft;
@@ -15,18 +13,16 @@ import org.x2gobroker.profile.database.ProfileStore;
 import org.x2gobroker.profile.database.ProfileWriteResult;
 
 /**
- * Changes of profiles, each with its entry in the audit log: both are in one transaction, so that neither is without the other. What
- * was refused is for the caller to tell the audit log.
+ * Changes profiles and records each change in the audit log in the same transaction. The caller records the refused changes.
  */
+@Singleton
 public final class ProfileAdministration {
     private final ProfileStore store;
     private final AuditLog audit;
-    private final Database database;
 
-    public ProfileAdministration(ProfileStore store, AuditLog audit, Database database) {
+    public ProfileAdministration(ProfileStore store, AuditLog audit) {
         this.store = store;
         this.audit = audit;
-        this.database = database;
     }
 
     public ProfileWriteResult create(ProfileDraft draft, Administrator by) {
@@ -41,17 +37,17 @@ public final class ProfileAdministration {
         return change("profile.delete", id, revision, by, () -> store.delete(id, revision, by.name()));
     }
 
-    /** @param newest the newest revision that the administrator knows of */
+    /** @param newest the newest revision that the administrator has seen */
     public ProfileWriteResult restore(String id, long revision, long newest, Administrator by) {
         return change("profile.restore", id, newest, by, () -> store.restore(id, revision, newest, by.name()));
     }
 
-    /** All of it or nothing; a dry run changes nothing and is no entry in the audit log. */
+    /** Imports all drafts or none; a dry run changes nothing and is not recorded. */
     public ImportReport importAll(List<ProfileDraft> drafts, ImportMode mode, boolean dryRun, Administrator by) {
-        return inTransaction(() -> {
+        return audit.inTransaction(() -> {
             ImportReport report = store.importAll(drafts, mode, dryRun, by.name());
             if (report.applied()) {
-                audit.append(entry("profile.import", null, by, ImportSummaryText.of(report), null, null));
+                audit.append(by.entry("profile.import", null, Outcome.DONE, ImportSummaryText.of(report), null, null));
             }
             return report;
         });
@@ -59,18 +55,14 @@ public final class ProfileAdministration {
 
     private ProfileWriteResult change(
             String action, String id, @Nullable Long before, Administrator by, Supplier<ProfileWriteResult> change) {
-        return inTransaction(() -> {
+        return audit.inTransaction(() -> {
             ProfileWriteResult outcome = change.get();
             Long after = revisionAfter(outcome);
             if (after != null) {
-                audit.append(entry(action, id, by, "", before, after));
+                audit.append(by.entry(action, id, Outcome.DONE, "", before, after));
             }
             return outcome;
         });
-    }
-
-    private <T> T inTransaction(Supplier<T> work) {
-        return database.guard(() -> QuarkusTransaction.joiningExisting().call(work::get));
     }
 
     private static @Nullable Long revisionAfter(ProfileWriteResult outcome) {
@@ -82,16 +74,5 @@ public final class ProfileAdministration {
                     ProfileWriteResult.Exists _,
                     ProfileWriteResult.Invalid _ -> null;
         };
-    }
-
-    private static AuditEntry entry(
-            String action,
-            @Nullable String subject,
-            Administrator by,
-            String detail,
-            @Nullable Long before,
-            @Nullable Long after) {
-        return new AuditEntry(
-                by.name(), by.role().key(), by.address(), action, subject, Outcome.DONE, detail, before, after);
     }
 }

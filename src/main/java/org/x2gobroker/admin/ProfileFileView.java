@@ -14,16 +14,16 @@ import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileFileText;
 import org.x2gobroker.profile.database.ProfileFilter;
 
-/** The profiles of a file as administrators see them: what each section says by itself. */
+/** The profiles of a file as administrators see them: each has only the keys of its own section. */
 public record ProfileFileView(List<ProfileDraft> drafts) {
     public ProfileFileView {
         drafts = List.copyOf(drafts);
     }
 
     /**
-     * Reads the file that the settings name; one that is not there yet has no profiles.
+     * Reads the file that the settings name; a missing file has no profiles.
      *
-     * @throws org.x2gobroker.config.ConfigurationException when it cannot be used
+     * @throws org.x2gobroker.config.ConfigurationException when the file cannot be used
      */
     public static ProfileFileView read(InifileSettings settings) {
         Path file = Path.of(settings.sessionProfiles());
@@ -35,7 +35,7 @@ public record ProfileFileView(List<ProfileDraft> drafts) {
         return drafts.stream().filter(draft -> draft.id().equals(id)).findFirst();
     }
 
-    /** All that the filter lets through, whatever its page. */
+    /** Lists all profiles that match the filter, ignoring its page. */
     public List<ProfileDraft> list(ProfileFilter filter) {
         return drafts.stream()
                 .filter(draft -> !draft.isDefaults())
@@ -50,9 +50,9 @@ public record ProfileFileView(List<ProfileDraft> drafts) {
         if (text == null) {
             return true;
         }
-        String wanted = text.toLowerCase(Locale.ROOT);
+        String lowerCase = text.toLowerCase(Locale.ROOT);
         return Stream.of(draft.id(), draft.options().getOrDefault("name", ""))
-                .anyMatch(place -> place.toLowerCase(Locale.ROOT).contains(wanted));
+                .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(lowerCase));
     }
 
     private static boolean hasHost(ProfileDraft draft, @Nullable String host) {
@@ -70,7 +70,7 @@ public record ProfileFileView(List<ProfileDraft> drafts) {
                         .anyMatch(name::equals);
     }
 
-    /** A list that cannot be read names nobody. */
+    /** Treats a malformed list as empty. */
     private static Stream<String> items(ProfileDraft draft, String key) {
         try {
             return IniValueTypes.parseList(draft.options().getOrDefault(key, "")).stream();

@@ -3,6 +3,8 @@ package org.x2gobroker.admin;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ini.StrictUtf8Decoder;
@@ -10,40 +12,27 @@ import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileFileText;
 
 /**
- * The forms in which profiles come and go. Their media types are none that a browser would send to another site without asking that
- * site first, so that nobody's browser can be led to import anything.
+ * The formats for the import and export of profiles. A browser sends their media types to another site only after a CORS preflight, so
+ * a malicious page cannot make an administrator's browser import profiles.
  */
 public enum ProfileFormat {
-    INI(ProfileFormat.INI_TYPE) {
-        @Override
-        List<ProfileDraft> read(String fileName, String text) {
-            return ProfileFileText.read(fileName, text);
-        }
-
-        @Override
-        public String write(List<ProfileDraft> drafts) {
-            return ProfileFileText.write(drafts);
-        }
-    },
-    YAML(ProfileFormat.YAML_TYPE) {
-        @Override
-        List<ProfileDraft> read(String fileName, String text) {
-            return ProfileYamlCodec.read(fileName, text);
-        }
-
-        @Override
-        public String write(List<ProfileDraft> drafts) {
-            return ProfileYamlCodec.write(drafts);
-        }
-    };
+    INI(ProfileFormat.INI_TYPE, ProfileFileText::read, ProfileFileText::write),
+    YAML(ProfileFormat.YAML_TYPE, ProfileYamlCodec::read, ProfileYamlCodec::write);
 
     public static final String INI_TYPE = "application/x-ini";
     public static final String YAML_TYPE = "application/yaml";
 
     private final String mediaType;
+    private final BiFunction<String, String, List<ProfileDraft>> reader;
+    private final Function<List<ProfileDraft>, String> writer;
 
-    ProfileFormat(String mediaType) {
+    ProfileFormat(
+            String mediaType,
+            BiFunction<String, String, List<ProfileDraft>> reader,
+            Function<List<ProfileDraft>, String> writer) {
         this.mediaType = mediaType;
+        this.reader = reader;
+        this.writer = writer;
     }
 
     public static Optional<ProfileFormat> find(String mediaType) {
@@ -52,7 +41,7 @@ public enum ProfileFormat {
                 .findFirst();
     }
 
-    /** The form that the name of a file stands for. */
+    /** Derives the format from the name of a file. */
     public static ProfileFormat ofFile(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml") ? YAML : INI;
@@ -63,9 +52,9 @@ public enum ProfileFormat {
     }
 
     /**
-     * Reads what {@link #write} writes, and more.
+     * Reads every text that {@link #write} returns, and handwritten ones.
      *
-     * @param fileName to name the place of a fault
+     * @param fileName names the file in error messages
      * @throws ConfigurationException when the text as a whole cannot be read
      */
     public List<ProfileDraft> read(String fileName, byte[] bytes) {
@@ -73,10 +62,10 @@ public enum ProfileFormat {
         if (!StorableTextCheck.isStorable(text)) {
             throw new ConfigurationException(fileName + ": there is a NUL in it; a database keeps text only.");
         }
-        return read(fileName, text);
+        return reader.apply(fileName, text);
     }
 
-    abstract List<ProfileDraft> read(String fileName, String text);
-
-    public abstract String write(List<ProfileDraft> drafts);
+    public String write(List<ProfileDraft> drafts) {
+        return writer.apply(drafts);
+    }
 }

@@ -1,14 +1,14 @@
 package org.x2gobroker.admin;
 
-/** What a text must not hold to be kept: PostgreSQL takes no NUL, and half a character is none in UTF-8. */
+/** Checks whether PostgreSQL can store a text: it accepts neither NUL nor unpaired surrogates. */
 public final class StorableTextCheck {
     private StorableTextCheck() {}
 
     public static boolean isStorable(String text) {
-        return text.codePoints().noneMatch(character -> character == 0 || isHalf(character));
+        return text.codePoints().noneMatch(character -> character == 0 || isSurrogate(character));
     }
 
-    private static boolean isHalf(int character) {
+    private static boolean isSurrogate(int character) {
         return character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
     }
 }

@@ -9,16 +9,16 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing an administrator did, or tried.
+ * An action of an administrator, done or refused.
  *
  * @param actor the name of the user or of the API token
  * @param role the actor's role at that time
- * @param address where the request came from
- * @param action what was asked for, such as {@code profile.replace}
- * @param subject what it was asked of, such as the id of a profile; absent where it is no single thing
- * @param detail a sentence for humans: what was done, or why it was refused; may be empty
- * @param revisionBefore of the subject; absent where it has none, or had none yet
- * @param revisionAfter of the subject; absent where it has none, or nothing was changed
+ * @param address the client's address
+ * @param action such as {@code profile.replace}
+ * @param subject the object of the action, such as the id of a profile; null if there is no single one
+ * @param detail says in a sentence what was done or why it was refused; may be empty
+ * @param revisionBefore the revision of the subject before the action; null if it has or had none
+ * @param revisionAfter the revision after it; null if the subject has none or did not change
  */
 @Embeddable
 public record AuditEntry(
@@ -43,7 +43,7 @@ public record AuditEntry(
         actor = storable(actor);
     }
 
-    /** How it ended. */
+    /** The result of the action. */
     public enum Outcome {
         DONE("done"),
         REFUSED("refused");
@@ -56,7 +56,7 @@ public record AuditEntry(
         }
     }
 
-    /** PostgreSQL takes no NUL, and somebody may have asked for something that holds one. */
+    /** Replaces NUL, which a request may contain and PostgreSQL does not store. */
     private static String storable(String text) {
         return text.replace('\0', '\ufffd');
     }

@@ -28,7 +28,7 @@ class AuditEntryEntity {
     @Embedded
     private AuditEntry content;
 
-    /** For Hibernate. */
+    /** Hibernate calls this constructor. */
     @SuppressWarnings("NullAway.Init")
     AuditEntryEntity() {}
 
@@ -41,7 +41,7 @@ class AuditEntryEntity {
         return new RecordedAuditEntry(id, recordedAt, content);
     }
 
-    /** Where entries are found. */
+    /** Finds and stores the rows. */
     @ApplicationScoped
     static class Repository implements PanacheRepository<AuditEntryEntity> {
         List<AuditEntryEntity> listNewestFirst(AuditFilter filter) {

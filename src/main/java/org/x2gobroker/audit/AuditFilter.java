@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries to list; what is absent does not matter.
+ * Selects the entries to list; a null component selects all.
  *
- * @param action exactly this action
- * @param from the earliest time that counts
- * @param until the first time that does not count any more
- * @param before only entries with a smaller id: the last one of the page before
- * @param limit how many to return at most, 1 to {@value #MOST}
+ * @param action selects exactly this action
+ * @param from the earliest time, inclusive
+ * @param until the latest time, exclusive
+ * @param before selects entries with a smaller id, which is the last one of the previous page
+ * @param limit the maximum number of entries, 1 to {@value #MOST}
  */
 public record AuditFilter(
         @Nullable String actor,

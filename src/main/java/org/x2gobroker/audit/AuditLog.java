@@ -23,7 +23,7 @@ public class AuditLog {
         this.clock = clock;
     }
 
-    /** Adds an entry: in the caller's transaction where there is one, so that neither is kept without the other. */
+    /** Appends an entry, in the caller's transaction if there is one. */
     public void append(AuditEntry entry) {
         AuditEntryEntity row = new AuditEntryEntity(clock.instant(), entry);
         inTransaction(() -> {
@@ -32,14 +32,15 @@ public class AuditLog {
         });
     }
 
-    /** The newest entries that the filter lets through, the newest first. */
+    /** Lists the entries that match the filter, the newest first. */
     public List<RecordedAuditEntry> list(AuditFilter filter) {
         return inTransaction(() -> entries.listNewestFirst(filter).stream()
                 .map(AuditEntryEntity::toEntry)
                 .toList());
     }
 
-    private <T> T inTransaction(Supplier<T> work) {
+    /** Runs a change together with the entries that it appends in one transaction, so that neither is kept without the other. */
+    public <T> T inTransaction(Supplier<T> work) {
         return database.guard(() -> QuarkusTransaction.joiningExisting().call(work::get));
     }
 }

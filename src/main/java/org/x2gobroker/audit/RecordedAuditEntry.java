@@ -3,8 +3,8 @@ package org.x2gobroker.audit;
 import java.time.Instant;
 
 /**
- * An entry as the database has it.
+ * An entry with the id and the time that the database stores.
  *
- * @param id grows with each entry
+ * @param id increases with each entry
  */
 public record RecordedAuditEntry(long id, Instant at, AuditEntry entry) {}

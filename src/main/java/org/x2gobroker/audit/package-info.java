@@ -1,6 +1,6 @@
 /**
- * Who did what, when and from where, kept in the database for good: entries are only ever added. Called by admin, which gives an
- * entry for every change and every attempt at one.
+ * Keeps the audit log in the database: who did what, when and from where. Entries are appended and never changed. The package admin
+ * calls it for every change and every refused change.
  */
 @NullMarked
 package org.x2gobroker.audit;

@@ -3,21 +3,16 @@ package org.x2gobroker.cli;
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.x2gobroker.auth.pam.AuthenticationService;
 import org.x2gobroker.auth.pam.PamAccountChecker;
-import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.EnvironmentSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** Runs the authentication service until it is told to stop. */
+/** Runs the authentication service until a signal stops it. */
 @Command(
         name = "authservice",
         description = {
@@ -28,22 +23,8 @@ import picocli.CommandLine.Spec;
                     + " x2gobroker). Asks the PAM service x2gobroker. Interchangeable with Debian's x2gobroker-authservice."
         },
         mixinStandardHelpOptions = true)
-final class AuthserviceCommand implements Callable<Integer> {
+final class AuthserviceCommand extends BrokerCommand {
     private static final Logger log = Logger.getLogger(AuthserviceCommand.class);
-
-    private final Supplier<BrokerSettings> settings;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    CommandSpec spec;
-
-    AuthserviceCommand() {
-        this(() -> LocalBrokerFactory.loadSettings().current());
-    }
-
-    AuthserviceCommand(Supplier<BrokerSettings> settings) {
-        this.settings = settings;
-    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -51,13 +32,13 @@ final class AuthserviceCommand implements Callable<Integer> {
             throw new ConfigurationException(
                     "The authentication service reads password hashes: run authservice as root.");
         }
-        EnvironmentSettings environment = settings.get().environment();
+        EnvironmentSettings environment = settings().environment();
         Path socket = Path.of(environment.authserviceSocket());
         AuthenticationService service = AuthenticationService.start(
                 socket, environment.daemonGroup(), new PamAccountChecker(AuthenticationService.PAM_SERVICE));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service)));
-        spec.commandLine().getOut().println("Authentication service listens on " + socket + ".");
-        spec.commandLine().getOut().flush();
+        output().println("Authentication service listens on " + socket + ".");
+        output().flush();
         new CountDownLatch(1).await();
         return ExitCode.OK;
     }

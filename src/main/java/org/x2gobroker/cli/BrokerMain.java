@@ -2,7 +2,7 @@ package org.x2gobroker.cli;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Where the program starts. */
+/** Starts the program. */
 @QuarkusMain
 public final class BrokerMain {
     private BrokerMain() {}

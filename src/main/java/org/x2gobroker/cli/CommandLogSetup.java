@@ -6,7 +6,7 @@ import java.util.logging.Level;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
-/** The log of commands that start no server: warnings and errors, on standard error. */
+/** Sets up the log of commands that start no server: warnings and errors go to standard error. */
 final class CommandLogSetup {
     private CommandLogSetup() {}
 

@@ -34,7 +34,7 @@ import org.x2gobroker.profile.reader.CachingHostResolver;
 import org.x2gobroker.profile.reader.ProfileReader;
 import org.x2gobroker.telemetry.Telemetry;
 
-/** The rooms put together by hand, for commands that answer once and start no server. */
+/** Builds the use cases without the container, for commands that handle one request and start no server. */
 public record LocalBrokerFactory(
         LiveSettings settings, ProfileBackends backends, PrincipalFactory principals, BrokerService brokerService) {
     public static LocalBrokerFactory start() {
@@ -45,7 +45,7 @@ public record LocalBrokerFactory(
         LdapDirectory ldap = new LdapDirectory(() -> settings.current().ldap(), clock, Telemetry.NOOP);
         PrincipalFactory principals =
                 new PrincipalFactory(settings, new ConfiguredGroupDirectories(settings, ldap, clock, Telemetry.NOOP));
-        // A broker that runs as a service keeps the promises of a command, which has ended before a key is due.
+        // The command ends before a key is due; a broker that runs as a service reads the spool and removes the key.
         RevocationLog revocations =
                 new SpooledRevocations(Path.of(settings.current().global().removalJournal()));
         HostServices hosts = new HostServices(
@@ -63,13 +63,13 @@ public record LocalBrokerFactory(
         return new LocalBrokerFactory(settings, backends, principals, brokerService);
     }
 
-    /** Who comes by SSH has shown no password here that could be checked. */
+    /** A client that logs in by SSH sends no password that this command could check. */
     private static PasswordChangeResult refuseChange(
             LoginRequest login, LoginResult.Granted granted, SecretText newPassword) {
         return new PasswordChangeResult.Refused("the old password is not asked for on the command line");
     }
 
-    /** The settings as the server would read them; their warnings are the server's business. */
+    /** Loads the settings as the server does; only the server logs their warnings. */
     public static LiveSettings loadSettings() {
         return new LiveSettings(new SettingsLoader(ConfigurationPaths.standard(), System.getenv())
                 .load()
@@ -82,17 +82,17 @@ public record LocalBrokerFactory(
     }
 
     /**
-     * The backend of this name.
+     * Returns the backend of this name.
      *
-     * @param name absent or empty: the default backend
-     * @throws ConfigurationException when there is none, or it is switched off
+     * @param name null or empty: the default backend
+     * @throws ConfigurationException when the backend is unknown or switched off
      */
     public ProfileBackend getBackend(@Nullable String name) {
-        String wanted = name == null || name.isEmpty()
+        String backend = name == null || name.isEmpty()
                 ? settings.current().environment().defaultBackend()
                 : name;
-        return backends.find(wanted)
-                .orElseThrow(() -> new ConfigurationException("The backend " + wanted
+        return backends.find(backend)
+                .orElseThrow(() -> new ConfigurationException("The backend " + backend
                         + " is unknown or switched off. Name another one with --backend or X2GOBROKER_DEFAULT_BACKEND,"
                         + " or switch it on with enable = true."));
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.SecretText;
@@ -12,13 +11,10 @@ import org.x2gobroker.auth.mechanism.HtpasswdFileEditor;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Gives users of the password file a password, or takes them out. */
+/** Sets a user's password in the password file, or deletes the user. */
 @Command(
         name = "passwd",
         description = {
@@ -34,22 +30,14 @@ import picocli.CommandLine.Spec;
             "  x2gobroker passwd --delete maja"
         },
         mixinStandardHelpOptions = true)
-final class PasswdCommand implements Callable<Integer> {
+final class PasswdCommand extends BrokerCommand {
     /** bcrypt reads no further, so that more would only look safer than it is. */
     private static final int LONGEST_PASSWORD = 72;
 
-    /** What the virtual machine makes of arguments that are not in the encoding of its locale. */
+    /** The JVM decodes arguments that are not in the encoding of its locale to this character. */
     private static final char UNREADABLE = '\ufffd';
 
-    private final Supplier<BrokerSettings> settings;
-    private final Supplier<PasswordInput> passwords;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    CommandSpec spec;
-
     @Parameters(paramLabel = "USER", description = "The user's name.")
-    @SuppressWarnings("NullAway.Init") // picocli requires it
     String user;
 
     @Option(
@@ -63,13 +51,10 @@ final class PasswdCommand implements Callable<Integer> {
     @Option(names = "--delete", description = "Delete the user.")
     boolean delete;
 
-    PasswdCommand() {
-        this(() -> LocalBrokerFactory.loadSettings().current(), PasswordInput::standard);
-    }
+    PasswdCommand() {}
 
     PasswdCommand(Supplier<BrokerSettings> settings, Supplier<PasswordInput> passwords) {
-        this.settings = settings;
-        this.passwords = passwords;
+        super(settings, passwords);
     }
 
     @Override
@@ -89,7 +74,7 @@ final class PasswdCommand implements Callable<Integer> {
     }
 
     private Path configuredFile() {
-        return settings.get()
+        return settings()
                 .htpasswd()
                 .file()
                 .map(Path::of)
@@ -101,11 +86,11 @@ final class PasswdCommand implements Callable<Integer> {
         if (!editor.delete(user)) {
             return fail("there is no user '%s' in %s.".formatted(user, target));
         }
-        return say("User '%s' deleted from %s.".formatted(user, target));
+        return succeed("User '%s' deleted from %s.".formatted(user, target));
     }
 
     private int set(HtpasswdFileEditor editor, Path target) throws IOException {
-        PasswordInput input = passwords.get();
+        PasswordInput input = passwords();
         Optional<SecretText> password = input.read("New password for " + user);
         if (password.isEmpty() || password.get().isEmpty()) {
             return fail("an empty password is no password; nothing was changed.");
@@ -117,17 +102,7 @@ final class PasswdCommand implements Callable<Integer> {
             return fail("the two passwords differ; nothing was changed.");
         }
         return editor.set(user, password.get().reveal())
-                ? say("User '%s' added to %s.".formatted(user, target))
-                : say("Password of user '%s' changed in %s.".formatted(user, target));
-    }
-
-    private int say(String sentence) {
-        spec.commandLine().getOut().println(sentence);
-        return ExitCode.OK;
-    }
-
-    private int fail(String sentence) {
-        spec.commandLine().getErr().println("x2gobroker: " + sentence);
-        return ExitCode.SOFTWARE;
+                ? succeed("User '%s' added to %s.".formatted(user, target))
+                : succeed("Password of user '%s' changed in %s.".formatted(user, target));
     }
 }

@@ -8,21 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.x2gobroker.auth.SecretText;
 
-/** Where a command gets a password from; never from its arguments, which every user of the machine can read. */
+/** Reads passwords for a command; arguments are no source, because every user of the machine can read them. */
 public interface PasswordInput {
-    /** The password that was typed; empty when there is none to read. */
+    /** Reads one password; empty at the end of the input. */
     Optional<SecretText> read(String prompt) throws IOException;
 
-    /** Whether somebody types at a terminal, and so may mistype. */
+    /** Tells whether a person types at a terminal, and so may mistype. */
     boolean isTyped();
 
-    /** The terminal without showing what is typed, or else the next line of standard input. */
+    /** Returns the terminal without echo if there is one, else standard input. */
     static PasswordInput standard() {
         Console console = System.console();
         return console != null && console.isTerminal() ? new Terminal(console) : new Lines(System.in);
     }
 
-    /** Somebody at a terminal. */
+    /** Reads from a terminal. */
     record Terminal(Console console) implements PasswordInput {
         @Override
         public Optional<SecretText> read(String prompt) {
@@ -37,7 +37,7 @@ public interface PasswordInput {
         }
     }
 
-    /** Lines of UTF-8, verbatim but for their end. */
+    /** Reads lines of UTF-8 verbatim, without their line feed. */
     record Lines(InputStream input) implements PasswordInput {
         @Override
         public Optional<SecretText> read(String prompt) throws IOException {

@@ -4,15 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.x2gobroker.config.ConfigurationException;
 
-/** A file that a setting names and that has to be there. */
+/** Checks that a file which a setting names can be read. */
 final class ReadableFileCheck {
     private ReadableFileCheck() {}
 
     /**
-     * The file of this name.
+     * Returns the file of this name if it can be read.
      *
-     * @param setting what names it, for the message
-     * @param content what should be in it, for the message
+     * @param setting the setting that names the file, for the error message
+     * @param content the expected content, for the error message
      */
     static Path require(String name, String setting, String content) {
         Path file = Path.of(name);

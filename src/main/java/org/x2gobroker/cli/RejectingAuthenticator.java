@@ -4,7 +4,7 @@ import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
 
-/** Lets nobody in: commands that answer once serve only users whom the system has authenticated already. */
+/** Refuses every login: commands that handle one request serve only users whom the system has authenticated. */
 final class RejectingAuthenticator implements Authenticator {
     @Override
     public LoginResult authenticate(LoginRequest request) {

@@ -14,7 +14,7 @@ import org.x2gobroker.config.check.SettingsLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** Runs the broker until it is told to stop. */
+/** Runs the broker until a signal stops it. */
 @Command(
         name = "serve",
         description = {
@@ -34,8 +34,8 @@ public class ServeCommand implements Callable<Integer> {
     /**
      * Runs the broker.
      *
-     * @param application what to do with it once it answers; it stops when that is done. Null: it runs until it is told to stop.
-     * @return the exit code, the application's own if there is one
+     * @param application runs once the broker answers, and the broker stops when it ends; null: the broker runs until a signal stops it
+     * @return the exit code of the application, if there is one, else of the broker
      */
     public static int run(@Nullable Class<? extends QuarkusApplication> application, String... arguments) {
         StartupCheck check =
@@ -47,7 +47,7 @@ public class ServeCommand implements Callable<Integer> {
         return run(application, check.serverProperties(), arguments);
     }
 
-    /** Starts the program with these properties; without looking whether it can run, and without heeding signals. */
+    /** Starts the program with these properties; does not check the settings and does not handle signals. */
     public static int run(
             @Nullable Class<? extends QuarkusApplication> application,
             Map<String, String> properties,
@@ -58,7 +58,7 @@ public class ServeCommand implements Callable<Integer> {
         return exitCode[0];
     }
 
-    /** The last cause says more than what the container wraps around it. */
+    /** Reports the last cause, because the exceptions that the container wraps around it say less. */
     private static int explain(Throwable fault) {
         List<Throwable> causes =
                 Stream.iterate(fault, Objects::nonNull, Throwable::getCause).toList();

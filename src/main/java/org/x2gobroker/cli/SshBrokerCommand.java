@@ -15,7 +15,7 @@ import org.x2gobroker.frontend.SshAnswerText;
 import org.x2gobroker.profile.ProfileBackend;
 import picocli.CommandLine.ExitCode;
 
-/** Answers one request of a client that logged in by SSH, as the user whom the SSH server let in. */
+/** Answers one request of a client that is logged in by SSH, as the user whom the SSH server authenticated. */
 final class SshBrokerCommand {
     private final SshBrokerOptions options;
     private final LocalBrokerFactory broker;
@@ -48,12 +48,12 @@ final class SshBrokerCommand {
         };
     }
 
-    /** The system user, unless the broker's own account speaks for somebody else. */
+    /** Returns the system user, unless the broker's own account names another user. */
     static String brokerUser(String systemUser, @Nullable String claimed, String brokerAccount) {
         return systemUser.equals(brokerAccount) && claimed != null ? claimed : systemUser;
     }
 
-    /** The address in {@code SSH_CLIENT} ({@code address port port}); without it, this machine itself. */
+    /** Reads the address from {@code SSH_CLIENT} ({@code address port port}); without the variable it is the loopback address. */
     static InetAddress clientAddress(@Nullable String sshClient) {
         return Optional.ofNullable(sshClient)
                 .map(text -> text.split(" ", 2)[0])

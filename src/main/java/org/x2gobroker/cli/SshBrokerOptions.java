@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What X2Go Client writes behind the command of an {@code ssh://} broker. Source: protocol section 7. */
+/** Holds the options that X2Go Client appends to the command of an {@code ssh://} broker. Source: protocol section 7. */
 final class SshBrokerOptions {
     @Option(
             names = "--task",

@@ -16,7 +16,7 @@ import org.x2gobroker.config.InifileSettings;
 import org.x2gobroker.config.check.LoadedSettings;
 import org.x2gobroker.profile.catalogue.InifileCatalogue;
 
-/** Looks, before anything is started, whether the broker can run with these settings. */
+/** Checks before the start whether the broker can run with these settings, and derives the properties of Quarkus from them. */
 public final class StartupCheck {
     private final LoadedSettings loaded;
     private final EnvironmentSettings environment;
@@ -26,7 +26,7 @@ public final class StartupCheck {
         this.environment = loaded.settings().environment();
     }
 
-    /** @throws ConfigurationException that says what stands in the way and how to mend it */
+    /** @throws ConfigurationException with the first problem and how to mend it */
     void run() {
         environment.sslCertfile().ifPresent(file -> TlsFileCheck.requireCertificate(file, "X2GOBROKER_SSL_CERTFILE"));
         environment.sslKeyfile().ifPresent(file -> TlsFileCheck.requireKey(file, "X2GOBROKER_SSL_KEYFILE"));
@@ -36,7 +36,7 @@ public final class StartupCheck {
         requireFreeAddresses();
     }
 
-    /** The properties by which the server learns where to listen, with which certificate, how to log, and of the database. */
+    /** Returns the properties for the addresses, the certificate, the log, the login and the database of the server. */
     Map<String, String> serverProperties() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.putAll(databaseProperties());
@@ -82,8 +82,7 @@ public final class StartupCheck {
     }
 
     /**
-     * The properties by which a command manages what is in the database: nothing listens, nobody looks after hosts, and standard output is
-     * the command's.
+     * Returns the properties for a command that manages the database: it opens no port, maintains no hosts, and logs to standard error.
      *
      * @throws ConfigurationException when there is no database
      */
@@ -99,7 +98,7 @@ public final class StartupCheck {
         properties.put("quarkus.management.host-enabled", "false");
         properties.put("quarkus.log.console.stderr", "true");
         properties.put("quarkus.log.console.level", "WARN");
-        // The command itself says so when the database does not answer.
+        // The command itself reports that the database does not answer.
         properties.put("quarkus.log.category.\"org.x2gobroker.database\".level", "OFF");
         properties.put("quarkus.log.category.\"io.agroal.pool\".level", "ERROR");
         properties.put(HostServices.LOOKED_AFTER, "false");
@@ -117,7 +116,7 @@ public final class StartupCheck {
                 .orElse(Map.of());
     }
 
-    /** Without an address nothing listens: figures and health are not for everybody who reaches the clients' port. */
+    /** Opens no management port unless an address is set: clients must not see metrics and health. */
     private Map<String, String> managementProperties() {
         return environment
                 .managementAddress()
@@ -143,7 +142,7 @@ public final class StartupCheck {
                         file, "X2GOBROKER_DATABASE_PASSWORD_FILE", "the database's password"));
     }
 
-    /** Both at once, so that they are two: on one address clients would get the figures. */
+    /** Opens both sockets at the same time, so that they cannot share an address, where clients could read the metrics. */
     private void requireFreeAddresses() {
         try (ServerSocket _ = listen(environment.bindAddress(), "DAEMON_BIND_ADDRESS")) {
             if (environment.managementAddress().isPresent()) {

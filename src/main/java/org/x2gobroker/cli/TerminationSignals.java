@@ -9,28 +9,28 @@ import picocli.CommandLine.ExitCode;
 import sun.misc.Signal;
 
 /**
- * Lets SIGTERM and SIGINT stop the server as if it had come to its end by itself: what is under way finishes, and the exit code is 0. The
- * virtual machine's own way is to run its shutdown hooks at once, which breaks a start that is under way, and to end with 143.
+ * Stops the server in an orderly way on SIGTERM and SIGINT: current requests finish, and the exit code is 0. By default the JVM runs its
+ * shutdown hooks at once, which breaks a start that has not finished, and exits with 143.
  */
 @Singleton
 class TerminationSignals {
-    private static final AtomicBoolean WANTED = new AtomicBoolean();
+    private static final AtomicBoolean STOP_REQUESTED = new AtomicBoolean();
 
-    /** From now on signals do that; to be called before the server is started. */
+    /** Installs the handlers; the caller does so before it starts the server. */
     static void onSignal() {
         Signal.handle(new Signal("TERM"), signal -> stop());
         Signal.handle(new Signal("INT"), signal -> stop());
     }
 
-    /** What was asked of a server that did not exist yet, nobody remembers but this class. */
+    /** Stops a server for which a signal arrived before it had started. */
     void started(@Observes StartupEvent event) {
-        if (WANTED.get()) {
+        if (STOP_REQUESTED.get()) {
             stop();
         }
     }
 
     private static void stop() {
-        WANTED.set(true);
+        STOP_REQUESTED.set(true);
         Quarkus.asyncExit(ExitCode.OK);
     }
 }

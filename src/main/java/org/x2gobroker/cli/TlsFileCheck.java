@@ -10,7 +10,7 @@ import java.security.cert.CertificateFactory;
 import java.util.regex.Pattern;
 import org.x2gobroker.config.ConfigurationException;
 
-/** The certificate and the key for https, looked at because the server itself would not say which of them it cannot use. */
+/** Checks the certificate and the key for https, because the server itself does not say which of them it cannot use. */
 final class TlsFileCheck {
     private static final String CERTIFICATE = "a certificate in PEM form";
     private static final String KEY = "a key in PEM form without a passphrase";

@@ -11,7 +11,7 @@ import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.check.SettingsRule;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 
-/** What all rooms together demand of settings: at start the broker refuses others, on a reload the last good ones stay in force. */
+/** Checks settings beyond their types: at start the broker refuses bad ones, on a reload it keeps the last good ones. */
 @Singleton
 final class UsableSettingsRule implements SettingsRule {
     @Override
@@ -30,7 +30,7 @@ final class UsableSettingsRule implements SettingsRule {
         }
     }
 
-    /** Without an audience, every program that the issuer gives tokens to could let its users in here. */
+    /** Requires an audience, because otherwise a token that the issuer made for any other program would be accepted here. */
     private static void requireAdministrators(AdminSettings admin) {
         admin.tokenFile()
                 .ifPresent(file ->

@@ -3,7 +3,7 @@ package org.x2gobroker.cli;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version as the build wrote it into the application's manifest. */
+/** Reads the version from the application's manifest, where the build wrote it. */
 final class VersionProvider implements IVersionProvider {
     @Override
     public String[] getVersion() {

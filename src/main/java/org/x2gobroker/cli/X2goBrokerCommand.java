@@ -19,7 +19,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** The command {@code x2gobroker} with its subcommands; without one it serves, with {@code --task} it is the SSH broker. */
+/** Implements {@code x2gobroker}: without a subcommand it runs the server, with {@code --task} it is the SSH broker. */
 @Command(
         name = "x2gobroker",
         description = {
@@ -50,7 +50,7 @@ public final class X2goBrokerCommand implements Callable<Integer> {
     @Nullable
     SshBrokerOptions sshBroker;
 
-    /** Exit code 0: done; 1: it could not be done, and standard error says why; 2: the command line is wrong. */
+    /** Creates the command; exit code 0 means success, 1 failure with the reason on standard error, 2 a wrong command line. */
     public static CommandLine create() {
         return create(CommandLine.defaultFactory());
     }
@@ -60,10 +60,10 @@ public final class X2goBrokerCommand implements Callable<Integer> {
         CommandLine.IFactory factory = CommandLine.defaultFactory();
         return create(new CommandLine.IFactory() {
                     @Override
-                    public <K> K create(Class<K> wanted) throws Exception {
-                        return wanted == AdminApiOptions.class
-                                ? wanted.cast(new AdminApiOptions(atHand))
-                                : factory.create(wanted);
+                    public <K> K create(Class<K> type) throws Exception {
+                        return type == AdminApiOptions.class
+                                ? type.cast(new AdminApiOptions(atHand))
+                                : factory.create(type);
                     }
                 })
                 .setExecutionStrategy(new CommandLine.RunLast());
@@ -83,7 +83,7 @@ public final class X2goBrokerCommand implements Callable<Integer> {
         return new CommandLine.RunLast().execute(arguments);
     }
 
-    /** The server sets up its own log. */
+    /** Recognizes the commands that start a server, which sets up its own log. */
     private static boolean isServing(CommandLine.ParseResult arguments) {
         Object command = arguments.asCommandLineList().getLast().getCommand();
         return command instanceof ServeCommand

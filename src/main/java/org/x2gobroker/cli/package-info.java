@@ -1,6 +1,6 @@
 /**
- * The command line: serve (the default), authservice, hosts, keygen, passwd, profiles, pubkeyauthorizer, testagent, testauth, try and
- * the SSH broker. Translates arguments into calls and results into text and exit codes.
+ * Implements the command line: serve (the default), authservice, hosts, keygen, passwd, profiles, pubkeyauthorizer, testagent, testauth,
+ * try and the SSH broker. It translates arguments into calls, and results into text and exit codes.
  */
 @NullMarked
 package org.x2gobroker.cli;

@@ -17,11 +17,11 @@ import org.x2gobroker.config.ini.IniReader;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileFileText;
 
-/** What leaves in a form comes back from it as it was. */
+/** Tests that profiles survive a round trip through each format. */
 class ProfileFormatTest {
     private static final int ROUNDS = 4000;
 
-    /** Of these the texts of files are made: what INI, YAML, JSON and Unicode are particular about. */
+    /** The characters of random texts: those that are special in INI, YAML, JSON or Unicode. */
     private static final List<String> PIECES = Stream.concat(
                     Stream.of(
                             " ",
@@ -43,7 +43,7 @@ class ProfileFormatTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void losesNothingOfAnyFileThatCanBeRead(long seed) {
+    void losesNothingInARoundTrip(long seed) {
         Random random = new Random(seed);
         int accepted = 0;
         for (int round = 0; round < ROUNDS; round++) {
@@ -64,7 +64,7 @@ class ProfileFormatTest {
 
     @ParameterizedTest
     @EnumSource
-    void keepsLongNamesAndManyLines(ProfileFormat format) {
+    void preservesLongNamesAndManyLines(ProfileFormat format) {
         List<ProfileDraft> drafts = List.of(
                 new ProfileDraft("DEFAULT", Map.of("applications", "\nA,\nB,\n\nC")),
                 new ProfileDraft(
@@ -94,7 +94,7 @@ class ProfileFormatTest {
                 "? [a]\n: {}",
                 "a: {name: x} }"
             })
-    void refusesYamlThatIsNoMappingOfTexts(String yaml) {
+    void refusesYamlOfAnotherForm(String yaml) {
         assertThatThrownBy(() -> ProfileFormat.YAML.read("profiles.yaml", yaml.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("profiles.yaml");
@@ -102,7 +102,7 @@ class ProfileFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"096", "yes", "1e3", "0x1f", "2026-01-31", "1_000", "!!int 5", "!mine x"})
-    void takesYamlValuesAsTheyAreWritten(String value) {
+    void readsYamlValuesVerbatim(String value) {
         String text = value.substring(value.lastIndexOf(' ') + 1);
 
         assertThat(ProfileFormat.YAML.read("x", ("a: {dpi: " + value + "}").getBytes(StandardCharsets.UTF_8)))

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 
-/** Whoever types a command of the documentation at night does not find out that there is no such command. */
+/** Checks that every command in the documentation exists with its options. */
 class DocumentedCommandsTest {
-    /** In the text between backticks, in an example at the beginning of a line, perhaps behind variables. */
+    /** Finds commands between backticks in the text, and at the start of a line in an example, where variables may precede them. */
     private static final Pattern COMMAND = Pattern.compile(
             "(?m)(?:`|^(?:[A-Z_0-9]+=\\S+ )*)(?:x2gobroker|java \\S*-jar \\S*quarkus-run.jar) ([a-z][^`\\n#|>]*)");
 
@@ -38,13 +38,13 @@ class DocumentedCommandsTest {
     }
 
     @Test
-    void thereAreSome() {
+    void documentationContainsCommands() {
         assertThat(commands()).hasSizeGreaterThan(20).contains("testagent --host HOST");
     }
 
     @ParameterizedTest
     @MethodSource("commands")
-    void everyCommandIsOne(String command) {
+    void documentedCommandExists(String command) {
         CommandLine program = X2goBrokerCommand.create();
         assertThat(program.getSubcommands()).containsKey(words(command).getFirst());
         try {

@@ -20,7 +20,7 @@ import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.check.TestSettings;
 import picocli.CommandLine;
 
-/** {@code passwd} and {@code testauth}, which meet in the password file. */
+/** Tests {@code passwd} and {@code testauth} on the same password file. */
 class PasswordCommandsTest {
     private final StringWriter output = new StringWriter();
 
@@ -28,7 +28,7 @@ class PasswordCommandsTest {
     Path folder;
 
     @Test
-    void makesAFileThatOnlyItsOwnerReads() throws IOException {
+    void passwdCreatesAFileThatOnlyItsOwnerCanRead() throws IOException {
         assertThat(passwd("geheim ü\n", "maja")).isZero();
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
@@ -60,19 +60,19 @@ class PasswordCommandsTest {
 
     @ParameterizedTest
     @CsvSource({"--mechanism,kerberos", "--backend,nowhere"})
-    void testauthKnowsWhatThereIs(String option, String name) {
+    void testauthRefusesUnknownMechanismsAndBackends(String option, String name) {
         assertThat(testauth("pw", "--user", "maja", option, name)).isEqualTo(2);
         assertThat(output.toString()).contains(name).contains("known are");
     }
 
     @Test
-    void testauthTellsThatNobodyCouldBeAsked() {
+    void testauthReportsAnUnavailableMechanism() {
         assertThat(testauth("pw", "--user", "maja", "--mechanism", "pam")).isEqualTo(2);
         assertThat(output.toString()).contains("/nonexistent.socket");
     }
 
     @Test
-    void passwdDeletesAUserOnce() {
+    void passwdDeletesAUserOnlyOnce() {
         passwd("geheim\n", "maja");
 
         assertThat(passwd("", "--delete", "maja")).isZero();
@@ -82,13 +82,13 @@ class PasswordCommandsTest {
 
     @ParameterizedTest
     @CsvSource({"'',maja", "pw,ma:ja", "pw,''", "pw,#maja", "pw,m\ufffdja"})
-    void passwdRefusesWhatCannotWork(String password, String user) {
+    void passwdRefusesUnusablePasswordsAndUsers(String password, String user) {
         assertThat(passwd(password + "\n", user)).isEqualTo(1);
         assertThat(file()).doesNotExist();
     }
 
     @Test
-    void passwdRefusesWhatBcryptWouldCutOff() {
+    void passwdRefusesAPasswordThatBcryptWouldTruncate() {
         assertThat(passwd("x".repeat(73) + "\n", "maja")).isEqualTo(1);
     }
 

@@ -9,26 +9,26 @@ import org.x2gobroker.config.ConfigurationException;
 
 class SshBrokerCommandTest {
     @Test
-    void servesTheUserWhomSshLetIn() {
+    void servesTheUserOfTheSshLogin() {
         assertThat(SshBrokerCommand.brokerUser("maja", "willi", "x2gobroker")).isEqualTo("maja");
         assertThat(SshBrokerCommand.brokerUser("maja", null, "x2gobroker")).isEqualTo("maja");
     }
 
     @Test
-    void believesItsOwnAccountWhomItSpeaksFor() {
+    void acceptsAnotherUserFromTheBrokersOwnAccount() {
         assertThat(SshBrokerCommand.brokerUser("x2gobroker", "willi", "x2gobroker"))
                 .isEqualTo("willi");
     }
 
     @Test
-    void takesTheClientsAddressFromSsh() {
+    void readsTheClientsAddressFromSsh() {
         assertThat(SshBrokerCommand.clientAddress("2001:db8::1 4711 22"))
                 .isEqualTo(InetAddress.ofLiteral("2001:db8::1"));
         assertThat(SshBrokerCommand.clientAddress(null)).isEqualTo(InetAddress.getLoopbackAddress());
     }
 
     @Test
-    void refusesAnAddressThatIsNone() {
+    void refusesAMalformedAddress() {
         assertThatThrownBy(() -> SshBrokerCommand.clientAddress("evil 1 2")).isInstanceOf(ConfigurationException.class);
     }
 }

@@ -32,7 +32,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void refusesAnAddressThatIsTaken() throws IOException {
+    void refusesAnAddressInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String address = "127.0.0.1:" + taken.getLocalPort();
 
@@ -67,7 +67,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void refusesACertificateThatIsNone() throws IOException {
+    void refusesAFileWithoutACertificate() throws IOException {
         String file =
                 Files.writeString(folder.resolve("cert.pem"), "no certificate").toString();
 
@@ -80,7 +80,7 @@ class StartupCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "no key", "-----BEGIN ENCRYPTED PRIVATE KEY-----", "-----BEGIN CERTIFICATE-----"})
-    void refusesAKeyThatIsNone(String content) throws IOException {
+    void refusesAFileWithoutAKey(String content) throws IOException {
         String file = Files.writeString(folder.resolve("key.pem"), content).toString();
 
         assertThatThrownBy(
@@ -90,7 +90,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void refusesADirectoryInPlaceOfAFile() {
+    void refusesADirectoryInsteadOfAFile() {
         assertThatThrownBy(() -> check("x2gobroker.environment.ssl-keyfile", folder.toString())
                         .run())
                 .isInstanceOf(ConfigurationException.class)
@@ -98,7 +98,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void refusesAProfileFileThatIsMissing() {
+    void refusesAMissingProfileFile() {
         assertThatThrownBy(() -> check("x2gobroker.broker_inifile.session-profiles", "/nonexistent/profiles")
                         .run())
                 .isInstanceOf(ConfigurationException.class)
@@ -106,7 +106,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void refusesSettingsThatCannotBeUsed() {
+    void refusesUnusableSettings() {
         assertThatThrownBy(() -> check("x2gobroker.global.pre_auth_scripts", "some.python.Class")
                         .run())
                 .isInstanceOf(ConfigurationException.class)
@@ -114,7 +114,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void listensWhereItIsTold() {
+    void listensOnTheConfiguredAddress() {
         StartupCheck check = check("x2gobroker.environment.bind-address", "[::1]:0815");
 
         assertThat(check.serverProperties())
@@ -123,7 +123,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void servesHealthAndFiguresOnlyWhereItIsTold() {
+    void servesHealthAndMetricsOnlyOnTheConfiguredAddress() {
         assertThat(check().serverProperties()).containsEntry("quarkus.management.host-enabled", "false");
 
         assertThat(check("x2gobroker.environment.management-address", "[::1]:9000")
@@ -134,7 +134,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void refusesAManagementAddressThatIsTaken() throws IOException {
+    void refusesAManagementAddressInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free.close();
@@ -154,7 +154,7 @@ class StartupCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:", "0.0.0.0:"})
-    void refusesToServeFiguresWhereClientsAre(String host) throws IOException {
+    void refusesToServeMetricsOnTheAddressOfClients(String host) throws IOException {
         int free = freePort();
 
         assertThatThrownBy(() -> check(
@@ -168,7 +168,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void makesTracesOnlyWhereTheyAreWanted() {
+    void exportsTracesOnlyToAConfiguredEndpoint() {
         assertThat(check().serverProperties()).doesNotContainKey("quarkus.otel.sdk.disabled");
 
         assertThat(check("x2gobroker.environment.otlp-endpoint", "http://collector:4317")
@@ -178,7 +178,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void speaksHttpsOnlyWithACertificate() {
+    void usesHttpsOnlyWithACertificate() {
         StartupCheck check = check(
                 "x2gobroker.environment.bind-address", "127.0.0.1:8443",
                 "x2gobroker.environment.ssl-certfile", "/c.pem",
@@ -191,7 +191,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void findsNothingWrongWithTheDefaults() throws IOException {
+    void acceptsTheDefaults() throws IOException {
         String free = "127.0.0.1:" + freePort();
 
         assertThatCode(() -> check("x2gobroker.environment.bind-address", free).run())
@@ -204,7 +204,7 @@ class StartupCheckTest {
         }
     }
 
-    /** No file of the machine the test runs on may matter. */
+    /** Replaces every path, so that no file of the test machine matters. */
     private StartupCheck check(String... keysAndValues) {
         List<String> settings =
                 new ArrayList<>(List.of("x2gobroker.broker_inifile.session-profiles", profiles.toString()));

@@ -40,7 +40,7 @@ class X2goBrokerCommandTest {
                 "--user maja --task setpass --newpass pw",
                 "--task testcon"
             })
-    void understandsWhatX2goClientAsksBySsh(String arguments) {
+    void acceptsTheCommandLinesOfX2goClient(String arguments) {
         CommandLine.ParseResult understood = command.parseArgs(arguments.split(" "));
 
         assertThat(understood.errors()).isEmpty();
@@ -48,7 +48,7 @@ class X2goBrokerCommandTest {
     }
 
     @Test
-    void refusesWhatItDoesNotKnow() {
+    void refusesUnknownArguments() {
         assertThat(command.execute("--tusk", "listsessions")).isEqualTo(2);
         assertThat(errors.toString()).contains("--tusk");
     }

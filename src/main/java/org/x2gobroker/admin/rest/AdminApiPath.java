@@ -1,11 +1,11 @@
 package org.x2gobroker.admin.rest;
 
-/** Where the admin API is. */
+/** Names the paths of the admin API. */
 public final class AdminApiPath {
     public static final String PATH = "/api/v1";
     public static final String IMPORT = PATH + "/import";
 
-    /** The address of the OpenAPI document; also in application.properties. */
+    /** The path of the OpenAPI document; application.properties names it too. */
     public static final String OPENAPI = PATH + "/openapi";
 
     private AdminApiPath() {}

@@ -17,7 +17,7 @@ import org.x2gobroker.admin.rest.profile.ProfileHistoryResource;
 import org.x2gobroker.admin.rest.profile.ProfileImportResource;
 import org.x2gobroker.admin.rest.profile.ProfilesResource;
 
-/** Which methods there are at an address of the API; a client that used another one is told so. Source: RFC 9110, section 15.5.6. */
+/** Finds the methods that a path of the API allows, for the header {@code Allow} of status 405. Source: RFC 9110, section 15.5.6. */
 public final class AllowedMethodsMapper {
     private static final List<Operation> OPERATIONS = Stream.of(
                     AuditResource.class,
@@ -34,7 +34,7 @@ public final class AllowedMethodsMapper {
 
     private AllowedMethodsMapper() {}
 
-    /** The names of the methods, sorted, with commas between them; empty where there is nothing. */
+    /** Returns the sorted names of the methods, separated by commas; empty for an unknown path. */
     public static String at(String rawPath) {
         List<String> methods = OPERATIONS.stream()
                 .filter(operation -> operation.address().matcher(rawPath).matches())

@@ -25,7 +25,7 @@ import org.x2gobroker.audit.AuditLog;
 import org.x2gobroker.audit.RecordedAuditEntry;
 import org.x2gobroker.database.Database;
 
-/** What administrators did, and what they tried in vain. */
+/** Lists the changes of administrators and their refused attempts. */
 @Path(AdminApiPath.PATH + "/audit")
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
@@ -52,7 +52,7 @@ public class AuditResource {
             @Nullable
             Long next) {}
 
-    /** One entry. */
+    /** One entry of the audit log. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Entry(
             long id,

@@ -11,16 +11,16 @@ import org.x2gobroker.admin.rest.problem.ProblemException;
 import org.x2gobroker.admin.rest.problem.ProblemLocation;
 import org.x2gobroker.admin.rest.problem.ProblemType;
 
-/** Reads parameters of the query; one that cannot be read is a problem that names it. */
+/** Parses query parameters; a malformed one is a problem that names it. */
 public final class QueryParameters {
-    /** Databases know more of the past and the future than anybody asks for, but not all that Java does. */
+    /** PostgreSQL stores a smaller range of times than Java, so these bounds keep well inside it. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private QueryParameters() {}
 
-    /** A text that the database could hold. */
+    /** Reads a text that the database can store. */
     public static @Nullable String text(String name, @Nullable String value) {
         if (value != null && !StorableTextCheck.isStorable(value)) {
             throw wrong(name, "expected text without NUL and broken characters");
@@ -36,20 +36,20 @@ public final class QueryParameters {
         return text;
     }
 
-    public static int number(String name, @Nullable String value, int absent, int least, int most) {
-        return value == null ? absent : (int) number(name, value, least, most);
+    public static int number(String name, @Nullable String value, int defaultValue, int minimum, int maximum) {
+        return value == null ? defaultValue : (int) number(name, value, minimum, maximum);
     }
 
-    public static long number(String name, String value, long least, long most) {
+    public static long number(String name, String value, long minimum, long maximum) {
         try {
             long number = Long.parseLong(value);
-            if (number >= least && number <= most) {
+            if (number >= minimum && number <= maximum) {
                 return number;
             }
-        } catch (NumberFormatException nonsense) {
-            // Told below.
+        } catch (NumberFormatException notANumber) {
+            // Reported below.
         }
-        throw wrong(name, "expected a number from " + least + " to " + most);
+        throw wrong(name, "expected a number from " + minimum + " to " + maximum);
     }
 
     public static boolean flag(String name, @Nullable String value) {
@@ -67,8 +67,8 @@ public final class QueryParameters {
             if (time == null || time.isAfter(EARLIEST) && time.isBefore(LATEST)) {
                 return time;
             }
-        } catch (DateTimeParseException nonsense) {
-            // Told below.
+        } catch (DateTimeParseException notATime) {
+            // Reported below.
         }
         throw wrong(name, "expected a time such as 2026-01-31T08:00:00Z");
     }
@@ -76,13 +76,13 @@ public final class QueryParameters {
     static InetAddress address(String name, @Nullable String value) {
         try {
             return InetAddress.ofLiteral(required(name, value));
-        } catch (IllegalArgumentException nonsense) {
+        } catch (IllegalArgumentException notAnAddress) {
             throw wrong(name, "expected an IP address such as 192.0.2.1 or 2001:db8::1");
         }
     }
 
-    public static <E extends Enum<E>> E oneOf(String name, @Nullable String value, E absent) {
-        return value == null ? absent : oneOf(name, value, absent.getDeclaringClass());
+    public static <E extends Enum<E>> E oneOf(String name, @Nullable String value, E defaultValue) {
+        return value == null ? defaultValue : oneOf(name, value, defaultValue.getDeclaringClass());
     }
 
     public static <E extends Enum<E>> E oneOf(String name, String value, Class<E> type) {
@@ -96,7 +96,7 @@ public final class QueryParameters {
                                 + constants.stream().map(QueryParameters::key).toList()));
     }
 
-    /** The name of a constant as queries have it: {@code REPLACE_ALL} is {@code replace-all}. */
+    /** Converts the name of a constant to the form in queries: {@code REPLACE_ALL} becomes {@code replace-all}. */
     public static String key(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

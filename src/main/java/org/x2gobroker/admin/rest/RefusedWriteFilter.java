@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
-import org.x2gobroker.audit.AuditEntry;
 import org.x2gobroker.audit.AuditEntry.Outcome;
 import org.x2gobroker.audit.AuditLog;
 import org.x2gobroker.database.Database;
@@ -22,10 +21,10 @@ import org.x2gobroker.database.DatabaseUnavailableException;
 
 /**
  * Records the refused writes of authenticated administrators in the audit log. Failed logins are in the log category {@code
- * x2gobroker.auth}: strangers shall not be able to fill a table that nobody can empty.
+ * x2gobroker.auth}, so that strangers cannot fill a table from which entries are never deleted.
  */
 class RefusedWriteFilter {
-    private static final Logger LOG = Logger.getLogger(RefusedWriteFilter.class);
+    private static final Logger log = Logger.getLogger(RefusedWriteFilter.class);
 
     private final CurrentIdentityAssociation identities;
     private final AuditLog audit;
@@ -44,11 +43,11 @@ class RefusedWriteFilter {
     }
 
     @ServerResponseFilter
-    Uni<Void> note(ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
-        AuditedWrite writes = response.getStatus() < 400 || resource.getResourceMethod() == null
+    Uni<Void> recordRefusal(ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
+        AuditedWrite write = response.getStatus() < 400 || resource.getResourceMethod() == null
                 ? null
                 : resource.getResourceMethod().getAnnotation(AuditedWrite.class);
-        if (writes == null || response.getStatus() == 401 || !database.isConfigured()) {
+        if (write == null || response.getStatus() == 401 || !database.isConfigured()) {
             return Uni.createFrom().voidItem();
         }
         String subject = request.getUriInfo().getPathParameters().getFirst("id");
@@ -56,17 +55,16 @@ class RefusedWriteFilter {
         return identities
                 .getDeferredIdentity()
                 .emitOn(virtualThreads)
-                .invoke(identity -> append(identity, writes.value(), subject, detail))
+                .invoke(identity -> append(identity, write.value(), subject, detail))
                 .replaceWithVoid();
     }
 
     private void append(SecurityIdentity identity, String action, @Nullable String subject, String detail) {
         Administrator by = AdminIdentityFactory.administrator(identity);
         try {
-            audit.append(new AuditEntry(
-                    by.name(), by.role().key(), by.address(), action, subject, Outcome.REFUSED, detail, null, null));
+            audit.append(by.entry(action, subject, Outcome.REFUSED, detail, null, null));
         } catch (DatabaseUnavailableException unavailable) {
-            LOG.warnf("Not in the audit log: %s asked in vain for %s of %s: %s", by.name(), action, subject, detail);
+            log.warnf("The audit log lacks an entry: %s was refused %s of %s: %s", by.name(), action, subject, detail);
         }
     }
 

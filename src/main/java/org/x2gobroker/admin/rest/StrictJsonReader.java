@@ -24,8 +24,7 @@ import org.x2gobroker.admin.rest.problem.ProblemLocation;
 import org.x2gobroker.admin.rest.problem.ProblemType;
 
 /**
- * Reads JSON bodies into records, strictly: a name that is given twice, or that the record does not have, is somebody's mistake, and
- * nothing is taken for another type.
+ * Reads JSON bodies into records, strictly: duplicate names, names that the record does not have and values of another type are errors.
  */
 public final class StrictJsonReader {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -44,9 +43,9 @@ public final class StrictJsonReader {
     private StrictJsonReader() {}
 
     /**
-     * Problems that the constructor of the record finds are told as they are.
+     * Passes a {@link ProblemException} of the record's constructor on.
      *
-     * @param absent what names that are not given stand for; null is not the same
+     * @param absent the values of missing names; an explicit null is not missing
      */
     public static <T extends Record> T read(InputStream body, Class<T> type, Map<String, ?> absent) {
         try {
@@ -58,16 +57,17 @@ public final class StrictJsonReader {
             absent.forEach((name, value) -> object.putIfAbsent(name, JSON.valueToTree(value)));
             return JSON.treeToValue(object, type);
         } catch (JsonMappingException unfit) {
-            throw unfit.getCause() instanceof ProblemException told ? told : wrong(pointer(unfit), detail(unfit));
-        } catch (JsonProcessingException nonsense) {
-            String place = nonsense.getLocation() == null
+            throw unfit.getCause() instanceof ProblemException problem ? problem : wrong(pointer(unfit), detail(unfit));
+        } catch (JsonProcessingException notJson) {
+            String location = notJson.getLocation() == null
                     ? ""
                     : " in line %d, column %d"
                             .formatted(
-                                    nonsense.getLocation().getLineNr(),
-                                    nonsense.getLocation().getColumnNr());
+                                    notJson.getLocation().getLineNr(),
+                                    notJson.getLocation().getColumnNr());
             throw new ProblemException(
-                    ProblemType.UNREADABLE, "The body is no JSON" + place + ": " + nonsense.getOriginalMessage() + ".");
+                    ProblemType.UNREADABLE,
+                    "The body is no JSON" + location + ": " + notJson.getOriginalMessage() + ".");
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -80,7 +80,7 @@ public final class StrictJsonReader {
                 ProblemLocation.inBody(pointer, detail));
     }
 
-    /** Before anything that is missing: a mistyped name is both. Jackson would tell of what is missing first. */
+    /** Reports unknown names before missing ones, because a misspelled name is both. Jackson would report the missing name first. */
     private static void requireKnown(ObjectNode object, Class<? extends Record> type) {
         List<String> known = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getName)

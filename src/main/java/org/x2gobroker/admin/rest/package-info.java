@@ -1,6 +1,6 @@
 /**
- * The admin API over HTTP, {@code /api/v1}: logging in, problem details, and one resource a noun, which translate and decide
- * nothing.
+ * Offers the admin API over HTTP, {@code /api/v1}: the login, problem details, and one resource for each noun. Resources translate and
+ * decide nothing.
  */
 @NullMarked
 @OpenAPIDefinition(

@@ -1,26 +1,21 @@
 package org.x2gobroker.cli.diagnosis;
 
-import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.x2gobroker.cli.LocalBrokerFactory;
-import org.x2gobroker.config.LdapSettings;
+import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.directory.ldap.LdapConfigurationCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** What an operator wants to know about the LDAP directory. */
+/** Groups the subcommands that examine the LDAP directory. */
 @Command(
         name = "ldap",
         description = "Examines the directory of [authmech_ldap].",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = LdapCommand.Check.class)
+        subcommands = LdapCommand.CheckCommand.class)
 public final class LdapCommand {
-    /** {@code ldap check}. */
+    /** Implements {@code ldap check}. */
     @Command(
             name = "check",
             description = {
@@ -33,34 +28,21 @@ public final class LdapCommand {
                 "  x2gobroker ldap check --user maja"
             },
             mixinStandardHelpOptions = true)
-    static final class Check implements Callable<Integer> {
-        private final Supplier<LdapSettings> settings;
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
-        CommandSpec spec;
+    static final class CheckCommand extends BrokerCommand {
 
         @Option(names = "--user", paramLabel = "USER", description = "Look for this user, written as for a login.")
         @Nullable
         String user;
 
-        Check() {
-            this(() -> LocalBrokerFactory.loadSettings().current().ldap());
-        }
-
-        Check(Supplier<LdapSettings> settings) {
-            this.settings = settings;
-        }
-
         @Override
         public Integer call() {
-            return new LdapConfigurationCheck(this::print).run(settings.get(), user) ? ExitCode.OK : ExitCode.SOFTWARE;
+            return new LdapConfigurationCheck(this::print).run(settings().ldap(), user)
+                    ? ExitCode.OK
+                    : ExitCode.SOFTWARE;
         }
 
         private void print(LdapConfigurationCheck.Step step) {
-            spec.commandLine()
-                    .getOut()
-                    .printf("%-6s %s: %s%n", step.passed() ? "ok" : "FAILED", step.name(), step.detail());
+            output().printf("%-6s %s: %s%n", step.passed() ? "ok" : "FAILED", step.name(), step.detail());
         }
     }
 }

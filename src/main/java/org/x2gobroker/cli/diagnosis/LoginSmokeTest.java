@@ -10,22 +10,22 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.SecretText;
 
 /**
- * A user's way through a broker: log in and list the session profiles, then select one with the cookie.
+ * Logs a user in to a broker, lists the session profiles, then selects one with the cookie.
  *
- * @param user null: only whether a broker answers there
- * @param profileId the profile to select; null: the first one that is listed
+ * @param user null: only tests whether a broker answers
+ * @param profileId the profile to select; null: the first one in the list
  */
 record LoginSmokeTest(
         @Nullable String user,
         SecretText password,
         @Nullable String profileId) {
     /**
-     * Walks it and prints a sentence a step.
+     * Carries out the steps and prints a sentence for each.
      *
      * @return whether every step succeeded
-     * @throws IOException that says why no answer came
+     * @throws IOException when the broker does not answer
      */
-    boolean walk(PlainBrokerClient client, PrintWriter output) throws IOException {
+    boolean run(PlainBrokerClient client, PrintWriter output) throws IOException {
         if (user == null) {
             return say(output, client.ask(Map.of("task", "testcon")).isGranted(), "The broker answers.", "No broker.");
         }

@@ -13,14 +13,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Asks a broker over HTTP as X2Go Client does. Source: protocol sections 2 and 3, "plain". */
+/** Sends requests to a broker over HTTP as X2Go Client does. Source: protocol sections 2 and 3, "plain". */
 final class PlainBrokerClient {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final HttpClient http;
     private final URI broker;
 
-    /** @param broker the address that X2Go Client is given as {@code --broker-url} */
+    /** @param broker the value of X2Go Client's {@code --broker-url} */
     PlainBrokerClient(HttpClient http, URI broker) {
         this.http = http;
         this.broker = broker;
@@ -29,7 +29,7 @@ final class PlainBrokerClient {
     /**
      * Sends one request.
      *
-     * @throws IOException that says why no answer came
+     * @throws IOException when the broker does not answer
      */
     PlainBrokerReply ask(Map<String, String> fields) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(broker)

@@ -3,7 +3,7 @@ package org.x2gobroker.cli.diagnosis;
 import java.util.List;
 import java.util.Optional;
 
-/** What a broker answered in the form "plain"; it may hold a cookie and a key. Source: protocol section 3. */
+/** A broker's answer in the protocol "plain", which may hold a cookie and a key. Source: protocol section 3. */
 record PlainBrokerReply(int status, String body) {
     private static final String COOKIE = "AUTHID:";
     private static final String SERVER = "SERVER:";
@@ -12,17 +12,17 @@ record PlainBrokerReply(int status, String body) {
         return status == 200 && lines().contains("Access granted");
     }
 
-    /** The cookie for the next request. */
+    /** Finds the cookie for the next request. */
     Optional<String> findCookie() {
         return findAfter(COOKIE);
     }
 
-    /** The host and its SSH port as {@code host:port}; the broker says {@code no-…-available} for none. */
+    /** Finds the host and its SSH port, {@code host:port}; if there is no host, the broker sends {@code no-…-available}. */
     Optional<String> findServer() {
         return findAfter(SERVER).filter(server -> !server.matches("no-.*-available.*"));
     }
 
-    /** The ids of the listed session profiles. */
+    /** Lists the ids of the session profiles. */
     List<String> profileIds() {
         return lines().stream()
                 .filter(line -> line.startsWith("[") && line.endsWith("]"))
@@ -41,7 +41,7 @@ record PlainBrokerReply(int status, String body) {
         return body.lines().toList();
     }
 
-    /** Without the body, which may hold secrets. */
+    /** Omits the body, which may hold secrets. */
     @Override
     public String toString() {
         return "PlainBrokerReply[status=" + status + "]";

@@ -3,14 +3,13 @@ package org.x2gobroker.cli.diagnosis;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
-import org.x2gobroker.cli.LocalBrokerFactory;
+import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.cli.PasswordInput;
 import org.x2gobroker.config.BackendSettings;
 import org.x2gobroker.config.BrokerSettings;
@@ -19,12 +18,9 @@ import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.telemetry.Telemetry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** Tells whether a user with a password gets in. */
+/** Checks a user's password by the configured mechanism. */
 @Command(
         name = "testauth",
         description = {
@@ -38,25 +34,17 @@ import picocli.CommandLine.Spec;
             "  x2gobroker testauth --user maja --backend inifile"
         },
         mixinStandardHelpOptions = true)
-public final class TestauthCommand implements Callable<Integer> {
+public final class TestauthCommand extends BrokerCommand {
     private static final int ACCEPTED = ExitCode.OK;
     private static final int REJECTED = 1;
     private static final int UNAVAILABLE = 2;
-
-    private final Supplier<BrokerSettings> settings;
-    private final Supplier<PasswordInput> passwords;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    CommandSpec spec;
 
     @Option(
             names = {"-u", "--user", "--username"},
             required = true,
             paramLabel = "USER",
             description = "The user's name.")
-    @SuppressWarnings("NullAway.Init") // picocli requires it
-    String user;
+    String user = "";
 
     @Option(
             names = "--mechanism",
@@ -72,21 +60,18 @@ public final class TestauthCommand implements Callable<Integer> {
     @Nullable
     String backend;
 
-    public TestauthCommand() {
-        this(() -> LocalBrokerFactory.loadSettings().current(), PasswordInput::standard);
-    }
+    public TestauthCommand() {}
 
     public TestauthCommand(Supplier<BrokerSettings> settings, Supplier<PasswordInput> passwords) {
-        this.settings = settings;
-        this.passwords = passwords;
+        super(settings, passwords);
     }
 
     @Override
     public Integer call() throws IOException {
-        BrokerSettings current = settings.get();
-        PasswordMechanism asked = findMechanism(current);
-        SecretText password = passwords.get().read("Password of " + user).orElse(new SecretText(""));
-        return report(asked.name(), asked.check(user, password));
+        BrokerSettings current = settings();
+        PasswordMechanism checked = findMechanism(current);
+        SecretText password = passwords().read("Password of " + user).orElse(new SecretText(""));
+        return report(checked.name(), checked.check(user, password));
     }
 
     private int report(String name, PasswordCheckResult check) {
@@ -101,7 +86,7 @@ public final class TestauthCommand implements Callable<Integer> {
     }
 
     private int say(int exitCode, String sentence, Object... values) {
-        spec.commandLine().getOut().println(sentence.formatted(values));
+        output().println(sentence.formatted(values));
         return exitCode;
     }
 
@@ -111,10 +96,8 @@ public final class TestauthCommand implements Callable<Integer> {
         String name = mechanism == null ? configuredMechanism(current) : mechanism;
         return mechanisms
                 .find(name)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "There is no mechanism '%s'; known are %s."
-                                .formatted(name, String.join(", ", mechanisms.listNames()))));
+                .orElseThrow(() -> wrongUsage("There is no mechanism '%s'; known are %s."
+                        .formatted(name, String.join(", ", mechanisms.listNames()))));
     }
 
     private String configuredMechanism(BrokerSettings current) {
@@ -128,9 +111,7 @@ public final class TestauthCommand implements Callable<Integer> {
             case "zeroconf" -> current.zeroconf();
             case "database" -> current.database();
             default ->
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "There is no backend '%s'; known are zeroconf, inifile and database.".formatted(name));
+                throw wrongUsage("There is no backend '%s'; known are zeroconf, inifile and database.".formatted(name));
         };
     }
 }

@@ -9,23 +9,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.mechanism.TrustedHttpClients;
-import org.x2gobroker.cli.LocalBrokerFactory;
+import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.cli.PasswordInput;
 import org.x2gobroker.cli.ServeCommand;
+import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.EnvironmentSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Leads a client's dialogue with a broker. */
+/** Sends a broker the requests of X2Go Client and reports the results. */
 @Command(
         name = "try",
         description = {
@@ -40,12 +38,7 @@ import picocli.CommandLine.Spec;
             "  x2gobroker try --user maja --broker-url https://broker.example.org/plain/inifile/"
         },
         mixinStandardHelpOptions = true)
-public final class TryCommand implements Callable<Integer> {
-    private final Supplier<PasswordInput> passwords;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    CommandSpec spec;
+public final class TryCommand extends BrokerCommand {
 
     @Option(names = "--broker-url", paramLabel = "URL", description = "The address that X2Go Client is given.")
     @Nullable
@@ -76,42 +69,38 @@ public final class TryCommand implements Callable<Integer> {
     @Nullable
     String caFile;
 
-    TryCommand() {
-        this(PasswordInput::standard);
-    }
+    TryCommand() {}
 
-    TryCommand(Supplier<PasswordInput> passwords) {
-        this.passwords = passwords;
+    TryCommand(Supplier<BrokerSettings> settings, Supplier<PasswordInput> passwords) {
+        super(settings, passwords);
     }
 
     @Override
     public Integer call() throws IOException {
-        return brokerUrl == null ? tryOwnBroker() : walk(new LoginSmokeTest(user, password(), profileId), brokerUrl);
+        return brokerUrl == null ? tryOwnBroker() : runTest(new LoginSmokeTest(user, password(), profileId), brokerUrl);
     }
 
     private int tryOwnBroker() {
         List<String> arguments =
-                new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
+                new ArrayList<>(spec().commandLine().getParseResult().originalArgs());
         arguments.removeFirst();
         arguments.addAll(List.of("--broker-url", ownAddress()));
-        return ServeCommand.run(Visitor.class, arguments.toArray(String[]::new));
+        return ServeCommand.run(TryApplication.class, arguments.toArray(String[]::new));
     }
 
-    private static String ownAddress() {
-        EnvironmentSettings environment =
-                LocalBrokerFactory.loadSettings().current().environment();
+    private String ownAddress() {
+        EnvironmentSettings environment = settings().environment();
         String scheme = environment.sslCertfile().isPresent() ? "https" : "http";
         return scheme + "://" + environment.bindAddress() + "/plain/";
     }
 
-    private int walk(LoginSmokeTest trial, URI broker) {
+    private int runTest(LoginSmokeTest test, URI broker) {
         try {
             PlainBrokerClient client =
                     new PlainBrokerClient(new TrustedHttpClients().get(Optional.ofNullable(caFile)), broker);
-            return trial.walk(client, spec.commandLine().getOut()) ? ExitCode.OK : ExitCode.SOFTWARE;
+            return test.run(client, output()) ? ExitCode.OK : ExitCode.SOFTWARE;
         } catch (IOException failed) {
-            spec.commandLine().getErr().println("x2gobroker: no answer from " + broker + ": " + failed);
-            return ExitCode.SOFTWARE;
+            return fail("no answer from " + broker + ": " + failed);
         }
     }
 
@@ -120,15 +109,15 @@ public final class TryCommand implements Callable<Integer> {
             return new SecretText("");
         }
         if (passwordFile == null) {
-            return passwords.get().read("Password of " + user).orElse(new SecretText(""));
+            return passwords().read("Password of " + user).orElse(new SecretText(""));
         }
         try (InputStream file = Files.newInputStream(passwordFile)) {
             return new PasswordInput.Lines(file).read("").orElse(new SecretText(""));
         }
     }
 
-    /** Runs this command inside the broker that it has started. */
-    public static final class Visitor implements QuarkusApplication {
+    /** Runs this command inside the broker that it started. */
+    public static final class TryApplication implements QuarkusApplication {
         @Override
         public int run(String... arguments) {
             return new CommandLine(new TryCommand()).execute(arguments);

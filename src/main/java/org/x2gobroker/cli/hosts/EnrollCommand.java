@@ -1,13 +1,11 @@
 package org.x2gobroker.cli.hosts;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +23,17 @@ import org.x2gobroker.agent.ssh.KnownHostsFile;
 import org.x2gobroker.agent.ssh.SshClientConfig;
 import org.x2gobroker.agent.ssh.SshJobRunner;
 import org.x2gobroker.auth.SecretText;
-import org.x2gobroker.cli.LocalBrokerFactory;
+import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.cli.PasswordInput;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.host.OwnHostName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Makes an X2Go host ready for the broker. */
+/** Prepares an X2Go host for the broker. */
 @Command(
         name = "enroll",
         description = {
@@ -56,19 +51,12 @@ import picocli.CommandLine.Spec;
             "  x2gobroker hosts enroll --with-agent admin@desk1.example.org:2222"
         },
         mixinStandardHelpOptions = true)
-final class EnrollCommand implements Callable<Integer> {
-    private final Supplier<BrokerSettings> settings;
-    private final Supplier<PasswordInput> input;
-    private final Function<Optional<Path>, AdminShell> shells;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    CommandSpec spec;
+final class EnrollCommand extends BrokerCommand {
+    private final Function<@Nullable Path, AdminShell> shells;
 
     @Parameters(
             paramLabel = "ADMIN@HOST[:PORT]",
             description = "Whom to log in as, and the host as profiles will name its address.")
-    @SuppressWarnings("NullAway.Init") // picocli requires it
     String login;
 
     @Option(
@@ -97,30 +85,26 @@ final class EnrollCommand implements Callable<Integer> {
     Path identity;
 
     EnrollCommand() {
-        this(
-                () -> LocalBrokerFactory.loadSettings().current(),
-                PasswordInput::standard,
-                identity -> new OpenSshAdminShell(identity.orElse(null)));
+        this.shells = OpenSshAdminShell::new;
     }
 
     EnrollCommand(
             Supplier<BrokerSettings> settings,
-            Supplier<PasswordInput> input,
-            Function<Optional<Path>, AdminShell> shells) {
-        this.settings = settings;
-        this.input = input;
+            Supplier<PasswordInput> passwords,
+            Function<@Nullable Path, AdminShell> shells) {
+        super(settings, passwords);
         this.shells = shells;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        BrokerSettings current = settings.get();
+        BrokerSettings current = settings();
         try {
             EnrolmentLogin admin = EnrolmentLogin.parse(login);
             EnrolmentPlan plan = plan(current);
             return dryRun ? describe(admin, plan) : enroll(admin, plan, current);
         } catch (IllegalArgumentException unusable) {
-            throw new ParameterException(spec.commandLine(), unusable.getMessage() + ".", unusable);
+            throw wrongUsage(unusable.getMessage() + ".");
         } catch (IOException failed) {
             return fail(failed.getMessage() + ".");
         }
@@ -152,8 +136,8 @@ final class EnrollCommand implements Callable<Integer> {
     private int enroll(EnrolmentLogin admin, EnrolmentPlan plan, BrokerSettings current)
             throws IOException, InterruptedException {
         Path folder = SshClientConfig.directory(current.environment());
-        HostEnrolment enrolment = new HostEnrolment(
-                admin, shells.apply(Optional.ofNullable(identity)), new KnownHostsFile(folder.resolve("known_hosts")));
+        HostEnrolment enrolment =
+                new HostEnrolment(admin, shells.apply(identity), new KnownHostsFile(folder.resolve("known_hosts")));
         List<HostPublicKey> keys = enrolment.scan();
         Optional<EnrolmentFinding.Problem> objection = enrolment.findObjection(keys);
         if (objection.isPresent()) {
@@ -184,12 +168,12 @@ final class EnrollCommand implements Callable<Integer> {
         keys.forEach(key -> output().println("  " + key.type() + " " + key.fingerprint()));
         output().println("Compare them with: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub (on the host)");
         output().flush();
-        Optional<SecretText> answer = input.get().read("Is this the right host? Type yes to go on");
+        Optional<SecretText> answer = passwords().read("Is this the right host? Type yes to go on");
         return answer.map(SecretText::reveal).filter("yes"::equals).isPresent() ? keys : List.of();
     }
 
     private Optional<String> sudoPassword(EnrolmentLogin admin) {
-        PasswordInput terminal = input.get();
+        PasswordInput terminal = passwords();
         try {
             return terminal.isTyped()
                     ? terminal.read("Password of %s for sudo".formatted(admin.user()))
@@ -215,14 +199,5 @@ final class EnrollCommand implements Callable<Integer> {
             case EnrolmentFinding.Problem problem ->
                 "[problem] " + problem.sentence() + System.lineSeparator() + "          mend it: " + problem.remedy();
         };
-    }
-
-    private int fail(String sentence) {
-        spec.commandLine().getErr().println("x2gobroker: " + sentence);
-        return ExitCode.SOFTWARE;
-    }
-
-    private PrintWriter output() {
-        return spec.commandLine().getOut();
     }
 }

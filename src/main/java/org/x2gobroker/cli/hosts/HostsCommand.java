@@ -1,23 +1,17 @@
 package org.x2gobroker.cli.hosts;
 
+import org.x2gobroker.cli.BrokerCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** What is done to X2Go hosts. */
+/** Groups the subcommands that change X2Go hosts. */
 @Command(
         name = "hosts",
         description = "Prepares X2Go hosts for the broker.",
         mixinStandardHelpOptions = true,
         subcommands = EnrollCommand.class)
-public final class HostsCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    CommandSpec spec;
-
+public final class HostsCommand extends BrokerCommand {
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "What shall be done? Known is: hosts enroll.");
+    public Integer call() {
+        throw wrongUsage("What shall be done? Known is: hosts enroll.");
     }
 }

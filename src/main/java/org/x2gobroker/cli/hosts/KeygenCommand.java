@@ -1,23 +1,20 @@
 package org.x2gobroker.cli.hosts;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.x2gobroker.agent.ssh.BrokerKeyType;
 import org.x2gobroker.agent.ssh.KeyPairFileWriter;
 import org.x2gobroker.agent.ssh.SshClientConfig;
-import org.x2gobroker.cli.LocalBrokerFactory;
+import org.x2gobroker.cli.BrokerCommand;
+import org.x2gobroker.cli.PasswordInput;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.host.OwnHostName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Makes the keys that the broker logs in to X2Go hosts with. */
 @Command(
@@ -32,13 +29,8 @@ import picocli.CommandLine.Spec;
             "Afterwards enrol the hosts: x2gobroker hosts enroll admin@host"
         },
         mixinStandardHelpOptions = true)
-public final class KeygenCommand implements Callable<Integer> {
-    private final Supplier<BrokerSettings> settings;
+public final class KeygenCommand extends BrokerCommand {
     private final OwnHostName ownHostName;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    CommandSpec spec;
 
     @Option(
             names = {"-t", "--key-type"},
@@ -52,28 +44,27 @@ public final class KeygenCommand implements Callable<Integer> {
     boolean force;
 
     KeygenCommand() {
-        this(() -> LocalBrokerFactory.loadSettings().current(), OwnHostName.ofThisMachine());
+        this.ownHostName = OwnHostName.ofThisMachine();
     }
 
     KeygenCommand(Supplier<BrokerSettings> settings, OwnHostName ownHostName) {
-        this.settings = settings;
+        super(settings, PasswordInput::standard);
         this.ownHostName = ownHostName;
     }
 
     @Override
     public Integer call() {
-        BrokerSettings current = settings.get();
+        BrokerSettings current = settings();
         Path folder = SshClientConfig.directory(current.environment());
         KeyPairFileWriter files =
                 new KeyPairFileWriter(folder, current.environment().daemonUser() + "@" + ownHostName.get());
-        PrintWriter output = spec.commandLine().getOut();
         try {
             for (BrokerKeyType type : types) {
                 if (!force && files.exist(type)) {
-                    output.println(files.file(type) + " is there and was kept; --force replaces it.");
+                    output().println(files.file(type) + " is there and was kept; --force replaces it.");
                 } else {
                     files.create(type);
-                    output.println("Made " + files.file(type) + ".");
+                    output().println("Made " + files.file(type) + ".");
                 }
             }
         } catch (IOException failed) {

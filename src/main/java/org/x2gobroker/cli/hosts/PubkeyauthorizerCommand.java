@@ -5,20 +5,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.agent.enroll.AuthorizedKeysFile;
 import org.x2gobroker.agent.enroll.EnrolmentPlan;
 import org.x2gobroker.agent.enroll.ForcedCommandLine;
 import org.x2gobroker.agent.enroll.ServedKeysClient;
+import org.x2gobroker.cli.BrokerCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** Lets a broker's keys in, on the X2Go host that runs it. */
+/** Authorizes a broker's keys on the X2Go host where it runs. */
 @Command(
         name = "pubkeyauthorizer",
         description = {
@@ -33,12 +29,8 @@ import picocli.CommandLine.Spec;
             "  x2gobroker pubkeyauthorizer --broker-url https://broker.example.org/pubkeys/"
         },
         mixinStandardHelpOptions = true)
-public final class PubkeyauthorizerCommand implements Callable<Integer> {
+public final class PubkeyauthorizerCommand extends BrokerCommand {
     private static final List<String> AGENTS = List.of("/usr/lib/x2go/x2gobroker-agent", EnrolmentPlan.OWN_AGENT);
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    CommandSpec spec;
 
     @Option(
             names = {"-t", "--broker-url"},
@@ -55,10 +47,8 @@ public final class PubkeyauthorizerCommand implements Callable<Integer> {
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            defaultValue = "/var/lib/x2gobroker/.ssh/authorized_keys",
             description = "The key file of the account x2gobroker. Default: ${DEFAULT-VALUE}")
-    @SuppressWarnings("NullAway.Init") // picocli has a default for it
-    Path file;
+    Path file = Path.of("/var/lib/x2gobroker/.ssh/authorized_keys");
 
     @Override
     public Integer call() throws InterruptedException {
@@ -75,11 +65,8 @@ public final class PubkeyauthorizerCommand implements Callable<Integer> {
                         .formatted(brokerUrl, served.size(), lines.size()));
             }
             boolean changed = new AuthorizedKeysFile(file).merge(lines);
-            spec.commandLine()
-                    .getOut()
-                    .println((changed ? "Wrote %d key(s) to %s." : "%d key(s) are in %s already.")
-                            .formatted(lines.size(), file));
-            return ExitCode.OK;
+            return succeed((changed ? "Wrote %d key(s) to %s." : "%d key(s) are in %s already.")
+                    .formatted(lines.size(), file));
         } catch (IOException failed) {
             return fail("the keys cannot be fetched from %s or written to %s: %s".formatted(brokerUrl, file, failed));
         }
@@ -92,15 +79,10 @@ public final class PubkeyauthorizerCommand implements Callable<Integer> {
     private void requireWebAddress() {
         boolean web = "https".equalsIgnoreCase(brokerUrl.getScheme()) || "http".equalsIgnoreCase(brokerUrl.getScheme());
         if (!web || brokerUrl.getHost() == null) {
-            throw new ParameterException(spec.commandLine(), "'%s' is no http or https address.".formatted(brokerUrl));
+            throw wrongUsage("'%s' is no http or https address.".formatted(brokerUrl));
         }
         if (agent != null && !agent.matches("/[A-Za-z0-9._/-]{1,255}")) {
-            throw new ParameterException(spec.commandLine(), "'%s' is no plain absolute path.".formatted(agent));
+            throw wrongUsage("'%s' is no plain absolute path.".formatted(agent));
         }
-    }
-
-    private int fail(String sentence) {
-        spec.commandLine().getErr().println("x2gobroker: " + sentence);
-        return ExitCode.SOFTWARE;
     }
 }

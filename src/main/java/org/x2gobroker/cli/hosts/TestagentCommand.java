@@ -3,8 +3,8 @@ package org.x2gobroker.cli.hosts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.agent.AuthorizedKeyLine;
@@ -15,19 +15,17 @@ import org.x2gobroker.agent.job.JobRunner;
 import org.x2gobroker.agent.job.LocalJobRunner;
 import org.x2gobroker.agent.ssh.SshClientConfig;
 import org.x2gobroker.agent.ssh.SshJobRunner;
-import org.x2gobroker.cli.LocalBrokerFactory;
+import org.x2gobroker.cli.BrokerCommand;
+import org.x2gobroker.cli.PasswordInput;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostEndpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** Asks an agent as the broker would. */
+/** Runs tasks of an agent as the broker does, and prints the answers. */
 @Command(
         name = "testagent",
         description = {
@@ -41,32 +39,19 @@ import picocli.CommandLine.Spec;
             "  x2gobroker testagent --host desk1.example.org --user maja --task suspendsession --session-id ID"
         },
         mixinStandardHelpOptions = true)
-public final class TestagentCommand implements Callable<Integer> {
+public final class TestagentCommand extends BrokerCommand {
     private static final String LOCAL = "LOCAL";
-    /** Debian's agent does not know this task, so it is asked only where the agent offers it. */
+    /** Debian's agent does not know this task, so the command runs it only if the agent offers it. */
     private static final String VERSION = "version";
 
     private static final String KEY_COMMENT = "x2gobroker-testagent";
     private static final List<String> HARMLESS =
             List.of("ping", "availabletasks", "checkload", "listsessions", "findbusyservers", "getservers");
-    private static final List<String> ALL = List.of(
-            "ping",
-            "availabletasks",
-            "checkload",
-            "listsessions",
-            "findbusyservers",
-            "getservers",
-            "addauthkey",
-            "delauthkey",
-            "suspendsession",
-            "terminatesession",
-            VERSION);
-
-    private final Supplier<BrokerSettings> settings;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    CommandSpec spec;
+    private static final List<String> CHANGING =
+            List.of("addauthkey", "delauthkey", "suspendsession", "terminatesession");
+    private static final List<String> ALL = Stream.of(HARMLESS, CHANGING, List.of(VERSION))
+            .flatMap(List::stream)
+            .toList();
 
     @Option(names = "--list-tasks", description = "Only print the tasks there are.")
     boolean listTasks;
@@ -74,10 +59,8 @@ public final class TestagentCommand implements Callable<Integer> {
     @Option(
             names = {"-u", "--user", "--username"},
             paramLabel = "USER",
-            description = "For whom the agent shall act; the default knows nobody: ${DEFAULT-VALUE}.",
-            defaultValue = "foo")
-    @SuppressWarnings("NullAway.Init") // picocli has a default for it
-    String user;
+            description = "For whom the agent shall act; the default knows nobody: ${DEFAULT-VALUE}.")
+    String user = "foo";
 
     @Option(
             names = {"-t", "--task"},
@@ -89,17 +72,14 @@ public final class TestagentCommand implements Callable<Integer> {
     @Option(
             names = {"-H", "--host"},
             paramLabel = "HOST",
-            defaultValue = LOCAL,
             description = "The X2Go host; default: ${DEFAULT-VALUE}, the agent of this machine.")
-    @SuppressWarnings("NullAway.Init") // picocli has a default for it
-    String host;
+    String host = LOCAL;
 
     @Option(
             names = {"-p", "--port"},
             paramLabel = "PORT",
-            defaultValue = "22",
             description = "Its SSH port; default: ${DEFAULT-VALUE}.")
-    int port;
+    int port = 22;
 
     @Option(
             names = {"-A", "--add-to-known-hosts"},
@@ -114,21 +94,19 @@ public final class TestagentCommand implements Callable<Integer> {
     @Nullable
     String pubkey;
 
-    TestagentCommand() {
-        this(() -> LocalBrokerFactory.loadSettings().current());
-    }
+    TestagentCommand() {}
 
     TestagentCommand(Supplier<BrokerSettings> settings) {
-        this.settings = settings;
+        super(settings, PasswordInput::standard);
     }
 
     @Override
     public Integer call() {
         if (listTasks) {
-            ALL.forEach(spec.commandLine().getOut()::println);
+            ALL.forEach(output()::println);
             return ExitCode.OK;
         }
-        BrokerSettings current = settings.get();
+        BrokerSettings current = settings();
         AgentTarget target = target();
         List<String> tasks = task == null ? HARMLESS : List.of(task.toLowerCase(Locale.ROOT));
         try (JobRunner runner = runner(current)) {
@@ -157,7 +135,7 @@ public final class TestagentCommand implements Callable<Integer> {
                     new HostEndpoint(host, host, port),
                     addToKnownHosts ? HostKeyPolicy.AUTO_ADD : HostKeyPolicy.REJECT);
         } catch (IllegalArgumentException unusable) {
-            throw new ParameterException(spec.commandLine(), unusable.getMessage() + ".", unusable);
+            throw wrongUsage(unusable.getMessage() + ".");
         }
     }
 
@@ -182,25 +160,21 @@ public final class TestagentCommand implements Callable<Integer> {
             case "suspendsession" -> agent.suspendSession(target, user, sessionId());
             case VERSION -> agent.version(target);
             case "terminatesession" -> agent.terminateSession(target, user, sessionId());
-            default ->
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "There is no task '%s'; known are %s.".formatted(name, String.join(", ", ALL)));
+            default -> throw wrongUsage("There is no task '%s'; known are %s.".formatted(name, String.join(", ", ALL)));
         };
     }
 
     private AuthorizedKeyLine key() {
         if (pubkey == null) {
-            throw new ParameterException(spec.commandLine(), "This task needs a key: --pubkey 'ssh-ed25519 AAAA...'.");
+            throw wrongUsage("This task needs a key: --pubkey 'ssh-ed25519 AAAA...'.");
         }
         return AuthorizedKeyLine.rewrite(pubkey, AuthorizedKeyLine.NO_OPTIONS, KEY_COMMENT)
-                .orElseThrow(
-                        () -> new ParameterException(spec.commandLine(), "--pubkey is no public key of a known type."));
+                .orElseThrow(() -> wrongUsage("--pubkey is no public key of a known type."));
     }
 
     private String sessionId() {
         if (sessionId == null) {
-            throw new ParameterException(spec.commandLine(), "This task needs a session: --session-id ID.");
+            throw wrongUsage("This task needs a session: --session-id ID.");
         }
         return sessionId;
     }
@@ -211,7 +185,7 @@ public final class TestagentCommand implements Callable<Integer> {
                     case JobOutcome.Answered<?> answered -> name + ": OK" + data(answered.answer());
                     case JobOutcome.Failed<?> failed -> name + ": FAILED (%s) %s".formatted(failed.reason(), failed);
                 };
-        spec.commandLine().getOut().println(text);
+        output().println(text);
         return outcome.isAnswered();
     }
 

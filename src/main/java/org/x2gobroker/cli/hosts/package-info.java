@@ -1,5 +1,5 @@
 /**
- * The commands that prepare X2Go hosts and ask their agents: {@code hosts enroll}, {@code keygen}, {@code testagent}, {@code
+ * Implements the commands that prepare X2Go hosts and call their agents: {@code hosts enroll}, {@code keygen}, {@code testagent}, {@code
  * pubkeyauthorizer}.
  */
 @NullMarked

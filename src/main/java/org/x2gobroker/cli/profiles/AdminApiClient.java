@@ -8,67 +8,54 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.CaCertificateFile;
 import org.x2gobroker.config.ConfigurationException;
 
-/** Asks the admin API of a broker. A broker that cannot be asked is a {@link ConfigurationException} that says why. */
-final class AdminApiClient {
+/** Sends requests to the admin API of a broker. A missing or unsuccessful response is a {@link ConfigurationException} with the reason. */
+record AdminApiClient(HttpClient http, URI url, SecretText token) {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
-    private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
+    private static final Duration RESPONSE_LIMIT = Duration.ofMinutes(2);
 
-    private final HttpClient http;
-    private final URI url;
-    private final SecretText token;
-
-    private AdminApiClient(HttpClient http, URI url, SecretText token) {
-        this.http = http;
-        this.url = url;
-        this.token = token;
-    }
-
-    /** @param authorities PEM file with what to trust; absent: what Java trusts */
+    /** @param authorities PEM file with the authorities to trust; null: those of the Java runtime */
     static AdminApiClient of(URI url, SecretText token, @Nullable Path authorities) {
         HttpClient.Builder http =
                 HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).followRedirects(HttpClient.Redirect.NEVER);
         if (authorities != null) {
-            http.sslContext(trusting(authorities));
+            try {
+                http.sslContext(CaCertificateFile.trust(authorities));
+            } catch (IOException unusable) {
+                throw new ConfigurationException(
+                        "The authorities in " + authorities + " cannot be used (" + unusable + "); name a PEM file.",
+                        unusable);
+            }
         }
         return new AdminApiClient(http.build(), url, token);
     }
 
-    /** What a broker answered. */
-    record Answer(int status, String body) {
-        boolean isDone() {
-            return status == 200;
-        }
+    /** @param path below {@code /api/v1}, with the query */
+    AdminApiResponse get(String path) {
+        return send(request(path).GET());
     }
 
-    /** @param address below {@code /api/v1}, query included */
-    Answer get(String address) {
-        return send(request(address).GET());
+    AdminApiResponse post(String path, String contentType, byte[] body) {
+        return send(
+                request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
-    Answer post(String address, String contentType, byte[] body) {
-        return send(request(address)
-                .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
-    }
-
-    private HttpRequest.Builder request(String address) {
+    private HttpRequest.Builder request(String path) {
         String base = url.toString().replaceAll("/+$", "");
-        return HttpRequest.newBuilder(URI.create(base + "/api/v1" + address))
-                .timeout(ANSWER_LIMIT)
+        return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+                .timeout(RESPONSE_LIMIT)
                 .header("Authorization", "Bearer " + token.reveal());
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    private AdminApiResponse send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Answer(response.statusCode(), response.body());
+            return new AdminApiResponse(response.statusCode(), response.body()).requireSuccess();
         } catch (IOException unreachable) {
             throw new ConfigurationException(
                     "The broker at " + url + " cannot be asked (" + unreachable + "); check --url, and --ca if its"
@@ -77,16 +64,6 @@ final class AdminApiClient {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ConfigurationException("The command was stopped.", stopped);
-        }
-    }
-
-    private static SSLContext trusting(Path authorities) {
-        try {
-            return CaCertificateFile.trust(authorities);
-        } catch (IOException unusable) {
-            throw new ConfigurationException(
-                    "The authorities in " + authorities + " cannot be used (" + unusable + "); name a PEM file.",
-                    unusable);
         }
     }
 }

@@ -71,7 +71,7 @@ public final class AdminApiOptions {
         return AdminApiClient.of(url, token(), authorities);
     }
 
-    /** Never an option itself: every user of the machine can read the arguments of a process. */
+    /** Reads the token from a file or a variable; every user of the machine could read an option. */
     private SecretText token() {
         String token = tokenFile == null ? environment.getOrDefault(TOKEN_VARIABLE, "") : read(tokenFile);
         if (token.isBlank()) {

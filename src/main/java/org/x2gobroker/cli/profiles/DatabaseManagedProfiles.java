@@ -17,7 +17,7 @@ import org.x2gobroker.profile.database.ImportReport.RowResult;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileStore;
 
-/** The profiles of the database itself, without a broker that answers. */
+/** Manages the profiles of the database directly, without a running broker. */
 record DatabaseManagedProfiles(ProfileStore store, ProfileAdministration profiles, Administrator administrator)
         implements ManagedProfiles {
     @Override

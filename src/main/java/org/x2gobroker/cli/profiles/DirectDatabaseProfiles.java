@@ -25,8 +25,8 @@ import picocli.CommandLine.ExitCode;
  * after no hosts, and has it execute the same command line with these profiles at hand.
  */
 public final class DirectDatabaseProfiles implements QuarkusApplication {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     private final Database database;
     private final ProfileStore store;
@@ -38,7 +38,7 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
         this.profiles = profiles;
     }
 
-    /** @return the exit code of the command */
+    /** Starts Quarkus, executes the command line and returns its exit code. */
     static int execute(List<String> commandLine) {
         StartupCheck check =
                 new StartupCheck(new SettingsLoader(ConfigurationPaths.standard(), System.getenv()).load());
@@ -59,22 +59,22 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
                 .execute(commandLine);
     }
 
-    /** Who may read the password of the database may do anything in it. */
+    /** Acts as an administrator with all rights: an account that can read the database's password could change the data anyway. */
     private static Administrator operator() {
         return new Administrator(
                 System.getProperty("user.name") + " (command line)", AdminRole.ADMIN, InetAddress.getLoopbackAddress());
     }
 
     private void awaitDatabase() throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (database.state() instanceof DatabaseState.Waiting
                 || database.state() instanceof DatabaseState.Unavailable) {
             if (System.nanoTime() > deadline) {
-                // Ends with what stands in the way.
+                // Throws the reason why the database is unavailable.
                 database.guard(() -> true);
                 throw new ConfigurationException("The database does not answer.");
             }
-            Thread.sleep(PAUSE);
+            Thread.sleep(POLL_INTERVAL);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.x2gobroker.profile.database.catalogue.DatabaseCatalogue;
 import org.x2gobroker.profile.reader.CachingHostResolver;
 import org.x2gobroker.profile.reader.ProfileReader;
 
-/** The profiles of the database, read when they are wanted; a command that wants others does not wait for it. */
+/** Reads the profiles of the database only on demand, so that a command on another backend does not need the database. */
 public final class LazyDatabaseCatalogue implements ProfileCatalogue {
     private final LiveSettings settings;
 

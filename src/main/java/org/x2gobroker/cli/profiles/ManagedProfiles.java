@@ -6,30 +6,27 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.ProfileFormat;
 import org.x2gobroker.profile.database.ImportMode;
 
-/**
- * A broker's profiles as commands manage them. Whatever stands in the way is a {@link org.x2gobroker.config.ConfigurationException} that
- * says what to do.
- */
+/** Manages a broker's profiles. Every failure is a {@link org.x2gobroker.config.ConfigurationException} that says what to do. */
 public interface ManagedProfiles {
-    /** Tells of each profile, sorted by id; {@code [DEFAULT]} is left out. */
+    /** Passes each profile except {@code [DEFAULT]} to the reader, sorted by id. */
     void list(Consumer<Listed> reader);
 
-    /** All profiles in that form. */
+    /** Returns all profiles in this format. */
     String export(ProfileFormat format);
 
-    /** All of them or, if one is wrong, none. */
+    /** Imports all profiles of the file or, if one is invalid, none. */
     Imported importAll(ProfileFileArgument file, ImportMode mode, boolean dryRun);
 
-    /** What is wrong with one row of an import. */
+    /** Describes a problem of one row of an import. */
     static String fault(int row, String id, @Nullable String key, String sentence) {
         return "row %d [%s]%s: %s".formatted(row, id, key == null ? "" : " " + key, sentence);
     }
 
-    /** A profile in a list; absent options are empty. */
+    /** An item of the list of profiles; absent options are empty. */
     record Listed(String id, String name, String hosts) {}
 
     /**
-     * What an import did, or would do.
+     * The result of an import or of a dry run.
      *
      * @param rows a line for each profile
      */

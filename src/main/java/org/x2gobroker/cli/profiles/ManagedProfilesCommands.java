@@ -2,49 +2,41 @@ package org.x2gobroker.cli.profiles;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.x2gobroker.admin.ProfileFormat;
+import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ProfileFileText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** The subcommands of {@code profiles} that manage a broker's profiles, by its admin API or in its database. */
+/** Holds the subcommands of {@code profiles} that manage a broker's profiles, by its admin API or in its database. */
 final class ManagedProfilesCommands {
     private ManagedProfilesCommands() {}
 
-    /** What they have in common. */
-    abstract static class Managing implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
-        CommandSpec spec;
-
+    /** The base of these subcommands: chooses the profiles to manage. */
+    abstract static class ManagementCommand extends BrokerCommand {
         @Mixin
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
         AdminApiOptions options;
 
         @Override
         public final Integer call() {
-            int exitCode = options.manage(
-                    spec, profiles -> manage(profiles, spec.commandLine().getOut()));
-            spec.commandLine().getOut().flush();
+            int exitCode = options.manage(spec(), profiles -> manage(profiles, output()));
+            output().flush();
             return exitCode;
         }
 
-        /** @return the exit code */
+        /** Carries out the subcommand and returns its exit code. */
         abstract int manage(ManagedProfiles profiles, PrintWriter out);
     }
 
-    /** {@code profiles list}. */
+    /** Implements {@code profiles list}. */
     @Command(
             name = "list",
             description = "Lists the profiles of a broker: id, name and hosts.",
             mixinStandardHelpOptions = true)
-    static final class ListCommand extends Managing {
+    static final class ListCommand extends ManagementCommand {
         @Override
         int manage(ManagedProfiles profiles, PrintWriter out) {
             profiles.list(profile -> out.printf("%s\t%s\t%s%n", profile.id(), profile.name(), profile.hosts()));
@@ -52,12 +44,12 @@ final class ManagedProfilesCommands {
         }
     }
 
-    /** {@code profiles export}. */
+    /** Implements {@code profiles export}. */
     @Command(
             name = "export",
             description = "Prints all profiles of a broker as a profile file or as YAML.",
             mixinStandardHelpOptions = true)
-    static final class Export extends Managing {
+    static final class ExportCommand extends ManagementCommand {
         @Option(
                 names = "--format",
                 paramLabel = "FORMAT",
@@ -72,7 +64,7 @@ final class ManagedProfilesCommands {
         }
     }
 
-    /** {@code profiles import FILE}. */
+    /** Implements {@code profiles import FILE}. */
     @Command(
             name = "import",
             description = {
@@ -81,9 +73,8 @@ final class ManagedProfilesCommands {
                 "Prints a line for each profile. Exit code 0: done; 1: nothing was changed; 2: the command line is wrong."
             },
             mixinStandardHelpOptions = true)
-    static final class Import extends Managing {
+    static final class ImportCommand extends ManagementCommand {
         @Mixin
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
         ProfileFileArgument file;
 
         @Option(names = "--dry-run", description = "Only say what would be done.")
@@ -102,7 +93,7 @@ final class ManagedProfilesCommands {
         }
     }
 
-    /** {@code profiles diff FILE}. */
+    /** Implements {@code profiles diff FILE}. */
     @Command(
             name = "diff",
             description = {
@@ -112,11 +103,10 @@ final class ManagedProfilesCommands {
                         + " differ; 1: they could not be compared; 2: the command line is wrong."
             },
             mixinStandardHelpOptions = true)
-    static final class Diff extends Managing {
+    static final class DiffCommand extends ManagementCommand {
         private static final int DIFFERENT = 3;
 
         @Mixin
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
         ProfileFileArgument file;
 
         @Override

@@ -5,11 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.profile.database.ProfileDraft;
 
-/** In which keys two sets of profiles differ; their order does not matter. */
+/** Compares two sets of profiles key by key; the order of the profiles and of their keys does not matter. */
 final class ProfileDifferences {
     private ProfileDifferences() {}
 
@@ -17,39 +18,31 @@ final class ProfileDifferences {
     static List<String> list(List<ProfileDraft> first, List<ProfileDraft> second) {
         Map<String, Map<String, String>> before = byId(first);
         Map<String, Map<String, String>> after = byId(second);
-        TreeSet<String> ids = new TreeSet<>(before.keySet());
-        ids.addAll(after.keySet());
         List<String> lines = new ArrayList<>();
-        for (String id : ids) {
-            lines.addAll(compare(id, before.get(id), after.get(id)));
-        }
-        return lines;
-    }
-
-    private static List<String> compare(
-            String id, @Nullable Map<String, String> before, @Nullable Map<String, String> after) {
-        List<String> lines = new ArrayList<>();
-        if (before == null || after == null) {
-            lines.add((before == null ? "+" : "-") + " [" + id + "]");
-        }
-        TreeSet<String> keys = new TreeSet<>();
-        keys.addAll(before == null ? List.of() : before.keySet());
-        keys.addAll(after == null ? List.of() : after.keySet());
-        for (String key : keys) {
-            String old = before == null ? null : before.get(key);
-            String now = after == null ? null : after.get(key);
-            if (!Objects.equals(old, now)) {
-                add(lines, "- [" + id + "] " + key, old);
-                add(lines, "+ [" + id + "] " + key, now);
+        for (String id : union(before.keySet(), after.keySet())) {
+            addChange(lines, "[" + id + "]", before.containsKey(id) ? "" : null, after.containsKey(id) ? "" : null);
+            Map<String, String> old = before.getOrDefault(id, Map.of());
+            Map<String, String> now = after.getOrDefault(id, Map.of());
+            for (String key : union(old.keySet(), now.keySet())) {
+                addChange(lines, "[" + id + "] " + key + " = ", old.get(key), now.get(key));
             }
         }
         return lines;
     }
 
-    private static void add(List<String> lines, String place, @Nullable String text) {
-        if (text != null) {
-            lines.add(place + " = " + text.replace("\n", "\\n"));
+    private static void addChange(List<String> lines, String prefix, @Nullable String old, @Nullable String now) {
+        if (old != null && !Objects.equals(old, now)) {
+            lines.add("- " + prefix + old.replace("\n", "\\n"));
         }
+        if (now != null && !Objects.equals(old, now)) {
+            lines.add("+ " + prefix + now.replace("\n", "\\n"));
+        }
+    }
+
+    private static Set<String> union(Set<String> first, Set<String> second) {
+        Set<String> union = new TreeSet<>(first);
+        union.addAll(second);
+        return union;
     }
 
     private static Map<String, Map<String, String>> byId(List<ProfileDraft> drafts) {

@@ -11,14 +11,13 @@ import org.x2gobroker.profile.database.ProfileDraft;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The file with profiles that a command is given. */
+/** Reads the file of profiles that the command line names. */
 final class ProfileFileArgument {
     @Option(names = "--format", paramLabel = "FORMAT", description = "ini or yaml; by the name of the file if absent.")
     @Nullable
     ProfileFormat format;
 
     @Parameters(paramLabel = "FILE", description = "A profile file, or YAML.")
-    @SuppressWarnings("NullAway.Init") // picocli requires it
     Path file;
 
     ProfileFormat format() {

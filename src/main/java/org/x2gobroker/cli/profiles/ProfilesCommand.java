@@ -3,38 +3,36 @@ package org.x2gobroker.cli.profiles;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.Caller;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.broker.ExplainedProfile;
+import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.cli.LocalBrokerFactory;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.reader.ProfileFileCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** What an operator wants to know about session profiles, and does with those of a broker. */
+/** Groups the subcommands that examine session profiles or manage those of a broker. */
 @Command(
         name = "profiles",
         description = "Examines session profiles, and manages those of a broker.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            ProfilesCommand.Check.class,
-            ProfilesCommand.Explain.class,
+            ProfilesCommand.CheckCommand.class,
+            ProfilesCommand.ExplainCommand.class,
             ManagedProfilesCommands.ListCommand.class,
-            ManagedProfilesCommands.Export.class,
-            ManagedProfilesCommands.Import.class,
-            ManagedProfilesCommands.Diff.class
+            ManagedProfilesCommands.ExportCommand.class,
+            ManagedProfilesCommands.ImportCommand.class,
+            ManagedProfilesCommands.DiffCommand.class
         })
 public final class ProfilesCommand {
-    /** {@code profiles check FILE}. */
+    /** Implements {@code profiles check FILE}. */
     @Command(
             name = "check",
             description = {
@@ -44,26 +42,21 @@ public final class ProfilesCommand {
                         + " out."
             },
             mixinStandardHelpOptions = true)
-    static final class Check implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
-        CommandSpec spec;
-
+    static final class CheckCommand extends BrokerCommand {
         @Parameters(paramLabel = "FILE", description = "The profile file.")
-        @SuppressWarnings("NullAway.Init") // picocli requires it
         Path file;
 
         @Override
         public Integer call() {
             ProfileFileCheck.Report report = new ProfileFileCheck(LocalBrokerFactory.profileReader()).check(file);
-            var out = spec.commandLine().getOut();
+            var out = output();
             report.findings().forEach(out::println);
             out.printf("%d session profiles can be served.%n", report.served());
             return report.exitStatus();
         }
     }
 
-    /** {@code profiles explain --user U}. */
+    /** Implements {@code profiles explain --user U}. */
     @Command(
             name = "explain",
             description = {
@@ -73,11 +66,7 @@ public final class ProfilesCommand {
                         + " PROFILE does not exist."
             },
             mixinStandardHelpOptions = true)
-    static final class Explain implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
-        CommandSpec spec;
-
+    static final class ExplainCommand extends BrokerCommand {
         @Option(names = "--user", required = true, paramLabel = "USER", description = "The broker user.")
         String user = "";
 
@@ -109,7 +98,7 @@ public final class ProfilesCommand {
                     : ExplainedProfile.find(backend, profileId, principal).stream()
                             .toList();
             if (profiles.isEmpty()) {
-                spec.commandLine()
+                spec().commandLine()
                         .getErr()
                         .println(
                                 profileId == null
@@ -123,7 +112,7 @@ public final class ProfilesCommand {
         }
 
         private void print(ExplainedProfile profile) {
-            var out = spec.commandLine().getOut();
+            var out = output();
             out.printf("[%s] %s%n", profile.id(), profile.verdict().visible() ? "visible" : "hidden");
             profile.verdict().reasons().forEach(reason -> out.println("    " + reason));
         }

@@ -8,39 +8,40 @@ import java.util.function.Consumer;
 import org.x2gobroker.admin.ProfileFormat;
 import org.x2gobroker.profile.database.ImportMode;
 
-/** The profiles of a broker that is asked by its admin API. */
+/** Manages the profiles of a broker by its admin API. */
 record RemoteManagedProfiles(AdminApiClient client) implements ManagedProfiles {
-    private static final int PAGE = 1000;
+    private static final int PAGE_SIZE = 1000;
 
     @Override
     public void list(Consumer<Listed> reader) {
         int offset = 0;
         JsonNode profiles;
         do {
-            AdminApiClient.Answer answer = client.get("/profiles?offset=" + offset + "&limit=" + PAGE);
-            AdminResponseReader.require(answer);
-            profiles = AdminResponseReader.json(answer).path("profiles");
+            profiles = client.get("/profiles?offset=" + offset + "&limit=" + PAGE_SIZE)
+                    .json()
+                    .path("profiles");
             profiles.forEach(profile -> reader.accept(new Listed(
                     profile.path("id").asText(),
                     profile.path("options").path("name").asText(),
                     profile.path("options").path("host").asText())));
-            offset += PAGE;
-        } while (profiles.size() == PAGE);
+            offset += PAGE_SIZE;
+        } while (profiles.size() == PAGE_SIZE);
     }
 
     @Override
     public String export(ProfileFormat format) {
-        return AdminResponseReader.require(
-                client.get("/export?format=" + format.name().toLowerCase(Locale.ROOT)));
+        return client.get("/export?format=" + format.name().toLowerCase(Locale.ROOT))
+                .body();
     }
 
     @Override
     public Imported importAll(ProfileFileArgument file, ImportMode mode, boolean dryRun) {
-        String wanted = mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        AdminApiClient.Answer answer = client.post(
-                "/import?dry-run=" + dryRun + "&mode=" + wanted, file.format().mediaType(), file.bytes());
-        AdminResponseReader.require(answer);
-        JsonNode report = AdminResponseReader.json(answer);
+        String modeKey = mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        JsonNode report = client.post(
+                        "/import?dry-run=" + dryRun + "&mode=" + modeKey,
+                        file.format().mediaType(),
+                        file.bytes())
+                .json();
         List<String> rows = new ArrayList<>();
         report.path("rows")
                 .forEach(row -> rows.add(

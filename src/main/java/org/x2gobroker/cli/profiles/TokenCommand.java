@@ -7,24 +7,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.ApiToken;
 import org.x2gobroker.admin.ApiTokenFile;
 import org.x2gobroker.auth.SecretText;
-import org.x2gobroker.cli.LocalBrokerFactory;
-import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.config.ConfigurationException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Makes API tokens. */
+/** Creates API tokens. */
 @Command(
         name = "token",
         description = {
@@ -34,15 +28,9 @@ import picocli.CommandLine.Spec;
                     + " line out of the file. Exit code 0: done; 1: it could not be done; 2: the command line is wrong."
         },
         mixinStandardHelpOptions = true)
-public final class TokenCommand implements Callable<Integer> {
-    private final Supplier<BrokerSettings> settings;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    CommandSpec spec;
+public final class TokenCommand extends BrokerCommand {
 
     @Parameters(paramLabel = "NAME", description = "Who is to use it; the name that the audit log shows.")
-    @SuppressWarnings("NullAway.Init") // picocli requires it
     String name;
 
     @Option(
@@ -60,14 +48,6 @@ public final class TokenCommand implements Callable<Integer> {
     @Nullable
     Path file;
 
-    TokenCommand() {
-        this(() -> LocalBrokerFactory.loadSettings().current());
-    }
-
-    TokenCommand(Supplier<BrokerSettings> settings) {
-        this.settings = settings;
-    }
-
     @Override
     public Integer call() {
         Path target = file == null ? configuredFile() : file;
@@ -83,12 +63,11 @@ public final class TokenCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrongName) {
             return fail(wrongName.getMessage() + ".");
         }
-        spec.commandLine().getOut().println(secret.reveal());
-        return ExitCode.OK;
+        return succeed(secret.reveal());
     }
 
     private Path configuredFile() {
-        return settings.get()
+        return settings()
                 .admin()
                 .tokenFile()
                 .map(Path::of)
@@ -96,7 +75,7 @@ public final class TokenCommand implements Callable<Integer> {
                         "There is no token file: name one with --file, or as 'token-file' in [admin]."));
     }
 
-    /** Whoever reads the file learns no token, but whoever writes it is an administrator. */
+    /** Creates the file so that only its owner can write it: a reader learns no token, but a writer could add one. */
     private static void append(Path target, String line) throws IOException {
         if (Files.notExists(target)) {
             Files.createFile(
@@ -105,10 +84,5 @@ public final class TokenCommand implements Callable<Integer> {
         String before = Files.readString(target, StandardCharsets.UTF_8);
         String separator = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
         Files.writeString(target, separator + line + "\n", StandardOpenOption.APPEND);
-    }
-
-    private int fail(String sentence) {
-        spec.commandLine().getErr().println("x2gobroker: " + sentence);
-        return ExitCode.SOFTWARE;
     }
 }

@@ -1,4 +1,4 @@
-/** The subcommands of {@code profiles}: examine a file, and manage the profiles of a broker by its admin API or in its database. */
+/** Implements {@code profiles}: examines a file, and manages the profiles of a broker by its admin API or in its database. Also {@code token}. */
 @NullMarked
 package org.x2gobroker.cli.profiles;
 

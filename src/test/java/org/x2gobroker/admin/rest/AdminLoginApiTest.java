@@ -28,7 +28,7 @@ import org.x2gobroker.auth.mechanism.HtpasswdFileEditor;
 import org.x2gobroker.testing.BrokerUnderTest;
 import org.x2gobroker.testing.DatabaseProfile;
 
-/** Who is let in to the admin API, and as what. */
+/** Tests who gets access to the admin API, and with which role. */
 @QuarkusTest
 @TestProfile(DatabaseProfile.class)
 class AdminLoginApiTest {
@@ -81,13 +81,13 @@ class AdminLoginApiTest {
         "thekla,worm,401,401",
         "thekla,'',401,401"
     })
-    void givesUsersTheRoleOfTheirGroups(String user, String password, int reading, int writing) {
+    void grantsTheRoleOfTheUsersGroups(String user, String password, int reading, int writing) {
         assertThat(basic(user, password, "GET").statusCode()).isEqualTo(reading);
         assertThat(basic(user, password, "POST").statusCode()).isEqualTo(writing);
     }
 
     @Test
-    void letsTokensInByTheirRole() {
+    void grantsTheRoleOfAToken() {
         Api.admin().get(PAGE).then().statusCode(200);
         Api.auditor().get(PAGE).then().statusCode(200);
         Api.json(Api.auditor(), "{}")
@@ -99,7 +99,7 @@ class AdminLoginApiTest {
     }
 
     @Test
-    void refusesATokenThatNobodyMadeAndOneThatWasTakenOut() throws IOException {
+    void refusesUnknownAndRemovedTokens() throws IOException {
         Api.as(new SecretText("x2gobroker_nonsense")).get(PAGE).then().statusCode(401);
 
         Files.writeString(folder.resolve("tokens"), "");
@@ -108,7 +108,7 @@ class AdminLoginApiTest {
     }
 
     @Test
-    void asksForALogin() {
+    void challengesForALogin() {
         given().get(PAGE)
                 .then()
                 .statusCode(401)
@@ -132,20 +132,20 @@ class AdminLoginApiTest {
                 "Bearer a.b.c",
                 "\u00fc"
             })
-    void refusesHeadersThatAreNoLogin(String header) {
+    void refusesMalformedHeaders(String header) {
         given().header("Authorization", header).get(PAGE).then().statusCode(401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/profiles", "/profiles/x", "/nothing", "/openapi", "/import", "/hosts", "/audit"})
-    void isNotThereUntilSomebodyMayUseIt(String page) {
+    void answers404UntilAnAdministratorIsConfigured(String page) {
         broker.configure(Map.of("X2GOBROKER_BROKER_INIFILE_ENABLE", "false"));
 
         Api.admin().get("/api/v1" + page).then().statusCode(404).body(is(emptyString()));
     }
 
     @Test
-    void isUnavailableRatherThanOpenWhereTheMechanismProvesNothing() {
+    void isUnavailableIfTheMechanismAcceptsAnyPassword() {
         Api.configure(
                 broker,
                 folder,
@@ -155,7 +155,7 @@ class AdminLoginApiTest {
     }
 
     @Test
-    void isUnavailableWhereTheTokenFileCannotBeRead() throws IOException {
+    void isUnavailableIfTheTokenFileCannotBeRead() throws IOException {
         Files.delete(folder.resolve("tokens"));
 
         Response answer = Api.admin().get(PAGE);
@@ -165,7 +165,7 @@ class AdminLoginApiTest {
     }
 
     @Test
-    void wantsNoLoginOfGreetersAndClients() {
+    void requiresNoLoginFromGreetersAndClients() {
         given().header("Authorization", "Bearer " + Api.ADMIN.reveal())
                 .get("/")
                 .then()

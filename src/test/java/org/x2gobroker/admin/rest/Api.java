@@ -19,7 +19,7 @@ import org.x2gobroker.admin.ApiToken;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.testing.BrokerUnderTest;
 
-/** A broker with one administrator and one auditor, each with an API token. */
+/** Configures a broker with one administrator and one auditor, each with an API token, and sends requests as them. */
 final class Api {
     static final SecretText ADMIN = ApiToken.newSecret(new SecureRandom());
     static final SecretText AUDITOR = ApiToken.newSecret(new SecureRandom());
@@ -35,7 +35,7 @@ final class Api {
 
     private Api() {}
 
-    /** @param more settings on top of the token file */
+    /** @param more settings besides the token file */
     static void configure(BrokerUnderTest broker, Path folder, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "X2GOBROKER_BROKER_INIFILE_ENABLE",

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.x2gobroker.testing.BrokerUnderTest;
 import org.x2gobroker.testing.UnavailableDatabaseProfile;
 
-/** What administrators are told while the database does not answer. */
+/** Tests the responses of the admin API while the database is unavailable. */
 @QuarkusTest
 @TestProfile(UnavailableDatabaseProfile.class)
 class DatabaseUnavailableApiTest {
@@ -43,7 +43,7 @@ class DatabaseUnavailableApiTest {
 
     @ParameterizedTest
     @MethodSource({"org.x2gobroker.admin.rest.Operations#reading", "org.x2gobroker.admin.rest.Operations#changing"})
-    void saysThatItDoesNotAnswer(String method, String page, String body) {
+    void answers503WhileTheDatabaseIsUnavailable(String method, String page, String body) {
         Operations.send(Api.admin(), method, page, body)
                 .then()
                 .statusCode(503)
@@ -54,7 +54,7 @@ class DatabaseUnavailableApiTest {
     }
 
     @Test
-    void servesUsersAllTheSame() {
+    void stillServesUsers() {
         given().contentType("application/x-www-form-urlencoded")
                 .formParam("task", "listsessions")
                 .formParam("user", "maja")

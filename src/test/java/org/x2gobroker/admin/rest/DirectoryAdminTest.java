@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.x2gobroker.directory.ldap.HiveDirectory;
 import org.x2gobroker.testing.BrokerUnderTest;
 
-/** HTTP Basic of the admin API against a directory: whom the broker's login refuses, gets in here no more. */
+/** Tests HTTP Basic of the admin API against a directory: it refuses every login that the broker refuses. */
 @QuarkusTest
 class DirectoryAdminTest {
     @Inject
@@ -63,12 +63,12 @@ class DirectoryAdminTest {
         "*,                               pw,    401",
         "'uid=thekla,ou=people,dc=hive',  pw,    401"
     })
-    void letsInWhomTheDirectoryKnowsAsAnAdministrator(String user, String password, int status) {
+    void grantsAccessToAdministratorsOfTheDirectory(String user, String password, int status) {
         assertThat(page(user, password).statusCode()).isEqualTo(status);
     }
 
     @Test
-    void saysThatNobodyCanBeAskedWhileTheDirectoryIsAway() {
+    void answers503WhileTheDirectoryIsUnavailable() {
         hive.close();
 
         page("thekla", "pw").then().statusCode(503).body("status", equalTo(503));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.x2gobroker.testing.BrokerUnderTest;
 import org.x2gobroker.testing.DatabaseProfile;
 
-/** What administrators decide about hosts by the admin API, kept in PostgreSQL. */
+/** Tests the decisions about hosts by the admin API, which PostgreSQL stores. */
 @QuarkusTest
 @TestProfile(DatabaseProfile.class)
 class HostsApiTest {
@@ -45,7 +45,7 @@ class HostsApiTest {
     }
 
     @Test
-    void keepsTheDecisionWithItsEntryInTheAuditLog() {
+    void storesTheDecisionWithItsEntryInTheAuditLog() {
         control("{\"drained\": true, \"weight\": 3}")
                 .then()
                 .statusCode(200)
@@ -76,7 +76,7 @@ class HostsApiTest {
             [true]              | 422 | object
             {"drained":         | 400 | JSON
             """)
-    void saysWhatIsWrong(String body, int status, String part) {
+    void reportsWrongBodies(String body, int status, String part) {
         String answer = control(body).then().statusCode(status).extract().asString();
 
         assertThat(answer).contains(part);
@@ -84,7 +84,7 @@ class HostsApiTest {
     }
 
     @Test
-    void knowsOnlyTheNamesThatProfilesWrite() {
+    void acceptsOnlyHostsOfProfiles() {
         Api.json(Api.admin(), "{\"drained\": true}")
                 .put(HOSTS + "/desk9/control")
                 .then()

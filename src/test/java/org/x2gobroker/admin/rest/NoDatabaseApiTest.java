@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.x2gobroker.testing.BrokerUnderTest;
 
-/** The admin API of a broker that has profiles in a file and no database. */
+/** Tests the admin API of a broker with profiles in a file and without a database. */
 @QuarkusTest
 class NoDatabaseApiTest {
     @Inject
@@ -36,7 +36,7 @@ class NoDatabaseApiTest {
 
     @ParameterizedTest
     @MethodSource("org.x2gobroker.admin.rest.Operations#changing")
-    void changesNothing(String method, String page, String body) {
+    void refusesChangesOfProfiles(String method, String page, String body) {
         Operations.send(Api.admin(), method, page, body)
                 .then()
                 .statusCode(409)
@@ -49,7 +49,7 @@ class NoDatabaseApiTest {
     }
 
     @Test
-    void drainsAHostUntilItIsStopped() {
+    void drainsAHostUntilTheBrokerStops() {
         Api.json(Api.admin(), "{\"drained\": true}")
                 .put("/api/v1/hosts/desk1/control")
                 .then()

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.testing.BrokerUnderTest;
 
-/** What programs that read OpenAPI documents make of ours. */
+/** Tests the OpenAPI document as programs read it. */
 @QuarkusTest
 class OpenApiDocumentTest {
     @Inject
@@ -31,12 +31,12 @@ class OpenApiDocumentTest {
     }
 
     @Test
-    void isOneToAParser() {
+    void isAcceptedByAParser() {
         assertThat(parse().getMessages()).isEmpty();
     }
 
     @Test
-    void saysWhatEachOperationDoesAndAnswers() {
+    void describesEachOperationAndItsResponses() {
         document()
                 .getPaths()
                 .forEach((address, page) -> page.readOperationsMap().forEach((method, operation) -> {
@@ -81,7 +81,7 @@ class OpenApiDocumentTest {
     }
 
     @Test
-    void listsTheMethodsThatEachAddressAllows() {
+    void listsTheAllowedMethodsOfEachPath() {
         document()
                 .getPaths()
                 .forEach((address, page) -> assertThat(AllowedMethodsMapper.at(address.replaceAll("\\{.*?}", "x")))

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
- * One well-formed request of each kind: reading and changing need the database; asking and controlling do well without one.
+ * One well-formed request of each kind: those that read or change profiles need the database, the others do not.
  */
 final class Operations {
     private static final String PROFILE = "{\"options\": {\"host\": \"desk1\"}}";

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.testing.BrokerUnderTest;
 import org.x2gobroker.testing.DatabaseProfile;
 
-/** Managing profiles by the admin API, against PostgreSQL. */
+/** Tests the management of profiles by the admin API against PostgreSQL. */
 @QuarkusTest
 @TestProfile(DatabaseProfile.class)
 class ProfilesApiTest {
@@ -75,7 +75,7 @@ class ProfilesApiTest {
     }
 
     @Test
-    void replacesOnlyTheRevisionThatWasSeen() {
+    void replacesOnlyTheRevisionOfTheETag() {
         String etag = create(DESK).header("ETag");
         String changed = "{\"options\": {\"host\": \"desk2\"}}";
 
@@ -99,7 +99,7 @@ class ProfilesApiTest {
     }
 
     @Test
-    void deletesAndBringsBack() {
+    void deletesAndRestores() {
         String etag = create(DESK).header("ETag");
         Api.admin().header("If-Match", etag).delete(PROFILES + "/desk").then().statusCode(204);
         Api.admin().get(PROFILES + "/desk").then().statusCode(404);
@@ -115,7 +115,7 @@ class ProfilesApiTest {
     }
 
     @Test
-    void namesTheKeyThatIsWrong() {
+    void namesTheWrongKey() {
         create("{\"id\": \"bad\", \"options\": {\"sshport\": \"many\"}}")
                 .then()
                 .statusCode(422)
@@ -138,7 +138,7 @@ class ProfilesApiTest {
                 "{\"id\": \"x\", \"options\": {\"a\": \"\\ud800\"}}|422",
                 "{\"id\": \"x\", \"options\": {}} trailing|400"
             })
-    void refusesJsonThatIsNoProfile(String body, int status) {
+    void refusesJsonOfAnotherForm(String body, int status) {
         create(body).then().statusCode(status).contentType("application/problem+json");
         Api.admin().get(PROFILES).then().body("total", equalTo(0));
     }
@@ -156,7 +156,7 @@ class ProfilesApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'; DROP TABLE profile; --", "%", "_", "\\", "%00", "\u00fc \ud83d\ude00", "\" OR 1=1"})
-    void takesStatementsForTexts(String nonsense) {
+    void treatsSqlAsText(String nonsense) {
         create(DESK);
 
         for (String parameter : List.of("text", "host", "user", "group")) {
@@ -174,7 +174,7 @@ class ProfilesApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=1001", "limit=x", "offset=-1", "backend=ldap", "text=%00"})
-    void namesTheParameterThatIsWrong(String query) {
+    void namesTheWrongParameter(String query) {
         Api.auditor()
                 .urlEncodingEnabled(false)
                 .get(PROFILES + "?" + query)
@@ -201,7 +201,7 @@ class ProfilesApiTest {
     }
 
     @Test
-    void givesBackWhatWasImported() {
+    void exportsTheImportedProfiles() {
         String ini = "[DEFAULT]\ndpi = 096\n\n[desk]\nname = Desk\nhost = desk1\ncommand = first\n  second\n";
         importIni("merge", false, ini.replace("command = first\n  second\n", ""))
                 .then()
@@ -221,7 +221,7 @@ class ProfilesApiTest {
 
     @ParameterizedTest
     @CsvSource({"text/plain,415", "application/json,415", "application/x-www-form-urlencoded,415"})
-    void importsNoTypeThatABrowserWouldSendUnasked(String type, int status) {
+    void refusesContentTypesThatABrowserSendsWithoutAPreflight(String type, int status) {
         Api.admin()
                 .contentType(type)
                 .body("[x]\n")
@@ -231,7 +231,7 @@ class ProfilesApiTest {
     }
 
     @Test
-    void writesTheAuditLogOfChangesAndOfRefusedOnes() {
+    void recordsChangesAndRefusedChangesInTheAuditLog() {
         String etag = create("{\"id\": \"noted\", \"options\": {}}").header("ETag");
         Api.json(Api.auditor(), "{}")
                 .header("If-Match", etag)
@@ -261,14 +261,14 @@ class ProfilesApiTest {
 
     @Test
     @Timeout(60)
-    void explainsAndPreviewsWithTheGroupsGiven() {
+    void explainsAndPreviewsWithTheGroupsOfTheQuery() {
         importIni("merge", false, "[bees]\nname = Hive\nhost = hive\nacl-groups-allow = bees\n")
                 .then()
                 .statusCode(200);
         String bee = "?user=maja&address=192.0.2.1&group=bees";
         String wasp = "?user=maja&address=192.0.2.1&group=wasps";
         while (Api.auditor().get("/api/v1/explain" + bee + "&profile=bees").statusCode() == 404) {
-            // What is listed follows the database within a second.
+            // The listing follows the database within a second.
             Thread.onSpinWait();
         }
 
@@ -287,7 +287,7 @@ class ProfilesApiTest {
     }
 
     @Test
-    void refusesQuestionsAboutNobody() {
+    void refusesQueriesWithoutAUserAndAnAddress() {
         Api.auditor()
                 .get("/api/v1/explain?backend=zeroconf&user=x&address=192.0.2.1")
                 .then()
@@ -326,7 +326,7 @@ class ProfilesApiTest {
     }
 
     @Test
-    void answersOtherMethodsAndPagesWithProblems() {
+    void answersUnknownMethodsAndPathsWithProblems() {
         Api.admin().get("/api/v1/nothing").then().statusCode(404);
         Api.json(Api.admin(), "{}")
                 .put(PROFILES)

@@ -17,7 +17,7 @@ import org.x2gobroker.admin.ApiToken;
 import org.x2gobroker.testing.BrokerUnderTest;
 import org.x2gobroker.testing.DatabaseProfile;
 
-/** Who may do what by the admin API: each role with each request. */
+/** Tests each role with each request of the admin API. */
 @QuarkusTest
 @TestProfile(DatabaseProfile.class)
 class RolesApiTest {
@@ -48,7 +48,7 @@ class RolesApiTest {
 
     @ParameterizedTest
     @MethodSource({READING, ASKING, CHANGING, CONTROLLING})
-    void nobodyIsToldAnything(String method, String page, String body) {
+    void anonymousRequestsAreRefused(String method, String page, String body) {
         Operations.send(Api.nobody(), method, page, body)
                 .then()
                 .statusCode(401)
@@ -61,7 +61,7 @@ class RolesApiTest {
 
     @ParameterizedTest
     @MethodSource({READING, ASKING})
-    void bothRolesRead(String method, String page, String body) {
+    void bothRolesCanRead(String method, String page, String body) {
         assertThat(Operations.send(Api.auditor(), method, page, body).statusCode())
                 .isEqualTo(200);
         assertThat(Operations.send(Api.admin(), method, page, body).statusCode())
@@ -70,7 +70,7 @@ class RolesApiTest {
 
     @ParameterizedTest
     @MethodSource({CHANGING, CONTROLLING})
-    void onlyAdministratorsChange(String method, String page, String body) {
+    void onlyAdministratorsCanChange(String method, String page, String body) {
         Operations.send(Api.auditor(), method, page, body)
                 .then()
                 .statusCode(403)

@@ -29,7 +29,7 @@ import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.testing.BrokerUnderTest;
 import org.x2gobroker.testing.DatabaseProfile;
 
-/** Requests that are well-meant or not, but no common program's: each is answered with a problem or done, never with a fault. */
+/** Tests requests that no common program sends: each succeeds or gets a problem, and none causes an internal error. */
 @QuarkusTest
 @TestProfile(DatabaseProfile.class)
 class UnusualRequestsTest {
@@ -63,7 +63,7 @@ class UnusualRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/nothing", "/profiles/desk/nothing", "/hosts/desk1", "/openapi/x"})
-    void saysThatThereIsNothing(String page) throws Exception {
+    void answersUnknownPathsWithAProblem(String page) throws Exception {
         assertProblem(get(page), 404, "not-found");
     }
 
@@ -79,7 +79,7 @@ class UnusualRequestsTest {
                     /import                  | POST
                     /audit                   | GET
                     """)
-    void namesTheMethodsThatThereAre(String page, String methods) throws Exception {
+    void namesTheAllowedMethods(String page, String methods) throws Exception {
         HttpResponse<String> answer = send(request(page).method("OPTIONS", BodyPublishers.noBody()));
 
         assertProblem(answer, 405, "wrong-method");
@@ -87,7 +87,7 @@ class UnusualRequestsTest {
     }
 
     @Test
-    void readsNoBodyWithoutAType() throws Exception {
+    void refusesABodyWithoutAContentType() throws Exception {
         HttpResponse<String> answer =
                 send(request("/import").POST(BodyPublishers.ofString("[thief]\nhost = elsewhere\n")));
 
@@ -101,8 +101,7 @@ class UnusualRequestsTest {
         "HTTP_1_1, /import, application/x-ini, 16777217",
         "HTTP_2, /profiles, application/json, 131073"
     })
-    void readsNoMoreThanABodyMayHave(HttpClient.Version version, String page, String type, int length)
-            throws Exception {
+    void refusesTooLargeABody(HttpClient.Version version, String page, String type, int length) throws Exception {
         http = HttpClient.newBuilder().version(version).build();
         byte[] body = new byte[length];
 
@@ -120,20 +119,20 @@ class UnusualRequestsTest {
                 "before=9223372036854775808",
                 "before=0"
             })
-    void namesTheParameterOfTheAuditLogThatIsWrong(String query) throws Exception {
+    void namesTheWrongParameterOfTheAuditLog(String query) throws Exception {
         JsonNode problem = assertProblem(get("/audit?" + query), 400, "unreadable");
 
         assertThat(problem.at("/errors/0/parameter").asText()).isEqualTo(query.replaceAll("=.*", ""));
     }
 
     @Test
-    void pagesThroughMoreEntriesThanFitIntoAnInteger() throws Exception {
+    void acceptsIdsBeyondTheRangeOfAnInteger() throws Exception {
         assertThat(get("/audit?before=3000000000").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"W/\"1\"", "\"01\"", "\"0\"", "1", "\"1", "\"*\"", "\"99999999999999999999\""})
-    void takesNothingButTheETagThatItGave(String ifMatch) throws Exception {
+    void acceptsOnlyItsOwnETags(String ifMatch) throws Exception {
         String etag = get("/profiles/desk").headers().firstValue("ETag").orElseThrow();
 
         assertProblem(send(request("/profiles/desk").header("If-Match", ifMatch).DELETE()), 412, "stale");
@@ -141,7 +140,7 @@ class UnusualRequestsTest {
     }
 
     @Test
-    void takesAProfileBackAsItGaveIt() throws Exception {
+    void acceptsAProfileInTheFormOfItsResponse() throws Exception {
         HttpResponse<String> given = get("/profiles/desk");
 
         HttpResponse<String> answer = send(request("/profiles/desk")
@@ -155,7 +154,7 @@ class UnusualRequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"a/b", "a;b=c", "a b", "%2F", "é\ud83d\udc1d", "x]y", "?#", "+", " lead", "\u0085", "history"})
-    void findsEachProfileWhereItSaysItIs(String id) throws Exception {
+    void findsEachProfileAtItsLocation(String id) throws Exception {
         String body = JSON.writeValueAsString(Map.of("id", id, "options", Map.of()));
 
         HttpResponse<String> created = post("/profiles", JSON_TYPE, BodyPublishers.ofString(body));
@@ -168,14 +167,14 @@ class UnusualRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".", ".."})
-    void createsNoProfileThatNoAddressCouldName(String id) throws Exception {
+    void refusesIdsThatNoPathCanName(String id) throws Exception {
         String body = "{\"id\": \"" + id + "\", \"options\": {}}";
 
         assertProblem(post("/profiles", JSON_TYPE, BodyPublishers.ofString(body)), 422, "invalid");
     }
 
     @Test
-    void pointsAtANameWithASlash() throws Exception {
+    void escapesASlashInAPointer() throws Exception {
         JsonNode problem = assertProblem(
                 post("/profiles", JSON_TYPE, BodyPublishers.ofString("{\"id\": \"x\", \"a/b~c\": 1}")), 422, "invalid");
 
@@ -184,7 +183,7 @@ class UnusualRequestsTest {
 
     @ParameterizedTest
     @CsvSource({"application/yaml, 'desk: {}\n'", "application/x-ini, '[desk]\n'", "*/*, '[desk]\n'"})
-    void exportsInTheFormThatIsAccepted(String accepted, String text) throws Exception {
+    void exportsInTheAcceptedFormat(String accepted, String text) throws Exception {
         HttpResponse<String> answer = send(request("/export").header("Accept", accepted));
 
         assertThat(answer.body()).isEqualTo(text);

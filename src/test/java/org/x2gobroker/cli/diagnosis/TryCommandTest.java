@@ -22,9 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.cli.PasswordInput;
+import org.x2gobroker.config.check.TestSettings;
 import picocli.CommandLine;
 
-/** {@code try} against a broker that gives prepared answers. */
+/** Tests {@code try} against a broker that sends prepared answers. */
 class TryCommandTest {
     private static final String LISTING = "AUTHID:c00kie\nAccess granted\nSTART_USER_SESSIONS\n\n[desk]\nname=Desk\n\n"
             + "[lab]\nname=Lab\n\nEND_USER_SESSIONS\n";
@@ -60,7 +61,7 @@ class TryCommandTest {
     }
 
     @Test
-    void selectsTheProfileThatIsNamed() {
+    void selectsTheNamedProfile() {
         answers.addAll(List.of(LISTING, "Access granted\nSERVER:puma:2222\n"));
 
         assertThat(attempt("geheim\n", "--user", "maja", "--profile", "lab")).isZero();
@@ -86,7 +87,7 @@ class TryCommandTest {
     }
 
     @Test
-    void failsWhenThereIsNothingToSelect() {
+    void failsWhenTheListIsEmpty() {
         answers.add("Access granted\n");
 
         assertThat(attempt("geheim\n", "--user", "maja")).isEqualTo(1);
@@ -102,7 +103,7 @@ class TryCommandTest {
     }
 
     @Test
-    void withoutAUserOnlyLooksForABroker() {
+    void withoutAUserOnlyTestsWhetherABrokerAnswers() {
         answers.add("Access granted\nOK");
 
         assertThat(attempt("")).isZero();
@@ -110,7 +111,7 @@ class TryCommandTest {
     }
 
     @Test
-    void saysWhenNobodyAnswers() {
+    void reportsThatNoBrokerAnswers() {
         broker.stop(0);
 
         assertThat(attempt("geheim\n", "--user", "maja")).isEqualTo(1);
@@ -119,6 +120,7 @@ class TryCommandTest {
 
     private int attempt(String input, String... arguments) {
         TryCommand command = new TryCommand(
+                TestSettings::of,
                 () -> new PasswordInput.Lines(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))));
         PrintWriter writer = new PrintWriter(output);
         List<String> all = new ArrayList<>(List.of(

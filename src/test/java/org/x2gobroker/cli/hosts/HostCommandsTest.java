@@ -27,7 +27,7 @@ import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.check.TestSettings;
 import picocli.CommandLine;
 
-/** {@code keygen}, {@code hosts enroll}, {@code testagent} and {@code pubkeyauthorizer}. */
+/** Tests {@code keygen}, {@code hosts enroll}, {@code testagent} and {@code pubkeyauthorizer}. */
 class HostCommandsTest {
     private static final HostPublicKey HOST_KEY =
             new HostPublicKey("ssh-ed25519", "AAAAC3NzaC1lZDI1NTE5AAAAIJm8nJx2k3cTq0wq0xP1cTn0p4pH5n2m9l1k7QkqkqkQ");
@@ -40,7 +40,7 @@ class HostCommandsTest {
     Path folder;
 
     @Test
-    void keygenMakesBothPairsForTheOwnerAlone() throws IOException {
+    void keygenCreatesBothPairsReadableByTheOwnerOnly() throws IOException {
         assertThat(keygen()).isZero();
 
         for (String name : List.of("id_ed25519", "id_rsa")) {
@@ -66,13 +66,13 @@ class HostCommandsTest {
     }
 
     @Test
-    void enrollNeedsAKey() {
+    void enrollRequiresAKeyOfTheBroker() {
         assertThat(enroll("", "root@127.0.0.1")).isEqualTo(2);
         assertThat(output.toString()).contains("x2gobroker keygen");
     }
 
     @Test
-    void enrollOnDryRunAsksNobodyAndPrintsTheScript() {
+    void enrollOnDryRunAsksNothingAndPrintsTheScript() {
         keygen("-t", "ED25519");
 
         assertThat(enroll("", "--dry-run", "--with-agent", "root@127.0.0.1")).isZero();
@@ -92,7 +92,7 @@ class HostCommandsTest {
     }
 
     @Test
-    void enrollDoesNothingOnAnotherFingerprint() {
+    void enrollDoesNothingIfTheFingerprintDiffers() {
         keygen("-t", "ED25519");
 
         assertThat(enroll("yes\n", "--fingerprint", "SHA256:other", "root@127.0.0.1"))
@@ -101,7 +101,7 @@ class HostCommandsTest {
     }
 
     @Test
-    void enrollSaysThatTheAgentDoesNotAnswerYet() {
+    void enrollReportsThatTheAgentDoesNotAnswer() {
         keygen("-t", "ED25519");
 
         // Nothing listens on port 1, so the host is prepared and does not answer.
@@ -112,7 +112,7 @@ class HostCommandsTest {
     }
 
     @Test
-    void testagentAsksTheAgentOfThisMachine() throws IOException {
+    void testagentCallsTheAgentOfThisMachine() throws IOException {
         Path agent = agent("#!/bin/sh\necho OK\ntest \"$2\" != availabletasks || echo listsessions\n");
 
         assertThat(testagent(agent, "--task", "availabletasks")).isZero();
@@ -136,7 +136,7 @@ class HostCommandsTest {
     }
 
     @Test
-    void testagentSaysWhichTaskFailed() throws IOException {
+    void testagentNamesTheFailedTask() throws IOException {
         Path agent = agent("#!/bin/sh\ntest \"$2\" = listsessions || echo OK\n");
 
         assertThat(testagent(agent, "--user", "maja")).isEqualTo(1);
@@ -144,7 +144,7 @@ class HostCommandsTest {
     }
 
     @Test
-    void testagentWantsWhatATaskNeeds() throws IOException {
+    void testagentRequiresTheOptionsOfATask() throws IOException {
         Path agent = agent("#!/bin/sh\necho OK\n");
 
         assertThat(testagent(agent, "--task", "addauthkey")).isEqualTo(2);
@@ -153,7 +153,7 @@ class HostCommandsTest {
     }
 
     @Test
-    void pubkeyauthorizerWritesWhatABrokerServes() throws IOException {
+    void pubkeyauthorizerWritesTheKeysOfTheBroker() throws IOException {
         String key = " ssh-ed25519 " + HOST_KEY.base64() + " x2gobroker@broker";
         Path file = folder.resolve("authorized_keys");
 
@@ -163,7 +163,7 @@ class HostCommandsTest {
     }
 
     @Test
-    void pubkeyauthorizerWritesNothingWhenOneLineIsWrong() throws IOException {
+    void pubkeyauthorizerWritesNothingIfOneLineIsWrong() throws IOException {
         String key = " ssh-ed25519 " + HOST_KEY.base64() + " x2gobroker@broker";
         Path file = folder.resolve("authorized_keys");
 

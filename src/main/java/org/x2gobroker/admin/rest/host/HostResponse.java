@@ -11,9 +11,9 @@ import org.x2gobroker.host.HostReport;
 import org.x2gobroker.host.HostState;
 import org.x2gobroker.host.load.HostLoad;
 
-/** A host in an answer. */
+/** A host in a response. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "An X2Go host and what is known of it.")
+@Schema(name = "HostAnswer", description = "An X2Go host and what is known of it.")
 record HostResponse(
         @Schema(examples = "desk1") String name,
         @Schema(examples = "192.0.2.7") String address,
@@ -37,7 +37,7 @@ record HostResponse(
         HostControl control,
 
         List<HostReport.Share> profiles) {
-    /** The load of a host. */
+    /** The latest load of a host. */
     record Load(HostLoad figures, Instant measuredAt) {}
 
     static HostResponse of(HostReport report, @Nullable HostControl control) {

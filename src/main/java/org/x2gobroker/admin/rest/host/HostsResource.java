@@ -37,7 +37,7 @@ import org.x2gobroker.host.HostControl;
 import org.x2gobroker.host.HostControlStore;
 import org.x2gobroker.host.HostShareRules;
 
-/** The X2Go hosts of all profiles. */
+/** Lists the X2Go hosts of all profiles, and drains and weighs them. */
 @Path(AdminApiPath.PATH + "/hosts")
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
@@ -61,7 +61,7 @@ public class HostsResource {
     @Schema(description = "All hosts of all profiles, by name.")
     record Hosts(List<HostResponse> hosts) {}
 
-    /** What is wanted of a host. */
+    /** The decision about a host, as a request states it. */
     record Wanted(
             @Schema(description = "Whether it gets no new sessions.", defaultValue = "false")
             boolean drained,
@@ -131,7 +131,7 @@ public class HostsResource {
         hosts.leaveToProfiles(name, AdminIdentityFactory.administrator(identity));
     }
 
-    /** A mistyped name would otherwise look like a drained host, and the real one would go on getting sessions. */
+    /** Refuses unknown names: a misspelled one would seem to be drained, while the real host would still get sessions. */
     private void requireKnown(String name) {
         if (reports.list().stream().noneMatch(report -> report.host().name().equals(name))) {
             throw new ProblemException(

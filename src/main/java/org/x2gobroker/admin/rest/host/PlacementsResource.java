@@ -21,7 +21,7 @@ import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.placement.PlacementRecord;
 import org.x2gobroker.placement.RecentPlacements;
 
-/** Whom the broker sent where lately. */
+/** Lists the recent placements: which user got which host. */
 @Path(AdminApiPath.PATH + "/placements")
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
@@ -47,12 +47,12 @@ public class PlacementsResource {
             @QueryParam("profile") @Parameter(description = "Only of this profile.") @Nullable String profile,
             @QueryParam("host") @Parameter(description = "Only to the host of this name.") @Nullable String host,
             @QueryParam("limit") @Nullable String limit) {
-        Predicate<PlacementRecord> wanted =
+        Predicate<PlacementRecord> filter =
                 placement -> (user == null || placement.user().equals(user))
                         && (profile == null || placement.profile().equals(profile))
                         && (host == null || placement.host().name().equals(host));
         return new Placements(placements.list().stream()
-                .filter(wanted)
+                .filter(filter)
                 .limit(QueryParameters.number("limit", limit, 100, 1, RecentPlacements.DEFAULT_CAPACITY))
                 .toList());
     }

@@ -7,12 +7,13 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
+import java.util.function.Function;
 import org.x2gobroker.admin.AdminLoginResult;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.frontend.http.ClientAddressResolver;
 
-/** Administrators as Quarkus knows them, and back. */
+/** Translates the result of an administrator's login to a Quarkus identity, and that identity back to the administrator. */
 @ApplicationScoped
 public class AdminIdentityFactory {
     private static final String ADMINISTRATOR = "x2gobroker.administrator";
@@ -23,27 +24,29 @@ public class AdminIdentityFactory {
         this.clientAddress = clientAddress;
     }
 
-    /** Who uses the API in this request; only somebody with a role does. */
+    /** The administrator who sends this request; the caller requires a role. */
     public static Administrator administrator(SecurityIdentity identity) {
         Administrator administrator = identity.getAttribute(ADMINISTRATOR);
         if (administrator == null) {
-            throw new IllegalStateException("somebody without a role came as far as this");
+            throw new IllegalStateException("a resource let in a request without a role");
         }
         return administrator;
     }
 
-    SecurityIdentity identity(AdminLoginResult outcome, RoutingContext context) {
-        return switch (outcome) {
+    /**
+     * Logs in from the client's address, which may block.
+     *
+     * @throws AuthenticationFailedException when the login is refused, or the client's address is unknown
+     * @throws LoginUnavailableException when the login cannot be checked
+     */
+    SecurityIdentity identity(RoutingContext context, Function<InetAddress, AdminLoginResult> login) {
+        InetAddress client = clientAddress.of(context.request()).orElseThrow(AuthenticationFailedException::new);
+        return switch (login.apply(client)) {
             case AdminLoginResult.Granted(String name, AdminRole role) ->
-                identity(new Administrator(name, role, address(context)));
+                identity(new Administrator(name, role, client));
             case AdminLoginResult.Refused _ -> throw new AuthenticationFailedException();
             case AdminLoginResult.Unavailable _ -> throw new LoginUnavailableException();
         };
-    }
-
-    /** Where a request comes from; one that nobody can tell is not let in. */
-    InetAddress address(RoutingContext context) {
-        return clientAddress.of(context.request()).orElseThrow(AuthenticationFailedException::new);
     }
 
     private static SecurityIdentity identity(Administrator administrator) {

@@ -1,6 +1,6 @@
 package org.x2gobroker.admin.rest.login;
 
-/** Nobody could be asked whether a login is right; answered with 503. */
+/** Signals that a login could not be checked; the response has status 503. */
 public final class LoginUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 }

@@ -14,11 +14,11 @@ import org.x2gobroker.admin.AdminAuthenticator;
 /** Grants access by the groups of a verified OpenID Connect token. */
 @ApplicationScoped
 class OidcRoleAugmentor implements SecurityIdentityAugmentor {
-    private final AdminAuthenticator login;
+    private final AdminAuthenticator authenticator;
     private final AdminIdentityFactory identities;
 
-    OidcRoleAugmentor(AdminAuthenticator login, AdminIdentityFactory identities) {
-        this.login = login;
+    OidcRoleAugmentor(AdminAuthenticator authenticator, AdminIdentityFactory identities) {
+        this.authenticator = authenticator;
         this.identities = identities;
     }
 
@@ -27,7 +27,7 @@ class OidcRoleAugmentor implements SecurityIdentityAugmentor {
         return Uni.createFrom().item(identity);
     }
 
-    /** What Quarkus calls roles are the groups of the claim that {@code oidc-groups-claim} names. */
+    /** Reads the groups of the claim {@code oidc-groups-claim}, which Quarkus calls roles. */
     @Override
     public Uni<SecurityIdentity> augment(
             SecurityIdentity identity, AuthenticationRequestContext blocking, Map<String, Object> attributes) {
@@ -37,6 +37,6 @@ class OidcRoleAugmentor implements SecurityIdentityAugmentor {
         RoutingContext context = HttpSecurityUtils.getRoutingContextAttribute(attributes);
         return Uni.createFrom()
                 .item(() -> identities.identity(
-                        login.withGroups(token.getName(), identity.getRoles(), identities.address(context)), context));
+                        context, client -> authenticator.withGroups(token.getName(), identity.getRoles(), client)));
     }
 }

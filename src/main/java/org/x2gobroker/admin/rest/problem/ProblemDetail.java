@@ -7,14 +7,14 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Why a request was not carried out. Source: RFC 9457.
+ * Explains why a request failed. Source: RFC 9457.
  *
- * @param type tells programs what went wrong; never changes
- * @param detail sentences for humans: what is wrong and how to mend it
- * @param errors the places that are at fault, where there are such
+ * @param type identifies the problem for programs; never changes
+ * @param detail says in sentences what is wrong and how to mend it
+ * @param errors the faulty parts of the request, if any
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@Schema(description = "Why a request was not carried out (RFC 9457).")
+@Schema(name = "Problem", description = "Why a request was not carried out (RFC 9457).")
 public record ProblemDetail(
         @Schema(examples = "urn:x2gobroker:problem:stale") String type,
         String title,

@@ -2,7 +2,7 @@ package org.x2gobroker.admin.rest.problem;
 
 import java.util.List;
 
-/** A request that comes to nothing; {@link ProblemExceptionMappers} answers it with the problem. */
+/** Ends a request with a problem, which {@link ProblemExceptionMappers} sends as the response. */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -13,8 +13,8 @@ public final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
-    public ProblemException(ProblemType kind, String detail, ProblemLocation... places) {
-        this(ProblemDetail.of(kind, detail, List.of(places)));
+    public ProblemException(ProblemType type, String detail, ProblemLocation... locations) {
+        this(ProblemDetail.of(type, detail, List.of(locations)));
     }
 
     ProblemDetail problem() {

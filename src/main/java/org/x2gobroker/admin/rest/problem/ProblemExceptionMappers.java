@@ -19,7 +19,7 @@ import org.x2gobroker.admin.rest.login.LoginUnavailableException;
 import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 
-/** Turns what went wrong into problem details; what clients of the broker are told stays as it is. */
+/** Maps exceptions of the admin API to problem details; responses to X2Go clients stay as they are. */
 public class ProblemExceptionMappers {
     private static final String BASIC = "Basic realm=\"X2Go Session Broker\", charset=\"UTF-8\"";
     private static final String BEARER = "Bearer realm=\"X2Go Session Broker\"";
@@ -30,24 +30,22 @@ public class ProblemExceptionMappers {
     }
 
     @ServerExceptionMapper
-    Response away(DatabaseUnavailableException fault) {
-        return ProblemDetail.of(
-                        ProblemType.AWAY,
-                        "The database does not answer, or does not do what it is asked, so nothing can be read from it or changed"
-                                + " in it at present. Users are still served. Try again later; the broker's log says what is wrong."
-                                + (fault.isUncertain()
-                                        ? " A change may have been made all the same: look at the history."
-                                        : ""))
-                .toResponse();
+    Response unavailable(DatabaseUnavailableException fault) {
+        return response(
+                ProblemType.AWAY,
+                "The database does not answer, or does not do what it is asked, so nothing can be read from it or changed"
+                        + " in it at present. Users are still served. Try again later; the broker's log says what is wrong."
+                        + (fault.isUncertain()
+                                ? " A change may have been made all the same: look at the history."
+                                : ""));
     }
 
     @ServerExceptionMapper
-    Response away(DirectoryUnavailableException fault) {
-        return ProblemDetail.of(
-                        ProblemType.AWAY,
-                        "The directory that knows the user's groups does not answer. Try again later, or give the groups"
-                                + " with group=….")
-                .toResponse();
+    Response unavailable(DirectoryUnavailableException fault) {
+        return response(
+                ProblemType.AWAY,
+                "The directory that knows the user's groups does not answer. Try again later, or give the groups"
+                        + " with group=….");
     }
 
     @ServerExceptionMapper
@@ -70,13 +68,11 @@ public class ProblemExceptionMappers {
 
     @ServerExceptionMapper
     Response wrongRole(ForbiddenException fault) {
-        return ProblemDetail.of(
-                        ProblemType.NOT_ALLOWED,
-                        "Auditors see everything and change nothing; this needs the role admin.")
-                .toResponse();
+        return response(
+                ProblemType.NOT_ALLOWED, "Auditors see everything and change nothing; this needs the role admin.");
     }
 
-    /** To the web server an address without this method may be none at all. */
+    /** Distinguishes an unknown path from a method that the path does not allow; the web server reports both as not found. */
     @ServerExceptionMapper
     Response nothingThere(NotFoundException fault, UriInfo address) {
         if (!AdminApiPath.isBelow(address.getPath())) {
@@ -90,7 +86,7 @@ public class ProblemExceptionMappers {
                         .build();
     }
 
-    /** What the web server refuses by itself comes without a word. */
+    /** Adds a problem to the errors of the web server itself, which have no body. */
     @ServerResponseFilter
     void explain(ContainerRequestContext request, ContainerResponseContext response) {
         boolean isBare = response.getStatus() >= 400 && !response.hasEntity();
@@ -103,6 +99,10 @@ public class ProblemExceptionMappers {
             }
             response.setEntity(unexplained(kind), new Annotation[0], MediaType.valueOf(ProblemDetail.MEDIA_TYPE));
         }
+    }
+
+    private static Response response(ProblemType type, String detail) {
+        return ProblemDetail.of(type, detail).toResponse();
     }
 
     private static ProblemDetail unexplained(ProblemType kind) {

@@ -5,17 +5,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a request that is at fault; only those that apply are given.
+ * Locates an error in a request; components that do not apply are null.
  *
- * @param pointer in a JSON body, as RFC 6901 has it
- * @param parameter of the query
- * @param header of the request
- * @param row in an import, counted from 1
+ * @param pointer into a JSON body, as in RFC 6901
+ * @param parameter the query parameter
+ * @param header the header of the request
+ * @param row the row of an import, counted from 1
  * @param profile the id of the profile in that row
  * @param key the key in that profile
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "A place in a request that is at fault.")
+@Schema(name = "ProblemPlace", description = "A place in a request that is at fault.")
 public record ProblemLocation(
         @Nullable String pointer,
         @Nullable String parameter,
@@ -40,12 +40,12 @@ public record ProblemLocation(
         return new ProblemLocation(null, null, null, row, profile, key, detail);
     }
 
-    /** A key of the options of a profile as a pointer into its JSON. */
+    /** Converts a key of a profile's options to a pointer into its JSON. */
     public static String pointerTo(@Nullable String key) {
         return key == null ? "/id" : "/options/" + escape(key);
     }
 
-    /** A name as a step of a pointer. */
+    /** Escapes a name for a pointer. */
     public static String escape(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }

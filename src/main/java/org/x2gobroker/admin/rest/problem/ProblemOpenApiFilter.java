@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** Adds to the OpenAPI document what any operation may answer, so that no method has to say it. Named by {@code mp.openapi.filter}. */
+/** Adds the common problems of all operations to the OpenAPI document. {@code mp.openapi.filter} names this class. */
 public class ProblemOpenApiFilter implements OASFilter {
     private static final List<ProblemType> OF_ALL =
             List.of(ProblemType.LOGIN_NEEDED, ProblemType.NOT_ACCEPTABLE, ProblemType.AWAY);

@@ -3,7 +3,7 @@ package org.x2gobroker.admin.rest.problem;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What can go wrong, one HTTP status each unless programs have to tell two cases apart. */
+/** The types of problems; each has its own HTTP status unless programs have to distinguish two cases. Their names are part of the API. */
 public enum ProblemType {
     UNREADABLE(400, "The request cannot be read"),
     LOGIN_NEEDED(401, "Log in first"),

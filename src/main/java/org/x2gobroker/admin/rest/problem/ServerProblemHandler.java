@@ -9,10 +9,10 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 import org.x2gobroker.admin.rest.AdminApiPath;
 
-/** Problem details for what goes wrong below the address of the admin API where no resource is reached, or one fails. */
+/** Sends problem details when a request to the admin API reaches no resource, or a resource fails. */
 @ApplicationScoped
 public class ServerProblemHandler {
-    private static final Logger LOG = Logger.getLogger(ServerProblemHandler.class);
+    private static final Logger log = Logger.getLogger(ServerProblemHandler.class);
 
     void register(@Observes Router router) {
         router.route(AdminApiPath.PATH + "/*").failureHandler(ServerProblemHandler::explain);
@@ -27,12 +27,12 @@ public class ServerProblemHandler {
     }
 
     private static void explain(RoutingContext context) {
-        // Who may not is told by those who decide so; an answer that has begun cannot become another one.
+        // Other handlers answer security exceptions, and a response that has begun cannot be replaced.
         if (context.failure() instanceof SecurityException || context.response().headWritten()) {
             context.next();
             return;
         }
-        LOG.errorf(context.failure(), "a request of the admin API failed: %s", context.normalizedPath());
+        log.errorf(context.failure(), "a request of the admin API failed: %s", context.normalizedPath());
         answer(
                 context,
                 ProblemDetail.of(ProblemType.FAULT, "Nobody foresaw this; the broker's log says what happened."));

@@ -1,6 +1,6 @@
 /**
- * Why a request to the admin API was not carried out, as problem details (RFC 9457): the kinds of problems, the place that is at fault,
- * and the mapping from every exception. Called by the resources and by the login of the admin API.
+ * Answers failed requests to the admin API with problem details (RFC 9457): holds the types of problems, their location in the request,
+ * and the mapping from every exception. The resources and the login of the admin API call it.
  */
 @NullMarked
 package org.x2gobroker.admin.rest.problem;

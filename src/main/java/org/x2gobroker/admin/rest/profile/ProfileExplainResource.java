@@ -2,6 +2,7 @@ package org.x2gobroker.admin.rest.profile;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,30 +17,25 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.rest.AdminApiPath;
-import org.x2gobroker.admin.rest.PrincipalParameter;
+import org.x2gobroker.admin.rest.PrincipalQuery;
 import org.x2gobroker.admin.rest.QueryParameters;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.broker.ExplainedProfile;
 import org.x2gobroker.profile.ProfileBackend;
 
-/** Why somebody sees a profile, or does not. */
+/** Explains why a user sees a profile or does not. */
 @Path(AdminApiPath.PATH + "/explain")
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
 @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
 @Tag(name = "Access")
 public class ProfileExplainResource {
-    private final PrincipalParameter askedUser;
 
-    ProfileExplainResource(PrincipalParameter askedUser) {
-        this.askedUser = askedUser;
-    }
-
-    /** The verdicts. */
+    /** The verdicts on the profiles of a page. */
     @Schema(description = "Why a user sees profiles, or does not.")
     record Explanation(String user, String address, String backend, long total, List<Explained> profiles) {}
 
-    /** One verdict. */
+    /** The verdict on one profile. */
     record Explained(
             String id,
             boolean visible,
@@ -59,42 +55,31 @@ public class ProfileExplainResource {
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Explanation explain(
-            @QueryParam("user")
-                    @Parameter(description = "The broker user.", required = true, example = "maja")
-                    @Nullable
-                    String user,
-            @QueryParam("group") @Parameter(description = "Groups to judge by, in place of those the directory knows.")
-                    List<String> groups,
-            @QueryParam("address")
-                    @Parameter(description = "The client's address.", required = true, example = "192.0.2.1")
-                    @Nullable
-                    String address,
-            @QueryParam("backend") @Parameter(description = "The backend; the default one if absent.") @Nullable
-                    String backend,
+            @BeanParam PrincipalQuery query,
             @QueryParam("profile") @Parameter(description = "Only this profile; all if absent.") @Nullable
                     String profile,
             @QueryParam("offset") @Nullable String offset,
             @QueryParam("limit") @Nullable String limit) {
-        PrincipalParameter.Asked asked = askedUser.read(user, groups, address, backend);
-        List<ExplainedProfile> all = list(asked, QueryParameters.text("profile", profile));
+        PrincipalQuery.Subject subject = query.resolve();
+        List<ExplainedProfile> all = list(subject, QueryParameters.text("profile", profile));
         List<Explained> page = all.stream()
                 .skip(QueryParameters.number("offset", offset, 0, 0, Integer.MAX_VALUE))
                 .limit(QueryParameters.number("limit", limit, 100, 1, 1000))
                 .map(Explained::of)
                 .toList();
         return new Explanation(
-                asked.caller().user(),
-                asked.caller().address().getHostAddress(),
-                asked.backend().name(),
+                subject.caller().user(),
+                subject.caller().address().getHostAddress(),
+                subject.backend().name(),
                 all.size(),
                 page);
     }
 
-    private static List<ExplainedProfile> list(PrincipalParameter.Asked asked, @Nullable String profile) {
-        ProfileBackend backend = asked.backend();
+    private static List<ExplainedProfile> list(PrincipalQuery.Subject subject, @Nullable String profile) {
+        ProfileBackend backend = subject.backend();
         return profile == null
-                ? ExplainedProfile.list(backend, asked.principal())
-                : List.of(ExplainedProfile.find(backend, profile, asked.principal())
+                ? ExplainedProfile.list(backend, subject.principal())
+                : List.of(ExplainedProfile.find(backend, profile, subject.principal())
                         .orElseThrow(WriteResponses::missing));
     }
 }

@@ -19,7 +19,7 @@ import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.QueryParameters;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 
-/** All profiles as one text. */
+/** Exports all profiles as one text. */
 @Path(AdminApiPath.PATH + "/export")
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread

@@ -34,7 +34,7 @@ import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.profile.database.ProfileRevision;
 import org.x2gobroker.profile.database.ProfileStore;
 
-/** Earlier revisions of a profile. */
+/** Lists the revisions of a profile, and restores one. */
 @Path(AdminApiPath.PATH + "/profiles/{id}")
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
@@ -58,7 +58,7 @@ public class ProfileHistoryResource {
     @Schema(description = "All changes of a profile, the newest first.")
     record History(List<ProfileRevision> revisions) {}
 
-    /** Which revision is wanted. */
+    /** The revision to restore. */
     record Wanted(@Schema(examples = "2") long revision) {}
 
     @GET

@@ -43,8 +43,8 @@ import org.x2gobroker.profile.database.ImportReport;
 import org.x2gobroker.profile.database.ProfileDraft;
 
 /**
- * Brings in many profiles at once: all of them or none. Its bodies may be larger than all others, but the stream is read only here, when
- * whoever sends it has logged in as somebody who may.
+ * Imports many profiles at once: all of them or none. Its bodies may be larger than all others; they are read only here, after the login,
+ * and one at a time.
  */
 @Path(AdminApiPath.IMPORT)
 @RolesAllowed(AdminRole.ADMIN_KEY)
@@ -62,7 +62,7 @@ public class ProfileImportResource {
         this.identity = identity;
     }
 
-    /** What an import did, or would do. */
+    /** The result of an import or of a dry run. */
     @Schema(description = "What an import did, or in a dry run would do.")
     record Report(
             @Schema(description = "Whether the database was changed accordingly.")
@@ -71,7 +71,7 @@ public class ProfileImportResource {
             @Schema(examples = "3 created, 1 replaced") String summary,
             List<Row> rows) {}
 
-    /** What becomes of one profile. */
+    /** The result for one profile. */
     record Row(
             @Schema(examples = "desk-mate") String id,
             @Schema(examples = "created") String result,
@@ -146,16 +146,16 @@ public class ProfileImportResource {
     }
 
     private static ProblemException invalid(ImportReport report) {
-        List<ProblemLocation> places = new ArrayList<>();
+        List<ProblemLocation> locations = new ArrayList<>();
         for (int i = 0; i < report.rows().size(); i++) {
             ImportReport.Row row = report.rows().get(i);
             if (row.result() == ImportReport.RowResult.INVALID) {
                 for (FieldProblem problem : row.problems()) {
-                    places.add(ProblemLocation.inRow(i + 1, row.id(), problem.key(), problem.sentence()));
+                    locations.add(ProblemLocation.inRow(i + 1, row.id(), problem.key(), problem.sentence()));
                 }
             }
         }
         return new ProblemException(ProblemDetail.of(
-                ProblemType.INVALID, "Nothing was imported, because of the profiles named in errors.", places));
+                ProblemType.INVALID, "Nothing was imported, because of the profiles named in errors.", locations));
     }
 }

@@ -17,7 +17,7 @@ import org.x2gobroker.profile.database.ProfileFilter;
 import org.x2gobroker.profile.database.ProfilePage;
 import org.x2gobroker.profile.database.ProfileStore;
 
-/** Where profiles are read from: the database, or the file where there is none or the file is asked for. */
+/** Reads profiles from the database, or from the file if there is no database or the request names the file. */
 @ApplicationScoped
 class ProfilePageReader {
     private static final String DATABASE = "database";
@@ -33,7 +33,7 @@ class ProfilePageReader {
         this.settings = settings;
     }
 
-    /** Some of the profiles of a backend. */
+    /** A page of the profiles of a backend. */
     @Schema(description = "Some of the profiles, sorted by id.")
     record Page(
             List<ProfileResponse> profiles,
@@ -71,7 +71,7 @@ class ProfilePageReader {
         return isInDatabase(backend) ? store.exportAll() : readFile().drafts();
     }
 
-    /** Only the database can be changed. */
+    /** Refuses a change if there is no database, because the API does not change the file. */
     void requireDatabase() {
         if (!database.isConfigured()) {
             throw new ProblemException(
@@ -83,8 +83,8 @@ class ProfilePageReader {
     }
 
     private boolean isInDatabase(@Nullable String backend) {
-        String wanted = backend == null ? (database.isConfigured() ? DATABASE : INIFILE) : backend;
-        return switch (wanted) {
+        String name = backend == null ? (database.isConfigured() ? DATABASE : INIFILE) : backend;
+        return switch (name) {
             case DATABASE -> {
                 requireDatabase();
                 yield true;

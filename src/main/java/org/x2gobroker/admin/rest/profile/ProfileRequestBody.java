@@ -25,10 +25,10 @@ record ProfileRequestBody(
         @Nullable Object changedAt,
         @Nullable Object changedBy,
         @Nullable Object warnings) {
-    /** Steps of a path that mean another place. */
+    /** These ids would be relative steps in the path of a URL. */
     private static final Set<String> NO_ADDRESSES = Set.of(".", "..");
 
-    /** A whole profile that names itself. */
+    /** Reads a new profile, which contains its id. */
     static ProfileDraft readNew(InputStream body) {
         ProfileRequestBody profile = StrictJsonReader.read(body, ProfileRequestBody.class, Map.of());
         if (profile.id.isEmpty()) {
@@ -41,14 +41,14 @@ record ProfileRequestBody(
         return new ProfileDraft(profile.id, profile.addTo(new LinkedHashMap<>()));
     }
 
-    /** A whole profile for this address. */
+    /** Reads a complete profile for the id in the path. */
     static ProfileDraft read(String id, InputStream body) {
         ProfileRequestBody profile = StrictJsonReader.read(body, ProfileRequestBody.class, Map.of("id", id));
         profile.requireId(id);
         return new ProfileDraft(id, profile.addTo(new LinkedHashMap<>()));
     }
 
-    /** A profile changed by a JSON merge patch: a text replaces, null removes, what is missing stays. Source: RFC 7396. */
+    /** Applies a JSON merge patch to a profile: a text replaces, null removes, missing keys stay. Source: RFC 7396. */
     static ProfileDraft merge(ProfileDraft profile, InputStream body) {
         ProfileRequestBody patch =
                 StrictJsonReader.read(body, ProfileRequestBody.class, Map.of("id", profile.id(), "options", Map.of()));

@@ -10,9 +10,10 @@ import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.StoredProfile;
 
-/** A profile in an answer; those of a file have no revision. */
+/** A profile in a response; profiles of a file have no revision. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
+        name = "ProfileAnswer",
         description =
                 "A session profile: what its section of a profile file would say, without what it inherits from DEFAULT.")
 record ProfileResponse(
@@ -28,7 +29,7 @@ record ProfileResponse(
 
         @Schema(description = "After a change: what is probably not as it was meant.", readOnly = true) @Nullable
         List<Warning> warnings) {
-    /** A sentence about one key. */
+    /** A warning about one key. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Warning(@Nullable String key, String detail) {
         static List<Warning> of(List<FieldProblem> problems) {

@@ -43,7 +43,7 @@ import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileFilter;
 import org.x2gobroker.profile.database.ProfileStore;
 
-/** Session profiles. The profile {@code DEFAULT} holds what all others inherit. */
+/** Lists, reads and changes session profiles. The profile {@code DEFAULT} holds the keys that all others inherit. */
 @Path(AdminApiPath.PATH + "/profiles")
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
@@ -177,8 +177,7 @@ public class ProfilesResource {
         long revision = RevisionETag.required(ifMatch);
         ProfileDraft current =
                 store.find(knowable(id)).orElseThrow(WriteResponses::missing).content();
-        // A profile that has changed since then is refused by its revision, so that no patch meets another profile than
-        // was meant.
+        // If the profile has changed since the client read it, its revision differs and the patch is refused.
         ProfileDraft patched = ProfileRequestBody.merge(current, body);
         return WriteResponses.of(profiles.replace(patched, revision, administrator()), Response.Status.OK);
     }
@@ -195,7 +194,7 @@ public class ProfilesResource {
         return WriteResponses.of(profiles.delete(knowable(id), revision, administrator()), Response.Status.OK);
     }
 
-    /** An id that no profile can have is one that there is not. */
+    /** Reports an id that no profile can have as missing. */
     static String knowable(String id) {
         if (!StorableTextCheck.isStorable(id)) {
             throw WriteResponses.missing();
@@ -203,7 +202,7 @@ public class ProfilesResource {
         return id;
     }
 
-    /** As a whole step of the path: a semicolon in it would otherwise begin something else. */
+    /** Encodes the id as one step of the path; a semicolon in it would otherwise begin a matrix parameter. */
     private static URI location(String id) {
         String step = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
         return URI.create(AdminApiPath.PATH + "/profiles/" + step);

@@ -8,7 +8,7 @@ import org.x2gobroker.admin.rest.problem.ProblemException;
 import org.x2gobroker.admin.rest.problem.ProblemLocation;
 import org.x2gobroker.admin.rest.problem.ProblemType;
 
-/** Revisions as ETags. */
+/** Converts revisions to ETags and back. */
 final class RevisionETag {
     private static final Pattern ETAG = Pattern.compile("\"([1-9][0-9]{0,17})\"");
 
@@ -18,7 +18,7 @@ final class RevisionETag {
         return "\"" + revision + "\"";
     }
 
-    /** The revision that somebody wants to change. */
+    /** Reads the revision to change from {@code If-Match}, which is required. */
     static long required(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
             throw new ProblemException(

@@ -12,7 +12,7 @@ import org.x2gobroker.admin.rest.problem.ProblemType;
 import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ProfileWriteResult;
 
-/** What became of a change, as an answer. */
+/** Translates the result of a change to a response. */
 final class WriteResponses {
     private WriteResponses() {}
 
@@ -50,9 +50,9 @@ final class WriteResponses {
 
     private static ProblemException invalid(List<FieldProblem> problems) {
         String sentences = problems.stream().map(FieldProblem::sentence).collect(Collectors.joining(" "));
-        List<ProblemLocation> places = problems.stream()
+        List<ProblemLocation> locations = problems.stream()
                 .map(problem -> ProblemLocation.inBody(ProblemLocation.pointerTo(problem.key()), problem.sentence()))
                 .toList();
-        return new ProblemException(ProblemDetail.of(ProblemType.INVALID, sentences, places));
+        return new ProblemException(ProblemDetail.of(ProblemType.INVALID, sentences, locations));
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Session profiles over HTTP: list, read, write, history, import, export, explain and preview. Resources translate only; the use cases are
+ * Offers session profiles over HTTP: list, read, write, history, import, export, explain and preview. Resources translate only; the use cases are
  * in {@code admin} and {@code broker}.
  */
 @NullMarked

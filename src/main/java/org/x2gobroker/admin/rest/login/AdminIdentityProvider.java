@@ -7,29 +7,25 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.x2gobroker.admin.AdminAuthenticator;
 
-/** Checks API tokens. */
+/** Checks passwords and API tokens on a worker thread. */
 @ApplicationScoped
-class ApiTokenIdentityProvider implements IdentityProvider<ApiTokenAuthenticationRequest> {
-    private final AdminAuthenticator login;
+class AdminIdentityProvider implements IdentityProvider<AdminAuthenticationRequest> {
     private final AdminIdentityFactory identities;
 
-    ApiTokenIdentityProvider(AdminAuthenticator login, AdminIdentityFactory identities) {
-        this.login = login;
+    AdminIdentityProvider(AdminIdentityFactory identities) {
         this.identities = identities;
     }
 
     @Override
-    public Class<ApiTokenAuthenticationRequest> getRequestType() {
-        return ApiTokenAuthenticationRequest.class;
+    public Class<AdminAuthenticationRequest> getRequestType() {
+        return AdminAuthenticationRequest.class;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(
-            ApiTokenAuthenticationRequest request, AuthenticationRequestContext blocking) {
+            AdminAuthenticationRequest request, AuthenticationRequestContext blocking) {
         RoutingContext context = HttpSecurityUtils.getRoutingContextAttribute(request);
-        return blocking.runBlocking(
-                () -> identities.identity(login.withToken(request.secret(), identities.address(context)), context));
+        return blocking.runBlocking(() -> identities.identity(context, request.login()));
     }
 }
