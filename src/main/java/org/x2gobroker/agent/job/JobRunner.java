@@ -9,7 +9,10 @@ import org.x2gobroker.agent.AgentTarget;
  * thread.
  */
 public interface JobRunner extends AutoCloseable {
-    /** What the command wrote to standard output, in lines, whatever it means. Never throws for what a host does. */
+    /**
+     * Returns the lines that the command wrote to standard output, unparsed. A fault of the host is an outcome, never
+     * an exception.
+     */
     JobOutcome<List<String>> run(AgentTarget target, AgentCommand command);
 
     @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A command that answers once, beside the broker that runs as a service. */
-class SpooledRevocationsTest {
+class RevocationSpoolTest {
     private static final KeyRevocation PROMISE = TestRevocations.on("tiger");
 
     @TempDir
@@ -26,7 +26,7 @@ class SpooledRevocationsTest {
     void open() {
         file = directory.resolve("journal");
         service = new LazyRevocationJournal(file);
-        command = new SpooledRevocations(file);
+        command = new RevocationSpool(file);
     }
 
     @AfterEach
