@@ -22,7 +22,7 @@ import org.x2gobroker.profile.database.catalogue.DatabaseCatalogue;
 import org.x2gobroker.profile.reader.ProfileFileLoader;
 import org.x2gobroker.profile.reader.ProfileReader;
 
-/** The check that tells whether the files as they are now are in force. */
+/** The health check of the configuration files. */
 class ConfigurationHealthCheckTest {
     @TempDir
     Path folder;
@@ -65,7 +65,7 @@ class ConfigurationHealthCheckTest {
     }
 
     @Test
-    void isGoodAgainWhenTheFileIsMended() throws IOException {
+    void isGoodAgainWhenTheFileIsCorrected() throws IOException {
         Files.writeString(configuration, "[global]\nverify-ip = perhaps\n");
         reload.reload();
         Files.writeString(configuration, "[global]\nverify-ip = false\n");
