@@ -19,9 +19,7 @@ import org.x2gobroker.host.load.HostLoad;
 import org.x2gobroker.session.AgentSessionRecord;
 import org.x2gobroker.session.SessionLineParser;
 
-/**
- * Parses the answers of agents. It is strict: one line without the form of its task makes the whole answer unusable.
- */
+/** Parses the answers of agents. It is strict: one line without the form of its task makes the whole answer unusable. */
 public final class AgentAnswerParser {
     private static final Pattern TASK = Pattern.compile("([a-z_]{1,64})");
     private static final Pattern VERSION = Pattern.compile("[a-z0-9-]{1,64}:[0-9][A-Za-z0-9.~+-]{0,63}");

@@ -42,10 +42,7 @@ public final class HostAgent {
         return ask(target, AgentTask.AVAILABLETASKS, user, "<task>", AgentAnswerParser::tasks);
     }
 
-    /**
-     * Lists the user's sessions on all servers that share the host's session database. Call it through {@code
-     * SuspensionBarrier} only.
-     */
+    /** Lists the user's sessions on all servers that share the host's session database. Call it through {@code SuspensionBarrier} only. */
     public JobOutcome<List<AgentSessionRecord>> listSessions(AgentTarget target, String user) {
         return ask(
                 target,

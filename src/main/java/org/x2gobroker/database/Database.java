@@ -23,9 +23,8 @@ import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.telemetry.TelemetrySpan;
 
 /**
- * Runs the statements of all rooms. No caller waits for an unavailable database: until {@link DatabaseWatcher} has
- * reached it again, every call fails at once with a {@link DatabaseUnavailableException}. Safe for use by any thread;
- * calls block, so make them on virtual threads.
+ * Runs the statements of all rooms. No caller waits for an unavailable database: until {@link DatabaseWatcher} has reached it again, every
+ * call fails at once with a {@link DatabaseUnavailableException}. Safe for use by any thread; calls block, so make them on virtual threads.
  */
 public final class Database {
     /** Work on one session, which ends when the work returns. */
@@ -34,9 +33,7 @@ public final class Database {
         T ask(SqlSession session) throws SQLException;
     }
 
-    /**
-     * The channel of all notifications, {@code NOTIFY x2gobroker, '<topic> <detail>'}. A topic is a word, the detail may be empty.
-     */
+    /** The channel of all notifications, {@code NOTIFY x2gobroker, '<topic> <detail>'}. A topic is a word, the detail may be empty. */
     public static final String CHANNEL = "x2gobroker";
 
     private static final Logger log = Logger.getLogger(Database.class);
@@ -90,8 +87,7 @@ public final class Database {
     /**
      * Runs the work on a connection of its own, where each statement is a transaction.
      *
-     * @throws DatabaseUnavailableException when the database does not answer, or cannot carry out the statement at
-     *     present
+     * @throws DatabaseUnavailableException when the database does not answer, or cannot carry out the statement at present
      * @throws IllegalStateException when the database refuses the statement, which is a fault of this program
      */
     public <T extends @Nullable Object> T ask(Work<T> work) {
@@ -145,9 +141,8 @@ public final class Database {
     }
 
     /**
-     * Subscribes to the notifications of a topic. The listener gets the detail of each, and an empty detail after every
-     * new connection, as notifications may have been missed before. Listeners are called one after the other and must
-     * not block for long.
+     * Subscribes to the notifications of a topic. The listener gets the detail of each, and an empty detail after every new connection, as
+     * notifications may have been missed before. Listeners are called one after the other and must not block for long.
      */
     public void subscribe(String topic, Consumer<String> listener) {
         subscriptions.add(new Subscription(topic, listener));
@@ -216,9 +211,7 @@ public final class Database {
                         Stream.of(cause), Arrays.stream(cause.getSuppressed()).flatMap(Database::causes)));
     }
 
-    /**
-     * Translates a fault, and records one of an available database, as nothing else would report it to the operator.
-     */
+    /** Translates a fault, and records one of an available database, as nothing else would report it to the operator. */
     private RuntimeException translated(SQLException fault) {
         if (!SqlErrors.isTransient(fault)) {
             return new IllegalStateException("the database refused a statement: " + fault.getMessage(), fault);

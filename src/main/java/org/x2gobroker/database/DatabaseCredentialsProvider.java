@@ -35,9 +35,7 @@ class DatabaseCredentialsProvider implements CredentialsProvider {
         return credentials;
     }
 
-    /**
-     * Reads the password without the line break that editors and `kubectl create secret --from-file` leave at the end.
-     */
+    /** Reads the password without the line break that editors and `kubectl create secret --from-file` leave at the end. */
     private static String read(String file) {
         try {
             return Files.readString(Path.of(file)).replaceFirst("\\R\\z", "");

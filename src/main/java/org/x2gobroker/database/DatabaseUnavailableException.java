@@ -1,8 +1,6 @@
 package org.x2gobroker.database;
 
-/**
- * The database does not answer at present. It has changed nothing, or that is uncertain because the connection broke.
- */
+/** The database does not answer at present. It has changed nothing, or that is uncertain because the connection broke. */
 public final class DatabaseUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code timestamptz}, a collection of byte arrays as {@code bytea[]}. Columns are read by name.
  */
 public final class SqlSession {
-    /**
-     * The number of rows that the driver fetches at a time within a transaction, so that a large result is never in
-     * memory as a whole.
-     */
+    /** The number of rows that the driver fetches at a time within a transaction, so that a large result is never in memory as a whole. */
     private static final int FETCH_SIZE = 1000;
 
     private final Connection connection;

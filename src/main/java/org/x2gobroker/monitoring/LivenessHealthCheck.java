@@ -5,9 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/**
- * Is up whenever the process answers. It checks nothing outside: a restart would repair neither a directory nor a host.
- */
+/** Is up whenever the process answers. It checks nothing outside: a restart would repair neither a directory nor a host. */
 @Liveness
 @ApplicationScoped
 class LivenessHealthCheck implements HealthCheck {

@@ -14,10 +14,7 @@ import org.x2gobroker.telemetry.Telemetry;
 class MonitoringProducers {
     private static final String[] METHODS = {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"};
 
-    /**
-     * Bounds the values of the label {@code method}: a client may invent methods, and each one would stay in memory for
-     * good.
-     */
+    /** Bounds the values of the label {@code method}: a client may invent methods, and each one would stay in memory for good. */
     @Produces
     @Singleton
     MeterFilter boundedMethods() {

@@ -1,9 +1,6 @@
 package org.x2gobroker.telemetry;
 
-/**
- * Records every operation in which the broker waits for another system. Safe for use by any thread; never blocks, never
- * fails.
- */
+/** Records every operation in which the broker waits for another system. Safe for use by any thread; never blocks, never fails. */
 @FunctionalInterface
 public interface Telemetry {
     /** Does nothing. */

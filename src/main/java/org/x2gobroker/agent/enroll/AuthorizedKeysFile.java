@@ -46,10 +46,7 @@ public final class AuthorizedKeysFile {
         return true;
     }
 
-    /**
-     * Replaces the file atomically when the new one is safe on the disk; the file belongs to the owner of the folder,
-     * as sshd demands.
-     */
+    /** Replaces the file atomically when the new one is safe on the disk; the file belongs to the owner of the folder, as sshd demands. */
     private void replace(List<String> lines) throws IOException {
         Path folder = Files.createDirectories(file.resolveSibling(""));
         Path fresh = Files.createTempFile(

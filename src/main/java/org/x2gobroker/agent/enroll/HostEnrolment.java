@@ -33,9 +33,7 @@ public final class HostEnrolment {
         this.knownHosts = knownHosts;
     }
 
-    /**
-     * Returns why the host's keys must not be trusted, whatever an administrator says; empty when there is no reason.
-     */
+    /** Returns why the host's keys must not be trusted, whatever an administrator says; empty when there is no reason. */
     public Optional<Problem> findObjection(List<HostPublicKey> keys) {
         if (keys.isEmpty()) {
             return Optional.of(new Problem(

@@ -12,10 +12,7 @@ import org.x2gobroker.agent.AgentCommand;
 import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.agent.job.JobOutcome.Failed;
 
-/**
- * Runs the agent command on the broker's own machine (mode {@code LOCAL}), without a shell. The host of the target does
- * not matter.
- */
+/** Runs the agent command on the broker's own machine (mode {@code LOCAL}), without a shell. The host of the target does not matter. */
 public final class LocalJobRunner implements JobRunner {
     private static final Logger log = Logger.getLogger(LocalJobRunner.class);
 

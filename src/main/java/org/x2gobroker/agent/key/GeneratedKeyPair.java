@@ -15,8 +15,7 @@ import org.bouncycastle.util.io.pem.PemWriter;
  * A new RSA key pair in the two forms that hosts and clients take.
  *
  * @param publicLine {@code ssh-rsa} and base64
- * @param privatePem PKCS#1 PEM, {@code BEGIN RSA PRIVATE KEY}, the only form X2Go Client 4.1.2.2 takes; a line break
- *     after each line
+ * @param privatePem PKCS#1 PEM, {@code BEGIN RSA PRIVATE KEY}, the only form X2Go Client 4.1.2.2 takes; a line break after each line
  */
 record GeneratedKeyPair(String publicLine, String privatePem) {
     private static final int BITS = 3072;

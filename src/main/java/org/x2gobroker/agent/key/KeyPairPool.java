@@ -7,9 +7,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Generates key pairs ahead, because one takes up to several seconds, which a login should not wait for. Generates them
- * on one thread of low priority, from {@link #start} or the first {@link #take} until {@link #close}. Safe for use by
- * any thread.
+ * Generates key pairs ahead, because one takes up to several seconds, which a login should not wait for. Generates them on one thread of
+ * low priority, from {@link #start} or the first {@link #take} until {@link #close}. Safe for use by any thread.
  */
 public final class KeyPairPool implements AutoCloseable {
     private static final Logger log = Logger.getLogger(KeyPairPool.class);

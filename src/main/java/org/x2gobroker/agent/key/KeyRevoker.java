@@ -82,9 +82,7 @@ public final class KeyRevoker implements AutoCloseable {
         backgroundTasks.close();
     }
 
-    /**
-     * Starts the removal of all keys that are due, in parallel, so that a host that hangs does not delay the others.
-     */
+    /** Starts the removal of all keys that are due, in parallel, so that a host that hangs does not delay the others. */
     void removeDue() {
         Instant now = clock.instant();
         List<KeyRevocation> open = revocations.list();

@@ -19,9 +19,8 @@ import org.x2gobroker.agent.job.JobOutcome.Failed;
 import org.x2gobroker.config.AgentQueryMode;
 
 /**
- * Deploys keys that log a user in once. The client gets a key only when each host has answered {@code OK}; the
- * revocation is written before the key is deployed, and {@link KeyRevoker} carries it out. Safe for use by any thread;
- * blocks for one job a host.
+ * Deploys keys that log a user in once. The client gets a key only when each host has answered {@code OK}; the revocation is written before
+ * the key is deployed, and {@link KeyRevoker} carries it out. Safe for use by any thread; blocks for one job a host.
  */
 public final class TemporaryKeyService {
     private static final Logger log = Logger.getLogger(TemporaryKeyService.class);

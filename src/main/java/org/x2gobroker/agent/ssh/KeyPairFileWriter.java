@@ -55,10 +55,7 @@ public final class KeyPairFileWriter {
         return folder.resolve(type.fileName() + ".pub");
     }
 
-    /**
-     * Replaces the file atomically: no other user can read it at any moment, and a running broker never reads half of
-     * it.
-     */
+    /** Replaces the file atomically: no other user can read it at any moment, and a running broker never reads half of it. */
     private void replace(Path file, byte[] content, String mode) throws IOException {
         Path fresh = Files.createTempFile(folder, ".new", "", permissions("rw-------"));
         try {

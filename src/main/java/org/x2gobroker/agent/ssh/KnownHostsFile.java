@@ -15,9 +15,8 @@ import org.x2gobroker.config.reload.ReloadingFile;
 import org.x2gobroker.host.HostEndpoint;
 
 /**
- * Reads the file {@code known_hosts}, again whenever it has changed. Parses it itself because MINA's {@code
- * KnownHostEntry} differs from {@code ssh-keygen -F} in 6 of 165 answers, and this class in none. Safe for use by any
- * thread.
+ * Reads the file {@code known_hosts}, again whenever it has changed. Parses it itself because MINA's {@code KnownHostEntry} differs from
+ * {@code ssh-keygen -F} in 6 of 165 answers, and this class in none. Safe for use by any thread.
  */
 public final class KnownHostsFile {
     private static final Logger log = Logger.getLogger(KnownHostsFile.class);

@@ -24,12 +24,12 @@ import org.x2gobroker.interop.Commands;
 import org.x2gobroker.interop.NewBroker;
 import org.x2gobroker.interop.Program;
 
-/** Debian's Prometheus reads a running broker and finds every figure there that alerts and dashboard are made of. */
+/** Debian's Prometheus scrapes a running broker and finds every metric of the alerts and the dashboard. */
 @Tag("interop")
-class ScrapedFiguresTest {
+class ScrapedMetricsTest {
     private static final Pattern FIGURE = Pattern.compile("\\bx2gobroker_[a-z_]+");
 
-    /** Only there where a database is. */
+    /** Metrics that exist only with a database. */
     private static final String NEEDS_DATABASE = "x2gobroker_database_up";
 
     private final int management = Program.freePort();
@@ -39,7 +39,7 @@ class ScrapedFiguresTest {
     Path folder;
 
     @Test
-    void findsEveryFigureOfAlertsAndDashboard() throws IOException {
+    void findsEveryMetricOfAlertsAndDashboard() throws IOException {
         BrokerFiles files = BrokerFiles.write(
                 folder,
                 "[global]\ndefault-auth-mech = none\n",
@@ -54,7 +54,7 @@ class ScrapedFiguresTest {
     }
 
     @Test
-    void namesFigures() {
+    void namesMetrics() {
         assertThat(used()).contains("x2gobroker_logins_total", "x2gobroker_stage_seconds_bucket");
     }
 
