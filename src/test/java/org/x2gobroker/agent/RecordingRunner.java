@@ -23,7 +23,7 @@ public final class RecordingRunner implements JobRunner {
 
     /** Makes every host fail for this reason. */
     public void fail(JobFailureReason reason) {
-        answer = target -> new JobOutcome.Failed<>(target.host(), reason, "it was told to fail");
+        answer = target -> new JobOutcome.Failed<>(target.host(), reason, "the test makes it fail");
     }
 
     public List<String> commandLines() {

@@ -27,7 +27,7 @@ import org.x2gobroker.interop.Program;
 /** Debian's Prometheus scrapes a running broker and finds every metric of the alerts and the dashboard. */
 @Tag("interop")
 class ScrapedMetricsTest {
-    private static final Pattern FIGURE = Pattern.compile("\\bx2gobroker_[a-z_]+");
+    private static final Pattern METRIC = Pattern.compile("\\bx2gobroker_[a-z_]+");
 
     /** Metrics that exist only with a database. */
     private static final String NEEDS_DATABASE = "x2gobroker_database_up";
@@ -49,7 +49,7 @@ class ScrapedMetricsTest {
                 Program scraper = startPrometheus()) {
             logIn(broker.port());
 
-            scraper.await("the figures in Prometheus", () -> scraped().containsAll(used()));
+            scraper.await("the metrics in Prometheus", () -> scraped().containsAll(used()));
         }
     }
 
@@ -82,7 +82,7 @@ class ScrapedMetricsTest {
             for (String file : List.of("alerts.yaml", "dashboard.json")) {
                 String text = Files.readString(Chart.FOLDER.resolve("files").resolve(file))
                         .replaceAll("docs/\\S+", "");
-                FIGURE.matcher(text).results().map(MatchResult::group).forEach(names::add);
+                METRIC.matcher(text).results().map(MatchResult::group).forEach(names::add);
             }
             names.remove(NEEDS_DATABASE);
             return names;
