@@ -1,4 +1,4 @@
 package org.x2gobroker.agent;
 
-/** The agent said {@code OK} and nothing else. It says so too when nothing happened; look afterwards where that matters. */
+/** The agent answered {@code OK} and nothing else. It answers so also when nothing happened; check afterwards where that matters. */
 public record AgentAcknowledgement() {}

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import org.x2gobroker.session.SessionIdSyntax;
 
 /**
- * What may be sent to a host at all. The agent of existing fleets is not safe (names and paths reach a root shell there, key text a
- * sed expression), so these are lists of what is allowed, not of what is forbidden. None of them lets a {@code ;} pass, at
- * which the agent behind a forced command would cut its command line.
+ * Decides which texts may be sent to a host. The agent of existing fleets is not safe (names and paths reach a root
+ * shell there, key text a sed expression), so each form lists what is allowed, not what is forbidden. No form allows a
+ * {@code ;}, at which the agent behind a forced command would cut its command line.
  */
 enum AgentAllowList {
     USER("user name", Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._@-]{0,254}").asMatchPredicate()),
@@ -29,7 +29,7 @@ enum AgentAllowList {
         return allowed.test(text);
     }
 
-    /** The word for people: what kind of text it is. */
+    /** Names the kind of text in messages. */
     String what() {
         return what;
     }

@@ -19,7 +19,7 @@ import org.x2gobroker.host.load.HostLoad;
 import org.x2gobroker.session.AgentSessionRecord;
 import org.x2gobroker.session.SessionLineParser;
 
-/** Reads what agents answer. Strict: one line that is not of its task's form spoils the whole answer. */
+/** Parses the answers of agents. It is strict: one line without the form of its task makes the whole answer unusable. */
 public final class AgentAnswerParser {
     private static final Pattern TASK = Pattern.compile("([a-z_]{1,64})");
     private static final Pattern VERSION = Pattern.compile("[a-z0-9-]{1,64}:[0-9][A-Za-z0-9.~+-]{0,63}");
@@ -30,12 +30,12 @@ public final class AgentAnswerParser {
     /** In the order of {@link HostLoad}. */
     private static final List<String> LOAD_KEYS = List.of("loadavgXX", "memAvail", "myMemAvail", "numCPU", "typeCPU");
 
-    /** Our own agent does not say {@code OK} when there was no such key; a removal that is tried again is done then. */
+    /** Our own agent answers this instead of {@code OK} when the key is not there; a repeated removal is then done. */
     private static final List<String> ABSENT = List.of("ABSENT");
 
     private AgentAnswerParser() {}
 
-    /** The lines a finished job wrote, or why they are not to be used. */
+    /** Returns the lines that a finished job wrote, or why they cannot be used. */
     public static JobOutcome<List<String>> lines(HostEndpoint host, JobOutput output, int limit) {
         if (output.isOverflown()) {
             return new Failed<>(host, JobFailureReason.GARBAGE, "the answer is longer than %d bytes".formatted(limit));
@@ -45,14 +45,14 @@ public final class AgentAnswerParser {
                 .orElseGet(() -> new Failed<>(host, JobFailureReason.GARBAGE, "the answer is not UTF-8"));
     }
 
-    /** The lines after {@code OK}. */
+    /** Returns the lines after {@code OK}. */
     static JobOutcome<List<String>> data(JobOutcome<List<String>> outcome, AgentTask task) {
         if (outcome instanceof Answered<List<String>> answered) {
             List<String> lines = answered.answer();
             if (task == AgentTask.DELAUTHKEY && lines.equals(ABSENT)) {
                 return new Answered<>(answered.host(), List.of());
             }
-            return saysOk(lines)
+            return startsWithOk(lines)
                     ? new Answered<>(answered.host(), lines.subList(1, lines.size()))
                     : new Failed<>(
                             answered.host(),
@@ -63,11 +63,11 @@ public final class AgentAnswerParser {
         return outcome;
     }
 
-    private static boolean saysOk(List<String> lines) {
+    private static boolean startsWithOk(List<String> lines) {
         return !lines.isEmpty() && lines.getFirst().equals("OK");
     }
 
-    /** The sessions; every one has to be the asked user's. */
+    /** Reads the sessions; each of them has to belong to that user. */
     static Optional<List<AgentSessionRecord>> sessions(List<String> lines, String user) {
         return each(lines, SessionLineParser::parse)
                 .filter(sessions ->
@@ -96,19 +96,19 @@ public final class AgentAnswerParser {
     }
 
     static Optional<HostLoad> load(List<String> lines) {
-        Map<String, Long> figures = new LinkedHashMap<>();
+        Map<String, Long> numbers = new LinkedHashMap<>();
         for (String line : lines) {
             Optional<MatchResult> found = match(LOAD, line);
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            figures.put(found.get().group(1), Long.valueOf(found.get().group(2)));
+            numbers.put(found.get().group(1), Long.valueOf(found.get().group(2)));
         }
-        if (!figures.keySet().containsAll(LOAD_KEYS)) {
+        if (!numbers.keySet().containsAll(LOAD_KEYS)) {
             return Optional.empty();
         }
         long[] values = LOAD_KEYS.stream()
-                .mapToLong(key -> figures.getOrDefault(key, 0L))
+                .mapToLong(key -> numbers.getOrDefault(key, 0L))
                 .toArray();
         return Optional.of(new HostLoad(values[0], values[1], values[2], values[3], values[4]));
     }
@@ -128,7 +128,7 @@ public final class AgentAnswerParser {
         return matcher.matches() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
     }
 
-    /** All lines read; empty when one cannot be. Blank lines say nothing. */
+    /** Reads all lines except blank ones; empty when one of them cannot be read. */
     private static <R> Optional<List<R>> each(List<String> lines, Function<String, Optional<R>> reader) {
         List<Optional<R>> read =
                 lines.stream().filter(line -> !line.isBlank()).map(reader).toList();

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One question to an agent. It cannot exist with a text that is not allow-listed, so whoever holds one may run it.
+ * One command for an agent. It cannot exist with a text that is not allow-listed, so every instance is safe to run.
  *
  * @param user for whom the agent acts on the host
  */
@@ -24,7 +24,7 @@ public record AgentCommand(AgentTask task, String user, List<String> arguments) 
         return new AgentCommand(task, user, List.of(arguments));
     }
 
-    /** What kind of text (never the text itself) may not be sent; empty when all may. */
+    /** Names the kind of text (never the text itself) that may not be sent; empty when all may. */
     static Optional<String> findRefused(AgentTask task, String user, List<String> arguments) {
         if (!AgentAllowList.USER.allows(user)) {
             return Optional.of(AgentAllowList.USER.what());
@@ -38,25 +38,25 @@ public record AgentCommand(AgentTask task, String user, List<String> arguments) 
                 .findFirst();
     }
 
-    /** What kind of text does not allow a key to be put into this file of this user; empty when both may be sent. */
-    public static Optional<String> findRefusedKeyPlace(String user, String keyFile) {
+    /** Names the kind of text that may not be sent to put a key into this file of this user; empty when both may. */
+    public static Optional<String> findRefusedKeyLocation(String user, String keyFile) {
         if (!AgentAllowList.USER.allows(user)) {
             return Optional.of(AgentAllowList.USER.what());
         }
         return AgentAllowList.KEY_FILE.allows(keyFile) ? Optional.empty() : Optional.of(AgentAllowList.KEY_FILE.what());
     }
 
-    /** The words after the agent's path, as the agent shall see them. */
+    /** Returns the words after the agent's path, as the agent receives them. */
     public List<String> words() {
         return Stream.concat(Stream.of(user, task.word()), arguments.stream()).toList();
     }
 
-    /** The command line for a host's shell, every word in single quotes. */
+    /** Returns the command line for a host's shell, with every word in single quotes. */
     public String toCommandLine(String agentPath) {
         return agentPath + words().stream().map(AgentCommand::quote).collect(Collectors.joining(" ", " ", ""));
     }
 
-    /** The one place where a text becomes a word of a shell command line. */
+    /** Quotes a word for a shell; no other code does. */
     static String quote(String word) {
         return "'" + word.replace("'", "'\\''") + "'";
     }

@@ -3,5 +3,5 @@ package org.x2gobroker.agent;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostEndpoint;
 
-/** A host to be asked, and what to do when its host key is not known (which matters for SSH only). */
+/** A host whose agent is called, and what to do when its host key is unknown (which matters for SSH only). */
 public record AgentTarget(HostEndpoint host, HostKeyPolicy hostKeyPolicy) {}

@@ -3,7 +3,7 @@ package org.x2gobroker.agent;
 import java.util.List;
 import java.util.Locale;
 
-/** The tasks an agent knows, with what each wants after the task's name. */
+/** The tasks of an agent, with the arguments of each. */
 public enum AgentTask {
     PING,
     VERSION,
@@ -27,7 +27,7 @@ public enum AgentTask {
         return arguments;
     }
 
-    /** As it stands on the command line. */
+    /** Returns the name on the command line. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /**
  * A line for {@code authorized_keys} as the broker writes it: known options or none, type, base64, comment.
  *
- * @param options {@link #NO_OPTIONS} or what {@code agent.key} makes
+ * @param options {@link #NO_OPTIONS} or those of {@code agent.key}
  * @param type the key type; equal to the one inside the key
  * @param base64 the key itself, canonical base64
- * @param comment by which the line is found again
+ * @param comment identifies the line when it is removed
  */
 public record AuthorizedKeyLine(String options, String type, String base64, String comment) {
     /** No options at all. */
@@ -63,7 +63,7 @@ public record AuthorizedKeyLine(String options, String type, String base64, Stri
                         .map(base64 -> new AuthorizedKeyLine(options, words[0], base64, comment)));
     }
 
-    /** Whether a text is a line as {@link #line} writes it. */
+    /** Whether a text has the form that {@link #line} writes. */
     static boolean isLine(String text) {
         if (text.length() > LONGEST_LINE) {
             return false;
@@ -76,7 +76,7 @@ public record AuthorizedKeyLine(String options, String type, String base64, Stri
                 && COMMENT.matcher(parts.group(4)).matches();
     }
 
-    /** The line, without a line break. */
+    /** Returns the line without a line break. */
     public String line() {
         return (options.isEmpty() ? "" : options + " ") + type + " " + base64 + " " + comment;
     }
@@ -104,7 +104,7 @@ public record AuthorizedKeyLine(String options, String type, String base64, Stri
         }
     }
 
-    /** Whether the base64 text is canonical and the key inside says it is of that type. */
+    /** Whether the base64 text is canonical and the key inside has that type. */
     private static boolean isKey(String type, String base64) {
         if (!TYPES.contains(type) || !canonical(base64).filter(base64::equals).isPresent()) {
             return false;

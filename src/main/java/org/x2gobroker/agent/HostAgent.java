@@ -12,12 +12,12 @@ import org.x2gobroker.host.load.HostLoad;
 import org.x2gobroker.session.AgentSessionRecord;
 
 /**
- * The agent's tasks, one method each. Blocks like the {@link JobRunner} below it; what a host does is never an exception. A text that is not
- * allow-listed is refused before anything is sent.
+ * Calls the agent of a host, with one method for each task. Blocks as its {@link JobRunner} does; a fault of the host
+ * is an outcome and never an exception. Refuses a text that is not allow-listed before anything is sent.
  */
 public final class HostAgent {
-    /** For tasks that concern no user; the agent wants a name all the same. */
-    private static final String NOBODY = "foo";
+    /** The agent demands a user name for tasks that concern no user, too. */
+    private static final String ANY_USER = "foo";
 
     private static final Logger log = Logger.getLogger(HostAgent.class);
 
@@ -29,20 +29,20 @@ public final class HostAgent {
 
     /** Whether the agent answers at all. */
     public JobOutcome<AgentAcknowledgement> ping(AgentTarget target) {
-        return ask(target, AgentTask.PING, NOBODY, "OK", AgentAnswerParser::nothing);
+        return ask(target, AgentTask.PING, ANY_USER, "OK", AgentAnswerParser::nothing);
     }
 
-    /** Which agent it is, such as {@code x2gobroker-agent:1.0}; only our own one knows. */
+    /** Asks for the name and version of the agent, such as {@code x2gobroker-agent:1.0}; only our own agent has one. */
     public JobOutcome<String> version(AgentTarget target) {
-        return ask(target, AgentTask.VERSION, NOBODY, "<agent>:<version>", AgentAnswerParser::version);
+        return ask(target, AgentTask.VERSION, ANY_USER, "<agent>:<version>", AgentAnswerParser::version);
     }
 
-    /** The tasks the agent knows; {@code ping} is not among them. */
+    /** Lists the tasks of the agent; {@code ping} is not among them. */
     public JobOutcome<List<String>> availableTasks(AgentTarget target, String user) {
         return ask(target, AgentTask.AVAILABLETASKS, user, "<task>", AgentAnswerParser::tasks);
     }
 
-    /** The user's sessions on all servers that share the host's session database. Ask through {@code SuspensionBarrier} only. */
+    /** Lists the user's sessions on all servers that share the host's session database. Call it through {@code SuspensionBarrier} only. */
     public JobOutcome<List<AgentSessionRecord>> listSessions(AgentTarget target, String user) {
         return ask(
                 target,
@@ -52,18 +52,18 @@ public final class HostAgent {
                 lines -> AgentAnswerParser.sessions(lines, user));
     }
 
-    /** The servers that run sessions; with SQLite none is named, whatever runs. */
+    /** Lists the servers that run sessions; with SQLite the list is always empty. */
     public JobOutcome<List<BusyServerLine>> findBusyServers(AgentTarget target, String user) {
         return ask(target, AgentTask.FINDBUSYSERVERS, user, "<percent>:<host>", AgentAnswerParser::busyServers);
     }
 
-    /** All servers that share the host's session database. */
+    /** Lists all servers that share the host's session database. */
     public JobOutcome<List<ServerSessionCount>> getServers(AgentTarget target, String user) {
         return ask(target, AgentTask.GETSERVERS, user, "<host> <sessions>", AgentAnswerParser::servers);
     }
 
     public JobOutcome<HostLoad> checkLoad(AgentTarget target) {
-        return ask(target, AgentTask.CHECKLOAD, NOBODY, "<name>:<number> for five names", AgentAnswerParser::load);
+        return ask(target, AgentTask.CHECKLOAD, ANY_USER, "<name>:<number> for five names", AgentAnswerParser::load);
     }
 
     /** Appends the key to the user's key file. */
@@ -78,12 +78,12 @@ public final class HostAgent {
         return ask(target, AgentTask.DELAUTHKEY, user, "OK", AgentAnswerParser::nothing, key.line(), keyFile);
     }
 
-    /** Marks the session as to be suspended; the host acts 2 to 5 s later. Send it to the host that runs the session. */
+    /** Marks the session to be suspended; the host acts 2 to 5 s later. The target has to run the session. */
     public JobOutcome<AgentAcknowledgement> suspendSession(AgentTarget target, String user, String sessionId) {
         return ask(target, AgentTask.SUSPENDSESSION, user, "OK", AgentAnswerParser::nothing, sessionId);
     }
 
-    /** Marks the session as to be terminated; the host acts up to 5 s later. Send it to the host that runs the session. */
+    /** Marks the session to be terminated; the host acts up to 5 s later. The target has to run the session. */
     public JobOutcome<AgentAcknowledgement> terminateSession(AgentTarget target, String user, String sessionId) {
         return ask(target, AgentTask.TERMINATESESSION, user, "OK", AgentAnswerParser::nothing, sessionId);
     }

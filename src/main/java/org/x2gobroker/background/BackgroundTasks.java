@@ -7,9 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/**
- * Work in the background, one task after the other on a virtual thread, until it is closed. A fault in one run does not end the others.
- */
+/** Runs background tasks one after the other on a virtual thread, until it is closed. A fault in one run does not end the others. */
 public final class BackgroundTasks implements AutoCloseable {
     private static final Logger log = Logger.getLogger(BackgroundTasks.class);
 
@@ -17,7 +15,7 @@ public final class BackgroundTasks implements AutoCloseable {
     private final Class<? extends RuntimeException> expected;
     private final ScheduledExecutorService executor;
 
-    /** @param expected faults that are told elsewhere already, such as a database that is unavailable; they are not logged as errors */
+    /** @param expected faults that are reported elsewhere, such as an unavailable database; they are not logged as errors */
     public BackgroundTasks(String name, Class<? extends RuntimeException> expected) {
         this.name = name;
         this.expected = expected;
@@ -25,16 +23,16 @@ public final class BackgroundTasks implements AutoCloseable {
                 Thread.ofVirtual().name(name).factory());
     }
 
-    /** Runs the work now, and again each time {@code pause} has passed since it ended. */
-    public BackgroundTasks schedule(Duration pause, Runnable work) {
-        executor.scheduleWithFixedDelay(() -> runSafely(work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    /** Runs the task now, and again each time {@code pause} has passed since its end. */
+    public BackgroundTasks schedule(Duration pause, Runnable task) {
+        executor.scheduleWithFixedDelay(() -> runSafely(task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
         return this;
     }
 
-    /** Runs the work once, after what is running; never after {@link #close}. */
-    public void submit(Runnable work) {
+    /** Runs the task once, after those before it; never after {@link #close}. */
+    public void submit(Runnable task) {
         try {
-            executor.execute(() -> runSafely(work));
+            executor.execute(() -> runSafely(task));
         } catch (RejectedExecutionException closed) {
             log.debugf("%s ended before its last task", name);
         }
@@ -45,9 +43,9 @@ public final class BackgroundTasks implements AutoCloseable {
         executor.shutdownNow();
     }
 
-    private void runSafely(Runnable work) {
+    private void runSafely(Runnable task) {
         try {
-            work.run();
+            task.run();
         } catch (RuntimeException fault) {
             if (expected.isInstance(fault)) {
                 log.debugf("a task of %s was left out: %s", name, fault.getMessage());

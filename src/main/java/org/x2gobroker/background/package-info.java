@@ -1,6 +1,6 @@
 /**
- * What goes on behind the requests: a scheduler that outlives the fault of one run, and how time passes. Called by every room that has
- * such work; calls none.
+ * Background tasks beside the requests: a scheduler that survives the fault of one run, and a way to sleep. Called by
+ * every room that has such tasks; calls no other room.
  */
 @NullMarked
 package org.x2gobroker.background;

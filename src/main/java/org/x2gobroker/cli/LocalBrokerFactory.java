@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.address.HostResolver;
 import org.x2gobroker.access.address.SystemHostResolver;
 import org.x2gobroker.agent.key.RevocationLog;
-import org.x2gobroker.agent.key.SpooledRevocations;
+import org.x2gobroker.agent.key.RevocationSpool;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.PasswordChangeResult;
@@ -47,7 +47,7 @@ public record LocalBrokerFactory(
                 new PrincipalFactory(settings, new ConfiguredGroupDirectories(settings, ldap, clock, Telemetry.NOOP));
         // The command ends before a key is due; a broker that runs as a service reads the spool and removes the key.
         RevocationLog revocations =
-                new SpooledRevocations(Path.of(settings.current().global().removalJournal()));
+                new RevocationSpool(Path.of(settings.current().global().removalJournal()));
         HostServices hosts = new HostServices(
                 settings,
                 OwnHostName.ofThisMachine(),

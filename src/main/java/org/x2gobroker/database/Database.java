@@ -23,20 +23,17 @@ import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.telemetry.TelemetrySpan;
 
 /**
- * The database as the rooms use it. Nobody waits for one that is away: until {@link DatabaseWatcher} has found it again, every
- * question ends at once with a {@link DatabaseUnavailableException}. Safe for use by any thread; questions block, so ask them on
- * virtual threads.
+ * Runs the statements of all rooms. No caller waits for an unavailable database: until {@link DatabaseWatcher} has reached it again, every
+ * call fails at once with a {@link DatabaseUnavailableException}. Safe for use by any thread; calls block, so make them on virtual threads.
  */
 public final class Database {
-    /** What is asked in a session, which ends with the answer. */
+    /** Work on one session, which ends when the work returns. */
     @FunctionalInterface
-    public interface Question<T extends @Nullable Object> {
+    public interface Work<T extends @Nullable Object> {
         T ask(SqlSession session) throws SQLException;
     }
 
-    /**
-     * The channel of all notifications, {@code NOTIFY x2gobroker, '<topic> <detail>'}. A topic is a word, the detail may be empty.
-     */
+    /** The channel of all notifications, {@code NOTIFY x2gobroker, '<topic> <detail>'}. A topic is a word, the detail may be empty. */
     public static final String CHANNEL = "x2gobroker";
 
     private static final Logger log = Logger.getLogger(Database.class);
@@ -44,9 +41,9 @@ public final class Database {
     private final @Nullable DataSource dataSource;
     private final Clock clock;
     private final Telemetry telemetry;
-    private final List<Follower> followers = new CopyOnWriteArrayList<>();
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private volatile DatabaseState state;
-    private volatile @Nullable Trouble trouble;
+    private volatile @Nullable Disturbance disturbance;
 
     private Database(@Nullable DataSource dataSource, Clock clock, Telemetry telemetry, DatabaseState state) {
         this.dataSource = dataSource;
@@ -55,83 +52,83 @@ public final class Database {
         this.state = state;
     }
 
-    /** For a broker without a database. */
+    /** Returns the instance of a broker without a database. */
     public static Database none() {
         return new Database(null, Clock.systemUTC(), Telemetry.NOOP, new DatabaseState.Off());
     }
 
-    /** One that counts as away until a {@link DatabaseWatcher} has reached it. */
+    /** Returns an instance that is unavailable until a {@link DatabaseWatcher} has reached the database. */
     public static Database of(DataSource dataSource, Clock clock) {
         return of(dataSource, clock, Telemetry.NOOP);
     }
 
-    /** As {@link #of(DataSource, Clock)}, with an observer of every question. */
+    /** As {@link #of(DataSource, Clock)}, with a telemetry span for every call. */
     public static Database of(DataSource dataSource, Clock clock, Telemetry telemetry) {
         return new Database(dataSource, clock, telemetry, new DatabaseState.Waiting("it has not been asked yet"));
     }
 
-    /** One that is asked without waiting for a {@link DatabaseWatcher}. */
+    /** Returns an instance that is ready without a {@link DatabaseWatcher}. */
     static Database answering(DataSource dataSource, Clock clock) {
         return new Database(dataSource, clock, Telemetry.NOOP, new DatabaseState.Ready());
     }
 
-    /** Whether there is one to be used, be it away or not. */
+    /** Whether a database is configured, available or not. */
     public boolean isConfigured() {
         return dataSource != null;
     }
 
     public DatabaseState state() {
-        Trouble latest = trouble;
+        Disturbance latest = disturbance;
         return state instanceof DatabaseState.Ready && latest != null && latest.isRecent(clock.instant())
                 ? new DatabaseState.Disturbed(latest.problem(), latest.since())
                 : state;
     }
 
     /**
-     * Asks on a connection of its own, where each statement is a transaction.
+     * Runs the work on a connection of its own, where each statement is a transaction.
      *
-     * @throws DatabaseUnavailableException when it does not answer, or does not do at present what it is asked
-     * @throws IllegalStateException when it refuses the statement, which is a fault of this program
+     * @throws DatabaseUnavailableException when the database does not answer, or cannot carry out the statement at present
+     * @throws IllegalStateException when the database refuses the statement, which is a fault of this program
      */
-    public <T extends @Nullable Object> T ask(Question<T> question) {
-        try (TelemetrySpan step = telemetry.begin(Operation.DATABASE, "ask", "")) {
+    public <T extends @Nullable Object> T ask(Work<T> work) {
+        try (TelemetrySpan span = telemetry.begin(Operation.DATABASE, "ask", "")) {
             try (Connection connection = connect()) {
-                return question.ask(new SqlSession(connection));
+                return work.ask(new SqlSession(connection));
             } catch (SQLException fault) {
                 RuntimeException translated = translated(fault);
-                step.failed(translated instanceof DatabaseUnavailableException ? "away" : "refused");
+                span.failed(translated instanceof DatabaseUnavailableException ? "unavailable" : "refused");
                 throw translated;
             }
         }
     }
 
-    /** As {@link #ask}, with all statements in one transaction: all of them count, or none. */
-    public <T extends @Nullable Object> T change(Question<T> question) {
-        return ask(session -> session.inTransaction(question));
+    /** As {@link #ask}, with all statements in one transaction. */
+    public <T extends @Nullable Object> T change(Work<T> work) {
+        return ask(session -> session.inTransaction(work));
     }
 
-    /** Asks one statement, see {@link SqlSession#execute}; throws as {@link #ask}. */
+    /** Runs one statement, see {@link SqlSession#execute}; throws as {@link #ask}. */
     public int execute(String sql, @Nullable Object... values) {
         return ask(session -> session.execute(sql, values));
     }
 
-    /** Asks one statement, see {@link SqlSession#list}; throws as {@link #ask}. */
+    /** Runs one statement, see {@link SqlSession#list}; throws as {@link #ask}. */
     public <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... values) {
         return ask(session -> session.list(sql, mapper, values));
     }
 
-    /** Asks one statement, see {@link SqlSession#find}; throws as {@link #ask}. */
+    /** Runs one statement, see {@link SqlSession#find}; throws as {@link #ask}. */
     public <T> Optional<T> find(String sql, RowMapper<T> mapper, @Nullable Object... values) {
         return ask(session -> session.find(sql, mapper, values));
     }
 
     /**
-     * For work that gets its connections elsewhere, as Hibernate does.
+     * Runs work that gets its connections elsewhere, as Hibernate does, and translates its exceptions.
      *
-     * @throws DatabaseUnavailableException as {@link #ask} does, at once while the database is away
+     * @throws DatabaseUnavailableException as {@link #ask} does, at once while the database is unavailable
      */
     public <T extends @Nullable Object> T guard(Supplier<T> work) {
-        requireAnswering();
+        requireAvailable();
         try {
             return work.get();
         } catch (RuntimeException fault) {
@@ -144,33 +141,33 @@ public final class Database {
     }
 
     /**
-     * Has the listener told each notification's detail under that topic; after every connection, which may have missed some, it
-     * is told an empty detail. Listeners are called one after the other and must not block for long.
+     * Subscribes to the notifications of a topic. The listener gets the detail of each, and an empty detail after every new connection, as
+     * notifications may have been missed before. Listeners are called one after the other and must not block for long.
      */
     public void subscribe(String topic, Consumer<String> listener) {
-        followers.add(new Follower(topic, listener));
+        subscriptions.add(new Subscription(topic, listener));
     }
 
-    Connection connectAnyway() throws SQLException {
+    Connection openConnection() throws SQLException {
         if (dataSource == null) {
             throw new IllegalStateException("no database is configured, so nobody may ask one");
         }
         try {
             return dataSource.getConnection();
         } catch (RuntimeException fault) {
-            // The file with the password is being replaced, or the pool begins anew at this very moment.
+            // The file with the password is being replaced, or the pool restarts at this moment.
             throw new SQLException("no connection can be made: " + fault.getMessage(), "08001", fault);
         }
     }
 
-    void isReady() {
-        trouble = null;
+    void markReady() {
+        disturbance = null;
         state = new DatabaseState.Ready();
-        followers.forEach(follower -> follower.publish(""));
+        subscriptions.forEach(subscription -> subscription.publish(""));
     }
 
-    /** Whether this is news. */
-    boolean isAway(String problem) {
+    /** Records why the database is unavailable; returns whether the problem is a new one. */
+    boolean markUnavailable(String problem) {
         DatabaseState before = state;
         UnaryOperator<DatabaseState> transition = now -> switch (now) {
             case DatabaseState.Ready _, DatabaseState.Disturbed _ ->
@@ -188,17 +185,17 @@ public final class Database {
     void publish(String notification) {
         String[] words = notification.split(" ", 2);
         String detail = words.length > 1 ? words[1] : "";
-        followers.stream()
-                .filter(follower -> follower.topic().equals(words[0]))
-                .forEach(follower -> follower.publish(detail));
+        subscriptions.stream()
+                .filter(subscription -> subscription.topic().equals(words[0]))
+                .forEach(subscription -> subscription.publish(detail));
     }
 
     private Connection connect() throws SQLException {
-        requireAnswering();
-        return connectAnyway();
+        requireAvailable();
+        return openConnection();
     }
 
-    private void requireAnswering() {
+    private void requireAvailable() {
         switch (state) {
             case DatabaseState.Ready _, DatabaseState.Disturbed _, DatabaseState.Off _ -> {}
             case DatabaseState.Waiting(String problem) -> throw new DatabaseUnavailableException(describe(problem));
@@ -207,31 +204,31 @@ public final class Database {
         }
     }
 
-    /** Also what stopped a commit, which the transaction manager hands on as suppressed. */
+    /** Lists all causes, with what stopped a commit, which the transaction manager adds as suppressed. */
     private static Stream<Throwable> causes(Throwable fault) {
         return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
                 .flatMap(cause -> Stream.concat(
                         Stream.of(cause), Arrays.stream(cause.getSuppressed()).flatMap(Database::causes)));
     }
 
-    /** What stands in the way while the database counts as there is kept in mind: nobody else would tell the operator. */
+    /** Translates a fault, and records one of an available database, as nothing else would report it to the operator. */
     private RuntimeException translated(SQLException fault) {
-        if (!SqlErrors.isOfTheMoment(fault)) {
+        if (!SqlErrors.isTransient(fault)) {
             return new IllegalStateException("the database refused a statement: " + fault.getMessage(), fault);
         }
         if (state instanceof DatabaseState.Ready) {
-            keepInMind(String.valueOf(fault.getMessage()));
+            recordDisturbance(String.valueOf(fault.getMessage()));
         }
         return new DatabaseUnavailableException(describe(fault.getMessage()), fault);
     }
 
-    private void keepInMind(String problem) {
+    private void recordDisturbance(String problem) {
         Instant now = clock.instant();
-        Trouble before = trouble;
+        Disturbance before = disturbance;
         if (before != null && before.isRecent(now)) {
-            trouble = new Trouble(problem, before.since(), now);
+            disturbance = new Disturbance(problem, before.since(), now);
         } else {
-            trouble = new Trouble(problem, now, now);
+            disturbance = new Disturbance(problem, now, now);
             log.warnf("the database does not do what it is asked: %s", problem);
         }
     }
@@ -241,12 +238,12 @@ public final class Database {
     }
 
     /**
-     * What stood in the way of a question although the database is there.
+     * A fault of an available database.
      *
-     * @param latest when it did so last
+     * @param latest when it occurred last
      */
-    private record Trouble(String problem, Instant since, Instant latest) {
-        /** Longer than replicas take between two beats, which write: what stops them is always recent. */
+    private record Disturbance(String problem, Instant since, Instant latest) {
+        /** Longer than the pause between two heartbeats, which write: while a fault stops them, it stays recent. */
         private static final Duration RECENT = Duration.ofSeconds(10);
 
         boolean isRecent(Instant now) {
@@ -254,8 +251,8 @@ public final class Database {
         }
     }
 
-    private record Follower(String topic, Consumer<String> listener) {
-        /** What fails at one room must not keep the others from hearing of it. */
+    private record Subscription(String topic, Consumer<String> listener) {
+        /** Calls the listener; its fault does not affect the other listeners. */
         void publish(String detail) {
             try {
                 listener.accept(detail);

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.config.LiveSettings;
 
-/** The account at the database, read for every new connection, so that a secret that is renewed needs no restart. */
+/** Reads the account of the database for every new connection, so that a renewed secret needs no restart. */
 @Unremovable
 @ApplicationScoped
 class DatabaseCredentialsProvider implements CredentialsProvider {
@@ -35,7 +35,7 @@ class DatabaseCredentialsProvider implements CredentialsProvider {
         return credentials;
     }
 
-    /** Editors and `kubectl create secret --from-file` leave a line break at the end that is not part of the password. */
+    /** Reads the password without the line break that editors and `kubectl create secret --from-file` leave at the end. */
     private static String read(String file) {
         try {
             return Files.readString(Path.of(file)).replaceFirst("\\R\\z", "");

@@ -18,41 +18,41 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.telemetry.Telemetry;
 
-/** The beans of this room, and the watch over the database for as long as the broker runs. */
+/** Produces the beans of this room, and watches the database as long as the broker runs. */
 @Startup
 @ApplicationScoped
 class DatabaseProducers {
     private final Database database;
     private final @Nullable AgroalDataSource dataSource;
-    private final ReplicaHeartbeat presence;
-    private final BackgroundTasks backgroundTasks = new BackgroundTasks("presence", DatabaseUnavailableException.class);
-    private @Nullable DatabaseWatcher watch;
+    private final ReplicaHeartbeat heartbeat;
+    private final BackgroundTasks backgroundTasks = new BackgroundTasks("replica-heartbeat", DatabaseUnavailableException.class);
+    private @Nullable DatabaseWatcher watcher;
 
     DatabaseProducers(@Any InjectableInstance<AgroalDataSource> dataSources, Clock clock, Telemetry telemetry) {
         dataSource = dataSources.listActive().stream().findFirst().orElse(null);
         database = dataSource == null ? Database.none() : Database.of(dataSource, clock, telemetry);
-        presence = new ReplicaHeartbeat(database);
+        heartbeat = new ReplicaHeartbeat(database);
     }
 
-    /** After the rooms' beans have been made, so that those who follow a topic miss nothing. */
+    /** Starts after all beans exist, so that their subscriptions miss nothing. */
     void start(@Observes StartupEvent event, Instance<Flyway> flyway) {
         if (database.isConfigured()) {
-            // What this replica holds is its own from the first moment on.
-            database.subscribe("replica", detail -> backgroundTasks.submit(presence::send));
-            watch = DatabaseWatcher.start(database, () -> flyway.get().migrate(), this::breakConnections);
-            backgroundTasks.schedule(ReplicaHeartbeat.INTERVAL, presence::send);
+            // The first heartbeat comes before anything that this replica owns.
+            database.subscribe("replica", detail -> backgroundTasks.submit(heartbeat::send));
+            watcher = DatabaseWatcher.start(database, () -> flyway.get().migrate(), this::breakConnections);
+            backgroundTasks.schedule(ReplicaHeartbeat.INTERVAL, heartbeat::send);
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
         backgroundTasks.close();
-        if (watch != null) {
-            presence.close();
-            watch.close();
+        if (watcher != null) {
+            heartbeat.close();
+            watcher.close();
         }
     }
 
-    /** A server that hangs would otherwise keep those waiting who asked it before that was known. */
+    /** Closes all connections, because calls that wait for a server that hangs would go on waiting. */
     private void breakConnections() {
         if (dataSource != null) {
             dataSource.flush(FlushMode.ALL);
@@ -67,7 +67,7 @@ class DatabaseProducers {
 
     @Produces
     @Singleton
-    ReplicaHeartbeat presence() {
-        return presence;
+    ReplicaHeartbeat heartbeat() {
+        return heartbeat;
     }
 }

@@ -1,6 +1,6 @@
 package org.x2gobroker.database;
 
-/** The database does not answer at present. Nothing was changed, or nobody can tell: the connection broke while it was. */
+/** The database does not answer at present. It has changed nothing, or that is uncertain because the connection broke. */
 public final class DatabaseUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class DatabaseUnavailableException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Whether the statement may have reached it all the same. */
+    /** Whether the statement may still have reached the database. */
     public boolean isUncertain() {
         return getCause() != null;
     }

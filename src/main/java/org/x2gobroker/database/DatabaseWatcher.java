@@ -9,11 +9,11 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Reaches the database, brings its schema up to date, and then listens to what other replicas say, on a connection of its own; begins
- * anew when that breaks. Runs on a thread of its own from {@link #start} to {@link #close}.
+ * Connects to the database, migrates its schema, and then receives the notifications of other replicas on a connection
+ * of its own; starts again when that breaks. Runs on a thread of its own from {@link #start} to {@link #close}.
  */
 final class DatabaseWatcher implements AutoCloseable {
-    /** Brings the schema up to date; replicas that do so at the same time wait for each other. */
+    /** Migrates the schema; replicas that do so at the same time wait for each other. */
     @FunctionalInterface
     interface Migration {
         void run();
@@ -21,7 +21,10 @@ final class DatabaseWatcher implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** How long silence lasts before the connection is tried. Whoever asks a server that hangs waits that long and for its answer. */
+    /**
+     * The time without notifications after which the connection is probed. A call to a server that hangs waits for this
+     * time and that of the probe.
+     */
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
     private static final int SECONDS_TO_ANSWER = 3;
@@ -37,14 +40,14 @@ final class DatabaseWatcher implements AutoCloseable {
         this.database = database;
         this.migration = migration;
         this.release = release;
-        this.thread = Thread.ofVirtual().name("database-watch").unstarted(this::run);
+        this.thread = Thread.ofVirtual().name("database-watcher").unstarted(this::run);
     }
 
-    /** @param release frees those who wait for an answer, run when it is known that none will come */
+    /** @param release releases callers that wait for an answer, and runs when none will come */
     static DatabaseWatcher start(Database database, Migration migration, Runnable release) {
-        DatabaseWatcher watch = new DatabaseWatcher(database, migration, release);
-        watch.thread.start();
-        return watch;
+        DatabaseWatcher watcher = new DatabaseWatcher(database, migration, release);
+        watcher.thread.start();
+        return watcher;
     }
 
     @Override
@@ -54,11 +57,10 @@ final class DatabaseWatcher implements AutoCloseable {
 
     private void run() {
         while (!thread.isInterrupted()) {
-            try (Connection connection = database.connectAnyway()) {
+            try (Connection connection = database.openConnection()) {
                 listen(connection);
             } catch (SQLException | RuntimeException fault) {
-                // A schema that cannot be brought up to date, a password file that is being replaced: none may end the
-                // watch.
+                // A failed migration or a password file that is being replaced must not end the watcher.
                 report(fault.getMessage());
                 pause();
             }
@@ -71,7 +73,7 @@ final class DatabaseWatcher implements AutoCloseable {
             migrated = true;
         }
         new SqlSession(connection).execute("LISTEN " + Database.CHANNEL);
-        database.isReady();
+        database.markReady();
         log.info("the database answers");
         PGConnection listening = connection.unwrap(PGConnection.class);
         while (!thread.isInterrupted()) {
@@ -93,7 +95,7 @@ final class DatabaseWatcher implements AutoCloseable {
     }
 
     private void report(@Nullable String problem) {
-        if (!thread.isInterrupted() && database.isAway(String.valueOf(problem))) {
+        if (!thread.isInterrupted() && database.markUnavailable(String.valueOf(problem))) {
             log.errorf("the database does not answer, trying again every second: %s", problem);
             release.run();
         }

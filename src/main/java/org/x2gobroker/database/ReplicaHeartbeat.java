@@ -5,14 +5,14 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * That this replica runs, as the others see it. What a replica holds (leases, promises) is its own for as long as its row in
- * {@code replica} says that it is alive; the server's clock decides, so replicas' clocks may differ. Safe for use by any thread.
+ * Tells the other replicas that this one is alive. A replica owns its leases and revocations as long as its row in
+ * {@code replica} is alive by the server's clock; replicas' clocks may differ. Safe for use by any thread.
  */
 public final class ReplicaHeartbeat implements AutoCloseable {
-    /** How often {@link #send} is to be called. */
+    /** The pause between two calls of {@link #send}. */
     public static final Duration INTERVAL = Duration.ofSeconds(2);
 
-    /** After how long a silent replica counts as gone: a pause of a few seconds must not pass for a death. */
+    /** The time without a heartbeat after which a replica counts as dead; a pause of a few seconds is too short. */
     static final Duration SILENCE = Duration.ofSeconds(10);
 
     private static final Logger log = Logger.getLogger(ReplicaHeartbeat.class);
@@ -24,15 +24,15 @@ public final class ReplicaHeartbeat implements AutoCloseable {
         this.database = database;
     }
 
-    /** The name of this process among the replicas. */
+    /** Returns the id of this process among the replicas. */
     public UUID id() {
         return id;
     }
 
     /**
-     * Says once more that this replica runs.
+     * Writes that this replica is alive.
      *
-     * @throws DatabaseUnavailableException when nobody hears it, nor could anybody ask
+     * @throws DatabaseUnavailableException when no other replica can read it
      */
     public void send() {
         database.execute("""
@@ -40,7 +40,7 @@ public final class ReplicaHeartbeat implements AutoCloseable {
                 ON CONFLICT (id) DO UPDATE SET alive_until = excluded.alive_until""", id, SILENCE.toSeconds());
     }
 
-    /** Leaves at once what this replica holds to the others. */
+    /** Leaves what this replica owns to the others at once. */
     @Override
     public void close() {
         try {

@@ -1,8 +1,8 @@
 package org.x2gobroker.database;
 
 /**
- * What only one replica at a time may do, such as asking the hosts for their load. Whoever has it keeps it until it leaves, or was silent
- * for so long that it counts as gone. Safe for use by any thread.
+ * A lease on work that only one replica at a time does, such as asking the hosts for their load. The holder keeps it
+ * until it ends or counts as dead. Safe for use by any thread.
  */
 public final class ReplicaLease {
     private static final String TAKE = """
@@ -23,9 +23,9 @@ public final class ReplicaLease {
     }
 
     /**
-     * Takes the lease if it is free; whether this replica has it.
+     * Acquires the lease if it is free; returns whether this replica holds it.
      *
-     * @throws DatabaseUnavailableException when nobody can tell
+     * @throws DatabaseUnavailableException when the holder is unknown
      */
     public boolean take() {
         return database.find(TAKE, row -> true, name, replica.id()).isPresent();

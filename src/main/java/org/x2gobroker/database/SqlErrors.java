@@ -5,21 +5,24 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a database that does not do what it is asked from a statement that was wrong. Source: PostgreSQL's appendix of error codes. */
+/**
+ * Distinguishes a database that cannot carry out a statement at present from a statement that is wrong. Source:
+ * PostgreSQL's appendix of error codes.
+ */
 final class SqlErrors {
     /** The server may be a standby, or its disk so full that it was made read-only. */
     private static final String READ_ONLY = "25006";
 
     /**
-     * Connections; transactions that others stood in the way of; resources, such as a full disk; locks; an operator who stops something;
-     * the machine; PostgreSQL itself.
+     * Connections; transactions that conflict with others; resources, such as a full disk; locks; an operator's
+     * intervention; the machine; PostgreSQL itself.
      */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "55", "57", "58", "XX");
 
     private SqlErrors() {}
 
-    /** Whether the same statement may well be carried out later. */
-    static boolean isOfTheMoment(SQLException fault) {
+    /** Whether the same statement may succeed later. */
+    static boolean isTransient(SQLException fault) {
         @Nullable String code = fault.getSQLState();
         // Agroal gives no code when no connection could be had in time.
         return code == null

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the conditions of a query in Hibernate's language. What somebody typed only ever becomes a parameter of it. */
+/** Collects the conditions of a query in Hibernate's language. Input only ever becomes a parameter. */
 public final class SqlQueryBuilder {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
     /**
-     * Adds a condition that has to hold as well.
+     * Adds a condition.
      *
      * @param condition with the value at each {@code ?}
-     * @param value absent: the condition is left out
+     * @param value absent: leaves the condition out
      */
     public SqlQueryBuilder and(String condition, @Nullable Object value) {
         if (value != null) {
@@ -23,12 +23,12 @@ public final class SqlQueryBuilder {
         return this;
     }
 
-    /** The conditions, empty when there are none. */
+    /** Returns the conditions joined by {@code and}; empty when there are none. */
     public String conditions() {
         return String.join(" and ", conditions);
     }
 
-    /** The values, in the order of their numbers. */
+    /** Returns the values in the order of their numbers. */
     public Object[] parameters() {
         return parameters.toArray();
     }

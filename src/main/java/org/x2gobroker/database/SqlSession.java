@@ -15,11 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs SQL statements on one connection. Values take the places of the question marks in their order; an {@link Instant} is written as
+ * Runs SQL statements on one connection. Values replace the question marks in their order; an {@link Instant} is written as
  * {@code timestamptz}, a collection of byte arrays as {@code bytea[]}. Columns are read by name.
  */
 public final class SqlSession {
-    /** How many rows the driver fetches at a time within a transaction, so that a large result is never in memory as a whole. */
+    /** The number of rows that the driver fetches at a time within a transaction, so that a large result is never in memory as a whole. */
     private static final int FETCH_SIZE = 1000;
 
     private final Connection connection;
@@ -28,19 +28,19 @@ public final class SqlSession {
         this.connection = connection;
     }
 
-    /** Makes a value of a row. */
+    /** Maps a row to a value. */
     @FunctionalInterface
     public interface RowMapper<T> {
         T map(ResultSet row) throws SQLException;
     }
 
-    /** Takes in a row. */
+    /** Consumes a row. */
     @FunctionalInterface
     public interface RowConsumer {
         void accept(ResultSet row) throws SQLException;
     }
 
-    /** Says how many rows were changed; -1 for a statement that returns rows, which do not matter. */
+    /** Returns the number of changed rows; -1 for a statement that returns rows, which are ignored. */
     public int execute(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, Arrays.asList(values)).execute();
@@ -48,7 +48,7 @@ public final class SqlSession {
         }
     }
 
-    /** Runs a statement once for each list of values, all in one round trip; says how many there were. */
+    /** Runs a statement once for each list of values, all in one round trip; returns the number of runs. */
     public int executeBatch(String sql, Collection<? extends List<?>> batch) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (List<?> values : batch) {
@@ -58,7 +58,7 @@ public final class SqlSession {
         }
     }
 
-    /** Hands over the rows of the result one by one. */
+    /** Passes the rows of the result to the consumer one by one. */
     public void forEach(String sql, RowConsumer consumer, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(FETCH_SIZE);
@@ -69,27 +69,27 @@ public final class SqlSession {
         }
     }
 
-    /** All rows of the result. */
+    /** Returns all rows of the result. */
     public <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... values) throws SQLException {
         List<T> all = new ArrayList<>();
         forEach(sql, row -> all.add(mapper.map(row)), values);
         return all;
     }
 
-    /** The only row of the result, if there is one. */
+    /** Returns the first row of the result, if there is one. */
     public <T> Optional<T> find(String sql, RowMapper<T> mapper, @Nullable Object... values) throws SQLException {
         return list(sql, mapper, values).stream().findFirst();
     }
 
-    /** The value of a {@code timestamptz} that is not null. */
+    /** Returns the value of a {@code timestamptz} that is not null. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    <T extends @Nullable Object> T inTransaction(Database.Question<T> question) throws SQLException {
+    <T extends @Nullable Object> T inTransaction(Database.Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            T answer = question.ask(this);
+            T answer = work.ask(this);
             connection.commit();
             return answer;
         } catch (Throwable fault) {
@@ -116,7 +116,7 @@ public final class SqlSession {
     private static @Nullable Object toSql(@Nullable Object value) {
         return switch (value) {
             case Instant instant -> instant.atOffset(ZoneOffset.UTC);
-            case Collection<?> hashes -> hashes.toArray(byte[][]::new);
+            case Collection<?> byteArrays -> byteArrays.toArray(byte[][]::new);
             case null, default -> value;
         };
     }

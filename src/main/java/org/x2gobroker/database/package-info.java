@@ -1,6 +1,6 @@
 /**
- * The one PostgreSQL database that replicas share: whether it is there, its schema, connections to it, and word of what others
- * have changed. Which tables there are is the business of the rooms that keep something in them. Called by all of those.
+ * The one PostgreSQL database that replicas share: its state, its schema, connections to it, and notifications of
+ * changes. The tables belong to the rooms that use them, which are the callers of this one.
  */
 @NullMarked
 package org.x2gobroker.database;

@@ -13,7 +13,7 @@ import org.x2gobroker.database.Database;
 import org.x2gobroker.database.DatabaseState;
 import org.x2gobroker.profile.catalogue.InifileCatalogue;
 
-/** Figures of the broker itself: its files, its cookies and its database. */
+/** Binds the metrics of the broker itself: its files, its cookies and its database. */
 @Singleton
 class BrokerMetrics implements MeterBinder {
     private final SettingsReloader settings;

@@ -5,7 +5,7 @@ import org.x2gobroker.telemetry.Operation;
 import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.telemetry.TelemetrySpan;
 
-/** Lets several observers see the same; steps end in the reverse order. */
+/** Passes every call on to several implementations; spans end in the reverse order. */
 record CompositeTelemetry(List<Telemetry> telemetries) implements Telemetry {
     CompositeTelemetry {
         telemetries = List.copyOf(telemetries);
@@ -13,18 +13,18 @@ record CompositeTelemetry(List<Telemetry> telemetries) implements Telemetry {
 
     @Override
     public TelemetrySpan begin(Operation operation, String name, String peer) {
-        List<TelemetrySpan> steps = telemetries.stream()
+        List<TelemetrySpan> spans = telemetries.stream()
                 .map(telemetry -> telemetry.begin(operation, name, peer))
                 .toList();
         return new TelemetrySpan() {
             @Override
             public void failed(String kind) {
-                steps.forEach(step -> step.failed(kind));
+                spans.forEach(span -> span.failed(kind));
             }
 
             @Override
             public void close() {
-                steps.reversed().forEach(TelemetrySpan::close);
+                spans.reversed().forEach(TelemetrySpan::close);
             }
         };
     }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells whether the files as they are now are in force. The broker stays ready on the last good ones, so it is never down. */
+/** Reports whether the files as they are now are in force. It is never down, as the broker stays ready on the last good files. */
 @Readiness
 @ApplicationScoped
 class ConfigurationHealthCheck implements HealthCheck {

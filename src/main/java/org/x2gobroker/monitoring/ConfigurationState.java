@@ -34,7 +34,7 @@ class ConfigurationState {
         return profiles.findProblem();
     }
 
-    /** How many profiles nobody can see because something is wrong with them. */
+    /** Counts the profiles that are left out because of a fault. */
     long profilesLeftOut() {
         return Stream.of(profiles.findings(), stored.findings())
                 .flatMap(List::stream)

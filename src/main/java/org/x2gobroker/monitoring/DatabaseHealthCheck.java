@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.DatabaseState;
 
-/** Not ready before the database has answered once; after that the broker goes on without it, degraded. */
+/** Is down until the database has answered once; after that the broker goes on without it, degraded. */
 @Readiness
 @ApplicationScoped
 class DatabaseHealthCheck implements HealthCheck {

@@ -9,7 +9,7 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.profile.database.catalogue.DatabaseCatalogue;
 import org.x2gobroker.profile.reader.ProfileFinding;
 
-/** Not ready before the profiles have been read once: without them users would be told that they have none. */
+/** Is down until the profiles have been read once: without them users would get an empty listing. */
 @Readiness
 @ApplicationScoped
 class DatabaseProfilesHealthCheck implements HealthCheck {

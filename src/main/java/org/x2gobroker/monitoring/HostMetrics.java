@@ -14,7 +14,7 @@ import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.session.KnownSessionCounts;
 import org.x2gobroker.session.SessionState;
 
-/** Figures of X2Go hosts, and of what is on them. */
+/** Binds the metrics of X2Go hosts, their sessions and their temporary keys. */
 @Singleton
 class HostMetrics implements MeterBinder {
     private static final double MILLIS = 1000;
@@ -39,7 +39,7 @@ class HostMetrics implements MeterBinder {
                     .tag("state", condition.label())
                     .register(registry);
         }
-        Gauge.builder("x2gobroker.load.figure.age", this::figureAge)
+        Gauge.builder("x2gobroker.load.figure.age", this::loadAge)
                 .description("Age of the oldest load figure; NaN when there is none")
                 .baseUnit("seconds")
                 .register(registry);
@@ -54,7 +54,7 @@ class HostMetrics implements MeterBinder {
                 .register(registry);
     }
 
-    private double figureAge() {
+    private double loadAge() {
         return hosts.findGreatestFigureAge().map(age -> age.toMillis() / MILLIS).orElse(Double.NaN);
     }
 

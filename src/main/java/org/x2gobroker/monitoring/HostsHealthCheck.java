@@ -8,7 +8,10 @@ import org.eclipse.microprofile.health.Readiness;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.host.HostCondition;
 
-/** Counts the X2Go hosts by their condition. Hosts that are away degrade the broker: it still lists, and resumes elsewhere. */
+/**
+ * Counts the X2Go hosts by their condition. Hosts that are down degrade the broker: it still lists profiles, and
+ * resumes sessions elsewhere.
+ */
 @Readiness
 @ApplicationScoped
 class HostsHealthCheck implements HealthCheck {

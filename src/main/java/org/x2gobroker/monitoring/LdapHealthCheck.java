@@ -11,8 +11,8 @@ import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.directory.ldap.LdapUsage;
 
 /**
- * Tells whether LDAP answered when it was asked last. The check asks nobody itself: a directory that is away would be asked by every
- * replica every few seconds. Without it the broker goes on with cookies and with the groups known before.
+ * Reports whether LDAP answered the last request. The check sends none itself, as every replica would then query an
+ * unavailable directory every few seconds. Without LDAP the broker goes on with cookies and with cached groups.
  */
 @Readiness
 @ApplicationScoped

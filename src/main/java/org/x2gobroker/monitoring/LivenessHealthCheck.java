@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** The process answers. It asks nothing outside: a restart would mend neither a directory nor a host. */
+/** Is up whenever the process answers. It checks nothing outside: a restart would repair neither a directory nor a host. */
 @Liveness
 @ApplicationScoped
 class LivenessHealthCheck implements HealthCheck {

@@ -12,7 +12,7 @@ import org.x2gobroker.auth.login.LoginAttempt;
 import org.x2gobroker.auth.login.LoginAttemptLog;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
 
-/** {@code x2gobroker_logins_total}: attempts to get in, by what decided and by how it ended. */
+/** {@code x2gobroker_logins_total}: counts login attempts by mechanism and result. */
 @Startup
 @Singleton
 class LoginMetrics implements LoginAttemptLog {
@@ -25,7 +25,7 @@ class LoginMetrics implements LoginAttemptLog {
         this.registry = registry;
         this.known = Stream.concat(mechanisms.listNames().stream(), Stream.of("cookie", "open"))
                 .collect(Collectors.toUnmodifiableSet());
-        // All series are there from the start on, so that the first refusal is seen as an increase.
+        // All series exist from the start, so that the first refusal shows as an increase.
         Stream.concat(known.stream(), Stream.of(OTHER))
                 .forEach(mechanism ->
                         Stream.of(LoginAttempt.Outcome.values()).forEach(outcome -> counter(mechanism, outcome)));

@@ -6,7 +6,7 @@ import org.x2gobroker.telemetry.Operation;
 import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.telemetry.TelemetrySpan;
 
-/** Lets what is done on other threads for a request log the request's id. */
+/** Carries the request id (MDC) to worker threads. */
 final class MdcTaskDecorator implements Telemetry {
     @Override
     public TelemetrySpan begin(Operation operation, String name, String peer) {

@@ -9,12 +9,12 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.x2gobroker.telemetry.Telemetry;
 
-/** The beans of this room that others ask for. */
+/** Produces the beans that other rooms and the container use. */
 @ApplicationScoped
 class MonitoringProducers {
     private static final String[] METHODS = {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"};
 
-    /** A client may call its method whatever it likes; each name that was counted would stay in memory for good. */
+    /** Bounds the values of the label {@code method}: a client may invent methods, and each one would stay in memory for good. */
     @Produces
     @Singleton
     MeterFilter boundedMethods() {

@@ -10,9 +10,9 @@ import org.x2gobroker.telemetry.Operation;
 import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.telemetry.TelemetrySpan;
 
-/** {@code x2gobroker_stage_seconds}: the time that each stage takes. */
+/** {@code x2gobroker_stage_seconds}: measures the time of each operation. */
 final class OperationTimers implements Telemetry {
-    /** From a cache in memory to the longest time a host or a directory gets. */
+    /** The buckets range from a cache in memory to the longest time limit of a host or a directory. */
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(5),
         Duration.ofMillis(25),

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 import org.x2gobroker.config.LiveSettings;
 
-/** Up from the moment on at which the settings are read, the profiles loaded and the server listens, which answers it. */
+/** Is up as soon as the settings are read, the profiles loaded, and the server answers. */
 @Startup
 @ApplicationScoped
 class StartupHealthCheck implements HealthCheck {

@@ -11,7 +11,7 @@ import org.x2gobroker.telemetry.Operation;
 import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.telemetry.TelemetrySpan;
 
-/** A span for each step, below that of the request. Costs next to nothing while traces are switched off. */
+/** Opens a span for each operation, below that of the request. Costs next to nothing while traces are switched off. */
 final class TracingTelemetry implements Telemetry {
     private final Tracer tracer;
 
@@ -20,7 +20,7 @@ final class TracingTelemetry implements Telemetry {
     }
 
     @Override
-    @SuppressWarnings("MustBeClosedChecker") // the step closes the scope
+    @SuppressWarnings("MustBeClosedChecker") // the span closes the scope
     public TelemetrySpan begin(Operation operation, String name, String peer) {
         SpanBuilder builder = tracer.spanBuilder(operation.label() + " " + name)
                 .setSpanKind(operation == Operation.AUTHENTICATION ? SpanKind.INTERNAL : SpanKind.CLIENT);
@@ -28,7 +28,7 @@ final class TracingTelemetry implements Telemetry {
             builder.setAttribute("server.address", peer);
         }
         Span span = builder.startSpan();
-        return new SpanStep(span, span.makeCurrent());
+        return new OpenSpan(span, span.makeCurrent());
     }
 
     @Override
@@ -36,7 +36,7 @@ final class TracingTelemetry implements Telemetry {
         return Context.current().wrap(task);
     }
 
-    private record SpanStep(Span span, Scope scope) implements TelemetrySpan {
+    private record OpenSpan(Span span, Scope scope) implements TelemetrySpan {
         @Override
         public void failed(String kind) {
             span.setStatus(StatusCode.ERROR, kind);

@@ -1,7 +1,7 @@
 /**
- * Shows operators how the broker is: figures for Prometheus, health for probes, traces. Served on the management address, never
- * where clients are. Looks into the other rooms; nothing in the house calls it, and what must be seen while it happens comes by
- * {@code observation} and {@code LoginAttemptLog}. The names are promised in docs/monitoring.md.
+ * Shows operators the state of the broker: metrics for Prometheus, health checks for probes, traces. Served on the
+ * management address, never to clients. Calls the other rooms; none calls it, and they report events by {@code
+ * telemetry} and {@code LoginAttemptLog}. The names of metrics are documented in docs/monitoring.md and stay.
  */
 @NullMarked
 package org.x2gobroker.monitoring;

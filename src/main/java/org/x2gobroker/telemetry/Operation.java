@@ -1,10 +1,10 @@
 package org.x2gobroker.telemetry;
 
-/** What a request spends its time with, in the words of {@code docs/monitoring.md}. */
+/** The kinds of operations that a request waits for, named as in {@code docs/monitoring.md}. */
 public enum Operation {
-    /** Proving who a client is; contains what a directory takes for it. */
+    /** Authentication of a client, with the directory operations that it needs. */
     AUTHENTICATION("authentication"),
-    /** Questions to LDAP servers and to the system's name service. */
+    /** Queries of LDAP servers and of the system's name service. */
     DIRECTORY("directory"),
     /** Statements of the database. */
     DATABASE("database"),
@@ -17,7 +17,7 @@ public enum Operation {
         this.label = label;
     }
 
-    /** The name in figures and traces. */
+    /** Returns the name in metrics and traces. */
     public String label() {
         return label;
     }

@@ -1,20 +1,20 @@
 package org.x2gobroker.telemetry;
 
-/** Is told of every step in which the broker waits for somebody else. Safe for use by any thread; never blocks, never fails. */
+/** Records every operation in which the broker waits for another system. Safe for use by any thread; never blocks, never fails. */
 @FunctionalInterface
 public interface Telemetry {
-    /** Looks away. */
+    /** Does nothing. */
     Telemetry NOOP = (operation, name, peer) -> TelemetrySpan.NOOP;
 
     /**
-     * A step begins on this thread.
+     * Begins a span on this thread.
      *
-     * @param name what is done, one of a few; never a text from a client
-     * @param peer whom the broker waits for, such as a host; may be empty
+     * @param name the operation's name, one of a few; never a text from a client
+     * @param peer the system that the broker waits for, such as a host; may be empty
      */
     TelemetrySpan begin(Operation operation, String name, String peer);
 
-    /** The task as a part of what this thread is about, whatever thread runs it. */
+    /** Returns the task with the context of this thread, whatever thread runs it. */
     default Runnable carry(Runnable task) {
         return task;
     }

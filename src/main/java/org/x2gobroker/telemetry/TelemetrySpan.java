@@ -1,15 +1,15 @@
 package org.x2gobroker.telemetry;
 
-/** A step under way; it ends when it is closed, on the thread that began it. */
+/** A running operation, which ends when the span is closed on the thread that began it. */
 @FunctionalInterface
 public interface TelemetrySpan extends AutoCloseable {
-    /** Of which nobody takes notice. */
+    /** Does nothing. */
     TelemetrySpan NOOP = () -> {};
 
     /**
-     * It will not end well.
+     * Marks the operation as failed.
      *
-     * @param kind how, one of a few; never a text from a client or a host
+     * @param kind the kind of failure, one of a few; never a text from a client or a host
      */
     default void failed(String kind) {}
 

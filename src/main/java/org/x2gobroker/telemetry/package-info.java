@@ -1,6 +1,6 @@
 /**
- * Tells whoever watches the broker what it waits for. Interfaces only: the rooms call them, {@code monitoring} turns them into metrics and
- * traces, and commands that start no server have nobody watching.
+ * Interfaces by which the rooms report what they wait for. {@code monitoring} turns the reports into metrics and
+ * traces; commands that start no server use {@code Telemetry.NOOP}.
  */
 @NullMarked
 package org.x2gobroker.telemetry;

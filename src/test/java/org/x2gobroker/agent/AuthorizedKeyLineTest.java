@@ -19,7 +19,7 @@ class AuthorizedKeyLineTest {
                 "no-pty ssh-ed25519 " + BASE64,
                 "command=\"echo \\\"hi there\\\"\",no-pty ssh-ed25519 " + BASE64 + " x"
             })
-    void writesAClientsKeyAnewWithOurOptionsAndComment(String line) {
+    void rewritesAClientsKeyWithOurOptionsAndComment(String line) {
         assertThat(AuthorizedKeyLine.rewrite(line, OPTIONS, "x2gobroker-1"))
                 .map(AuthorizedKeyLine::line)
                 .hasValue("restrict,pty,port-forwarding ssh-ed25519 " + BASE64 + " x2gobroker-1");
@@ -41,7 +41,7 @@ class AuthorizedKeyLineTest {
                 "a b ssh-ed25519 " + BASE64,
                 "# ssh-ed25519 " + BASE64
             })
-    void refusesWhatIsNoKeyLine(String line) {
+    void refusesAMalformedKeyLine(String line) {
         assertThat(AuthorizedKeyLine.rewrite(line, OPTIONS, "x2gobroker-1")).isEmpty();
     }
 
@@ -52,7 +52,7 @@ class AuthorizedKeyLineTest {
     }
 
     @Test
-    void knowsItsOwnLines() {
+    void recognisesItsOwnLines() {
         AuthorizedKeyLine key = AuthorizedKeyLine.rewrite("ssh-ed25519 " + BASE64, OPTIONS, "x2gobroker-1")
                 .orElseThrow();
 

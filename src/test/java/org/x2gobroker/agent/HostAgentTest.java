@@ -149,14 +149,14 @@ class HostAgentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ok", "OK ", " OK", "FAILED", "motd", ""})
-    void wantsTheFirstLineToBeOk(String line) {
+    void requiresOkAsTheFirstLine(String line) {
         runner.answer(line, "OK");
 
         assertThat(reasonOf(agent.ping(TIGER))).isEqualTo(JobFailureReason.NOT_OK);
     }
 
     @Test
-    void takesAnEmptyAnswerForAnUnknownTask() {
+    void takesAnEmptyAnswerAsAnUnknownTask() {
         runner.answer();
 
         assertThat(reasonOf(agent.ping(TIGER))).isEqualTo(JobFailureReason.NOT_OK);
@@ -204,14 +204,14 @@ class HostAgentTest {
     }
 
     @Test
-    void refusesALoadWithAFigureMissing() {
+    void refusesALoadWithAMissingNumber() {
         runner.answer("OK", "loadavgXX:47", "memAvail:24043", "myMemAvail:24115", "typeCPU:2446");
 
         assertThat(reasonOf(agent.checkLoad(TIGER))).isEqualTo(JobFailureReason.GARBAGE);
     }
 
     @Test
-    void saysWhichHostFailed() {
+    void namesTheHostThatFailed() {
         runner.answer("OK", "oops!");
 
         assertThat(agent.checkLoad(TIGER))

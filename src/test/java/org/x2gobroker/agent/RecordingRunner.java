@@ -7,7 +7,7 @@ import org.x2gobroker.agent.job.JobFailureReason;
 import org.x2gobroker.agent.job.JobOutcome;
 import org.x2gobroker.agent.job.JobRunner;
 
-/** Runs nothing: remembers the command lines and answers by a function. */
+/** Runs nothing: records the command lines and answers by a function. */
 public final class RecordingRunner implements JobRunner {
     private final List<String> commandLines = new CopyOnWriteArrayList<>();
     private volatile Function<AgentTarget, JobOutcome<List<String>>> answer;
@@ -16,14 +16,14 @@ public final class RecordingRunner implements JobRunner {
         answer = answering(lines);
     }
 
-    /** Every host answers these lines. */
+    /** Makes every host answer these lines. */
     public void answer(String... lines) {
         answer = answering(lines);
     }
 
-    /** Every host fails for this reason. */
+    /** Makes every host fail for this reason. */
     public void fail(JobFailureReason reason) {
-        answer = target -> new JobOutcome.Failed<>(target.host(), reason, "it was told to fail");
+        answer = target -> new JobOutcome.Failed<>(target.host(), reason, "the test makes it fail");
     }
 
     public List<String> commandLines() {

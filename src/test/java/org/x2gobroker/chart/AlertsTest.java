@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.interop.Commands;
 
-/** Every alert is raised when it has to be, and says where to read on. */
+/** Every alert is raised when it has to be, and links to the runbook. */
 class AlertsTest {
     private static final Path RULES = Chart.FOLDER.resolve("files").resolve("alerts.yaml");
     private static final Path CASES =

@@ -19,7 +19,7 @@ final class Chart {
 
     private Chart() {}
 
-    /** The values files that stand for what people do. */
+    /** Lists the values files of typical installations. */
     static List<Path> exampleValues() {
         try (Stream<Path> files = Files.list(FOLDER.resolve("ci"))) {
             return files.sorted().toList();

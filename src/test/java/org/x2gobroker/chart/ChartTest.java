@@ -59,7 +59,7 @@ class ChartTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void namesNothingThatIsNotThere(Path values) throws IOException {
+    void refersToNothingThatDoesNotExist(Path values) throws IOException {
         assertThat(References.dangling(Chart.render(values), madeElsewhere(values)))
                 .isEmpty();
     }
@@ -91,7 +91,7 @@ class ChartTest {
     }
 
     @Test
-    void keepsClientsAtTheirBrokerWhereBrokersShareNoDatabase() {
+    void usesClientAffinityWhereBrokersShareNoDatabase() {
         assertThat(service("default").at("/spec/sessionAffinity").asText()).isEqualTo("ClientIP");
         assertThat(service("ha").at("/spec").has("sessionAffinity")).isFalse();
     }
@@ -133,7 +133,7 @@ class ChartTest {
     }
 
     @Test
-    void letsNothingOutThatIsNotConfigured() {
+    void allowsNoEgressThatIsNotConfigured() {
         JsonNode policy = Chart.render(Chart.exampleValues("small"))
                 .get("NetworkPolicy", "x2gobroker")
                 .path("spec");

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.x2gobroker.chart.ChartReadme.Value;
 import org.x2gobroker.config.BrokerSettings;
 
-/** Values, schema, README and the broker's own settings tell the same story. */
+/** Values, schema, README and the broker's own settings agree. */
 class DescribedValuesTest {
-    /** Set by a value of their own, a secret, or nothing that makes sense in a pod. */
+    /** Keys that have a value of their own, are secret, or make no sense in a pod. */
     private static final Set<String> NOT_IN_THE_CHART = Set.of("trusted-proxies", "my-cookie", "session-profiles");
 
     @Test

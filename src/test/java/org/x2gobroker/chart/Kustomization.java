@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads a kustomize folder: {@code resources}, {@code replicas}, {@code images} and strategic merge {@code patches}. There is no
- * kustomize for Java; whatever else such a file may say is refused here, so that nothing in it goes unseen.
+ * Reads a kustomize folder: {@code resources}, {@code replicas}, {@code images} and strategic merge {@code patches}.
+ * There is no kustomize for Java; this reader refuses every other field, so that none is ignored silently.
  */
 final class Kustomization {
     private static final Set<String> UNDERSTOOD =
@@ -108,7 +108,7 @@ final class Kustomization {
         list.add(item);
     }
 
-    /** An environment variable has one source: a value takes the place of a reference, and the other way round. */
+    /** Keeps one source for an environment variable: a value replaces a reference, and the other way round. */
     private static List<String> replacedBy(JsonNode item) {
         return item.has("value") ? List.of("valueFrom") : item.has("valueFrom") ? List.of("value") : List.of();
     }

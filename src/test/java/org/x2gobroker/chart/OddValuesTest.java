@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values that are right, but that nobody thought of: they make objects that a cluster takes, or are refused by a sentence. */
+/** Unusual but valid values: they render objects that a cluster accepts, or are refused with a sentence. */
 class OddValuesTest {
     private static final String ENROLMENT = """
             ssh: {existingSecret: keys, knownHosts: desk1 ssh-ed25519 AAAA}
@@ -29,7 +29,7 @@ class OddValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"123", "1e3", "true", "my.release", "x2gobroker-of-the-desktops-of-the-whole-university"})
-    void anyNameThatHelmTakesMakesObjectsThatAClusterTakes(String name) throws IOException {
+    void anyNameThatHelmAcceptsRendersObjectsThatAClusterAccepts(String name) throws IOException {
         Path values = Files.writeString(folder.resolve("values.yaml"), "fullnameOverride: broker\n" + ENROLMENT);
 
         assertThat(Release.read(Chart.renderText(name, values)).objects())
@@ -37,7 +37,7 @@ class OddValuesTest {
     }
 
     @Test
-    void aNameThatNoServiceMayHaveIsRefusedByASentence() throws IOException {
+    void aNameThatNoServiceMayHaveIsRefusedWithASentence() throws IOException {
         Path values = Files.writeString(folder.resolve("values.yaml"), "{}");
 
         assertThatThrownBy(() -> Chart.renderText("1st", values)).hasMessageContaining("Set fullnameOverride");
@@ -84,7 +84,7 @@ class OddValuesTest {
     }
 
     @Test
-    void aLabelThatIsGivenTwiceStandsThereOnce() throws IOException {
+    void aLabelThatIsGivenTwiceIsRenderedOnce() throws IOException {
         Release release = Chart.render(folder, """
                 commonLabels: {team: desktops, release: other, app.kubernetes.io/managed-by: argo}
                 podLabels: {team: terminals}
@@ -140,7 +140,7 @@ class OddValuesTest {
     }
 
     @Test
-    void eachReleaseMissesItsOwnBrokers() {
+    void eachReleaseAlertsOnItsOwnBrokers() {
         String rule = Chart.render(Chart.exampleValues("everything"))
                 .get("PrometheusRule", "x2gobroker")
                 .toString();
@@ -154,10 +154,10 @@ class OddValuesTest {
         return paths;
     }
 
-    /** Null takes a value away, which Helm never tells of. */
+    /** Null removes a value, which Helm never reports. */
     @ParameterizedTest
     @MethodSource("values")
-    void aValueThatIsTakenAwayIsMissedByNameOrNotMissedAtAll(String path) throws IOException {
+    void aRemovedValueIsNamedInTheMessageOrNotNeeded(String path) throws IOException {
         List<String> keys = List.of(path.split("\\."));
         String values =
                 String.join(": {", keys) + ": null" + String.join("", Collections.nCopies(keys.size() - 1, "}"));

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.x2gobroker.chart.Release.Workload;
 
-/** Looks whether everything exists that objects of a release name. */
+/** Checks that every object exists that a release refers to. */
 final class References {
     private final Release release;
     private final Set<String> existing;

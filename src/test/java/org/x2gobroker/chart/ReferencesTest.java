@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A name that leads nowhere is found. */
+/** A reference to an object that does not exist is found. */
 class ReferencesTest {
     private static final Set<String> MADE_ELSEWHERE =
             Set.of("somebody", "users", "cookie", "keys", "hosts", "admin-key", "broker-tls", "test-account");
@@ -25,7 +25,7 @@ class ReferencesTest {
                     'name':'x2gobroker','port':443                | 443                       | 80         | port 80 of service
                     'name':'tmp','mountPath'                      | tmp                       | tnp        | for the mounts
                     """)
-    void aNameThatLeadsNowhereIsFound(String place, String right, String wrong, String missing) {
+    void aReferenceToNothingIsFound(String place, String right, String wrong, String missing) {
         String rendered = Chart.render(Chart.exampleValues("everything")).objects().stream()
                 .map(JsonNode::toString)
                 .collect(Collectors.joining("\n---\n"));

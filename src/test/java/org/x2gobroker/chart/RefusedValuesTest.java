@@ -84,7 +84,7 @@ class RefusedValuesTest {
                 "'drainSeconds: 11\nconfig: {global: {default-agent-query-mode: SSH}}\nssh: {existingSecret: a}'   | take temporary keys from hosts",
                 "'autoscaling: {enabled: true, minReplicas: 9}'                            | autoscaling.minReplicas is more",
             })
-    void aSentenceSaysHowToMendIt(String values, String sentence) {
+    void aSentenceNamesTheRemedy(String values, String sentence) {
         assertThatThrownBy(() -> Chart.render(folder, values)).hasMessageContaining(sentence);
     }
 }

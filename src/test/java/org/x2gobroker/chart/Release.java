@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Kubernetes objects that belong together. */
 record Release(List<JsonNode> objects) {
-    /** A key that stands there twice is a fault, as it is to kustomize and others who go on with what Helm renders. */
+    /** A duplicate key is a fault, as it is for kustomize and other readers of what Helm renders. */
     static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
 

@@ -47,7 +47,7 @@ class RenderedConfigurationTest {
     Path folder;
 
     @Test
-    void letsAUserInAndShowsAChangedConfigMapWithoutARestart() throws IOException {
+    void acceptsALoginAndServesAChangedConfigMapWithoutARestart() throws IOException {
         String open = """
                 profiles: {sessions: {everybody: {name: %s}}}
                 """;
@@ -66,7 +66,7 @@ class RenderedConfigurationTest {
     }
 
     @Test
-    void runsTheWholeDialogueOnTheHighlyAvailableConfiguration() throws Exception {
+    void answersAllTasksOnTheHighlyAvailableConfiguration() throws Exception {
         try (DatabaseServer database = DatabaseServer.start(folder);
                 HiveDirectory directory = HiveDirectory.open()
                         .person("maja")

@@ -69,7 +69,7 @@ enum RestrictedProfile {
         return podOrContainer.path("securityContext");
     }
 
-    /** What the pod says holds for containers that say nothing. */
+    /** A setting of the pod applies to containers without one. */
     private static boolean either(JsonNode pod, Predicate<JsonNode> good) {
         return good.test(pod) || containers(pod).allMatch(good);
     }

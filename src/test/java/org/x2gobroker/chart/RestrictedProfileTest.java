@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rules that the chart's pods are held to notice what they are there for. */
+/** Each rule for the chart's pods finds a violation. */
 class RestrictedProfileTest {
     private static final String GOOD = """
             securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}

@@ -15,7 +15,7 @@ import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
 import org.x2gobroker.config.check.SettingsLoader;
 
-/** The schema refuses the values that the broker would refuse at its start, when it is too late. */
+/** The schema refuses the values that the broker would refuse at its start. */
 class SchemaLimitsTest {
     private static final JsonNode SCHEMA = read();
 
@@ -23,7 +23,7 @@ class SchemaLimitsTest {
     Path folder;
 
     @Test
-    void numbersEndWhereTheBrokerEndsThem() {
+    void numbersHaveTheBrokersLimits() {
         forEachKey("integer", key -> {
             long minimum = key.rule.path("minimum").asLong();
             long maximum = key.rule.path("maximum").asLong();
@@ -40,7 +40,7 @@ class SchemaLimitsTest {
     }
 
     @Test
-    void textsMayBeEmptyWhereTheBrokerTakesThatForAnAnswer() {
+    void textsMayBeEmptyWhereTheBrokerAllowsIt() {
         forEachKey(
                 "string",
                 key -> assertThat("".matches(key.rule.path("pattern").asText()))
@@ -49,7 +49,7 @@ class SchemaLimitsTest {
     }
 
     @Test
-    void namesAreThoseThatTheBrokerKnows() {
+    void namesAreThoseOfTheBroker() {
         forEachKey("enum", key -> {
             key.rule
                     .path("enum")

@@ -10,25 +10,25 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.x2gobroker.testing.EmbeddedDatabase;
 import org.x2gobroker.testing.StoppedClock;
 
-/** What one of several brokers has of the database that they share; for this broker alone it can be made to be away. */
+/** One of several brokers on a shared database, which can be made unavailable to this broker alone. */
 public final class BrokerOfSeveral implements AutoCloseable {
-    private final Line line = new Line();
-    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final BreakableDataSource connections = new BreakableDataSource();
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final Database database;
-    private final ReplicaHeartbeat presence;
-    private final DatabaseWatcher watch;
+    private final ReplicaHeartbeat heartbeat;
+    private final DatabaseWatcher watcher;
 
     private BrokerOfSeveral(String url) {
-        line.setUrl(url);
-        database = Database.of(line, new StoppedClock());
-        presence = new ReplicaHeartbeat(database);
-        database.subscribe("test", heard::add);
-        watch = DatabaseWatcher.start(database, () -> {}, () -> {});
+        connections.setUrl(url);
+        database = Database.of(connections, new StoppedClock());
+        heartbeat = new ReplicaHeartbeat(database);
+        database.subscribe("test", received::add);
+        watcher = DatabaseWatcher.start(database, () -> {}, () -> {});
         awaitNotification();
-        presence.send();
+        heartbeat.send();
     }
 
-    /** A new database with the schema of this broker. */
+    /** Creates a database with the schema of this broker. */
     public static String createDatabase() {
         String url = EmbeddedDatabase.create();
         Flyway.configure()
@@ -47,27 +47,27 @@ public final class BrokerOfSeveral implements AutoCloseable {
         return database;
     }
 
-    public ReplicaHeartbeat presence() {
-        return presence;
+    public ReplicaHeartbeat heartbeat() {
+        return heartbeat;
     }
 
-    /** From now on it reaches the database no more. */
+    /** Makes the database unavailable to this broker. */
     public void loseDatabase() {
-        line.isCut = true;
+        connections.isBroken = true;
     }
 
     public void findDatabase() {
-        line.isCut = false;
+        connections.isBroken = false;
     }
 
-    /** As when the process is killed: it says nothing any more, and the others notice in time. */
+    /** Behaves as a killed process: the heartbeats end, and the others notice in time. */
     public void die() {
-        watch.close();
-        execute("UPDATE replica SET alive_until = now() - interval '1 second' WHERE id = '" + presence.id() + "'");
+        watcher.close();
+        execute("UPDATE replica SET alive_until = now() - interval '1 second' WHERE id = '" + heartbeat.id() + "'");
         loseDatabase();
     }
 
-    /** Waits until all that was told before was heard here. */
+    /** Waits until this broker has received all earlier notifications. */
     public void pullAll() {
         execute("NOTIFY x2gobroker, 'test end'");
         awaitNotification();
@@ -79,13 +79,13 @@ public final class BrokerOfSeveral implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.close();
+        watcher.close();
     }
 
     private void awaitNotification() {
         try {
-            if (heard.poll(30, TimeUnit.SECONDS) == null) {
-                throw new AssertionError("nothing was heard of the database");
+            if (received.poll(30, TimeUnit.SECONDS) == null) {
+                throw new AssertionError("no notification came from the database");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -93,15 +93,15 @@ public final class BrokerOfSeveral implements AutoCloseable {
         }
     }
 
-    private static final class Line extends PGSimpleDataSource {
+    private static final class BreakableDataSource extends PGSimpleDataSource {
         private static final long serialVersionUID = 1L;
 
-        private volatile boolean isCut;
+        private volatile boolean isBroken;
 
         @Override
         public Connection getConnection() throws SQLException {
-            if (isCut) {
-                throw new SQLException("the line is cut", "08001");
+            if (isBroken) {
+                throw new SQLException("the connection is broken", "08001");
             }
             return super.getConnection();
         }

@@ -28,10 +28,10 @@ class DatabaseTest {
     private final DataSource server = EmbeddedDatabase.connectTo(EmbeddedDatabase.create());
     private final StoppedClock clock = new StoppedClock();
     private final Database database = Database.of(server, clock);
-    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
     @Test
-    void refusesAtOnceUntilTheServerWasReached() {
+    void failsAtOnceUntilTheServerIsReached() {
         assertThat(database.state()).isInstanceOf(DatabaseState.Waiting.class);
         assertThatThrownBy(() -> database.ask(DatabaseTest::nameOf))
                 .isInstanceOf(DatabaseUnavailableException.class)
@@ -39,12 +39,12 @@ class DatabaseTest {
     }
 
     @Test
-    void answersOnceTheSchemaIsThere() throws Exception {
+    void answersOnceTheSchemaIsMigrated() throws Exception {
         AtomicInteger migrations = new AtomicInteger();
-        database.subscribe("profiles", told::add);
+        database.subscribe("profiles", received::add);
 
         try (DatabaseWatcher _ = DatabaseWatcher.start(database, migrations::incrementAndGet, () -> {})) {
-            assertThat(told.poll(30, TimeUnit.SECONDS)).isEmpty();
+            assertThat(received.poll(30, TimeUnit.SECONDS)).isEmpty();
 
             assertThat(database.ask(DatabaseTest::nameOf)).startsWith("test_");
             assertThat(migrations).hasValue(1);
@@ -52,37 +52,37 @@ class DatabaseTest {
     }
 
     @Test
-    void tellsFollowersWhatOthersHaveChanged() throws Exception {
-        database.subscribe("profiles", told::add);
+    void passesNotificationsToSubscribers() throws Exception {
+        database.subscribe("profiles", received::add);
         try (DatabaseWatcher _ = DatabaseWatcher.start(database, () -> {}, () -> {})) {
-            told.poll(30, TimeUnit.SECONDS);
+            received.poll(30, TimeUnit.SECONDS);
 
             execute("NOTIFY x2gobroker, 'hosts 3'");
             execute("NOTIFY x2gobroker, 'profiles 17'");
 
-            assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("17");
+            assertThat(received.poll(30, TimeUnit.SECONDS)).isEqualTo("17");
         }
     }
 
     @Test
-    void findsTheServerAgainAndHasFollowersCatchUp() throws Exception {
+    void reconnectsAndHasSubscribersCatchUp() throws Exception {
         AtomicInteger released = new AtomicInteger();
-        database.subscribe("profiles", told::add);
+        database.subscribe("profiles", received::add);
         try (DatabaseWatcher _ = DatabaseWatcher.start(database, () -> {}, released::incrementAndGet)) {
-            told.poll(30, TimeUnit.SECONDS);
+            received.poll(30, TimeUnit.SECONDS);
 
             execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'");
 
-            assertThat(told.poll(30, TimeUnit.SECONDS)).isEmpty();
-            assertThat(released).as("releases of those who waited").hasPositiveValue();
+            assertThat(received.poll(30, TimeUnit.SECONDS)).isEmpty();
+            assertThat(released).as("releases of waiting callers").hasPositiveValue();
             assertThat(database.state()).isInstanceOf(DatabaseState.Ready.class);
         }
     }
 
     @Test
-    void triesAgainWhateverStoodInTheWay() throws Exception {
+    void retriesAfterAFailedMigration() throws Exception {
         AtomicInteger migrations = new AtomicInteger();
-        database.subscribe("profiles", told::add);
+        database.subscribe("profiles", received::add);
 
         try (DatabaseWatcher _ = DatabaseWatcher.start(
                 database,
@@ -92,38 +92,38 @@ class DatabaseTest {
                     }
                 },
                 () -> {})) {
-            assertThat(told.poll(30, TimeUnit.SECONDS)).isEmpty();
+            assertThat(received.poll(30, TimeUnit.SECONDS)).isEmpty();
             assertThat(migrations).hasValue(2);
         }
     }
 
     @Test
-    void tellsOtherFollowersAlthoughOneFails() {
+    void notifiesTheOtherSubscribersWhenOneFails() {
         database.subscribe("profiles", detail -> {
             throw new IllegalStateException("cannot follow");
         });
-        database.subscribe("profiles", told::add);
+        database.subscribe("profiles", received::add);
 
         database.publish("profiles 17");
 
-        assertThat(told).containsExactly("17");
+        assertThat(received).containsExactly("17");
     }
 
     @Test
-    void remembersSinceWhenTheServerIsAway() {
-        database.isReady();
+    void remembersSinceWhenTheServerIsUnavailable() {
+        database.markReady();
 
-        assertThat(database.isAway("refused")).isTrue();
+        assertThat(database.markUnavailable("refused")).isTrue();
         DatabaseState first = database.state();
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(database.isAway("refused")).as("news").isFalse();
+        assertThat(database.markUnavailable("refused")).as("a new problem").isFalse();
         assertThat(database.state()).isEqualTo(first);
     }
 
     @Test
-    void takesBackWhatWasChangedBeforeAFault() throws SQLException {
-        database.isReady();
+    void rollsBackWhatWasChangedBeforeAFault() throws SQLException {
+        database.markReady();
         execute("CREATE TABLE thing (id int PRIMARY KEY)");
 
         assertThatThrownBy(() -> database.change(session -> {
@@ -138,24 +138,24 @@ class DatabaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"25006", "40001", "40P01", "53100", "53300", "55P03", "57014", "57P01", "58030", "XX000"})
-    void takesWhatMayGoLaterForADatabaseThatIsAway(String code) {
-        database.isReady();
+    void reportsATransientErrorAsAnUnavailableDatabase(String code) {
+        database.markReady();
 
         assertThatThrownBy(() -> database.ask(failing(code))).isInstanceOf(DatabaseUnavailableException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"22P02", "23505", "25001", "42P01"})
-    void takesAStatementThatIsWrongForAFault(String code) {
-        database.isReady();
+    void reportsAWrongStatementAsAFault(String code) {
+        database.markReady();
 
         assertThatThrownBy(() -> database.ask(failing(code))).isInstanceOf(IllegalStateException.class);
         assertThat(database.state()).isInstanceOf(DatabaseState.Ready.class);
     }
 
     @Test
-    void saysForAWhileWhatADatabaseThatIsThereDoesNotDo() throws SQLException {
-        database.isReady();
+    void reportsTheFaultOfAnAvailableDatabaseForAWhile() throws SQLException {
+        database.markReady();
         execute("CREATE TABLE thing (id int PRIMARY KEY)");
         execute("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on',"
                 + " current_database()); END $$");
@@ -177,8 +177,8 @@ class DatabaseTest {
     }
 
     @Test
-    void takesACommitThatBrokeForADatabaseThatIsAway() {
-        database.isReady();
+    void reportsABrokenCommitAsAnUnavailableDatabase() {
+        database.markReady();
         XAException broken = new XAException("cannot commit");
         broken.initCause(new SQLException("the connection broke", "08006"));
         RollbackException rollback = new RollbackException("could not commit");
@@ -193,7 +193,7 @@ class DatabaseTest {
     }
 
     @Test
-    void takesAPasswordThatCannotBeReadForADatabaseThatIsAway() {
+    void reportsAnUnreadablePasswordAsAnUnavailableDatabase() {
         Database locked = Database.answering(new Locked(), clock);
 
         assertThatThrownBy(() -> locked.ask(DatabaseTest::nameOf))
@@ -210,7 +210,7 @@ class DatabaseTest {
         }
     }
 
-    private static Database.Question<Integer> failing(String code) {
+    private static Database.Work<Integer> failing(String code) {
         return session -> session.execute(
                 "DO $$ BEGIN RAISE EXCEPTION 'as a test wants it' USING ERRCODE = '" + code + "'; END $$");
     }

@@ -26,20 +26,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.x2gobroker.testing.EmbeddedDatabase;
 
 /**
- * The schema, from nothing and from every earlier version with data in all its tables. Whoever adds a version adds the data of the
- * one before to {@code src/test/resources/db/data}.
+ * Migrates an empty database, and every earlier version of the schema with data in all its tables. Whoever adds a
+ * version adds the data of the one before to {@code src/test/resources/db/data}.
  */
 class MigrationTest {
     private final DataSource database = EmbeddedDatabase.connectTo(EmbeddedDatabase.create());
 
     @Test
-    void makesTheSchemaOfAnEmptyDatabase() {
+    void createsTheSchemaInAnEmptyDatabase() {
         assertThat(schema("latest").migrate().success).isTrue();
         assertThat(schema("latest").validateWithResult().validationSuccessful).isTrue();
     }
 
     @Test
-    void goesOnWithTheSchemaOfANewerBroker() throws Exception {
+    void acceptsTheSchemaOfANewerBroker() throws Exception {
         schema("latest").migrate();
         execute(
                 "INSERT INTO flyway_schema_history SELECT 1000, '1000', 'of the future', 'SQL', 'V1000__of_the_future.sql', 1, 'x',"
@@ -101,7 +101,7 @@ class MigrationTest {
         }
     }
 
-    /** All rows as JSON, by table. */
+    /** Returns all rows as JSON, by table. */
     private Map<String, List<String>> rows() throws SQLException {
         Map<String, List<String>> rows = new LinkedHashMap<>();
         for (String table : texts("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"

@@ -13,8 +13,8 @@ class ReplicaLeaseTest {
     private final String url = BrokerOfSeveral.createDatabase();
     private final BrokerOfSeveral here = BrokerOfSeveral.connect(url);
     private final BrokerOfSeveral there = BrokerOfSeveral.connect(url);
-    private final ReplicaLease lease = new ReplicaLease(here.database(), here.presence(), "thing");
-    private final ReplicaLease theirs = new ReplicaLease(there.database(), there.presence(), "thing");
+    private final ReplicaLease lease = new ReplicaLease(here.database(), here.heartbeat(), "thing");
+    private final ReplicaLease theirs = new ReplicaLease(there.database(), there.heartbeat(), "thing");
 
     @AfterEach
     void stop() {
@@ -23,19 +23,19 @@ class ReplicaLeaseTest {
     }
 
     @Test
-    void isHeldByOneReplicaUntilItLeaves() {
+    void isHeldByOneReplicaUntilItEnds() {
         assertThat(lease.take()).isTrue();
         assertThat(theirs.take()).isFalse();
         assertThat(lease.take()).isTrue();
 
-        here.presence().close();
+        here.heartbeat().close();
 
         assertThat(theirs.take()).isTrue();
         assertThat(lease.take()).isFalse();
     }
 
     @Test
-    void fallsToAnotherWhenTheHolderDies() {
+    void passesToAnotherReplicaWhenTheHolderDies() {
         lease.take();
 
         here.die();
@@ -44,15 +44,15 @@ class ReplicaLeaseTest {
     }
 
     @Test
-    void isNoOthersBusiness() {
+    void isIndependentOfOtherLeases() {
         lease.take();
 
-        assertThat(new ReplicaLease(there.database(), there.presence(), "other thing").take())
+        assertThat(new ReplicaLease(there.database(), there.heartbeat(), "other thing").take())
                 .isTrue();
     }
 
     @Test
-    void cannotBeTakenWithoutTheDatabase() {
+    void cannotBeAcquiredWithoutTheDatabase() {
         here.loseDatabase();
 
         assertThatThrownBy(lease::take).isInstanceOf(DatabaseUnavailableException.class);

@@ -6,18 +6,18 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.testing.EmbeddedDatabase;
 
-/** A database as a broker has it that runs: with its schema, watched until it is closed. */
+/** A database with its schema and a running watcher, until it is closed. */
 public final class WatchedDatabase implements AutoCloseable {
     private final DataSource dataSource;
     private final Database database;
-    private @Nullable DatabaseWatcher watch;
+    private @Nullable DatabaseWatcher watcher;
 
     private WatchedDatabase(String url) {
         dataSource = EmbeddedDatabase.connectTo(url);
         database = Database.of(dataSource, Clock.systemUTC());
     }
 
-    /** One that nobody watches yet, so that others may follow its topics first. */
+    /** Returns an instance without a watcher, so that a test can subscribe first. */
     public static WatchedDatabase of(String url) {
         return new WatchedDatabase(url);
     }
@@ -27,14 +27,14 @@ public final class WatchedDatabase implements AutoCloseable {
     }
 
     public void start() {
-        watch = DatabaseWatcher.start(
+        watcher = DatabaseWatcher.start(
                 database, () -> Flyway.configure().dataSource(dataSource).load().migrate(), () -> {});
     }
 
     @Override
     public void close() {
-        if (watch != null) {
-            watch.close();
+        if (watcher != null) {
+            watcher.close();
         }
     }
 }

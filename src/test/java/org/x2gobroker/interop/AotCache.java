@@ -30,7 +30,7 @@ final class AotCache {
         return "-XX:AOTCache=" + FILE;
     }
 
-    /** By one dialogue with a broker that lets everybody in. */
+    /** Records the cache while a broker that accepts every login answers its requests. */
     private static void record(Path jar, List<String> options) throws IOException {
         Path folder = Files.createDirectories(FILE.getParent());
         Path unfinished = folder.resolve("unfinished.aot");

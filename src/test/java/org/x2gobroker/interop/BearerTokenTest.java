@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Administrators who come with a token of an OpenID Connect issuer to the packaged broker. */
+/** Administrators with a token of an OpenID Connect issuer, at the packaged broker. */
 @Tag("interop")
 class BearerTokenTest {
     private static final String AUDIENCE = "x2gobroker";
@@ -66,20 +66,20 @@ class BearerTokenTest {
     }
 
     @Test
-    void letsInNobodyWhoIsInNoGroupWithARole() {
+    void refusesAUserInNoGroupWithARole() {
         assertThat(read(issuer.sign(issuer.claims(AUDIENCE, "willi", "users")))).isIn(401, 403);
         assertThat(read(issuer.sign(issuer.claims(AUDIENCE, "willi")))).isIn(401, 403);
     }
 
     @Test
-    void letsInNobodyWithAForgedToken() {
+    void refusesAForgedToken() {
         assertThat(read(issuer.forge(issuer.claims(AUDIENCE, "adele", "keepers"))))
                 .isEqualTo(401);
         assertThat(read(unsigned(issuer.claims(AUDIENCE, "adele", "keepers")))).isEqualTo(401);
     }
 
     @Test
-    void letsInNobodyWithATokenForSomethingElse() {
+    void refusesATokenForAnotherAudience() {
         JwtClaims anotherIssuer = issuer.claims(AUDIENCE, "adele", "keepers");
         anotherIssuer.setIssuer("http://127.0.0.1:1/");
 
@@ -88,7 +88,7 @@ class BearerTokenTest {
     }
 
     @Test
-    void letsInNobodyWithAnExpiredToken() {
+    void refusesAnExpiredToken() {
         JwtClaims expired = issuer.claims(AUDIENCE, "adele", "keepers");
         expired.setExpirationTimeMinutesInTheFuture(-5);
 

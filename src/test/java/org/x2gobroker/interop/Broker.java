@@ -6,7 +6,7 @@ import java.io.Closeable;
 public interface Broker extends Closeable {
     int port();
 
-    /** What it wrote to its log. */
+    /** Returns its log. */
     String log();
 
     @Override

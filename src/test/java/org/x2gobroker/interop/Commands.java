@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Programs of this machine that do one thing and end. */
+/** Runs programs of this machine. */
 public final class Commands {
     private Commands() {}
 

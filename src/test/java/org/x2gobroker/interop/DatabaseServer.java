@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.x2gobroker.testing.EmbeddedPrograms;
 
-/** Real PostgreSQL of one test, which may be stopped and started again on the same port and data until it is closed. */
+/**
+ * A PostgreSQL server of one test, which can be stopped and started again on the same port and data until it is closed.
+ */
 public final class DatabaseServer implements Closeable {
     private final Path parent;
     private final Path folder;
@@ -27,7 +29,7 @@ public final class DatabaseServer implements Closeable {
         return new DatabaseServer(parent);
     }
 
-    /** What a broker needs in its environment. */
+    /** Returns the environment variables of a broker on this server. */
     public Map<String, String> variables() {
         return Map.of(
                 "X2GOBROKER_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + port + "/postgres",

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Both authentication services with both kinds of askers, through PAM and the account that {@code interop/install} creates.
- * Needs root, as the services do: it sets that account's password.
+ * Both authentication services with both kinds of clients, through PAM and the account that {@code interop/install}
+ * creates. Needs root, as the services do: it sets that account's password.
  */
 @Tag("interop")
 @Timeout(180)

@@ -51,7 +51,10 @@ public final class Display implements Closeable {
         return run("xdotool", arguments) == 0;
     }
 
-    /** Offers the text for pasting until it is closed: typing it, xdotool loses letters that no key of the keyboard stands for. */
+    /**
+     * Offers the text for pasting until it is closed, because xdotool loses typed letters that the keyboard has no key
+     * for.
+     */
     Program clipboard(String text) {
         try {
             Path file = Files.writeString(folder.resolve("clipboard"), text);

@@ -41,7 +41,10 @@ public final class GraphicalClient implements Closeable {
         }
     }
 
-    /** Does it every few seconds until the client logs the text: a window takes the keyboard some time after it is shown. */
+    /**
+     * Repeats the action every few seconds until the client logs the text, because a window takes the keyboard some
+     * time after it is shown.
+     */
     public void repeatUntilLogged(String text, Runnable action) {
         int[] turns = {0};
         program.await("'" + text + "' in the log of the client", () -> {

@@ -42,7 +42,7 @@ class ImageTest {
     }
 
     @Test
-    void saysWhatItIs() {
+    void hasDescribingLabels() {
         JsonNode labels = image.configuration().path("Labels");
 
         assertThat(labels.path("org.opencontainers.image.licenses").asText()).isEqualTo("Apache-2.0");

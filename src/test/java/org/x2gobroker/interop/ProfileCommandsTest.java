@@ -95,7 +95,7 @@ class ProfileCommandsTest {
     }
 
     @Test
-    void bringsProfilesIntoTheDatabaseAndBackWithoutLoss() throws Exception {
+    void importsAndExportsProfilesWithoutLoss() throws Exception {
         String file = file("profiles.conf", PROFILES);
         List<ProfileDraft> drafts = ProfileFormat.INI.read("profiles", PROFILES.getBytes(StandardCharsets.UTF_8));
 
@@ -146,10 +146,10 @@ class ProfileCommandsTest {
     }
 
     @Test
-    void saysWhatStandsInTheWay() throws Exception {
-        Map<String, String> away = new HashMap<>(database.variables());
-        away.put("X2GOBROKER_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + Program.freePort() + "/postgres");
-        away.put("X2GOBROKER_DATABASE_PASSWORD", "honey-and-comb");
+    void namesWhatPreventsACommand() throws Exception {
+        Map<String, String> unavailable = new HashMap<>(database.variables());
+        unavailable.put("X2GOBROKER_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + Program.freePort() + "/postgres");
+        unavailable.put("X2GOBROKER_DATABASE_PASSWORD", "honey-and-comb");
         byte[] latin = "[wiese]\nname = Bienenst\u00f6ck\n".getBytes(StandardCharsets.ISO_8859_1);
         Path noText = Files.write(folder.resolve("latin.conf"), latin);
 
@@ -158,7 +158,7 @@ class ProfileCommandsTest {
                 .extracting(Run::errors)
                 .asString()
                 .contains("--url=https://", "X2GOBROKER_DATABASE_URL");
-        assertThat(run(away, "profiles", "list"))
+        assertThat(run(unavailable, "profiles", "list"))
                 .matches(run -> run.exitCode() == 1 && run.output().isEmpty())
                 .extracting(Run::errors)
                 .asString()

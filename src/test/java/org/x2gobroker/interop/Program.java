@@ -48,8 +48,8 @@ public final class Program implements Closeable {
     }
 
     /**
-     * A TCP port of 127.0.0.1 that nobody listens on, below those that the kernel gives to outgoing connections: there a test that
-     * tries until somebody answers could in the end be answered by itself.
+     * Returns a free TCP port of 127.0.0.1, below those that the kernel gives to outgoing connections: on one of those
+     * a test that connects repeatedly could end up connected to itself.
      */
     public static int freePort() {
         while (true) {
@@ -57,14 +57,14 @@ public final class Program implements Closeable {
             try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return port;
             } catch (BindException _) {
-                // Somebody's; another one, then.
+                // The port is in use, so the next one is tried.
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     }
 
-    /** Whether somebody listens on that port of 127.0.0.1. */
+    /** Whether a process listens on that port of 127.0.0.1. */
     public static boolean answers(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
@@ -97,12 +97,12 @@ public final class Program implements Closeable {
         throw new AssertionError("the program did not end; it wrote:\n" + output());
     }
 
-    /** Asks it to end, by SIGTERM, without waiting. */
+    /** Sends SIGTERM, without waiting. */
     public void terminate() {
         process.destroy();
     }
 
-    /** What the program has written so far. */
+    /** Returns what the program has written so far. */
     public String output() {
         try {
             return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);

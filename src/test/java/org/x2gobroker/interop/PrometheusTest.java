@@ -35,7 +35,7 @@ class PrometheusTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void findsEveryFigureThatIsDocumented() throws IOException {
+    void findsEveryDocumentedMetric() throws IOException {
         int management = Program.freePort();
         int port = Program.freePort();
         BrokerFiles files = BrokerFiles.write(
@@ -72,7 +72,7 @@ class PrometheusTest {
                 "prometheus.log");
     }
 
-    /** The names of ours that Prometheus knows, those of a histogram's parts as the name of the whole. */
+    /** Returns the names of our metrics in Prometheus, with the parts of a histogram as one name. */
     private Set<String> names(int port) {
         URI address = URI.create("http://127.0.0.1:%d/api/v1/label/__name__/values".formatted(port));
         try {

@@ -27,7 +27,7 @@ class RealClientsTest {
             [authmech_htpasswd]
             file = @DIR@/users
             """;
-    /** With what forms, addresses, shells and careful readers may spoil. */
+    /** Contains characters that forms, addresses and shells may change. */
     private static final String PASSWORD = " gr\u00fc\u00dfe \"%41+'&;=# ";
 
     private static final String PROFILES = """

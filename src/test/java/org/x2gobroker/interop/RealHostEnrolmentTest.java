@@ -117,7 +117,7 @@ class RealHostEnrolmentTest {
         }
     }
 
-    /** A session that waits for its client: it can be counted and ended, but not suspended. */
+    /** Ends a session that waits for its client; such a session can be counted and ended, but not suspended. */
     private void endASession(HostAgent agent) {
         AgentTarget target = new AgentTarget(new HostEndpoint("desk77", ADDRESS, PORT), HostKeyPolicy.REJECT);
         onHost("su " + USER

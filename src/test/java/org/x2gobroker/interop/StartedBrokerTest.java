@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged broker as an operator starts it: what it says when it cannot, and what it notices while it runs. */
+/** The packaged broker as an operator starts it: its messages when it cannot start, and its reloads. */
 @Tag("interop")
 class StartedBrokerTest {
     private static final String OPEN = "[global]\nrequire-password = false\n";
@@ -117,7 +117,7 @@ class StartedBrokerTest {
     private static String servedName(int port) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Anybody()}, null);
+            context.init(null, new TrustManager[] {new TrustAllManager()}, null);
             try (SSLSocket socket =
                     (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
                 socket.startHandshake();
@@ -130,8 +130,8 @@ class StartedBrokerTest {
         }
     }
 
-    /** Only looks who is there. */
-    private static final class Anybody implements X509TrustManager {
+    /** Accepts every certificate. */
+    private static final class TrustAllManager implements X509TrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}
 

@@ -18,7 +18,7 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
-/** An OpenID Connect issuer on 127.0.0.1 that makes any token it is asked for. */
+/** An OpenID Connect issuer on 127.0.0.1 that issues any token. */
 final class StubIssuer implements Closeable {
     private final HttpServer server;
     private final RsaJsonWebKey key = newKey();
@@ -44,7 +44,7 @@ final class StubIssuer implements Closeable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Claims of this issuer for that audience, good for ten minutes. */
+    /** Returns claims of this issuer for that audience, valid for ten minutes. */
     JwtClaims claims(String audience, String user, String... groups) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(address());
@@ -57,12 +57,12 @@ final class StubIssuer implements Closeable {
         return claims;
     }
 
-    /** The claims with the issuer's signature. */
+    /** Signs the claims with the issuer's key. */
     String sign(JwtClaims claims) {
         return sign(claims, key);
     }
 
-    /** The claims with somebody else's signature, who gives the key the issuer's name. */
+    /** Signs the claims with a foreign key that has the id of the issuer's key. */
     String forge(JwtClaims claims) {
         RsaJsonWebKey other = newKey();
         other.setKeyId(key.getKeyId());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged broker is told to stop, and nobody notices. */
+/** The packaged broker ends on SIGTERM without a failed request. */
 @Tag("interop")
 @Timeout(120)
 class TerminationTest {
@@ -42,7 +42,7 @@ class TerminationTest {
             """;
     private static final String PROFILES = "[desk]\nhost = desk.example.org\nbroker-session-autologin = true\n";
 
-    /** A client's own, so that the broker need not make any. */
+    /** The client's own key, so that the broker generates none. */
     private static final String PUBLIC_KEY = "ssh-ed25519+"
             + URLEncoder.encode(
                     "AAAAC3NzaC1lZDI1NTE5AAAAIDzLaH+Pi8w1yPGEYZcR1LXxoGmVtipLtsxbEBJQVTip", StandardCharsets.UTF_8);
@@ -55,7 +55,7 @@ class TerminationTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void finishesTheRequestThatIsUnderWay() throws Exception {
+    void finishesARunningRequest() throws Exception {
         Path begun = folder.resolve("begun");
         Path slow = script("slow", "touch " + begun + "; sleep 2; echo '{}'");
         BrokerFiles files = BrokerFiles.write(folder, OPEN + "pre_auth_scripts = " + slow + "\n", PROFILES, Map.of());
@@ -74,7 +74,7 @@ class TerminationTest {
     }
 
     @Test
-    void failsNoRequestAndLeavesNoKeyWhenNobodyWillReadItsJournal() throws Exception {
+    void failsNoRequestAndLeavesNoKeyWhenNoProcessWillReadItsJournal() throws Exception {
         int management = Program.freePort();
         Path asked = folder.resolve("asked");
         Path agent = script("agent", "echo \"$2 $3\" >> " + asked + "; echo OK");
@@ -112,7 +112,7 @@ class TerminationTest {
     }
 
     @Test
-    void endsWellWhenItIsToldSoAsSoonAsItListens() {
+    void endsWithCodeZeroAsSoonAsItListens() {
         BrokerFiles files = BrokerFiles.write(folder, OPEN, PROFILES, Map.of());
         int port = Program.freePort();
         try (Program broker = NewBroker.launch(files, port)) {
@@ -126,7 +126,7 @@ class TerminationTest {
     }
 
     @Test
-    void endsWellWhenItIsToldSoWhileItStarts() {
+    void endsWithCodeZeroWhileItStarts() {
         BrokerFiles files = BrokerFiles.write(folder, OPEN, PROFILES, Map.of());
         try (Program broker = NewBroker.launch(files, Program.freePort())) {
             broker.await("the first line of the log", () -> broker.output().contains("INFO"));
@@ -139,7 +139,7 @@ class TerminationTest {
     }
 
     @Test
-    void leavesTheRemovalOfAKeyToTheNextProcess() throws Exception {
+    void leavesTheRevocationOfAKeyToTheNextProcess() throws Exception {
         Path asked = folder.resolve("asked");
         Path agent = script("agent", "echo \"$2\" >> " + asked + "; echo OK");
         BrokerFiles files = BrokerFiles.write(
@@ -161,7 +161,7 @@ class TerminationTest {
         }
     }
 
-    /** What a client does whose load balancer sends it here as long as the broker says that it is ready. */
+    /** Sends requests as a load balancer does, as long as the broker is ready. */
     private Callable<List<Integer>> sendWhileReady(int port, int management, CountDownLatch served) {
         return () -> {
             List<Integer> answers = new ArrayList<>();
@@ -196,7 +196,7 @@ class TerminationTest {
         return script;
     }
 
-    /** The keys that the agent was told to add or delete. */
+    /** Lists the keys that the agent was called to add or delete. */
     private static Set<String> keys(Path asked, String task) {
         return read(asked)
                 .lines()

@@ -20,7 +20,7 @@ import org.x2gobroker.profile.catalogue.InifileCatalogue;
 import org.x2gobroker.profile.database.catalogue.DatabaseCatalogue;
 import org.x2gobroker.profile.reader.ProfileReader;
 
-/** The check that tells whether the files as they are now are in force. */
+/** The health check of the configuration files. */
 class ConfigurationHealthCheckTest {
     @TempDir
     Path folder;
@@ -63,7 +63,7 @@ class ConfigurationHealthCheckTest {
     }
 
     @Test
-    void isGoodAgainWhenTheFileIsMended() throws IOException {
+    void isGoodAgainWhenTheFileIsCorrected() throws IOException {
         Files.writeString(configuration, "[global]\nverify-ip = perhaps\n");
         reload.reload();
         Files.writeString(configuration, "[global]\nverify-ip = false\n");

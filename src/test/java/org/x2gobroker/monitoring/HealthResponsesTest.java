@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.testing.BrokerUnderTest;
 
-/** What probes are told. */
+/** The answers that probes get. */
 @QuarkusTest
 class HealthResponsesTest {
     @Inject
@@ -41,19 +41,19 @@ class HealthResponsesTest {
     }
 
     @Test
-    void saysThatItHasStarted() {
+    void reportsThatItHasStarted() {
         probe("started").body("status", is("UP")).body("checks.name", contains("started"));
     }
 
     @Test
-    void livesWhateverIsWrongOutside() throws IOException {
+    void isLiveWhateverFailsOutside() throws IOException {
         serve("[desk]\n[desk]\n");
 
         probe("live").body("status", is("UP")).body("checks.name", contains("process"));
     }
 
     @Test
-    void namesWhatItIsReadyBy() {
+    void namesItsReadinessChecks() {
         probe("ready")
                 .body("status", is("UP"))
                 .body("checks.name", hasItems("configuration", "hosts"))
@@ -61,7 +61,7 @@ class HealthResponsesTest {
     }
 
     @Test
-    void staysReadyOnTheLastGoodProfilesAndTellsWhatIsWrong() throws IOException {
+    void staysReadyOnTheLastGoodProfilesAndReportsTheProblem() throws IOException {
         serve("[desk]\nname = a\nname = b\n");
 
         probe("ready")
@@ -81,9 +81,9 @@ class HealthResponsesTest {
     }
 
     @Test
-    void isDegradedButReadyWhileLdapIsAway() throws IOException {
+    void isDegradedButReadyWhileLdapIsUnavailable() throws IOException {
         probe("ready").body(data("ldap", "state"), is("unused"));
-        // Nobody listens there: discard.
+        // The port of discard, where nothing listens.
         broker.configure(Map.of(
                 "X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "ldap",
                 "X2GOBROKER_AUTHMECH_LDAP_URL", "ldap://127.0.0.1:9",

@@ -22,10 +22,10 @@ import org.x2gobroker.session.KnownSessionCounts;
 import org.x2gobroker.session.SessionLineParser;
 import org.x2gobroker.testing.BrokerUnderTest;
 
-/** What happens at the broker is to be seen at the next scrape. */
+/** Events at the broker show in the next scrape. */
 @QuarkusTest
 class MetricsTest {
-    /** Nothing listens there: discard. */
+    /** The port of discard, where nothing listens. */
     private static final String DEAD_HOSTS = "[desk]\nhost = one (127.0.0.1:9), other (127.0.0.2:9)\n";
 
     @Inject
@@ -51,7 +51,7 @@ class MetricsTest {
     }
 
     @Test
-    void countsLoginsByWhatDecidedAndByResult() throws IOException {
+    void countsLoginsByMechanismAndResult() throws IOException {
         post("listsessions");
         Path passwords = Files.writeString(folder.resolve("htpasswd"), "");
         configure(Map.of(
@@ -77,7 +77,7 @@ class MetricsTest {
     }
 
     @Test
-    void measuresEachStage() throws IOException {
+    void measuresEachOperation() throws IOException {
         Files.writeString(profiles, "[desk]\nhost = desk.example.org\nacl-groups-allow = bees\n");
         configure(Map.of("X2GOBROKER_GLOBAL_DEFAULT_AGENT_QUERY_MODE", "LOCAL"));
 
@@ -113,7 +113,7 @@ class MetricsTest {
     }
 
     @Test
-    void countsReloadsAndSaysThatTheConfigurationIsDegraded() throws IOException {
+    void countsReloadsAndReportsADegradedConfiguration() throws IOException {
         Files.writeString(profiles, "[desk]\n[desk]\n");
         configure(Map.of());
 
@@ -146,7 +146,7 @@ class MetricsTest {
     }
 
     @Test
-    void letsNobodyFromOutsideMakeUpLabels() {
+    void createsNoLabelsFromRequests() {
         given().formParam("task", "listsessions")
                 .formParam("user", "a\"b\n{}")
                 .formParam("password", "x")
@@ -158,7 +158,7 @@ class MetricsTest {
     }
 
     @Test
-    void countsMethodsThatNobodyKnowsAsOne() {
+    void countsUnknownMethodsAsOne() {
         given().request("BREW", "/plain/");
         given().request("WHEN", "/plain/");
 
@@ -168,7 +168,7 @@ class MetricsTest {
     }
 
     @Test
-    void servesFiguresAndHealthToOperatorsOnly() {
+    void servesMetricsAndHealthToOperatorsOnly() {
         given().get("/q/metrics").then().statusCode(404);
         given().get("/q/health").then().statusCode(404);
         given().get("/q/health/ready").then().statusCode(404);

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What Prometheus would read at one moment, by series as it is written: {@code name{label="value"}}. */
+/** The metrics at one moment, by series in the form {@code name{label="value"}}. */
 record Scrape(Map<String, Double> values) {
     private static final Pattern LINE = Pattern.compile("(\\w+)(?:\\{(.*?),?})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
@@ -38,7 +38,7 @@ record Scrape(Map<String, Double> values) {
         return value;
     }
 
-    /** By how much a series has grown since {@code earlier}. */
+    /** Returns by how much a series has grown since {@code earlier}. */
     double growth(Scrape earlier, String series) {
         return value(series) - earlier.value(series);
     }
@@ -49,7 +49,7 @@ record Scrape(Map<String, Double> values) {
                 .collect(Collectors.toSet());
     }
 
-    /** The values that each label has. */
+    /** Returns the values of each label. */
     Map<String, Set<String>> labels() {
         return values.keySet().stream()
                 .flatMap(series -> LABEL.matcher(series).results())

@@ -30,13 +30,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.testing.BrokerUnderTest;
 
-/** A request is one trace, wherever it waits and on whatever thread. */
+/** A request is one trace, on whatever thread and for whatever system it waits. */
 @QuarkusTest
 @TestProfile(TracesTest.TracesOn.class)
 class TracesTest {
     private static final String CLIENT = "00f067aa0ba902b7";
 
-    /** Nobody listens there: discard. */
+    /** The port of discard, where nothing listens. */
     private static final String NO_LDAP = "ldap://127.0.0.1:9";
 
     @Inject
@@ -98,7 +98,7 @@ class TracesTest {
     }
 
     @Test
-    void tellsNothingThatTheClientSent() {
+    void recordsNothingThatTheClientSent() {
         configure(Map.of("X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "none"));
 
         select();
@@ -106,7 +106,7 @@ class TracesTest {
         assertThat(spansOfTheRequest().toString()).contains(trace).doesNotContain("maja", "secret");
     }
 
-    /** The spans of the trace that the client began. That of the request itself may still be open. */
+    /** Returns the spans of the client's trace. The span of the request itself may still be open. */
     private List<SpanData> spansOfTheRequest() {
         ((OpenTelemetrySdk) openTelemetry).getSdkTracerProvider().forceFlush().join(10, TimeUnit.SECONDS);
         return collected.spans.stream()

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Takes text answers apart the way the recordings keep them. */
+/** Splits text answers as the recordings do. */
 final class Listing {
     private static final ObjectMapper JSON = new ObjectMapper();
 

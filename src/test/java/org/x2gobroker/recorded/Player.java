@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Sends the requests of one case, filling in the auth-ids that earlier answers of the case carried. */
+/** Sends the requests of one case, with the auth-ids of earlier answers of the case filled in. */
 final class Player {
     private static final Pattern AUTHID = Pattern.compile("(?:AUTHID:|\"next-authid\" ?: ?\")([^\\s\"]+)");
 

@@ -23,7 +23,7 @@ import org.x2gobroker.profile.database.ProfileStore;
 import org.x2gobroker.profile.database.catalogue.DatabaseCatalogue;
 import org.x2gobroker.testing.DatabaseProfile;
 
-/** The same exchanges with the backend database, after each recording's profile file was imported. */
+/** Replays the exchanges with the backend database, after an import of each recording's profile file. */
 @QuarkusTest
 @TestProfile(DatabaseProfile.class)
 class RecordedDatabaseExchangesTest extends RecordedExchangesTest {
@@ -35,7 +35,7 @@ class RecordedDatabaseExchangesTest extends RecordedExchangesTest {
     @Inject
     DatabaseCatalogue profiles;
 
-    /** Same settings, same questions, same answers, but for the backend's name and that this one has to be switched on. */
+    /** Adapts the recordings: only the backend's name differs, and this backend has to be enabled. */
     @Override
     String adapt(String text) {
         String adapted = text.replace("inifile", "database");
@@ -65,7 +65,7 @@ class RecordedDatabaseExchangesTest extends RecordedExchangesTest {
         profiles.reload();
     }
 
-    /** What the backend inifile would leave out cannot be imported. */
+    /** Imports the profiles without those that the backend inifile would leave out. */
     private void importProfiles(String text) {
         List<ProfileDraft> drafts = ProfileFileText.read("sessionprofiles.conf", text);
         Set<String> faulty = importAll(drafts, true).rows().stream()

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.testing.BrokerUnderTest;
 import org.x2gobroker.testing.MovableClock;
 
-/** Every exchange that was recorded with x2gobroker 0.0.4.3, see {@code fixtures/README.md} for the form of the recordings. */
+/**
+ * Replays every exchange that was recorded with x2gobroker 0.0.4.3; see {@code fixtures/README.md} for the form of the
+ * recordings.
+ */
 @QuarkusTest
 class RecordedExchangesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,7 +67,7 @@ class RecordedExchangesTest {
                 }));
     }
 
-    /** The recordings speak of the backend inifile. */
+    /** Returns the recordings, which are of the backend inifile. */
     String adapt(String text) {
         return text;
     }
@@ -147,7 +150,7 @@ class RecordedExchangesTest {
         }
     }
 
-    /** Random values as the recordings write them. */
+    /** Replaces random values as the recordings do. */
     private static String maskText(Player player, JsonNode request, String body) {
         Matcher authid = AUTHID.matcher(body);
         if (!authid.find()) {

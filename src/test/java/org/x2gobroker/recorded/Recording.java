@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 /**
  * One folder of recorded exchanges: a configuration and the cases that were played against it.
  *
- * @param about what the configuration is about
+ * @param about describes the configuration
  * @param environment variables the broker was started with
  * @param folder a fresh copy of the folder with its own path filled in
  */
 record Recording(String about, Map<String, String> environment, Path folder, List<JsonNode> cases) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** All recorded folders, sorted by name. */
+    /** Lists all recorded folders, sorted by name. */
     static List<Path> listAll() {
         try (Stream<Path> folders = Files.list(Path.of("src/test/resources/fixtures"))) {
             return folders.filter(Files::isDirectory).sorted().toList();
@@ -34,7 +34,7 @@ record Recording(String about, Map<String, String> environment, Path folder, Lis
     /**
      * Copies {@code source} below {@code target} and reads its cases.
      *
-     * @param adaptation what becomes of the settings and the cases
+     * @param adaptation changes the settings and the cases
      */
     static Recording prepare(Path source, Path target, UnaryOperator<String> adaptation) {
         try {

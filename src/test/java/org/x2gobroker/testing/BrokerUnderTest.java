@@ -16,7 +16,7 @@ import org.x2gobroker.database.DatabaseState;
 /** Changes the configuration of the running broker, as a reload does. */
 @Singleton
 public class BrokerUnderTest {
-    /** No file of the machine the tests run on may matter. */
+    /** Keeps the files of the machine that runs the tests out of the configuration. */
     private static final Path NOWHERE = Path.of("/nonexistent/x2gobroker");
 
     private final LiveSettings settings;

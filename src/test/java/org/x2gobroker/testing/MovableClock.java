@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The broker's clock, which goes as the real one does until a test moves it on. */
+/** The broker's clock, which runs as the real one until a test advances it. */
 @Mock
 @Singleton
 public class MovableClock extends Clock {

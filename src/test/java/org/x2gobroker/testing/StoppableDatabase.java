@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A PostgreSQL server of one test's own, which it may stop as rudely as a power failure does, and start again. */
+/** A PostgreSQL server for one test, which can stop it as a power failure would, and start it again. */
 public final class StoppableDatabase implements AutoCloseable {
     private final Path folder;
     private final int port;
     private @Nullable EmbeddedPostgres server;
 
     /**
-     * @param folder where it keeps its data
+     * @param folder the folder of its data
      * @param port one that is free, also while it is stopped
      */
     public StoppableDatabase(Path folder, int port) {
@@ -34,7 +34,7 @@ public final class StoppableDatabase implements AutoCloseable {
                     .setDataDirectory(data())
                     .setCleanDataDirectory(false)
                     .setPort(port)
-                    // The embedded one would tell writers that all is safe before it is.
+                    // The embedded server would confirm commits before they are on the disk.
                     .setServerConfig("synchronous_commit", "on")
                     .start();
         } catch (IOException fault) {
@@ -72,7 +72,7 @@ public final class StoppableDatabase implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    /** The program beside the one that runs. */
+    /** Returns a program in the folder of the one that runs. */
     private Path control() throws IOException {
         long pid = Long.parseLong(
                 Files.readAllLines(data().resolve("postmaster.pid")).getFirst());

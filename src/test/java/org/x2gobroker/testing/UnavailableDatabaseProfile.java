@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 import org.x2gobroker.interop.Program;
 
-/** The broker with the address of a database that nobody has started. */
+/** The broker with the address of a database that is not running. */
 public final class UnavailableDatabaseProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

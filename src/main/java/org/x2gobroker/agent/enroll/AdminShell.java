@@ -3,13 +3,13 @@ package org.x2gobroker.agent.enroll;
 import java.io.IOException;
 import java.util.List;
 
-/** The way to a host that is to be enrolled, with an administrator's rights. */
+/** Runs commands with an administrator's rights on a host that is to be enrolled. */
 public interface AdminShell {
-    /** The keys the host shows, unchecked; none when it does not answer. */
+    /** Lists the keys that the host presents, unchecked; none when it does not answer. */
     List<HostPublicKey> scan(EnrolmentLogin login) throws IOException, InterruptedException;
 
     /**
-     * Runs a command line on the host, which has to show one of these keys.
+     * Runs a command line on the host, which has to present one of these keys.
      *
      * @param input for its standard input
      */

@@ -23,7 +23,7 @@ public final class AuthorizedKeysFile {
     }
 
     /**
-     * Puts these lines in; one that holds the same key is replaced, all others stay.
+     * Adds these lines. Replaces a line that has the same key, and leaves all others as they are.
      *
      * @return whether the file had to be changed
      */
@@ -46,7 +46,7 @@ public final class AuthorizedKeysFile {
         return true;
     }
 
-    /** The old file stays whole until the new one is safe on the disk; it belongs to the owner of the folder, as sshd demands. */
+    /** Replaces the file atomically when the new one is safe on the disk; the file belongs to the owner of the folder, as sshd demands. */
     private void replace(List<String> lines) throws IOException {
         Path folder = Files.createDirectories(file.resolveSibling(""));
         Path fresh = Files.createTempFile(

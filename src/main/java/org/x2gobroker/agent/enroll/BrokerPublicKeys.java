@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.x2gobroker.agent.AuthorizedKeyLine;
 
-/** The public halves of the keys that the broker logs in to hosts with. */
+/** Reads the public keys that the broker logs in to hosts with. */
 public final class BrokerPublicKeys {
     private static final List<String> FILES = List.of("id_ed25519.pub", "id_ecdsa.pub", "id_rsa.pub");
 
     private BrokerPublicKeys() {}
 
     /**
-     * The keys in the broker's folder; files that hold none are left out.
+     * Lists the keys in the broker's folder, without the files that hold none.
      *
      * @param comment one plain word for the lines on the hosts
      */

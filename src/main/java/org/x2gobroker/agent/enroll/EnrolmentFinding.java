@@ -1,16 +1,16 @@
 package org.x2gobroker.agent.enroll;
 
-/** What one step of an enrolment found or did. */
+/** The result of one step of an enrolment. */
 public sealed interface EnrolmentFinding {
     String sentence();
 
-    /** It was so already. */
+    /** Nothing had to be done. */
     record Fine(String sentence) implements EnrolmentFinding {}
 
-    /** It has been made so. */
+    /** The step has changed the host. */
     record Changed(String sentence) implements EnrolmentFinding {}
 
-    /** It is not so; {@code remedy} says how to mend it. */
+    /** The step failed; {@code remedy} says what to do. */
     record Problem(String sentence, String remedy) implements EnrolmentFinding {}
 
     /** Reads a line of {@code prepare-host.sh}. */

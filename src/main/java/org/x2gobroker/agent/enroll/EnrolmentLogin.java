@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.host.HostEndpoint;
 
 /**
- * Whom to log in as on the host that is to be enrolled.
+ * The login on a host that is to be enrolled.
  *
  * @param user an account that is root or may use sudo
  */

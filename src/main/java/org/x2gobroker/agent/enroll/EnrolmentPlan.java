@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
 import org.x2gobroker.agent.AuthorizedKeyLine;
 
 /**
- * What a host shall have.
+ * What an enrolment sets up on a host.
  *
  * @param account the user the broker logs in as
  * @param agent the program its keys may start
  * @param keyFile where temporary keys go, such as {@code %h/.x2go/authorized_keys}
  * @param keys the broker's public keys
- * @param withOwnAgent whether our own agent is installed there; it lies at {@link #OWN_AGENT} then
+ * @param withOwnAgent whether our own agent is installed, at {@link #OWN_AGENT}
  */
 public record EnrolmentPlan(
         String account, String agent, String keyFile, List<AuthorizedKeyLine> keys, boolean withOwnAgent) {
-    /** Where our own agent lies; the path is written into the agent and its sudoers file as well. */
+    /** The path of our own agent, which is also written in the agent and its sudoers file. */
     public static final String OWN_AGENT = "/usr/local/lib/x2gobroker/x2gobroker-agent";
 
     private static final String END = "X2GOBROKER_END_OF_FILE";
@@ -44,7 +44,7 @@ public record EnrolmentPlan(
         }
     }
 
-    /** What will be done, for people. */
+    /** Lists the steps for people. */
     public List<String> steps() {
         List<String> steps = new ArrayList<>();
         steps.add("create the account %s, unless it is there".formatted(account));
@@ -57,7 +57,7 @@ public record EnrolmentPlan(
         return List.copyOf(steps);
     }
 
-    /** The shell script that does it, to be run as root. */
+    /** Returns the shell script that carries out the plan as root. */
     public String script() {
         String lines = keys.stream().map(AuthorizedKeyLine::line).collect(Collectors.joining("\n"));
         // The values are of plain characters, as their types say, so the quotes cannot be left.

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.x2gobroker.agent.AuthorizedKeyLine;
 
 /**
- * A line of {@code authorized_keys} that lets a broker's key in for one command. It is written anew from its parts, so nothing a server
- * sends becomes part of the file but a checked key and one plain word.
+ * A line of {@code authorized_keys} that restricts a broker's key to one command. It is composed from its parts, so of
+ * what a server sends only a checked key and one plain word get into the file.
  */
 public record ForcedCommandLine(String command, AuthorizedKeyLine key) {
     private static final String COMMENT = "x2gobroker";
@@ -17,7 +17,7 @@ public record ForcedCommandLine(String command, AuthorizedKeyLine key) {
             + " ([a-z0-9-]{1,40} [A-Za-z0-9+/]+={0,2})(?: ([A-Za-z0-9._@-]{1,128}))?");
 
     /**
-     * Reads what a broker serves at {@code /pubkeys/}.
+     * Parses a line that a broker serves at {@code /pubkeys/}.
      *
      * @param allowed the commands that may be forced
      * @return empty when it is anything else: another option, another command, another type of key
@@ -32,7 +32,7 @@ public record ForcedCommandLine(String command, AuthorizedKeyLine key) {
                 .map(key -> new ForcedCommandLine(parts.group(1), key));
     }
 
-    /** The line. It allows nothing besides the command, whatever options the broker has sent. */
+    /** Returns the line. It allows nothing besides the command, whatever options the broker has sent. */
     public String line() {
         return "command=\"%s\",restrict %s".formatted(command, key.line());
     }

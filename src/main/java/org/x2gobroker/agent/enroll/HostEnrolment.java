@@ -16,7 +16,7 @@ import org.x2gobroker.agent.ssh.HostKeyVerdict;
 import org.x2gobroker.agent.ssh.KnownHostsFile;
 import org.x2gobroker.config.HostKeyPolicy;
 
-/** Makes one host ready, step by step; every step may be repeated. */
+/** Prepares one host for the broker, in steps that may be repeated. */
 public final class HostEnrolment {
     private static final String AS_ROOT_ALREADY = "exec sh -s";
 
@@ -33,7 +33,7 @@ public final class HostEnrolment {
         this.knownHosts = knownHosts;
     }
 
-    /** Why the host's keys must not be trusted, whatever an administrator says; empty when there is no reason. */
+    /** Returns why the host's keys must not be trusted, whatever an administrator says; empty when there is no reason. */
     public Optional<Problem> findObjection(List<HostPublicKey> keys) {
         if (keys.isEmpty()) {
             return Optional.of(new Problem(
@@ -53,7 +53,7 @@ public final class HostEnrolment {
                 : Optional.empty();
     }
 
-    /** Whether the broker knows one of these keys already. */
+    /** Whether the broker already knows one of these keys. */
     public boolean isKnown(List<HostPublicKey> keys) {
         return verdicts(keys).contains(HostKeyVerdict.KNOWN);
     }
@@ -62,7 +62,7 @@ public final class HostEnrolment {
         return shell.scan(login);
     }
 
-    /** Lets the broker's own connections trust these keys. */
+    /** Makes the broker's own connections trust these keys. */
     public EnrolmentFinding trust(List<HostPublicKey> keys) {
         if (isKnown(keys)) {
             return new Fine("the broker knows the host key of " + login.host());
@@ -76,7 +76,7 @@ public final class HostEnrolment {
     /**
      * Prepares the host as planned.
      *
-     * @param password asked for only where sudo wants one; empty: it cannot be asked for
+     * @param password used only where sudo wants one; empty when nobody can type it
      */
     public List<EnrolmentFinding> prepare(
             EnrolmentPlan plan, List<HostPublicKey> keys, Supplier<Optional<String>> password)
@@ -95,7 +95,7 @@ public final class HostEnrolment {
                         "log in as root, allow the account sudo, or run this at a terminal to type sudo's password")));
     }
 
-    /** Whether the broker itself gets through to the agent now. */
+    /** Checks whether the broker reaches the agent. */
     public EnrolmentFinding ping(HostAgent agent) {
         return switch (agent.ping(new AgentTarget(login.host(), HostKeyPolicy.REJECT))) {
             case JobOutcome.Answered<?> answered -> new Fine("the agent answers the broker");

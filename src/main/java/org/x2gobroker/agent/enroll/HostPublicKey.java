@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.digest.DigestUtils;
 
-/** A public key that a host shows. */
+/** A public key that a host presents. */
 public record HostPublicKey(String type, String base64) {
     /** A line of {@code ssh-keyscan}: host, type, key. */
     private static final Pattern SCANNED =
@@ -20,7 +20,7 @@ public record HostPublicKey(String type, String base64) {
                 : Optional.empty();
     }
 
-    /** As OpenSSH writes it: {@code SHA256:} and base64 without padding. */
+    /** Returns the fingerprint as OpenSSH writes it: {@code SHA256:} and base64 without padding. */
     public String fingerprint() {
         try {
             return DigestUtils.getFingerPrint(

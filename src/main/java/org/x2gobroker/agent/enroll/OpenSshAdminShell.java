@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The administrator's way to a host is OpenSSH's own client and not the broker's: it knows the administrator's keys, key agent,
- * {@code ~/.ssh/config} and jump hosts, and asks for passwords at the terminal, so that none passes through this program.
+ * Runs OpenSSH's own client and not the broker's: it uses the administrator's keys, key agent, {@code ~/.ssh/config}
+ * and jump hosts, and asks for passwords at the terminal, so that none passes through this program.
  */
 public final class OpenSshAdminShell implements AdminShell {
     private final @Nullable Path identity;
 
-    /** @param identity the administrator's private key; absent: whatever {@code ssh} finds */
+    /** @param identity the administrator's private key; absent: {@code ssh} chooses */
     public OpenSshAdminShell(@Nullable Path identity) {
         this.identity = identity;
     }
@@ -69,9 +69,9 @@ public final class OpenSshAdminShell implements AdminShell {
         return command;
     }
 
-    private static Ending execute(List<String> command, String input, Redirect complaints)
+    private static Ending execute(List<String> command, String input, Redirect errors)
             throws IOException, InterruptedException {
-        Process process = start(command, complaints);
+        Process process = start(command, errors);
         Thread writer = Thread.ofVirtual().start(() -> feed(process, input));
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -82,9 +82,9 @@ public final class OpenSshAdminShell implements AdminShell {
         }
     }
 
-    private static Process start(List<String> command, Redirect complaints) throws IOException {
+    private static Process start(List<String> command, Redirect errors) throws IOException {
         try {
-            return new ProcessBuilder(command).redirectError(complaints).start();
+            return new ProcessBuilder(command).redirectError(errors).start();
         } catch (IOException missing) {
             throw new IOException(
                     "%s cannot be started; install OpenSSH's client (Debian: openssh-client)"
@@ -97,7 +97,7 @@ public final class OpenSshAdminShell implements AdminShell {
         try (OutputStream standardInput = process.getOutputStream()) {
             standardInput.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException ended) {
-            // A command that ends without reading everything says by its exit code how it fared.
+            // A command that ends without reading all of its input reports its result by the exit code.
             if (process.isAlive()) {
                 throw new UncheckedIOException(ended);
             }

@@ -12,28 +12,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** Fetches what a broker serves at {@code /pubkeys/}. */
+/** Fetches the keys that a broker serves at {@code /pubkeys/}. */
 public final class ServedKeysClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int LONGEST = 64 * 1024;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int MAX_BYTES = 64 * 1024;
 
     private ServedKeysClient() {}
 
     /**
-     * The lines, unchecked.
+     * Returns the lines, unchecked.
      *
      * @param address {@code http://} or {@code https://}; redirects are not followed
      * @throws IOException with a sentence when the broker does not serve them
      */
     public static List<String> fetch(URI address) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
         try (HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
+                .connectTimeout(TIMEOUT)
                 .followRedirects(Redirect.NEVER)
                 .build()) {
             HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
-                return lines(address, answer.statusCode(), body.readNBytes(LONGEST + 1));
+                return lines(address, answer.statusCode(), body.readNBytes(MAX_BYTES + 1));
             }
         }
     }
@@ -42,8 +42,8 @@ public final class ServedKeysClient {
         if (status != 200) {
             throw new IOException("%s answers with status %d instead of keys".formatted(address, status));
         }
-        if (body.length > LONGEST) {
-            throw new IOException("%s answers with more than %d bytes; these are no keys".formatted(address, LONGEST));
+        if (body.length > MAX_BYTES) {
+            throw new IOException("%s answers with more than %d bytes; these are no keys".formatted(address, MAX_BYTES));
         }
         return new String(body, StandardCharsets.UTF_8)
                 .lines()

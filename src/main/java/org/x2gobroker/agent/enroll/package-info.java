@@ -1,7 +1,4 @@
-/**
- * Makes X2Go hosts ready for the broker: host keys, the account with its forced command, our own agent; and the broker's own key pairs.
- * Called by cli.
- */
+/** Prepares X2Go hosts for the broker: host keys, the account with its forced command, and our own agent. Called by cli. */
 @NullMarked
 package org.x2gobroker.agent.enroll;
 

@@ -5,7 +5,7 @@ import org.x2gobroker.agent.AgentCommand;
 import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.host.HostHealthTracker;
 
-/** Tells {@link HostHealthTracker} of every host that failed or answered a job. */
+/** Reports to {@link HostHealthTracker} every host that failed or answered a job. */
 public final class HealthReportingRunner implements JobRunner {
     private final JobRunner runner;
     private final HostHealthTracker health;
@@ -23,7 +23,7 @@ public final class HealthReportingRunner implements JobRunner {
             case JobOutcome.Failed<List<String>> failed
             when failed.reason().isHostFault() -> health.failed(failed.host(), failed.detail());
             case JobOutcome.Failed<List<String>> failed -> {
-                // It says nothing about the host.
+                // The host is not at fault.
             }
         }
         return outcome;

@@ -2,7 +2,7 @@ package org.x2gobroker.agent.job;
 
 import java.time.Duration;
 
-/** The moment at which a job is over, measured by the clock that never jumps. */
+/** The moment by which a job has to end, measured by the monotonic clock. */
 public final class JobDeadline {
     private final long nanoTime;
 
@@ -14,7 +14,7 @@ public final class JobDeadline {
         return new JobDeadline(System.nanoTime() + duration.toNanos());
     }
 
-    /** What is left; zero when it is over. */
+    /** Returns the time that is left; zero after the deadline. */
     public Duration remaining() {
         return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
     }
@@ -23,7 +23,7 @@ public final class JobDeadline {
         return remaining().toMillis();
     }
 
-    /** What is left, but at most this. */
+    /** Returns the time that is left, but at most this limit. */
     public Duration atMost(Duration limit) {
         Duration remaining = remaining();
         return remaining.compareTo(limit) < 0 ? remaining : limit;

@@ -31,12 +31,12 @@ public enum JobFailureReason {
         this.effectPossible = effectPossible;
     }
 
-    /** Whether it speaks against the host, so that it should be set aside. */
+    /** Whether the host is at fault, so that it is set aside. */
     public boolean isHostFault() {
         return hostFault;
     }
 
-    /** Whether the command may have done its work although nobody heard so. */
+    /** Whether the command may have done its work although its answer did not arrive. */
     public boolean isEffectPossible() {
         return effectPossible;
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.x2gobroker.config.GlobalSettings;
 
 /**
- * What a job may take.
+ * Limits of time, output and number for jobs.
  *
  * @param connect until a new connection stands and the host is known to be the right one
  * @param job from the request to the end of the answer, waiting for a free slot included

@@ -14,7 +14,7 @@ public sealed interface JobOutcome<T> {
     /**
      * The host gave no usable answer.
      *
-     * @param detail a sentence for administrators; nothing the host said is in it
+     * @param detail a sentence for administrators, which never repeats what the host wrote
      */
     record Failed<T>(HostEndpoint host, JobFailureReason reason, String detail) implements JobOutcome<T> {
         @Override
@@ -32,7 +32,7 @@ public sealed interface JobOutcome<T> {
         return this instanceof Answered;
     }
 
-    /** Reads the answer as something else; where the reader finds nothing, the answer was garbage. */
+    /** Parses the answer; where the reader returns nothing, the outcome is {@code GARBAGE}. */
     default <R> JobOutcome<R> parse(String form, Function<? super T, Optional<R>> reader) {
         return switch (this) {
             case Failed<T> failed -> new Failed<>(failed.host(), failed.reason(), failed.detail());

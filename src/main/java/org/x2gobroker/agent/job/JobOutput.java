@@ -8,17 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Collects what a job writes, up to a limit; the rest is dropped and the job is told to stop. Safe for one writer and any
- * readers.
- */
+/** Collects what a job writes, up to a limit; drops the rest and stops the job. Safe for one writer and any readers. */
 public final class JobOutput extends OutputStream {
     private final int limit;
     private final Runnable stop;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private boolean overflown;
 
-    /** @param stop is called once, when there is more than {@code limit} bytes */
+    /** @param stop runs once, when the job writes more than {@code limit} bytes */
     public JobOutput(int limit, Runnable stop) {
         this.limit = limit;
         this.stop = stop;
@@ -40,7 +37,7 @@ public final class JobOutput extends OutputStream {
         return overflown;
     }
 
-    /** The lines so far, without their ends; empty when they are not UTF-8. */
+    /** Returns the lines so far, without line breaks; empty when they are not UTF-8. */
     public synchronized Optional<List<String>> readLines() {
         try {
             String text = StandardCharsets.UTF_8

@@ -12,10 +12,7 @@ import org.x2gobroker.agent.AgentCommand;
 import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.agent.job.JobOutcome.Failed;
 
-/**
- * Runs the agent command on the broker's own machine (mode {@code LOCAL}), without a shell. Whatever host it is asked for, this machine
- * answers.
- */
+/** Runs the agent command on the broker's own machine (mode {@code LOCAL}), without a shell. The host of the target does not matter. */
 public final class LocalJobRunner implements JobRunner {
     private static final Logger log = Logger.getLogger(LocalJobRunner.class);
 
@@ -68,7 +65,7 @@ public final class LocalJobRunner implements JobRunner {
         List<String> words = new ArrayList<>(List.of(agent.toString()));
         words.addAll(command.words());
         ProcessBuilder builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
-        // A broker that was itself started by SSH would hand its own command line to the agent, which prefers it.
+        // A broker that was itself started by SSH would pass its own command line on to the agent, which prefers it.
         builder.environment().remove("SSH_ORIGINAL_COMMAND");
         Process process = builder.start();
         process.getOutputStream().close();
@@ -97,7 +94,7 @@ public final class LocalJobRunner implements JobRunner {
         return new Failed<>(target.host(), reason, detail);
     }
 
-    /** Nothing is kept open. */
+    /** Does nothing, as no resource stays open. */
     @Override
     public void close() {}
 }

@@ -19,7 +19,7 @@ import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.agent.job.JobOutcome.Failed;
 import org.x2gobroker.telemetry.Telemetry;
 
-/** Asks several hosts the same question at once, each host once. Safe for use by any thread. */
+/** Calls the agents of several hosts at once, each host once. Safe for use by any thread. */
 public final class ParallelAgentCalls implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Telemetry telemetry;
@@ -29,29 +29,29 @@ public final class ParallelAgentCalls implements AutoCloseable {
     }
 
     /**
-     * The outcome of every host, in the order of the targets. Takes at most {@code budget}: what is not there by then has failed
-     * and is given up.
+     * Returns the outcome of every host, in the order of the targets. Takes at most {@code budget}: a call without an
+     * answer by then counts as failed and is cancelled.
      *
-     * @param question such as {@code target -> agent.listSessions(target, user)}
+     * @param call such as {@code target -> agent.listSessions(target, user)}
      */
     public <T> List<JobOutcome<T>> ask(
-            Collection<AgentTarget> targets, Duration budget, Function<AgentTarget, JobOutcome<T>> question) {
+            Collection<AgentTarget> targets, Duration budget, Function<AgentTarget, JobOutcome<T>> call) {
         JobDeadline deadline = JobDeadline.in(budget);
-        Map<AgentTarget, Future<JobOutcome<T>>> asked = new LinkedHashMap<>();
-        targets.forEach(target -> asked.computeIfAbsent(target, once -> start(() -> question.apply(once))));
+        Map<AgentTarget, Future<JobOutcome<T>>> running = new LinkedHashMap<>();
+        targets.forEach(target -> running.computeIfAbsent(target, once -> start(() -> call.apply(once))));
         List<JobOutcome<T>> outcomes = new ArrayList<>();
-        asked.forEach((target, future) -> outcomes.add(await(target, future, deadline, budget)));
+        running.forEach((target, future) -> outcomes.add(await(target, future, deadline, budget)));
         return List.copyOf(outcomes);
     }
 
-    /** Gives up what is still being asked. */
+    /** Cancels the calls that still run. */
     @Override
     public void close() {
         executor.shutdownNow();
     }
 
-    private <T> Future<T> start(Callable<T> question) {
-        FutureTask<T> task = new FutureTask<>(question);
+    private <T> Future<T> start(Callable<T> call) {
+        FutureTask<T> task = new FutureTask<>(call);
         executor.execute(telemetry.carry(task));
         return task;
     }

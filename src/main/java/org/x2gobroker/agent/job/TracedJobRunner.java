@@ -7,7 +7,7 @@ import org.x2gobroker.telemetry.Operation;
 import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.telemetry.TelemetrySpan;
 
-/** Lets an observer see every job. */
+/** Records a telemetry span for every job. */
 public final class TracedJobRunner implements JobRunner {
     private final JobRunner runner;
     private final Telemetry telemetry;
@@ -19,11 +19,11 @@ public final class TracedJobRunner implements JobRunner {
 
     @Override
     public JobOutcome<List<String>> run(AgentTarget target, AgentCommand command) {
-        try (TelemetrySpan step = telemetry.begin(
+        try (TelemetrySpan span = telemetry.begin(
                 Operation.AGENT, command.task().word(), target.host().toString())) {
             JobOutcome<List<String>> outcome = runner.run(target, command);
             if (outcome instanceof JobOutcome.Failed<List<String>> failed) {
-                step.failed(failed.reason().name());
+                span.failed(failed.reason().name());
             }
             return outcome;
         }

@@ -13,8 +13,9 @@ import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.database.ReplicaHeartbeat;
 
 /**
- * Promises in the database, kept by the replica that gave them, or by any other when that one is gone. While the database is away new
- * ones go to the journal of this replica, and to the database when it is back. That two replicas remove the same key does no harm.
+ * Keeps revocations in the database. The replica that wrote them carries them out, or any other once that one is dead.
+ * While the database is unavailable, new revocations go to this replica's journal, and later into the database. It does
+ * no harm when two replicas remove the same key.
  */
 public final class DatabaseRevocationLog implements RevocationLog {
     private static final Logger log = Logger.getLogger(DatabaseRevocationLog.class);
@@ -22,9 +23,9 @@ public final class DatabaseRevocationLog implements RevocationLog {
     private final RevocationTable table;
     private final RevocationLog journal;
     private final ConcurrentMap<String, KeyRevocation> own = new ConcurrentHashMap<>();
-    private final Set<String> keptMeanwhile = ConcurrentHashMap.newKeySet();
+    private final Set<String> doneMeanwhile = ConcurrentHashMap.newKeySet();
 
-    /** @param journal where promises are written while the database is away */
+    /** @param journal takes revocations while the database is unavailable */
     public DatabaseRevocationLog(Database database, ReplicaHeartbeat replica, RevocationLog journal) {
         this.table = new RevocationTable(database, replica.id());
         this.journal = journal;
@@ -47,18 +48,18 @@ public final class DatabaseRevocationLog implements RevocationLog {
         try {
             table.remove(revocation.id());
         } catch (DatabaseUnavailableException unavailable) {
-            keptMeanwhile.add(revocation.id());
+            doneMeanwhile.add(revocation.id());
         }
     }
 
-    /** Those of this replica, and from now on those of replicas that are gone. */
+    /** Lists the revocations of this replica, after taking over those of dead replicas. */
     @Override
     public List<KeyRevocation> list() {
         try {
-            settle();
+            flush();
             table.takeOver().forEach(revocation -> own.put(revocation.id(), revocation));
         } catch (DatabaseUnavailableException unavailable) {
-            log.debugf("only promises known here are kept at present: %s", unavailable.getMessage());
+            log.debugf("only revocations of this replica are carried out at present: %s", unavailable.getMessage());
         }
         return Stream.concat(own.values().stream(), journal.list().stream())
                 .sorted(Comparator.comparing(KeyRevocation::since))
@@ -75,7 +76,7 @@ public final class DatabaseRevocationLog implements RevocationLog {
         journal.serve();
     }
 
-    /** Those of this replica; asks and takes over nothing. */
+    /** Counts the revocations of this replica, without a query. */
     @Override
     public int count() {
         return own.size() + journal.count();
@@ -86,11 +87,11 @@ public final class DatabaseRevocationLog implements RevocationLog {
         journal.close();
     }
 
-    /** What was promised and kept without the database. */
-    private void settle() {
-        for (String id : keptMeanwhile) {
+    /** Writes to the database what changed while it was unavailable. */
+    private void flush() {
+        for (String id : doneMeanwhile) {
             table.remove(id);
-            keptMeanwhile.remove(id);
+            doneMeanwhile.remove(id);
         }
         for (KeyRevocation revocation : journal.list()) {
             table.add(revocation);

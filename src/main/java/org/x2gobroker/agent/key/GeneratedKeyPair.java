@@ -12,7 +12,7 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
 
 /**
- * A fresh RSA key pair in the two forms it travels in.
+ * A new RSA key pair in the two forms that hosts and clients take.
  *
  * @param publicLine {@code ssh-rsa} and base64
  * @param privatePem PKCS#1 PEM, {@code BEGIN RSA PRIVATE KEY}, the only form X2Go Client 4.1.2.2 takes; a line break after each line

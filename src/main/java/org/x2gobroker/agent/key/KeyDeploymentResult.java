@@ -1,6 +1,6 @@
 package org.x2gobroker.agent.key;
 
-/** Whether the client can log in with a temporary key. */
+/** The result of deploying a temporary key. */
 public sealed interface KeyDeploymentResult {
     /** The client's own key was deployed everywhere. */
     record ClientKeyDeployed() implements KeyDeploymentResult {}
@@ -18,7 +18,7 @@ public sealed interface KeyDeploymentResult {
     }
 
     /**
-     * The client gets the host without a key.
+     * The client gets the host's address without a key.
      *
      * @param reason for the log
      */

@@ -4,10 +4,10 @@ import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.config.AgentQueryMode;
 
 /**
- * Where a key is put.
+ * The file on a host that a key is written to.
  *
- * @param mode how the host's agent is asked
- * @param user whose key file it is
- * @param keyFile path pattern of the file; {@code %h}, {@code %u} and so on are filled in by the agent
+ * @param mode how the host's agent is called
+ * @param user owns the key file
+ * @param keyFile path of the file, in which the agent replaces {@code %h}, {@code %u} and so on
  */
 public record KeyLocation(AgentQueryMode mode, AgentTarget target, String user, String keyFile) {}

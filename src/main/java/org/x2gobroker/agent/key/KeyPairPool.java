@@ -7,19 +7,18 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps some fresh key pairs ready, because making one takes up to seconds of computing, which a user who logs in should not
- * have to wait for. Makes them on one thread of low priority from {@link #start}, or else the first pair that is taken, to {@link
- * #close}. Safe for use by any thread.
+ * Generates key pairs ahead, because one takes up to several seconds, which a login should not wait for. Generates them on one thread of
+ * low priority, from {@link #start} or the first {@link #take} until {@link #close}. Safe for use by any thread.
  */
 public final class KeyPairPool implements AutoCloseable {
     private static final Logger log = Logger.getLogger(KeyPairPool.class);
 
     private final BlockingQueue<GeneratedKeyPair> ready;
     private final Supplier<GeneratedKeyPair> creator;
-    private final Thread maker;
+    private final Thread generator;
     private final AtomicBoolean started = new AtomicBoolean();
 
-    /** @param ready how many pairs are kept, at least 1 */
+    /** @param ready number of pairs to keep, at least 1 */
     public KeyPairPool(int ready) {
         this(ready, GeneratedKeyPair::create);
     }
@@ -27,27 +26,27 @@ public final class KeyPairPool implements AutoCloseable {
     KeyPairPool(int ready, Supplier<GeneratedKeyPair> creator) {
         this.ready = new ArrayBlockingQueue<>(ready);
         this.creator = creator;
-        // Computes all the time, so it is no virtual thread: it would keep others from running.
-        this.maker = Thread.ofPlatform()
+        // It computes all the time, so a virtual thread would block a carrier thread.
+        this.generator = Thread.ofPlatform()
                 .daemon()
-                .name("key-supply")
+                .name("key-pairs")
                 .priority(Thread.MIN_PRIORITY)
                 .unstarted(this::fill);
     }
 
-    /** Begins to make pairs, unless it has begun before. */
+    /** Starts the generator; does nothing when it runs. */
     public void start() {
         if (started.compareAndSet(false, true)) {
-            maker.start();
+            generator.start();
         }
     }
 
     @Override
     public void close() {
-        maker.interrupt();
+        generator.interrupt();
     }
 
-    /** A pair nobody else gets; made now if none is ready. */
+    /** Returns a pair that no other caller gets; generates it now if none is ready. */
     GeneratedKeyPair take() {
         start();
         GeneratedKeyPair key = ready.poll();
@@ -60,7 +59,7 @@ public final class KeyPairPool implements AutoCloseable {
                 ready.put(creator.get());
             }
         } catch (InterruptedException closed) {
-            log.debug("key supply stopped");
+            log.debug("key pair pool stopped");
         }
     }
 }

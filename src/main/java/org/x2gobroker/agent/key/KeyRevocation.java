@@ -5,16 +5,16 @@ import java.time.Instant;
 import org.x2gobroker.agent.AuthorizedKeyLine;
 
 /**
- * That a key will be taken away again.
+ * The removal of a key from a host, recorded before the key is deployed.
  *
- * @param id of this promise; one key may be on several hosts
+ * @param id of this revocation; one key may be on several hosts
  * @param since when the key was deployed
  */
-public record KeyRevocation(String id, KeyLocation place, AuthorizedKeyLine key, Instant since) {
-    /** How long a key stays. */
+public record KeyRevocation(String id, KeyLocation location, AuthorizedKeyLine key, Instant since) {
+    /** The time for which a key stays on its host. */
     public static final Duration STAY = Duration.ofSeconds(20);
 
-    /** Whether it is time to take the key away. */
+    /** Whether the key has to be removed now. */
     boolean isDue(Instant now) {
         return !now.isBefore(since.plus(STAY));
     }
@@ -26,6 +26,6 @@ public record KeyRevocation(String id, KeyLocation place, AuthorizedKeyLine key,
     @Override
     public String toString() {
         return "key %s of %s on %s"
-                .formatted(key.comment(), place.user(), place.target().host());
+                .formatted(key.comment(), location.user(), location.target().host());
     }
 }

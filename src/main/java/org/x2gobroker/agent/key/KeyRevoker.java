@@ -19,17 +19,17 @@ import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.database.DatabaseUnavailableException;
 
 /**
- * Keeps the promises: takes keys away when their time is over and tries again, ever more slowly, while a host is away. Works
- * from {@link #start} to {@link #close}; starts with what a process before left open.
+ * Carries out revocations: removes keys that are due, and retries ever more slowly while a host is unreachable. Runs
+ * from {@link #start} to {@link #close}; starts with the revocations that an earlier process left.
  */
 public final class KeyRevoker implements AutoCloseable {
-    /** A key that is still there after this long is worth an entry in the log. */
-    static final Duration TOO_LONG = Duration.ofMinutes(5);
+    /** A key that is still on a host after this time is logged. */
+    static final Duration REPORT_AFTER = Duration.ofMinutes(5);
 
-    /** After this long nobody will ever remove the key by this promise; {@code expiry-time} ended its use long before. */
-    static final Duration HOPELESS = Duration.ofDays(7);
+    /** After this time the revocation is given up; {@code expiry-time} has made the key useless long before. */
+    static final Duration GIVE_UP_AFTER = Duration.ofDays(7);
 
-    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Logger log = Logger.getLogger(KeyRevoker.class);
 
     private final Map<AgentQueryMode, HostAgent> agents;
@@ -37,10 +37,10 @@ public final class KeyRevoker implements AutoCloseable {
     private final Clock clock;
     private final ConcurrentMap<String, RetryBackoff> retries = new ConcurrentHashMap<>();
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final Executor executor;
     private final BackgroundTasks backgroundTasks =
-            new BackgroundTasks("key-remover", DatabaseUnavailableException.class);
+            new BackgroundTasks("key-revoker", DatabaseUnavailableException.class);
 
     public KeyRevoker(Map<AgentQueryMode, HostAgent> agents, RevocationLog revocations, Clock clock) {
         this(agents, revocations, clock, Executors.newVirtualThreadPerTaskExecutor());
@@ -54,15 +54,18 @@ public final class KeyRevoker implements AutoCloseable {
     }
 
     public void start() {
-        backgroundTasks.schedule(ROUND, this::removeDue);
+        backgroundTasks.schedule(INTERVAL, this::removeDue);
     }
 
-    /** Goes on until no key is left on a host, or so long at most, and stops; for promises that no other process will keep. */
+    /**
+     * Keeps removing keys until none is left or the limit has passed, then stops. It is for revocations that no other
+     * process would carry out.
+     */
     public void finish(Duration limit, Sleeper sleeper) {
         Instant end = clock.instant().plus(limit);
         try {
             while (revocations.count() > 0 && clock.instant().isBefore(end)) {
-                sleeper.sleep(ROUND);
+                sleeper.sleep(INTERVAL);
             }
         } catch (InterruptedException inAHurry) {
             Thread.currentThread().interrupt();
@@ -73,27 +76,27 @@ public final class KeyRevoker implements AutoCloseable {
         }
     }
 
-    /** Stops; what is still open is left to the next process. */
+    /** Stops, and leaves open revocations to the next process. */
     @Override
     public void close() {
         backgroundTasks.close();
     }
 
-    /** One round: starts on all keys whose time has come, side by side, so that a host that hangs holds up no other. */
+    /** Starts the removal of all keys that are due, in parallel, so that a host that hangs does not delay the others. */
     void removeDue() {
         Instant now = clock.instant();
         List<KeyRevocation> open = revocations.list();
-        forgetOthers(open);
+        forgetAllBut(open);
         open.stream()
-                .filter(revocation -> revocation.isDue(now) && mayTry(revocation, now) && underWay.add(revocation.id()))
-                .forEach(revocation -> executor.execute(() -> removeAlone(revocation)));
+                .filter(revocation -> revocation.isDue(now) && mayTry(revocation, now) && running.add(revocation.id()))
+                .forEach(revocation -> executor.execute(() -> removeOnce(revocation)));
     }
 
-    private void removeAlone(KeyRevocation revocation) {
+    private void removeOnce(KeyRevocation revocation) {
         try {
             remove(revocation, clock.instant());
         } finally {
-            underWay.remove(revocation.id());
+            running.remove(revocation.id());
         }
     }
 
@@ -111,10 +114,10 @@ public final class KeyRevoker implements AutoCloseable {
             return;
         }
         retries.merge(revocation.id(), RetryBackoff.first(now), (retry, first) -> retry.next(now));
-        if (revocation.age(now).compareTo(HOPELESS) > 0) {
+        if (revocation.age(now).compareTo(GIVE_UP_AFTER) > 0) {
             revocations.markDone(revocation);
             log.errorf("temporary key given up, remove it by hand: %s", revocation);
-        } else if (revocation.age(now).compareTo(TOO_LONG) > 0 && reported.add(revocation.id())) {
+        } else if (revocation.age(now).compareTo(REPORT_AFTER) > 0 && reported.add(revocation.id())) {
             log.errorf(
                     "temporary key could not be removed for %s, will go on trying: %s",
                     revocation.age(now), revocation);
@@ -122,14 +125,14 @@ public final class KeyRevoker implements AutoCloseable {
     }
 
     private boolean isRemoved(KeyRevocation revocation) {
-        KeyLocation place = revocation.place();
-        HostAgent agent = agents.get(place.mode());
+        KeyLocation location = revocation.location();
+        HostAgent agent = agents.get(location.mode());
         return agent != null
-                && agent.delAuthKey(place.target(), place.user(), revocation.key(), place.keyFile())
+                && agent.delAuthKey(location.target(), location.user(), revocation.key(), location.keyFile())
                         .isAnswered();
     }
 
-    private void forgetOthers(List<KeyRevocation> open) {
+    private void forgetAllBut(List<KeyRevocation> open) {
         Set<String> ids = open.stream().map(KeyRevocation::id).collect(Collectors.toSet());
         retries.keySet().retainAll(ids);
         reported.retainAll(ids);

@@ -8,21 +8,21 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link RevocationJournal} that is opened with the first promise, or by {@link #resume} when it is there already: a broker that hands out no
- * keys needs no place for it, and a command that only looks at something must not touch the journal of the broker that runs. While
- * the journal cannot be written no promise is given, and so no key is handed out.
+ * A {@link RevocationJournal} that is opened by the first revocation, or by {@link #resume} when the file exists: a
+ * broker that deploys no keys needs no journal, and a command that only reads must not touch the journal of a running
+ * broker. While the journal cannot be written, no key is deployed.
  */
 public final class LazyRevocationJournal implements RevocationLog {
     private static final Logger log = Logger.getLogger(LazyRevocationJournal.class);
 
     private final Path file;
-    private final RevocationSpool handedOver;
+    private final RevocationSpool spool;
     private @Nullable RevocationJournal journal;
-    private boolean complained;
+    private boolean warned;
 
     public LazyRevocationJournal(Path file) {
         this.file = file;
-        this.handedOver = new RevocationSpool(file);
+        this.spool = new RevocationSpool(file);
     }
 
     @Override
@@ -41,11 +41,7 @@ public final class LazyRevocationJournal implements RevocationLog {
 
     @Override
     public void serve() {
-        try {
-            handedOver.serve();
-        } catch (IOException unusable) {
-            log.debugf("ssh:// brokers on this machine hand out no keys: %s", unusable);
-        }
+        spool.serve();
     }
 
     @Override
@@ -66,13 +62,13 @@ public final class LazyRevocationJournal implements RevocationLog {
     @Override
     public synchronized List<KeyRevocation> list() {
         try {
-            handedOver.moveTo(this);
-            complained = false;
+            spool.moveTo(this);
+            warned = false;
         } catch (IOException unusable) {
-            if (!complained) {
+            if (!warned) {
                 log.warnf("temporary keys handed out by a command are not removed yet: %s", unusable);
             }
-            complained = true;
+            warned = true;
         }
         return journal == null ? List.of() : journal.list();
     }
@@ -84,7 +80,7 @@ public final class LazyRevocationJournal implements RevocationLog {
 
     @Override
     public synchronized void close() {
-        handedOver.close();
+        spool.close();
         if (journal != null) {
             journal.close();
         }

@@ -3,7 +3,7 @@ package org.x2gobroker.agent.key;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When a removal that failed is tried again: after 5 s, and each time twice as long, up to five minutes. */
+/** The time of the next attempt after a failed removal: 5 s later, then twice as long each time, up to five minutes. */
 record RetryBackoff(Instant at, Duration gap) {
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(5);

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Promises in a file, for a broker without a database: a line {@code +<revocation>} when one is given, a line {@code -<id>} when it is
- * kept, each forced to the disk. One broker a file.
+ * Keeps revocations in a file, for a broker without a database: appends a line {@code +<revocation>} for a new one and
+ * a line {@code -<id>} for one that is done, and forces each line to the disk. Only one broker may use a file.
  */
 public final class RevocationJournal implements RevocationLog {
     private static final int LINES_BEFORE_REWRITE = 200;
@@ -31,7 +31,7 @@ public final class RevocationJournal implements RevocationLog {
     private int lines;
     private boolean broken;
 
-    /** Brings a text to the disk, at the end of a file. */
+    /** Writes a text to the end of a file and forces it to the disk. */
     @FunctionalInterface
     interface Disk {
         void force(FileChannel channel, String text) throws IOException;
@@ -45,7 +45,7 @@ public final class RevocationJournal implements RevocationLog {
     }
 
     /**
-     * Opens the journal with the promises that a process before left open.
+     * Opens the journal with the revocations that an earlier process left.
      *
      * @throws IOException when the file cannot be read or written
      */
@@ -95,7 +95,10 @@ public final class RevocationJournal implements RevocationLog {
         }
     }
 
-    /** A line that was written in part only, because the disk is full say, would spoil the next one: then all is written anew. */
+    /**
+     * Appends a line. After a line that was written in part, because the disk was full for instance, rewrites the file,
+     * as the next line would be unreadable.
+     */
     private void append(String line) throws IOException {
         if (broken || lines > LINES_BEFORE_REWRITE + 2 * open.size()) {
             broken = true;
@@ -108,7 +111,7 @@ public final class RevocationJournal implements RevocationLog {
         lines++;
     }
 
-    /** Writes the open promises to a new file that takes the place of the old one at once. */
+    /** Replaces the file atomically by one with the open revocations. */
     private FileChannel rewrite() throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         String text = open.values().stream()
@@ -135,7 +138,7 @@ public final class RevocationJournal implements RevocationLog {
         Map<String, KeyRevocation> revocations = new LinkedHashMap<>();
         int unreadable = 0;
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        // What a crash cut off was never promised: its key was not deployed.
+        // The key of a line that a crash cut off was never deployed.
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
         for (String line : whole.lines().toList()) {
             if (line.startsWith("-")) {
@@ -152,7 +155,7 @@ public final class RevocationJournal implements RevocationLog {
         return revocations;
     }
 
-    /** What this broker cannot read another version may, or a person. */
+    /** Keeps a copy of the file, as another version of the broker or a person may be able to read it. */
     private static void keepUnreadable(Path file, int lines) throws IOException {
         Path copy = file.resolveSibling(file.getFileName() + ".unreadable");
         Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);

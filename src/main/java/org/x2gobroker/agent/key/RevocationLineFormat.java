@@ -10,34 +10,34 @@ import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostEndpoint;
 
-/** A promise as a line of the journal: fields separated by tabs, none of which can hold one. */
+/** Writes and reads a revocation as one line: fields separated by tabs, none of which contains a tab. */
 final class RevocationLineFormat {
     private static final int FIELDS = 13;
 
     private RevocationLineFormat() {}
 
     static String write(KeyRevocation revocation) {
-        KeyLocation place = revocation.place();
-        HostEndpoint host = place.target().host();
+        KeyLocation location = revocation.location();
+        HostEndpoint host = location.target().host();
         AuthorizedKeyLine key = revocation.key();
         return String.join(
                 "\t",
                 revocation.id(),
                 revocation.since().toString(),
-                place.mode().name(),
+                location.mode().name(),
                 host.name(),
                 host.address(),
                 String.valueOf(host.port()),
-                place.target().hostKeyPolicy().name(),
-                place.user(),
-                place.keyFile(),
+                location.target().hostKeyPolicy().name(),
+                location.user(),
+                location.keyFile(),
                 key.options(),
                 key.type(),
                 key.base64(),
                 key.comment());
     }
 
-    /** The promise of a line; empty when it is none, such as the half line a crash leaves behind. */
+    /** Reads a line; empty when it is no revocation, such as a line that a crash has cut off. */
     static Optional<KeyRevocation> read(String line) {
         List<String> fields = List.of(line.split("\t", -1));
         if (fields.size() != FIELDS) {
@@ -45,14 +45,14 @@ final class RevocationLineFormat {
         }
         try {
             HostEndpoint host = new HostEndpoint(fields.get(3), fields.get(4), Integer.parseInt(fields.get(5)));
-            KeyLocation place = new KeyLocation(
+            KeyLocation location = new KeyLocation(
                     AgentQueryMode.valueOf(fields.get(2)),
                     new AgentTarget(host, HostKeyPolicy.valueOf(fields.get(6))),
                     fields.get(7),
                     fields.get(8));
             AuthorizedKeyLine key =
                     new AuthorizedKeyLine(fields.get(9), fields.get(10), fields.get(11), fields.get(12));
-            return Optional.of(new KeyRevocation(fields.get(0), place, key, Instant.parse(fields.get(1))));
+            return Optional.of(new KeyRevocation(fields.get(0), location, key, Instant.parse(fields.get(1))));
         } catch (IllegalArgumentException | DateTimeException unreadable) {
             return Optional.empty();
         }

@@ -3,30 +3,30 @@ package org.x2gobroker.agent.key;
 import java.io.IOException;
 import java.util.List;
 
-/** The promises that are still open. What is written here outlives the process. Safe for use by any thread. */
+/** Records revocations durably: what is written here outlives the process. Safe for use by any thread. */
 public interface RevocationLog extends AutoCloseable {
     /**
-     * Writes a promise down; when this returns it survives a crash.
+     * Writes a revocation, which survives a crash when this returns.
      *
      * @throws IOException when it could not be written: then the key must not be deployed
      */
     void write(KeyRevocation revocation) throws IOException;
 
-    /** Forgets a promise that was kept. That it is remembered after a crash all the same does no harm. */
+    /** Forgets a revocation that is done. It does no harm when it reappears after a crash. */
     void markDone(KeyRevocation revocation);
 
-    /** All open promises, the oldest first. */
+    /** Lists the open revocations, the oldest first. */
     List<KeyRevocation> list();
 
-    /** How many are open here. */
+    /** Counts the open revocations of this process. */
     default int count() {
         return list().size();
     }
 
-    /** Begins to keep what a process before has promised; until then nothing is read or written but promises of this one. */
+    /** Takes over the revocations of an earlier process; until then only those of this process are read and written. */
     default void resume() {}
 
-    /** Begins to keep what commands on this machine promise, unless it has begun before. */
+    /** Takes over the revocations of commands on this machine from now on; does nothing when it already does. */
     default void serve() {}
 
     @Override

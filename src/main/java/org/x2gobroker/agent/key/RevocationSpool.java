@@ -17,40 +17,38 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Promises that pass from a process that answers one request to the broker that runs as a service on the same machine: a file each,
- * in a folder beside the journal. A lock in there tells whether such a broker runs.
+ * Passes revocations from a process that ends before a key is due, such as an {@code ssh://} broker, to the broker that
+ * runs as a service on the same machine: one file each, in a folder beside the journal. A lock in the folder shows
+ * whether such a broker runs; where none does, no revocation can be written and so no key is deployed.
  */
-final class RevocationSpool implements AutoCloseable {
+public final class RevocationSpool implements RevocationLog {
     private static final Pattern NAME = Pattern.compile("[0-9a-f-]{36}");
     private static final Logger log = Logger.getLogger(RevocationSpool.class);
 
     private final Path folder;
     private @Nullable FileChannel lockFile;
 
-    RevocationSpool(Path journal) {
+    /** @param journal that of the broker that runs as a service */
+    public RevocationSpool(Path journal) {
         folder = journal.resolveSibling(journal.getFileName() + ".d");
     }
 
-    /** Says, until it is closed, that somebody here keeps what is put into the folder. */
-    synchronized void serve() throws IOException {
-        if (lockFile != null) {
-            return;
-        }
-        Files.createDirectories(folder);
-        FileChannel opened = openLockFile();
-        if (tryLock(opened, false).isPresent()) {
-            lockFile = opened;
-        } else {
-            opened.close();
+    /** Shows, until it is closed, that this process carries out the revocations in the folder. */
+    @Override
+    public synchronized void serve() {
+        try {
+            if (lockFile == null) {
+                Files.createDirectories(folder);
+                lock();
+            }
+        } catch (IOException unusable) {
+            log.debugf("ssh:// brokers on this machine hand out no keys: %s", unusable);
         }
     }
 
-    /**
-     * Leaves a promise to the broker that serves the folder; it survives a crash when this returns.
-     *
-     * @throws IOException when no broker does, or the folder cannot be written
-     */
-    void put(KeyRevocation revocation) throws IOException {
+    /** Leaves a revocation to the broker that serves the folder; throws when none does, too. */
+    @Override
+    public void write(KeyRevocation revocation) throws IOException {
         if (!isServed()) {
             throw new IOException("no broker that runs on this machine serves " + folder);
         }
@@ -60,19 +58,30 @@ final class RevocationSpool implements AutoCloseable {
         Files.move(fresh, folder.resolve(revocation.id()), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    void remove(KeyRevocation revocation) throws IOException {
-        Files.deleteIfExists(folder.resolve(revocation.id()));
+    @Override
+    public void markDone(KeyRevocation revocation) {
+        try {
+            Files.deleteIfExists(folder.resolve(revocation.id()));
+        } catch (IOException notRemoved) {
+            log.debugf("a revocation that is done stays in the folder: %s", notRemoved);
+        }
     }
 
-    /** Hands all promises in the folder to {@code keeper}, which has them when a file of theirs is deleted. */
-    void moveTo(RevocationLog keeper) throws IOException {
-        for (Path file : list()) {
+    /** Returns nothing: another process carries out what is in the folder. */
+    @Override
+    public List<KeyRevocation> list() {
+        return List.of();
+    }
+
+    /** Moves all revocations in the folder to another log; deletes the file of each when that log has it. */
+    void moveTo(RevocationLog target) throws IOException {
+        for (Path file : listFiles()) {
             Optional<KeyRevocation> revocation = RevocationLineFormat.read(Files.readString(file));
             if (revocation.isPresent()) {
-                keeper.write(revocation.get());
+                target.write(revocation.get());
                 Files.delete(file);
             } else {
-                log.warnf("a promise to remove a temporary key cannot be read: %s", file);
+                log.warnf("the revocation of a temporary key cannot be read: %s", file);
                 Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"));
             }
         }
@@ -90,7 +99,7 @@ final class RevocationSpool implements AutoCloseable {
         }
     }
 
-    private List<Path> list() throws IOException {
+    private List<Path> listFiles() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -101,7 +110,16 @@ final class RevocationSpool implements AutoCloseable {
         }
     }
 
-    /** Asks for a lock that commands share, so that two of them at once do not take each other for a broker. */
+    private void lock() throws IOException {
+        FileChannel opened = openLockFile();
+        if (tryLock(opened, false).isPresent()) {
+            lockFile = opened;
+        } else {
+            opened.close();
+        }
+    }
+
+    /** Tries a shared lock, so that two commands at once do not take each other for a broker. */
     private boolean isServed() throws IOException {
         try (FileChannel opened = openLockFile()) {
             return tryLock(opened, true).isEmpty();

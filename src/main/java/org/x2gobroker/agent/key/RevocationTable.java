@@ -37,7 +37,7 @@ final class RevocationTable {
         database.execute("DELETE FROM removal_promise WHERE id = ?", UUID.fromString(id));
     }
 
-    /** Makes the promises of replicas that are gone this replica's own. */
+    /** Makes this replica the owner of the revocations of dead replicas. */
     List<KeyRevocation> takeOver() {
         List<KeyRevocation> taken = new ArrayList<>();
         for (String line : database.list(TAKE_OVER, row -> row.getString("promise"), replica, replica)) {

@@ -19,8 +19,8 @@ import org.x2gobroker.agent.job.JobOutcome.Failed;
 import org.x2gobroker.config.AgentQueryMode;
 
 /**
- * Puts keys on hosts that log a user in once. A key is handed to the client only when each host said {@code OK} to it; that it is taken
- * away again is promised before it is deployed, and done by {@link KeyRevoker}. Safe for use by any thread; blocks for a job a host.
+ * Deploys keys that log a user in once. The client gets a key only when each host has answered {@code OK}; the revocation is written before
+ * the key is deployed, and {@link KeyRevoker} carries it out. Safe for use by any thread; blocks for one job a host.
  */
 public final class TemporaryKeyService {
     private static final Logger log = Logger.getLogger(TemporaryKeyService.class);
@@ -29,18 +29,18 @@ public final class TemporaryKeyService {
     private final RevocationLog revocations;
     private final Clock clock;
     private final SecureRandom random;
-    private final KeyPairPool supply;
+    private final KeyPairPool keyPairs;
 
-    /** @param agents how hosts are asked in each mode; {@code NONE} is missing */
+    /** @param agents the agents by mode, without {@code NONE} */
     public TemporaryKeyService(
             Map<AgentQueryMode, HostAgent> agents,
             RevocationLog revocations,
-            KeyPairPool supply,
+            KeyPairPool keyPairs,
             Clock clock,
             SecureRandom random) {
         this.agents = Map.copyOf(agents);
         this.revocations = revocations;
-        this.supply = supply;
+        this.keyPairs = keyPairs;
         this.clock = clock;
         this.random = random;
     }
@@ -49,59 +49,59 @@ public final class TemporaryKeyService {
      * Deploys the client's own key.
      *
      * @param clientKey a public key line as it came from the client
-     * @param places in this order: the SSH proxy first, then the host
+     * @param locations in this order: the SSH proxy first, then the host
      */
-    public KeyDeploymentResult deployClientKey(String clientKey, KeyExpiryPolicy expiry, List<KeyLocation> places) {
-        Optional<String> refusal = findRefusal(places);
+    public KeyDeploymentResult deployClientKey(String clientKey, KeyExpiryPolicy expiry, List<KeyLocation> locations) {
+        Optional<String> refusal = findRefusal(locations);
         if (refusal.isPresent()) {
             return refused(refusal.get());
         }
         return AuthorizedKeyLine.rewrite(clientKey, expiry.options(clock.instant()), newComment())
-                .map(key -> deploy(key, places)
+                .map(key -> deploy(key, locations)
                         .<KeyDeploymentResult>map(KeyDeploymentResult.NotDeployed::new)
                         .orElseGet(KeyDeploymentResult.ClientKeyDeployed::new))
                 .orElseGet(() -> refused("the client sent no public key line of a known type"));
     }
 
     /**
-     * Deploys the public half of a fresh pair, whose private half is for the client.
+     * Deploys the public key of a new pair, whose private key is for the client.
      *
-     * @param places in this order: the SSH proxy first, then the host
+     * @param locations in this order: the SSH proxy first, then the host
      */
-    public KeyDeploymentResult deployGeneratedKey(KeyExpiryPolicy expiry, List<KeyLocation> places) {
-        Optional<String> refusal = findRefusal(places);
+    public KeyDeploymentResult deployGeneratedKey(KeyExpiryPolicy expiry, List<KeyLocation> locations) {
+        Optional<String> refusal = findRefusal(locations);
         if (refusal.isPresent()) {
             return refused(refusal.get());
         }
-        GeneratedKeyPair pair = supply.take();
+        GeneratedKeyPair pair = keyPairs.take();
         AuthorizedKeyLine key = AuthorizedKeyLine.rewrite(
                         pair.publicLine(), expiry.options(clock.instant()), newComment())
                 .orElseThrow();
-        return deploy(key, places)
+        return deploy(key, locations)
                 .<KeyDeploymentResult>map(KeyDeploymentResult.NotDeployed::new)
                 .orElseGet(() -> new KeyDeploymentResult.GeneratedKeyDeployed(pair.privatePem()));
     }
 
-    /** Why no key may be put there, so that none is made or written down for nothing. */
-    private Optional<String> findRefusal(List<KeyLocation> places) {
-        if (places.isEmpty()) {
+    /** Returns why no key may be deployed there, before one is generated. */
+    private Optional<String> findRefusal(List<KeyLocation> locations) {
+        if (locations.isEmpty()) {
             return Optional.of("there is no host to put a key on");
         }
-        return places.stream().flatMap(place -> findRefusal(place).stream()).findFirst();
+        return locations.stream().flatMap(location -> findRefusal(location).stream()).findFirst();
     }
 
-    private Optional<String> findRefusal(KeyLocation place) {
-        return agents.containsKey(place.mode())
-                ? AgentCommand.findRefusedKeyPlace(place.user(), place.keyFile())
+    private Optional<String> findRefusal(KeyLocation location) {
+        return agents.containsKey(location.mode())
+                ? AgentCommand.findRefusedKeyLocation(location.user(), location.keyFile())
                         .map(what -> "%s: this %s is not allowed"
-                                .formatted(place.target().host(), what))
-                : Optional.of("agents are not asked (mode %s)".formatted(place.mode()));
+                                .formatted(location.target().host(), what))
+                : Optional.of("agents are not asked (mode %s)".formatted(location.mode()));
     }
 
-    /** Why the key could not be deployed at one of the places; empty when it is at all of them. */
-    private Optional<String> deploy(AuthorizedKeyLine key, List<KeyLocation> places) {
-        for (KeyLocation place : places) {
-            Optional<String> failure = deploy(key, place);
+    /** Deploys the key at all locations; returns why one of them failed, if any did. */
+    private Optional<String> deploy(AuthorizedKeyLine key, List<KeyLocation> locations) {
+        for (KeyLocation location : locations) {
+            Optional<String> failure = deploy(key, location);
             if (failure.isPresent()) {
                 log.warnf("temporary key not handed out: %s", failure.get());
                 return failure;
@@ -110,16 +110,16 @@ public final class TemporaryKeyService {
         return Optional.empty();
     }
 
-    private Optional<String> deploy(AuthorizedKeyLine key, KeyLocation place) {
-        HostAgent agent = Objects.requireNonNull(agents.get(place.mode()));
-        KeyRevocation revocation = new KeyRevocation(UUID.randomUUID().toString(), place, key, clock.instant());
+    private Optional<String> deploy(AuthorizedKeyLine key, KeyLocation location) {
+        HostAgent agent = Objects.requireNonNull(agents.get(location.mode()));
+        KeyRevocation revocation = new KeyRevocation(UUID.randomUUID().toString(), location, key, clock.instant());
         try {
             revocations.write(revocation);
         } catch (IOException notWritten) {
-            log.errorf("promise to remove a temporary key cannot be written down: %s", notWritten);
-            return Optional.of("the promise to remove it cannot be written down");
+            log.errorf("revocation of a temporary key cannot be written: %s", notWritten);
+            return Optional.of("its revocation cannot be written");
         }
-        JobOutcome<AgentAcknowledgement> outcome = agent.addAuthKey(place.target(), place.user(), key, place.keyFile());
+        JobOutcome<AgentAcknowledgement> outcome = agent.addAuthKey(location.target(), location.user(), key, location.keyFile());
         if (outcome instanceof Failed<AgentAcknowledgement> failed) {
             if (!failed.reason().isEffectPossible()) {
                 revocations.markDone(revocation);
@@ -134,7 +134,7 @@ public final class TemporaryKeyService {
         return new KeyDeploymentResult.NotDeployed(reason);
     }
 
-    /** By which exactly this line is found again. */
+    /** Returns a comment that identifies exactly this line. */
     private String newComment() {
         byte[] bytes = new byte[12];
         random.nextBytes(bytes);

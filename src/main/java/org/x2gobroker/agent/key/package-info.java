@@ -1,6 +1,6 @@
 /**
- * Keys that log a user in once: put on a host before the answer, taken away soon after. The promise to take a key away is written
- * down first and outlives a crash. Called by broker.
+ * Temporary keys that log a user in once: deployed on a host before the answer, and removed soon after. The revocation
+ * of a key is written before the key is deployed and outlives a crash. Called by broker.
  */
 @NullMarked
 package org.x2gobroker.agent.key;

@@ -2,7 +2,7 @@ package org.x2gobroker.agent.ssh;
 
 import java.util.Locale;
 
-/** The kinds of key pairs the broker makes for itself. */
+/** The types of key pairs that the broker creates for itself. */
 public enum BrokerKeyType {
     ED25519("ssh-ed25519", 256),
     /** For old hosts, and for Debian's key authorizer, which knows no other type. */
@@ -24,7 +24,7 @@ public enum BrokerKeyType {
         return bits;
     }
 
-    /** Of the private half; the public one has {@code .pub} added. */
+    /** Returns the name of the private key's file; that of the public key ends in {@code .pub}. */
     public String fileName() {
         return "id_" + name().toLowerCase(Locale.ROOT);
     }

@@ -9,7 +9,7 @@ import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.agent.job.JobDeadline;
 import org.x2gobroker.agent.job.JobFailureReason;
 
-/** The connection to one host that its jobs share, and how many of them may run at once. Safe for use by any thread. */
+/** Shares the connection to one host among its jobs, and bounds how many of them run at once. Safe for use by any thread. */
 final class HostConnectionPool {
     private final AgentTarget target;
     private final SshConnector connector;
@@ -30,8 +30,8 @@ final class HostConnectionPool {
     }
 
     /**
-     * A connection entered for one job, new or used before; leave it afterwards. Jobs that waited while another one failed to connect
-     * fail with it: a host that is down costs all of them one time limit, and not one each.
+     * Returns a new or an open connection, entered for one job; the caller leaves it afterwards. Jobs that wait while another one fails to
+     * connect fail with it, so that a host that is down costs all of them one time limit and not one each.
      */
     SshConnection enter(JobDeadline deadline) throws JobFailedException, IOException, InterruptedException {
         int failuresBefore = failures;

@@ -1,11 +1,11 @@
 package org.x2gobroker.agent.ssh;
 
-/** What {@code known_hosts} says about the key a host shows. */
+/** What {@code known_hosts} says about the key of a host. */
 public enum HostKeyVerdict {
     KNOWN,
-    /** Nothing is said about the host. */
+    /** The file has no key of the host. */
     UNKNOWN,
-    /** The host is known by other keys only. */
+    /** The file has other keys of the host only. */
     CHANGED,
     /** The key is marked as revoked. */
     REVOKED

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.config.HostKeyPolicy;
 
-/** Decides about the host key of one connection, and remembers why it was refused. */
+/** Accepts or refuses the host key of one connection, and remembers why it was refused. */
 final class HostKeyVerifier {
     private static final Logger log = Logger.getLogger(HostKeyVerifier.class);
 
@@ -32,7 +32,7 @@ final class HostKeyVerifier {
         return knownHosts.typesOf(target.host());
     }
 
-    /** Why the key was refused; empty when it was accepted or not yet seen. */
+    /** Returns why the key was refused; empty when it was accepted or has not arrived yet. */
     Optional<String> findRefusal() {
         return Optional.ofNullable(refusal);
     }
@@ -46,7 +46,7 @@ final class HostKeyVerifier {
         return accepts(KeyUtils.getFingerPrint(key));
     }
 
-    /** Whether the key that was accepted would be accepted now; known hosts may have been edited since. */
+    /** Whether the key that was accepted is still acceptable; {@code known_hosts} may have changed since. */
     boolean isStillAccepted() {
         int edition = knownHosts.edition();
         if (edition != judgedBy) {

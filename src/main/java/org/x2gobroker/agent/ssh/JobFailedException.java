@@ -2,7 +2,7 @@ package org.x2gobroker.agent.ssh;
 
 import org.x2gobroker.agent.job.JobFailureReason;
 
-/** Carries the reason of a failed job from where it is found to where it becomes an outcome; never leaves this package. */
+/** Carries the reason of a failed job to where it becomes an outcome; never leaves this package. */
 final class JobFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ final class JobFailedException extends Exception {
         return String.valueOf(getMessage());
     }
 
-    /** The same for another job that waited for the same thing. */
+    /** Returns the same failure for another job that waited for the same connection. */
     JobFailedException again() {
         return new JobFailedException(reason, detail());
     }

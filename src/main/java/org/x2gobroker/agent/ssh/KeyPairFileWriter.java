@@ -14,12 +14,12 @@ import java.util.Set;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 
-/** Makes the broker's key pairs, in OpenSSH's own format and without passphrase, in its folder of keys. */
+/** Creates the broker's key pairs in its folder of keys, in OpenSSH's own format and without a passphrase. */
 public final class KeyPairFileWriter {
     private final Path folder;
     private final String comment;
 
-    /** @param comment for the public halves */
+    /** @param comment for the public keys */
     public KeyPairFileWriter(Path folder, String comment) {
         this.folder = folder;
         this.comment = comment;
@@ -29,23 +29,23 @@ public final class KeyPairFileWriter {
         return folder.resolve(type.fileName());
     }
 
-    /** Whether one of the pair's two files is there. */
+    /** Whether one of the pair's two files exists. */
     public boolean exist(BrokerKeyType type) {
         return Files.exists(file(type)) || Files.exists(publicFile(type));
     }
 
-    /** Makes a fresh pair; one that was there is gone then. */
+    /** Creates a pair and replaces one that exists. */
     public void create(BrokerKeyType type) throws IOException {
         Files.createDirectories(folder, permissions("rwx------"));
         try {
             KeyPair pair = KeyUtils.generateKeyPair(type.sshName(), type.bits());
-            ByteArrayOutputStream privateHalf = new ByteArrayOutputStream();
-            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, comment, null, privateHalf);
-            ByteArrayOutputStream publicHalf = new ByteArrayOutputStream();
-            OpenSSHKeyPairResourceWriter.INSTANCE.writePublicKey(pair, comment, publicHalf);
-            publicHalf.write('\n');
-            put(file(type), privateHalf.toByteArray(), "rw-------");
-            put(publicFile(type), publicHalf.toByteArray(), "rw-r--r--");
+            ByteArrayOutputStream privateKey = new ByteArrayOutputStream();
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, comment, null, privateKey);
+            ByteArrayOutputStream publicKey = new ByteArrayOutputStream();
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePublicKey(pair, comment, publicKey);
+            publicKey.write('\n');
+            replace(file(type), privateKey.toByteArray(), "rw-------");
+            replace(publicFile(type), publicKey.toByteArray(), "rw-r--r--");
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("this Java runtime makes no key of type " + type, impossible);
         }
@@ -55,8 +55,8 @@ public final class KeyPairFileWriter {
         return folder.resolve(type.fileName() + ".pub");
     }
 
-    /** Nobody else can read the file at any moment, and a running broker never reads half of it. */
-    private void put(Path file, byte[] content, String mode) throws IOException {
+    /** Replaces the file atomically: no other user can read it at any moment, and a running broker never reads half of it. */
+    private void replace(Path file, byte[] content, String mode) throws IOException {
         Path fresh = Files.createTempFile(folder, ".new", "", permissions("rw-------"));
         try {
             Files.write(fresh, content);

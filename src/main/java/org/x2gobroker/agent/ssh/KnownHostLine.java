@@ -24,7 +24,7 @@ record KnownHostLine(String marker, String hosts, String type, String base64) {
     private static final int SSH_PORT = 22;
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
 
-    /** The line; empty for comments, blank lines and what cannot be read. */
+    /** Parses a line; empty for comments, blank lines and what cannot be read. */
     static Optional<KnownHostLine> parse(String line) {
         List<String> words = List.of(BLANKS.split(line.strip()));
         boolean marked = words.getFirst().startsWith("@");
@@ -36,7 +36,7 @@ record KnownHostLine(String marker, String hosts, String type, String base64) {
                 marked ? words.getFirst() : "", words.get(first), words.get(first + 1), words.get(first + 2)));
     }
 
-    /** How a host is named in the file: {@code address}, or {@code [address]:port} where the port is not 22. */
+    /** Returns the host's name in the file: {@code address}, or {@code [address]:port} where the port is not 22. */
     static String nameOf(String address, int port) {
         String name = address.toLowerCase(Locale.ROOT);
         return port == SSH_PORT ? name : "[" + name + "]:" + port;
@@ -54,7 +54,7 @@ record KnownHostLine(String marker, String hosts, String type, String base64) {
         return type.equals(otherType) && base64.equals(otherBase64);
     }
 
-    /** Whether the line speaks of this host, named as {@link #nameOf} does. */
+    /** Whether the line is about the host with this name, which {@link #nameOf} has made. */
     boolean concerns(String name) {
         if (hosts.startsWith("|")) {
             return isHashOf(name);
@@ -76,7 +76,7 @@ record KnownHostLine(String marker, String hosts, String type, String base64) {
         return name.matches(regex.toString());
     }
 
-    /** The form {@code |1|salt|hash}: HMAC-SHA1 of the name under the salt. */
+    /** Compares with the form {@code |1|salt|hash}: the HMAC-SHA1 of the name under the salt. */
     private boolean isHashOf(String name) {
         String[] parts = hosts.split("\\|", -1);
         if (parts.length != 4 || !parts[1].equals("1")) {

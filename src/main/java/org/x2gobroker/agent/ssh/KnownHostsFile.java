@@ -15,14 +15,14 @@ import org.x2gobroker.config.reload.ReloadingFile;
 import org.x2gobroker.host.HostEndpoint;
 
 /**
- * The file {@code known_hosts}, read again when it changed. Parsed here because MINA's {@code KnownHostEntry}, which was tried,
- * differs from {@code ssh-keygen -F} in 6 of 165 answers, and this does not. Safe for use by any thread.
+ * Reads the file {@code known_hosts}, again whenever it has changed. Parses it itself because MINA's {@code KnownHostEntry} differs from
+ * {@code ssh-keygen -F} in 6 of 165 answers, and this class in none. Safe for use by any thread.
  */
 public final class KnownHostsFile {
     private static final Logger log = Logger.getLogger(KnownHostsFile.class);
 
     private final Path file;
-    /** Accepted for good but not written down because the file is read-only. */
+    /** Keys that were accepted for good but could not be written because the file is read-only. */
     private final List<KnownHostLine> remembered = new ArrayList<>();
 
     private final ReloadingFile<List<KnownHostLine>, RuntimeException> lines = new ReloadingFile<>(this::parse);
@@ -32,7 +32,7 @@ public final class KnownHostsFile {
         this.file = file;
     }
 
-    /** What is known about a key the host shows. A host known by keys of other types only has changed its key. */
+    /** Judges the key of a host. When the file has keys of other types only, the host's key counts as changed. */
     public synchronized HostKeyVerdict judge(HostEndpoint host, String type, String base64) {
         List<KnownHostLine> about = linesAbout(host);
         if (about.stream().anyMatch(line -> line.isRevocation() && line.isKey(type, base64))) {
@@ -46,13 +46,13 @@ public final class KnownHostsFile {
         return keys.stream().anyMatch(line -> line.isKey(type, base64)) ? HostKeyVerdict.KNOWN : HostKeyVerdict.CHANGED;
     }
 
-    /** A number that is another one after each change of what is known. */
+    /** Returns a number that changes with every change of the file. */
     synchronized int edition() {
         lines.read(file);
         return edition;
     }
 
-    /** The types of the keys the host is known by; it has to be asked for one of these. */
+    /** Lists the types of the host's known keys; the key exchange has to ask for one of these. */
     synchronized List<String> typesOf(HostEndpoint host) {
         return linesAbout(host).stream()
                 .filter(KnownHostLine::isHostKey)
@@ -61,7 +61,7 @@ public final class KnownHostsFile {
                 .toList();
     }
 
-    /** Writes a key down; where the file cannot be written it is remembered as long as the broker runs. */
+    /** Adds a key to the file; where the file cannot be written, the key stays in memory as long as the broker runs. */
     public synchronized void add(HostEndpoint host, String type, String base64) {
         String name = KnownHostLine.nameOf(host.address(), host.port());
         try {

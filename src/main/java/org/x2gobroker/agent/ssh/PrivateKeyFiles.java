@@ -14,11 +14,11 @@ import org.jboss.logging.Logger;
 import org.x2gobroker.config.reload.ReloadingFile;
 
 /**
- * The broker's private keys, in OpenSSH's own or in PEM format, read again when a file changed. A key that cannot be read (a
- * passphrase, a foreign owner) is left out and logged. Safe for use by any thread.
+ * Reads the broker's private keys, in OpenSSH's own or in PEM format, again whenever a file has changed. Leaves out and
+ * logs a key that cannot be read (a passphrase, a foreign owner). Safe for use by any thread.
  */
 final class PrivateKeyFiles {
-    /** The strongest first: that is the order in which a host is offered them. */
+    /** Hosts are offered the keys in this order, the strongest first. */
     private static final List<String> NAMES = List.of("id_ed25519", "id_ecdsa", "id_rsa");
 
     private static final Logger log = Logger.getLogger(PrivateKeyFiles.class);

@@ -5,7 +5,7 @@ import org.x2gobroker.agent.job.JobLimits;
 import org.x2gobroker.config.EnvironmentSettings;
 
 /**
- * How hosts are reached by SSH.
+ * The configuration of SSH connections to hosts.
  *
  * @param user the login on the hosts
  * @param agentPath the agent command on the hosts, as it is written on the command line
@@ -23,12 +23,12 @@ public record SshClientConfig(String user, String agentPath, Path directory, Job
         }
     }
 
-    /** As the broker reaches hosts. */
+    /** Returns the configuration of the broker. */
     public static SshClientConfig of(EnvironmentSettings environment, JobLimits limits) {
         return new SshClientConfig(environment.agentUser(), environment.agentCmd(), directory(environment), limits);
     }
 
-    /** Where the broker keeps its keys and {@code known_hosts}. */
+    /** Returns the folder of the broker's keys and {@code known_hosts}. */
     public static Path directory(EnvironmentSettings environment) {
         return environment.sshDir().map(Path::of).orElseGet(() -> Path.of(System.getProperty("user.home"), ".ssh"));
     }

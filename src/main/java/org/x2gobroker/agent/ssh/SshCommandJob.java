@@ -16,28 +16,28 @@ import org.x2gobroker.agent.job.JobOutcome;
 import org.x2gobroker.agent.job.JobOutput;
 import org.x2gobroker.host.HostEndpoint;
 
-/** One command on an open connection. */
+/** Runs one command on an open connection. */
 final class SshCommandJob implements AutoCloseable {
-    private static final int COMPLAINT_LIMIT = 2048;
+    private static final int ERROR_LIMIT = 2048;
     private static final Logger log = Logger.getLogger(SshCommandJob.class);
 
     private final HostEndpoint host;
     private final JobLimits limits;
     private final ChannelExec channel;
     private final JobOutput output;
-    private final JobOutput complaints;
+    private final JobOutput errors;
 
     SshCommandJob(HostEndpoint host, ClientSession session, String commandLine, JobLimits limits) throws IOException {
         this.host = host;
         this.limits = limits;
         this.channel = session.createExecChannel(commandLine);
         this.output = new JobOutput(limits.output(), () -> channel.close(false));
-        this.complaints = new JobOutput(COMPLAINT_LIMIT, () -> {});
+        this.errors = new JobOutput(ERROR_LIMIT, () -> {});
         channel.setOut(output);
-        channel.setErr(complaints);
+        channel.setErr(errors);
     }
 
-    /** Starts the command; false when the connection did not take it, and then nothing was sent. */
+    /** Starts the command; false when the connection refused it, in which case nothing was sent. */
     boolean open(JobDeadline deadline) throws IOException {
         OpenFuture opening = channel.open();
         return opening.await(deadline.atMost(limits.connect())) && opening.isOpened();
@@ -46,7 +46,7 @@ final class SshCommandJob implements AutoCloseable {
     JobOutcome<List<String>> await(JobDeadline deadline) throws JobFailedException {
         boolean closed = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), deadline.remaining())
                 .contains(ClientChannelEvent.CLOSED);
-        logComplaints();
+        logErrors();
         if (output.isOverflown()) {
             return AgentAnswerParser.lines(host, output, limits.output());
         }
@@ -65,9 +65,9 @@ final class SshCommandJob implements AutoCloseable {
         channel.close(false);
     }
 
-    /** Text on standard error is no failure: sudo complains beside good answers. */
-    private void logComplaints() {
-        complaints
+    /** Logs standard error. Text there is no failure: sudo writes warnings beside good answers. */
+    private void logErrors() {
+        errors
                 .readLines()
                 .filter(lines -> !lines.isEmpty())
                 .ifPresent(lines -> log.debugf(

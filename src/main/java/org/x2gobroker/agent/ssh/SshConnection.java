@@ -5,33 +5,33 @@ import java.util.List;
 import org.apache.sshd.client.session.ClientSession;
 
 /**
- * One open SSH connection and the jobs that use it. A connection that is given up ({@link #retire}) takes no new jobs and is closed when its last
- * one has ended.
+ * One open SSH connection and the number of jobs that use it. A retired connection takes no new jobs and is closed when
+ * its last job has ended.
  */
 final class SshConnection {
     private final ClientSession session;
     private final List<KeyPair> keys;
-    private final HostKeyVerifier check;
+    private final HostKeyVerifier verifier;
     private int jobs;
     private boolean retired;
 
     /**
-     * @param keys by one of which it was opened
-     * @param check that accepted the host's key
+     * @param keys the broker's keys when it was opened
+     * @param verifier accepted the host's key
      */
-    SshConnection(ClientSession session, List<KeyPair> keys, HostKeyVerifier check) {
+    SshConnection(ClientSession session, List<KeyPair> keys, HostKeyVerifier verifier) {
         this.session = session;
         this.keys = keys;
-        this.check = check;
+        this.verifier = verifier;
     }
 
-    /** Whether the broker still has these keys, and still trusts the host's one. */
+    /** Whether the broker still has the same keys and still trusts the host's key. */
     boolean isInForce(List<KeyPair> currentKeys) {
         // A key pair equals only itself, so a file that was read again holds other keys.
-        return keys.equals(currentKeys) && check.isStillAccepted();
+        return keys.equals(currentKeys) && verifier.isStillAccepted();
     }
 
-    /** Takes the connection for one job; false when it takes no more. */
+    /** Enters the connection for one job; false when it takes no more jobs. */
     synchronized boolean enter() {
         if (retired || !session.isOpen()) {
             return false;

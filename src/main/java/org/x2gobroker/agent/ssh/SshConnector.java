@@ -35,7 +35,7 @@ import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.agent.job.JobDeadline;
 import org.x2gobroker.agent.job.JobFailureReason;
 
-/** Opens SSH connections: reaches the host, makes sure that it is the right one, logs in with the broker's keys. */
+/** Opens SSH connections: connects to the host, verifies its key, and logs in with the broker's keys. */
 final class SshConnector implements AutoCloseable {
     private static final AttributeKey<HostKeyVerifier> HOST_KEY_CHECK = new AttributeKey<>();
 
@@ -75,7 +75,7 @@ final class SshConnector implements AutoCloseable {
         return new SshConnection(session, keys, check);
     }
 
-    /** Whether a connection made now would be made with the same keys, and to a host with a key that is still trusted. */
+    /** Whether the connection was opened with the current keys, and the host's key is still trusted. */
     boolean isInForce(SshConnection connection) {
         return connection.isInForce(privateKeys.current());
     }
@@ -102,7 +102,7 @@ final class SshConnector implements AutoCloseable {
         return connecting.getSession();
     }
 
-    /** Looks the name up; a name server that is slow must not hold up the job. */
+    /** Resolves the name on another thread, so that a slow name server does not delay the job beyond its deadline. */
     private static InetSocketAddress resolve(AgentTarget target, JobDeadline deadline) throws JobFailedException {
         CompletableFuture<InetSocketAddress> lookup = new CompletableFuture<>();
         Thread.ofVirtual()
@@ -123,7 +123,7 @@ final class SshConnector implements AutoCloseable {
         throw new JobFailedException(JobFailureReason.UNREACHABLE, "its address is not known to the name service");
     }
 
-    /** Until the host is known to be the right one. */
+    /** Waits until the host's key is accepted. */
     private void awaitKeyExchange(ClientSession session, HostKeyVerifier check, JobDeadline connecting)
             throws JobFailedException {
         Set<ClientSessionEvent> events = session.waitFor(
@@ -189,8 +189,8 @@ final class SshConnector implements AutoCloseable {
     }
 
     /**
-     * The types the host is known by come first, so that it shows the key that can be compared. Certificates are left out: nothing
-     * here could check them.
+     * Puts the types of the host's known keys first, so that the host presents a key that can be compared. Leaves out
+     * certificates, which nothing here can check.
      */
     private static List<NamedFactory<Signature>> knownFirst(List<NamedFactory<Signature>> all, List<String> types) {
         return all.stream()

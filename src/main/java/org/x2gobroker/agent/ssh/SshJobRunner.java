@@ -17,12 +17,8 @@ import org.x2gobroker.agent.job.JobOutcome.Failed;
 import org.x2gobroker.agent.job.JobRunner;
 
 /**
- * Runs agent commands by SSH (mode {@code SSH}). Jobs on one host share a connection as long as it is in use; it is closed
- * when it was idle for a while.
- *
- * <p>Apache MINA SSHD and not sshj: both check host keys by a rule of ours, reuse connections and need Bouncy Castle for some key type
- * (MINA for Ed25519, sshj for ECDSA), but sshj keeps a platform thread for each open connection, where MINA serves all hosts with a handful,
- * waits for every step under one deadline, and brings the server for the tests.
+ * Runs agent commands by SSH (mode {@code SSH}). Jobs on one host share a connection, which is closed after it has been
+ * idle for a while. The choice of the library: {@code docs/decisions/0006-ssh-library.md}.
  */
 public final class SshJobRunner implements JobRunner {
     private final SshClientConfig settings;
@@ -69,7 +65,7 @@ public final class SshJobRunner implements JobRunner {
         connector.close();
     }
 
-    /** The part of a job that needs a slot. */
+    /** The part of a job that needs a permit. */
     private interface Step {
         JobOutcome<List<String>> take() throws JobFailedException, IOException, InterruptedException;
     }
@@ -93,13 +89,13 @@ public final class SshJobRunner implements JobRunner {
         if (outcome.isPresent()) {
             return outcome.get();
         }
-        // Nothing was sent: the host had closed or forgotten a connection that was idle. The next one is new.
+        // Nothing was sent: the host had closed the idle connection. The second attempt opens a new one.
         return attempt(connections.enter(deadline), target, line, deadline)
                 .orElseThrow(() -> new JobFailedException(
                         JobFailureReason.CONNECTION_LOST, "it accepts the login but starts no command"));
     }
 
-    /** One job on one connection; empty when the connection does not take it. */
+    /** Runs one job on one connection; empty when the connection refuses it. */
     private Optional<JobOutcome<List<String>>> attempt(
             SshConnection connection, AgentTarget target, String line, JobDeadline deadline)
             throws JobFailedException, IOException {
@@ -110,7 +106,7 @@ public final class SshJobRunner implements JobRunner {
         } catch (IOException | IllegalStateException closedMeanwhile) {
             return retire(connection);
         } catch (JobFailedException failed) {
-            // A hung command keeps its place on the connection until it ends, which may be never.
+            // A hung command occupies a channel of the connection until it ends, which may be never.
             connection.retire();
             throw failed;
         } finally {

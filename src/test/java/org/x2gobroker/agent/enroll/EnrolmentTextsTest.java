@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.agent.AuthorizedKeyLine;
 import org.x2gobroker.host.HostEndpoint;
 
-/** What is read from and written to hosts and files. */
+/** The texts that an enrolment reads from and writes to hosts and files. */
 class EnrolmentTextsTest {
     private static final String BASE64 = "AAAAC3NzaC1lZDI1NTE5AAAAIJm8nJx2k3cTq0wq0xP1cTn0p4pH5n2m9l1k7QkqkqkQ";
     private static final String AGENT = "/usr/lib/x2go/x2gobroker-agent";
@@ -60,7 +60,7 @@ class EnrolmentTextsTest {
     }
 
     @Test
-    void takesNothingButKeysFromAScan() {
+    void acceptsNothingButKeysFromAScan() {
         assertThat(HostPublicKey.parse("[desk1]:22 ssh-ed25519 " + BASE64)).isPresent();
         assertThat(HostPublicKey.parse("# desk1:22 SSH-2.0-OpenSSH_9.2")).isEmpty();
         assertThat(HostPublicKey.parse("desk1 ssh-ed25519 " + BASE64 + " * ssh-rsa AAAA"))
@@ -68,7 +68,7 @@ class EnrolmentTextsTest {
     }
 
     @Test
-    void theScriptBringsOurAgentByteForByte() throws Exception {
+    void embedsOurAgentInTheScriptByteForByte() throws Exception {
         EnrolmentPlan plan =
                 new EnrolmentPlan("broker-7", EnrolmentPlan.OWN_AGENT, "%h/.x2go/authorized_keys", List.of(KEY), true);
         Path script = Files.writeString(
@@ -101,7 +101,7 @@ class EnrolmentTextsTest {
     }
 
     @Test
-    void writesServedLinesAnew() {
+    void rewritesServedLines() {
         String served =
                 "command=\"%s\",no-port-forwarding,no-X11-forwarding,no-agent-forwarding,no-pty ssh-ed25519 %s x2gobroker@b"
                         .formatted(AGENT, BASE64);
@@ -126,7 +126,7 @@ class EnrolmentTextsTest {
                 "<html>",
                 ""
             })
-    void takesNoOtherLineFromABroker(String line) {
+    void acceptsNoOtherLineFromABroker(String line) {
         assertThat(ForcedCommandLine.parse(line.replace("KEY", BASE64), List.of(AGENT)))
                 .isEmpty();
     }
@@ -145,7 +145,7 @@ class EnrolmentTextsTest {
     }
 
     @Test
-    void mergesNothingIntoAFolderThatALinkLeadsTo() throws IOException {
+    void mergesNothingIntoALinkedFolder() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), elsewhere);
         AuthorizedKeysFile file = new AuthorizedKeysFile(link.resolve("authorized_keys"));

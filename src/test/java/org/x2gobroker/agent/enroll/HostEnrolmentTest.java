@@ -61,7 +61,7 @@ class HostEnrolmentTest {
     }
 
     @Test
-    void writesTheHostKeyDownOnce() {
+    void addsTheHostKeyOnce() {
         HostEnrolment enrolment = enrolment("root@desk1:2222", refusing());
 
         assertThat(enrolment.trust(List.of(KEY))).isInstanceOf(Changed.class);
@@ -70,7 +70,7 @@ class HostEnrolmentTest {
     }
 
     @Test
-    void reportsWhatTheHostSays() throws Exception {
+    void reportsTheFindingsOfTheHost() throws Exception {
         List<EnrolmentFinding> findings = enrolment(
                         "root@desk1",
                         (line, input) -> new Ending(0, List.of("ok\tone", "done\ttwo", "problem\tthree\tmend")))
@@ -80,7 +80,7 @@ class HostEnrolmentTest {
     }
 
     @Test
-    void isHonestAboutAHostThatSaysNothing() throws Exception {
+    void reportsAProblemWhenTheHostPrintsNothing() throws Exception {
         assertThat(enrolment("root@desk1", refusing()).prepare(PLAN, List.of(KEY), Optional::empty))
                 .hasOnlyElementsOfType(Problem.class)
                 .isNotEmpty();
@@ -112,7 +112,7 @@ class HostEnrolmentTest {
     }
 
     @Test
-    void saysHowToMendThatNobodyBecomesRoot() throws Exception {
+    void namesARemedyWhenTheLoginCannotBecomeRoot() throws Exception {
         assertThat(enrolment("admin@desk1", refusing()).prepare(PLAN, List.of(KEY), Optional::empty))
                 .singleElement()
                 .isInstanceOf(Problem.class);

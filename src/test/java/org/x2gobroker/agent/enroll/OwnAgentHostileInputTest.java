@@ -110,7 +110,7 @@ class OwnAgentHostileInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PERL5OPT=-Mre", "PERL5LIB=/tmp", "PATH=/tmp", "IFS=a", "X2GO_BIN=/tmp"})
-    void obeysNoVariableOfItsCaller(String variable) throws Exception {
+    void ignoresVariablesOfItsCaller(String variable) throws Exception {
         Process process = new ProcessBuilder("env", variable, "/usr/bin/perl", "-T", script(), "foo", "ping")
                 .redirectErrorStream(true)
                 .start();
@@ -119,7 +119,7 @@ class OwnAgentHostileInputTest {
     }
 
     @Test
-    void writesNothingThatSomebodyElseCouldReadIntoItsComplaints() throws Exception {
+    void writesNoSecretToStandardError() throws Exception {
         assertThat(agent.asRoot("maja\u001b[2J\n", "listsessions").complaints()).matches("[\\x20-\\x7e]+\n");
     }
 

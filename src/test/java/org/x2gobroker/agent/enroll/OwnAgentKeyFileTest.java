@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.agent.enroll.OwnAgent.Answer;
 
-/** What our agent does to the key files of users. */
+/** Our agent's changes to the key files of users. */
 class OwnAgentKeyFileTest {
     private static final String KEY = key(1);
     private static final String OTHER = "from=\"192.0.2.0/24\" ssh-rsa AAAAB3NzaC1yc2E= maja at home";
@@ -39,7 +39,7 @@ class OwnAgentKeyFileTest {
     }
 
     @Test
-    void makesFolderAndFileForTheUserAlone() throws Exception {
+    void createsFolderAndFileForTheUserAlone() throws Exception {
         assertThat(add(KEY).output()).isEqualTo("OK\n");
         assertThat(file).hasContent(KEY + "\n");
         assertThat(permissions(file)).isEqualTo("rw-------");
@@ -47,7 +47,7 @@ class OwnAgentKeyFileTest {
     }
 
     @Test
-    void mendsAFileThatDoesNotEndWithALineBreak() throws Exception {
+    void completesAFileThatDoesNotEndWithALineBreak() throws Exception {
         existing(OTHER);
 
         add(KEY);
@@ -74,7 +74,7 @@ class OwnAgentKeyFileTest {
     }
 
     @Test
-    void takesExactlyThatKeyAway() throws Exception {
+    void removesExactlyThatKey() throws Exception {
         existing("# mine\n\n" + OTHER + "\n" + KEY + "\n" + key(2) + "\n");
 
         assertThat(delete(KEY).output()).isEqualTo("OK\n");
@@ -82,7 +82,7 @@ class OwnAgentKeyFileTest {
     }
 
     @Test
-    void doesNotSayOkWhenTheKeyWasNotThere() throws Exception {
+    void doesNotAnswerOkWhenTheKeyIsAbsent() throws Exception {
         existing(OTHER);
 
         assertThat(delete(KEY)).satisfies(answer -> {
@@ -103,7 +103,7 @@ class OwnAgentKeyFileTest {
     }
 
     @Test
-    void clearsAwayTheHalfFileOfAJobThatWasKilled() throws Exception {
+    void deletesThePartialFileOfAKilledJob() throws Exception {
         existing(OTHER);
         Files.writeString(keys.resolve("authorized_keys.x2gobroker-new"), "half");
 
@@ -113,7 +113,7 @@ class OwnAgentKeyFileTest {
     }
 
     @Test
-    void leavesNoHalfFileWhenItsCallerLetsNoFileGrow() throws Exception {
+    void leavesNoPartialFileUnderAFileSizeLimit() throws Exception {
         existing(OTHER);
 
         Answer answer = agent.asRootWithoutGrowingFiles("maja", "addauthkey", KEY, PATTERN);

@@ -29,7 +29,7 @@ class OwnAgentTest {
     }
 
     @Test
-    void answersAPingOfAnybodyWithoutBecomingRoot() throws Exception {
+    void answersAPingOfAnyUserWithoutBecomingRoot() throws Exception {
         assertThat(agent.forced("/usr/lib/x2go/x2gobroker-agent 'foo' 'ping'")).isEqualTo(new Answer(0, "OK\n", ""));
         assertThat(agent.calls()).isEmpty();
     }
@@ -58,7 +58,7 @@ class OwnAgentTest {
     }
 
     @Test
-    void leavesNoAlarmClockBehindForSudo() throws Exception {
+    void leavesNoTimerBehindForSudo() throws Exception {
         agent.command("sudo", "#!/usr/bin/perl\nprint alarm(0), qq(\\n);\n");
 
         assertThat(agent.forced("/x 'maja' 'listsessions'").output()).isEqualTo("0\n");
@@ -85,7 +85,7 @@ class OwnAgentTest {
     }
 
     @Test
-    void passesOnNoSessionOfSomebodyElseAndNoOtherText() throws Exception {
+    void passesOnNoSessionOfAnotherUserAndNoOtherText() throws Exception {
         agent.write("x2golistsessions-maja", "Warning: perl\n" + RUNNING.replace("|maja|", "|willi|"));
 
         assertThat(agent.asRoot("maja", "listsessions").output()).isEqualTo("OK\n");
@@ -102,7 +102,7 @@ class OwnAgentTest {
     }
 
     @Test
-    void givesUpOnACommandThatHangs() throws Exception {
+    void timesOutOnACommandThatHangs() throws Exception {
         agent.command("x2golistsessions", "#!/bin/sh\nexec sleep 600\n");
 
         Answer answer = agent.asRoot("maja", "listsessions");
@@ -112,7 +112,7 @@ class OwnAgentTest {
     }
 
     @Test
-    void givesUpOnceHoweverManyUsersTheCommandHangsFor() throws Exception {
+    void timesOutOnceHoweverManyUsersTheCommandHangsFor() throws Exception {
         agent.command("x2golistsessions", "#!/bin/sh\ntest $USER = maja || exec sleep 600\n");
 
         Answer answer = agent.asRoot("maja", "listsessions", "willi", "willi", "willi");
@@ -142,7 +142,7 @@ class OwnAgentTest {
     }
 
     @Test
-    void takesTheCountsOfASharedDatabase() throws Exception {
+    void reportsTheCountsOfASharedDatabase() throws Exception {
         agent.write("x2gogetservers", "desk1 999\ndesk2 1\ndesk3 0\n");
 
         assertThat(agent.asRoot("maja", "getservers").output()).isEqualTo("OK\ndesk1 999\ndesk2 1\ndesk3 0\n");
@@ -153,7 +153,7 @@ class OwnAgentTest {
     }
 
     @Test
-    void tellsTheLoad() throws Exception {
+    void reportsTheLoad() throws Exception {
         agent.write("proc/loadavg", "1.00 2.00 3.00 1/163 22663\n");
         agent.write("proc/meminfo", """
                 MemFree:        2000000 kB
@@ -169,7 +169,7 @@ class OwnAgentTest {
     }
 
     @Test
-    void saysThatASessionIsSuspendedWhenItIs() throws Exception {
+    void answersOkWhenTheSessionIsSuspended() throws Exception {
         agent.write("x2golistsessions-maja", RUNNING);
         agent.write("x2gogetagentstate", "SUSPENDED");
 
@@ -178,7 +178,7 @@ class OwnAgentTest {
     }
 
     @Test
-    void doesNotSayThatASessionIsSuspendedWhenItGoesOn() throws Exception {
+    void doesNotAnswerOkWhenTheSessionGoesOn() throws Exception {
         agent.write("x2golistsessions-maja", RUNNING);
         agent.write("x2gogetagentstate", "RUNNING");
 
@@ -189,7 +189,7 @@ class OwnAgentTest {
     }
 
     @Test
-    void leavesASessionAloneThatIsJustStarting() throws Exception {
+    void leavesAStartingSessionAlone() throws Exception {
         agent.write("x2golistsessions-maja", RUNNING.replace("4711|", "|"));
 
         assertThat(agent.asRoot("maja", "suspendsession", ID).output()).isEmpty();
@@ -213,7 +213,7 @@ class OwnAgentTest {
     }
 
     @Test
-    void doesNotSayThatASessionHasEndedWhenThereIsNone() throws Exception {
+    void doesNotAnswerOkWhenThereIsNoSessionToEnd() throws Exception {
         assertThat(agent.asRoot("maja", "terminatesession", ID)).satisfies(answer -> {
             assertThat(answer.output()).isEmpty();
             assertThat(answer.exitCode()).isEqualTo(1);
@@ -230,7 +230,7 @@ class OwnAgentTest {
     }
 
     @Test
-    void theSudoersFileIsOneThatSudoTakes() throws Exception {
+    void hasASudoersFileThatSudoAccepts() throws Exception {
         assumeThat(Path.of("/usr/sbin/visudo")).exists();
         Process visudo = new ProcessBuilder("/usr/sbin/visudo", "-cf", "src/main/agent/x2gobroker-agent.sudoers")
                 .redirectErrorStream(true)

@@ -25,14 +25,14 @@ class LocalJobRunnerTest {
     private Path directory;
 
     @Test
-    void handsTheWordsToTheAgentWithoutAShell() throws Exception {
+    void passesTheWordsToTheAgentWithoutAShell() throws Exception {
         var outcome = run(script("for word in \"$@\"; do echo \"$word\"; done"), Duration.ofSeconds(20));
 
         assertThat(outcome.find()).hasValue(List.of("alice", "listsessions"));
     }
 
     @Test
-    void givesUpOnAnAgentThatHangs() throws Exception {
+    void timesOutOnAnAgentThatHangs() throws Exception {
         assertThat(reasonOf(run(script("sleep 1000"), Duration.ofMillis(300)))).isEqualTo(JobFailureReason.TIMED_OUT);
     }
 
@@ -42,7 +42,7 @@ class LocalJobRunnerTest {
     }
 
     @Test
-    void tellsThatTheAgentIsNotInstalled() {
+    void reportsThatTheAgentIsNotInstalled() {
         assertThat(reasonOf(run(directory.resolve("missing"), Duration.ofSeconds(20))))
                 .isEqualTo(JobFailureReason.NOT_STARTED);
     }

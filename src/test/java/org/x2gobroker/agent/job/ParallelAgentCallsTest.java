@@ -28,7 +28,7 @@ class ParallelAgentCallsTest {
     }
 
     @Test
-    void asksAllHostsAtOnce() {
+    void callsAllHostsAtOnce() {
         CyclicBarrier together = new CyclicBarrier(2);
 
         var outcomes = sideBySide.ask(List.of(LION, TIGER), Duration.ofSeconds(20), target -> {
@@ -46,7 +46,7 @@ class ParallelAgentCallsTest {
     }
 
     @Test
-    void asksAHostThatIsNamedTwiceOnce() {
+    void callsAHostOnceThatIsNamedTwice() {
         AtomicInteger asked = new AtomicInteger();
 
         sideBySide.ask(
@@ -58,7 +58,7 @@ class ParallelAgentCallsTest {
     }
 
     @Test
-    void goesOnWithoutAHostThatHangs() {
+    void returnsWithoutAHostThatHangs() {
         CountDownLatch never = new CountDownLatch(1);
 
         var outcomes = sideBySide.ask(List.of(LION, TIGER), Duration.ofMillis(300), target -> {

@@ -50,9 +50,9 @@ class DatabaseRevocationLogTest {
     void start() throws IOException {
         here.execute("DELETE FROM removal_promise");
         journal = RevocationJournal.open(directory.resolve("journal"));
-        revocations = new DatabaseRevocationLog(here.database(), here.presence(), journal);
+        revocations = new DatabaseRevocationLog(here.database(), here.heartbeat(), journal);
         others = new DatabaseRevocationLog(
-                there.database(), there.presence(), RevocationJournal.open(directory.resolve("other")));
+                there.database(), there.heartbeat(), RevocationJournal.open(directory.resolve("other")));
     }
 
     @AfterEach
@@ -62,7 +62,7 @@ class DatabaseRevocationLogTest {
     }
 
     @Test
-    void leavesThePromisesOfABrokerThatRunsToIt() {
+    void leavesTheRevocationsOfALiveBrokerAlone() {
         deploy();
 
         assertThat(revocations.list()).hasSize(1);
@@ -84,26 +84,26 @@ class DatabaseRevocationLogTest {
     }
 
     @Test
-    void takesPromisesOverAtOnceFromABrokerThatEnds() {
+    void takesOverRevocationsAtOnceFromABrokerThatEnds() {
         deploy();
 
-        here.presence().close();
+        here.heartbeat().close();
 
         assertThat(others.list()).hasSize(1);
     }
 
     @Test
-    void forgetsAKeptPromiseForEverybody() {
+    void forgetsADoneRevocationInAllReplicas() {
         deploy();
         revocations.markDone(revocations.list().getFirst());
-        here.presence().close();
+        here.heartbeat().close();
 
         assertThat(revocations.list()).isEmpty();
         assertThat(others.list()).isEmpty();
     }
 
     @Test
-    void promisesInTheJournalWhileTheDatabaseIsAway() throws IOException {
+    void writesToTheJournalWhileTheDatabaseIsUnavailable() throws IOException {
         here.loseDatabase();
 
         deploy();
@@ -114,25 +114,25 @@ class DatabaseRevocationLogTest {
     }
 
     @Test
-    void handsTheJournalToTheDatabaseThatIsBack() {
+    void movesTheJournalIntoTheDatabaseWhenItIsBack() {
         here.loseDatabase();
         deploy();
         here.findDatabase();
 
         assertThat(revocations.list()).hasSize(1);
         assertThat(journal.list()).isEmpty();
-        here.presence().close();
+        here.heartbeat().close();
         assertThat(others.list()).hasSize(1);
     }
 
     @Test
-    void tellsTheDatabaseThatIsBackWhatWasKept() {
+    void deletesDoneRevocationsWhenTheDatabaseIsBack() {
         deploy();
         here.loseDatabase();
         revocations.markDone(revocations.list().getFirst());
         here.findDatabase();
         revocations.list();
-        here.presence().close();
+        here.heartbeat().close();
 
         assertThat(others.list()).isEmpty();
     }

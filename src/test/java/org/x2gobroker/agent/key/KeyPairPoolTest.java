@@ -25,12 +25,12 @@ class KeyPairPoolTest {
     }
 
     @Test
-    void makesNothingBeforeItIsStarted() {
+    void generatesNothingBeforeItIsStarted() {
         assertThat(makers).isEmpty();
     }
 
     @Test
-    void makesPairsAheadOnOneThreadThatStandsBackForOthers() throws InterruptedException {
+    void generatesPairsAheadOnOneThreadOfLowPriority() throws InterruptedException {
         supply.start();
         supply.start();
 
@@ -42,7 +42,7 @@ class KeyPairPoolTest {
     }
 
     @Test
-    void makesAnotherForEachThatIsTaken() throws InterruptedException {
+    void generatesAnotherForEachThatIsTaken() throws InterruptedException {
         supply.start();
         // One more than are ready: the thread holds it until there is room.
         awaitMade(READY + 1);
@@ -54,12 +54,12 @@ class KeyPairPoolTest {
     }
 
     @Test
-    void givesNoPairTwice() {
+    void returnsNoPairTwice() {
         assertThat(supply.take()).isNotEqualTo(supply.take()).isNotEqualTo(supply.take());
     }
 
     @Test
-    void makesAPairForWhoCannotWait() throws InterruptedException {
+    void generatesAPairAtOnceWhenNoneIsReady() throws InterruptedException {
         supply.start();
         Thread maker = awaitMade(READY + 1);
         supply.close();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a journal is worth when the disk is full, and when others have written into it. */
+/** The journal on a full disk, and with lines that it did not write. */
 class RevocationJournalTest {
     @TempDir
     private Path directory;
@@ -27,7 +27,7 @@ class RevocationJournalTest {
     }
 
     @Test
-    void losesNoPromiseAfterOneThatTheFullDiskCutOff() throws IOException {
+    void losesNoRevocationAfterOneThatAFullDiskCutOff() throws IOException {
         KeyRevocation first = TestRevocations.on("tiger");
         KeyRevocation last = TestRevocations.on("bear");
         RevocationJournal journal = RevocationJournal.open(file, this::write);
@@ -43,7 +43,7 @@ class RevocationJournalTest {
     }
 
     @Test
-    void remembersWhatWasKeptAfterTheDiskWasFull() throws IOException {
+    void remembersDoneRevocationsAfterTheDiskWasFull() throws IOException {
         KeyRevocation first = TestRevocations.on("tiger");
         KeyRevocation last = TestRevocations.on("bear");
         RevocationJournal journal = RevocationJournal.open(file, this::write);
@@ -58,15 +58,15 @@ class RevocationJournalTest {
     }
 
     @Test
-    void keepsASideWhatItCannotRead() throws IOException {
-        Files.writeString(file, "+a promise of a newer broker\n");
+    void keepsACopyOfWhatItCannotRead() throws IOException {
+        Files.writeString(file, "+a revocation of a newer broker\n");
 
         assertThat(RevocationJournal.open(file).list()).isEmpty();
-        assertThat(directory.resolve("journal.unreadable")).hasContent("+a promise of a newer broker");
+        assertThat(directory.resolve("journal.unreadable")).hasContent("+a revocation of a newer broker");
     }
 
     @Test
-    void readsAFileOfBytesThatAreNoText() throws IOException {
+    void readsAFileThatIsNoText() throws IOException {
         Files.write(file, new byte[] {'+', (byte) 0xff, 0, '\n', '-', '\n', 'x', '\n'});
 
         assertThat(RevocationJournal.open(file).list()).isEmpty();

@@ -34,8 +34,8 @@ import org.x2gobroker.testing.StoppedClock;
 class TemporaryKeyServiceTest {
     private static final String BASE64 = "AAAAC3NzaC1lZDI1NTE5AAAAIDzLaH+Pi8w1yPGEYZcR1LXxoGmVtipLtsxbEBJQVTip";
     private static final String CLIENT_KEY = "ssh-ed25519 " + BASE64 + " alice@laptop";
-    private static final KeyLocation TIGER = place("tiger", AgentQueryMode.SSH, "%h/.x2go/authorized_keys");
-    private static final KeyLocation GATE = place("gate", AgentQueryMode.SSH, "%h/.ssh/authorized_keys");
+    private static final KeyLocation TIGER = location("tiger", AgentQueryMode.SSH, "%h/.x2go/authorized_keys");
+    private static final KeyLocation PROXY = location("gate", AgentQueryMode.SSH, "%h/.ssh/authorized_keys");
 
     private static final GeneratedKeyPair PAIR = GeneratedKeyPair.create();
 
@@ -60,7 +60,7 @@ class TemporaryKeyServiceTest {
 
     @Test
     void deploysTheClientsKeyOnTheProxyFirst() {
-        var outcome = keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(GATE, TIGER));
+        var outcome = keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(PROXY, TIGER));
 
         assertThat(outcome).isEqualTo(new ClientKeyDeployed());
         assertThat(commandLines())
@@ -72,7 +72,7 @@ class TemporaryKeyServiceTest {
     }
 
     @Test
-    void letsTheKeyExpireByUtc() {
+    void makesTheKeyExpireByUtc() {
         keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.UTC, List.of(TIGER));
 
         assertThat(commandLines().getFirst())
@@ -100,14 +100,14 @@ class TemporaryKeyServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "hello", "ssh-rsa " + BASE64, "ssh-ed25519 " + BASE64 + "\nssh-ed25519 " + BASE64})
-    void sendsNothingForAClientKeyThatIsNone(String key) {
+    void sendsNothingForAMalformedClientKey(String key) {
         assertThat(keys.deployClientKey(key, KeyExpiryPolicy.NONE, List.of(TIGER)))
                 .isInstanceOf(NotDeployed.class);
         assertThat(runner.commandLines()).isEmpty();
     }
 
     @Test
-    void writesThePromiseDownBeforeItDeploys() {
+    void writesTheRevocationBeforeItDeploys() {
         List<KeyRevocation> written = new ArrayList<>();
         RevocationLog failing = new RevocationLog() {
             @Override
@@ -128,14 +128,14 @@ class TemporaryKeyServiceTest {
         var outcome = new TemporaryKeyService(agents, failing, supply, clock, new SecureRandom())
                 .deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(TIGER));
 
-        assertThat(outcome).isEqualTo(new NotDeployed("the promise to remove it cannot be written down"));
+        assertThat(outcome).isEqualTo(new NotDeployed("its revocation cannot be written"));
         assertThat(written).hasSize(1);
         assertThat(runner.commandLines()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(JobFailureReason.class)
-    void handsNoKeyOutUnlessTheHostSaidOk(JobFailureReason reason) {
+    void handsOutNoKeyUnlessTheHostAnsweredOk(JobFailureReason reason) {
         runner.fail(reason);
 
         assertThat(keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(TIGER)))
@@ -144,27 +144,27 @@ class TemporaryKeyServiceTest {
     }
 
     @Test
-    void asksNoHostAfterOneThatFailed() {
+    void callsNoHostAfterOneThatFailed() {
         runner.fail(JobFailureReason.UNREACHABLE);
 
-        keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(GATE, TIGER));
+        keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(PROXY, TIGER));
 
         assertThat(runner.commandLines()).hasSize(1);
     }
 
     @Test
-    void deploysNothingWhereAgentsAreNotAsked() {
+    void deploysNothingWhereAgentsAreNotCalled() {
         var outcome = keys.deployClientKey(
                 CLIENT_KEY,
                 KeyExpiryPolicy.NONE,
-                List.of(place("tiger", AgentQueryMode.NONE, "%h/.ssh/authorized_keys")));
+                List.of(location("tiger", AgentQueryMode.NONE, "%h/.ssh/authorized_keys")));
 
         assertThat(outcome).isEqualTo(new NotDeployed("agents are not asked (mode NONE)"));
     }
 
     @ParameterizedTest
     @CsvSource({"'alice;reboot', %h/keys", "alice, %h/../root/keys"})
-    void makesNoPairAndNoPromiseForAPlaceThatIsNotAllowed(String user, String keyFile) {
+    void generatesNoPairAndNoRevocationForAForbiddenLocation(String user, String keyFile) {
         AtomicInteger made = new AtomicInteger();
         KeyPairPool counting = new KeyPairPool(1, () -> {
             made.incrementAndGet();
@@ -207,7 +207,7 @@ class TemporaryKeyServiceTest {
     }
 
     @Test
-    void triesAgainEverMoreSlowlyWhileTheHostIsAway() {
+    void retriesEverMoreSlowlyWhileTheHostIsUnreachable() {
         keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(TIGER));
         runner.fail(JobFailureReason.UNREACHABLE);
         clock.advance(KeyRevocation.STAY);
@@ -217,7 +217,7 @@ class TemporaryKeyServiceTest {
             clock.advance(Duration.ofSeconds(1));
         }
 
-        // at 0, 5, 15, 35, 75 s after it was due
+        // 0, 5, 15, 35 and 75 s after it was due
         assertThat(runner.commandLines()).hasSize(1 + 5);
         assertThat(journal.list()).hasSize(1);
     }
@@ -226,7 +226,7 @@ class TemporaryKeyServiceTest {
     void removesTheKeyOfAHostThatIsBack() {
         keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(TIGER));
         runner.fail(JobFailureReason.UNREACHABLE);
-        clock.advance(KeyRevoker.TOO_LONG.plusSeconds(1));
+        clock.advance(KeyRevoker.REPORT_AFTER.plusSeconds(1));
         remover.removeDue();
         runner.answer("OK");
         clock.advance(Duration.ofSeconds(5));
@@ -240,7 +240,7 @@ class TemporaryKeyServiceTest {
     void givesUpAfterAWeek() {
         keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(TIGER));
         runner.fail(JobFailureReason.UNREACHABLE);
-        clock.advance(KeyRevoker.HOPELESS.plusSeconds(1));
+        clock.advance(KeyRevoker.GIVE_UP_AFTER.plusSeconds(1));
 
         remover.removeDue();
 
@@ -248,29 +248,29 @@ class TemporaryKeyServiceTest {
     }
 
     @Test
-    void takesKeysAwayInTheirTimeBeforeItEnds() {
+    void removesDueKeysBeforeItEnds() {
         keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(TIGER));
         Instant deployed = clock.instant();
 
-        remover.finish(Duration.ofSeconds(30), this::roundGoesBy);
+        remover.finish(Duration.ofSeconds(30), this::advance);
 
         assertThat(journal.list()).isEmpty();
         assertThat(clock.instant()).isEqualTo(deployed.plus(KeyRevocation.STAY));
     }
 
     @Test
-    void doesNotWaitForEverForAHostThatIsAway() {
+    void doesNotWaitForEverForAnUnreachableHost() {
         keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(TIGER));
         runner.fail(JobFailureReason.UNREACHABLE);
         Instant deployed = clock.instant();
 
-        remover.finish(Duration.ofSeconds(30), this::roundGoesBy);
+        remover.finish(Duration.ofSeconds(30), this::advance);
 
         assertThat(journal.list()).hasSize(1);
         assertThat(clock.instant()).isEqualTo(deployed.plusSeconds(30));
     }
 
-    private void roundGoesBy(Duration time) {
+    private void advance(Duration time) {
         clock.advance(time);
         remover.removeDue();
     }
@@ -288,8 +288,8 @@ class TemporaryKeyServiceTest {
     }
 
     @Test
-    void forgetsAKeptPromiseForGood() throws IOException {
-        keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(TIGER, GATE));
+    void forgetsADoneRevocationForGood() throws IOException {
+        keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(TIGER, PROXY));
         journal.markDone(journal.list().getFirst());
 
         assertThat(RevocationJournal.open(directory.resolve("journal")).list())
@@ -298,15 +298,15 @@ class TemporaryKeyServiceTest {
     }
 
     @Test
-    void readsAJournalWhoseLastLineWasCutByACrash() throws IOException {
-        keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(TIGER, GATE));
+    void readsAJournalWhoseLastLineACrashCutOff() throws IOException {
+        keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(TIGER, PROXY));
         journal.close();
         Path file = directory.resolve("journal");
         String whole = Files.readString(file);
         Files.writeString(file, whole.substring(0, whole.length() - 20));
 
         assertThat(RevocationJournal.open(file).list())
-                .extracting(revocation -> revocation.place().target().host().name())
+                .extracting(revocation -> revocation.location().target().host().name())
                 .containsExactly("tiger");
     }
 
@@ -330,7 +330,7 @@ class TemporaryKeyServiceTest {
                 .toList();
     }
 
-    private static KeyLocation place(String host, AgentQueryMode mode, String keyFile) {
+    private static KeyLocation location(String host, AgentQueryMode mode, String keyFile) {
         AgentTarget target = new AgentTarget(new HostEndpoint(host, host + ".example.org", 22), HostKeyPolicy.REJECT);
         return new KeyLocation(mode, target, "alice", keyFile);
     }

@@ -8,7 +8,7 @@ import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostEndpoint;
 
-/** Promises for tests. */
+/** Creates revocations for tests. */
 final class TestRevocations {
     private static final AuthorizedKeyLine KEY = new AuthorizedKeyLine(
             AuthorizedKeyLine.NO_OPTIONS,
@@ -18,10 +18,10 @@ final class TestRevocations {
 
     private TestRevocations() {}
 
-    /** One to remove a key from this host. */
+    /** Returns the revocation of a key on this host. */
     static KeyRevocation on(String host) {
         AgentTarget target = new AgentTarget(new HostEndpoint(host, host, 22), HostKeyPolicy.REJECT);
-        KeyLocation place = new KeyLocation(AgentQueryMode.SSH, target, "maja", "%h/.x2go/authorized_keys");
-        return new KeyRevocation(UUID.randomUUID().toString(), place, KEY, Instant.parse("2026-01-01T10:00:00Z"));
+        KeyLocation location = new KeyLocation(AgentQueryMode.SSH, target, "maja", "%h/.x2go/authorized_keys");
+        return new KeyRevocation(UUID.randomUUID().toString(), location, KEY, Instant.parse("2026-01-01T10:00:00Z"));
     }
 }

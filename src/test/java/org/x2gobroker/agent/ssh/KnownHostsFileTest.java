@@ -28,7 +28,7 @@ class KnownHostsFileTest {
     }
 
     @Test
-    void knowsNobodyWithoutAFile() {
+    void knowsNoHostWithoutAFile() {
         assertThat(judge("ssh-ed25519", "AAA")).isEqualTo(HostKeyVerdict.UNKNOWN);
     }
 
@@ -83,7 +83,7 @@ class KnownHostsFileTest {
     }
 
     @Test
-    void refusesARevokedKeyThoughAnotherLineKnowsIt() throws IOException {
+    void refusesARevokedKeyThatAnotherLineAccepts() throws IOException {
         Files.writeString(file, "tiger.example.org ssh-rsa AAA\n@revoked * ssh-rsa AAA\n");
 
         assertThat(judge("ssh-rsa", "AAA")).isEqualTo(HostKeyVerdict.REVOKED);
@@ -109,7 +109,7 @@ class KnownHostsFileTest {
     }
 
     @Test
-    void startsANewLineWhereTheLastOneIsNotEnded() throws IOException {
+    void startsANewLineAfterAnUnterminatedOne() throws IOException {
         Files.writeString(file, "lion ssh-rsa AAA");
 
         knownHosts.add(TIGER, "ssh-rsa", "BBB");
@@ -118,7 +118,7 @@ class KnownHostsFileTest {
     }
 
     @Test
-    void remembersAKeyThatCannotBeWrittenDown() throws IOException {
+    void remembersAKeyThatCannotBeWritten() throws IOException {
         Files.createDirectory(file);
 
         knownHosts.add(TIGER, "ssh-rsa", "AAA");

@@ -49,7 +49,7 @@ class PrivateKeyFilesTest {
     }
 
     @Test
-    void readsAKeyAnewWhenAMountedSecretChanges() throws Exception {
+    void readsAKeyAgainWhenAMountedSecretChanges() throws Exception {
         KeyPair old = TestKeys.ed25519();
         KeyPair fresh = TestKeys.ed25519();
         Path first = Files.createDirectory(directory.resolve("..first"));

@@ -80,17 +80,17 @@ final class ScriptedHost implements AutoCloseable {
         return List.copyOf(commands);
     }
 
-    /** How many connections were opened so far. */
+    /** Counts the connections that were opened so far. */
     int connections() {
         return connections.get();
     }
 
-    /** Waits until a client has closed a connection; false when none does so for long. */
+    /** Waits until a client has closed a connection; false after a long time. */
     boolean awaitClosed() throws InterruptedException {
         return anyClosed.await(1, TimeUnit.MINUTES);
     }
 
-    /** Lets no login come to an end from now on. */
+    /** Makes every login hang from now on. */
     void hangsAtLogin() {
         server.setPublickeyAuthenticator((user, key, session) -> {
             try {
@@ -102,7 +102,7 @@ final class ScriptedHost implements AutoCloseable {
         });
     }
 
-    /** Cuts all connections; new ones are welcome. */
+    /** Closes all connections, and accepts new ones. */
     void dropConnections() {
         server.getActiveSessions().forEach(session -> session.close(true));
     }

@@ -77,7 +77,7 @@ class SshJobRunnerTest {
     @Test
     void returnsTheAnswerOfAKnownHost() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering(LOAD));
-        know(host, hostKey);
+        addKnownHost(host, hostKey);
 
         var outcome = agent(PATIENT).checkLoad(reject(host));
 
@@ -133,7 +133,7 @@ class SshJobRunnerTest {
     }
 
     @Test
-    void goesOnWhenTheHostComplainsOnStandardErrorAndExitsWithAnotherStatus() throws Exception {
+    void acceptsAnAnswerWithTextOnStandardErrorAndAnotherExitStatus() throws Exception {
         ScriptedHost host = host((output, complaints) -> {
             complaints.write("sudo: unable to resolve host tiger\n".getBytes(StandardCharsets.UTF_8));
             output.write("OK\n".getBytes(StandardCharsets.UTF_8));
@@ -144,7 +144,7 @@ class SshJobRunnerTest {
     }
 
     @Test
-    void givesUpOnAHostThatHangs() throws Exception {
+    void timesOutOnAHostThatHangs() throws Exception {
         ScriptedHost host = host(ScriptedHost.hanging());
 
         assertThat(reasonOf(agent(HASTY).ping(add(host)))).isEqualTo(JobFailureReason.TIMED_OUT);
@@ -165,7 +165,7 @@ class SshJobRunnerTest {
     }
 
     @Test
-    void refusesHalfAnAnswer() throws Exception {
+    void refusesAPartialAnswer() throws Exception {
         ScriptedHost host = host((output, complaints) -> {
             output.write("OK\nloadavgXX:47\n".getBytes(StandardCharsets.UTF_8));
             output.flush();
@@ -199,14 +199,14 @@ class SshJobRunnerTest {
     }
 
     @Test
-    void tellsThatTheAgentDidNotSayOk() throws Exception {
+    void reportsThatTheAgentDidNotAnswerOk() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering("Welcome to tiger!\nOK\n"));
 
         assertThat(reasonOf(agent(PATIENT).ping(add(host)))).isEqualTo(JobFailureReason.NOT_OK);
     }
 
     @Test
-    void tellsThatTheHostIsDown() throws Exception {
+    void reportsThatTheHostIsDown() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering("OK\n"));
         HostEndpoint endpoint = host.endpoint();
         host.close();
@@ -216,7 +216,7 @@ class SshJobRunnerTest {
     }
 
     @Test
-    void tellsThatTheHostRefusesTheBrokersKeys() throws Exception {
+    void reportsThatTheHostRefusesTheBrokersKeys() throws Exception {
         ScriptedHost host = opened(
                 new ScriptedHost("tiger", List.of(hostKey), otherKey.getPublic(), ScriptedHost.answering("OK\n")));
 
@@ -224,7 +224,7 @@ class SshJobRunnerTest {
     }
 
     @Test
-    void tellsThatTheBrokerHasNoKeys() throws Exception {
+    void reportsThatTheBrokerHasNoKeys() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering("OK\n"));
         Files.delete(directory.resolve("id_ed25519"));
 
@@ -232,7 +232,7 @@ class SshJobRunnerTest {
     }
 
     @Test
-    void usesAKeyThatWasPutThereAfterTheStart() throws Exception {
+    void usesAKeyThatWasAddedAfterTheStart() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering("OK\n"));
         Files.delete(directory.resolve("id_ed25519"));
         HostAgent agent = agent(PATIENT);
@@ -246,7 +246,7 @@ class SshJobRunnerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "HTTP/1.1 400 Bad Request\r\n\r\n", "SSH-2.0-x\r\n", "SSH-2.0-x\r\n\0\0\0\1garbage garbage"})
-    void givesUpOnAServerThatDoesNotSpeakSsh(String greeting) throws Exception {
+    void failsOnAServerThatDoesNotSpeakSsh(String greeting) throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> greetAndKeepSilent(socket, greeting));
             HostEndpoint host = new HostEndpoint("tiger", "127.0.0.1", socket.getLocalPort());
@@ -257,7 +257,7 @@ class SshJobRunnerTest {
     }
 
     @Test
-    void givesAMuteServerNoMoreTimeThanItTakesToConnect() throws Exception {
+    void boundsTheWaitForASilentServerByTheConnectTimeout() throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> greetAndKeepSilent(socket, ""));
             HostEndpoint host = new HostEndpoint("tiger", "127.0.0.1", socket.getLocalPort());
@@ -270,7 +270,7 @@ class SshJobRunnerTest {
     }
 
     @Test
-    void givesUpOnAHostThatHangsAtLogin() throws Exception {
+    void timesOutOnAHostThatHangsAtLogin() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering("OK\n"));
         host.hangsAtLogin();
 
@@ -278,7 +278,7 @@ class SshJobRunnerTest {
     }
 
     @Test
-    void goesOnAfterAFloodOnStandardError() throws Exception {
+    void acceptsAnAnswerAfterMuchTextOnStandardError() throws Exception {
         byte[] block = "sudo: ".repeat(10 * 1024).getBytes(StandardCharsets.UTF_8);
         ScriptedHost host = host((output, complaints) -> {
             for (int i = 0; i < 100; i++) {
@@ -319,7 +319,7 @@ class SshJobRunnerTest {
     }
 
     @Test
-    void acceptsAnUnknownHostKeyByWarningPolicyWithoutWritingItDown() throws Exception {
+    void acceptsAnUnknownHostKeyByWarningPolicyWithoutAddingIt() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering("OK\n"));
 
         assertThat(agent(PATIENT).ping(target(host, HostKeyPolicy.WARN)).isAnswered())
@@ -330,11 +330,11 @@ class SshJobRunnerTest {
     @Test
     void usesNoOpenConnectionToAHostThatIsNotKnownAnyMore() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering("OK\n"));
-        know(host, hostKey);
+        addKnownHost(host, hostKey);
         HostAgent agent = agent(PATIENT);
         agent.ping(reject(host));
 
-        know(host, otherKey);
+        addKnownHost(host, otherKey);
 
         assertThat(reasonOf(agent.ping(reject(host)))).isEqualTo(JobFailureReason.HOST_KEY_REFUSED);
         assertThat(host.commands()).hasSize(1);
@@ -343,7 +343,7 @@ class SshJobRunnerTest {
     @Test
     void goesOnUsingAConnectionWhenAnotherHostBecomesKnown() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering("OK\n"));
-        know(host, hostKey);
+        addKnownHost(host, hostKey);
         HostAgent agent = agent(PATIENT);
         agent.ping(reject(host));
 
@@ -354,7 +354,7 @@ class SshJobRunnerTest {
     }
 
     @Test
-    void usesNoOpenConnectionThatWasMadeWithAKeyTheBrokerHasNoMore() throws Exception {
+    void usesNoOpenConnectionMadeWithAKeyThatTheBrokerHasNoMore() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering("OK\n"));
         HostAgent agent = agent(PATIENT);
         agent.ping(add(host));
@@ -365,7 +365,7 @@ class SshJobRunnerTest {
     }
 
     @Test
-    void writesAnUnknownHostKeyDownByAutoAddPolicy() throws Exception {
+    void addsAnUnknownHostKeyByAutoAddPolicy() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering("OK\n"));
 
         agent(PATIENT).ping(add(host));
@@ -385,7 +385,7 @@ class SshJobRunnerTest {
     @Test
     void refusesAChangedHostKeyByEveryPolicy() throws Exception {
         ScriptedHost host = host(ScriptedHost.answering("OK\n"));
-        know(host, otherKey);
+        addKnownHost(host, otherKey);
         HostAgent agent = agent(PATIENT);
 
         for (HostKeyPolicy policy : HostKeyPolicy.values()) {
@@ -400,7 +400,7 @@ class SshJobRunnerTest {
     void asksForTheHostKeyTypeItKnows() throws Exception {
         ScriptedHost host = opened(new ScriptedHost(
                 "tiger", List.of(ecdsaHostKey, hostKey), brokerKey.getPublic(), ScriptedHost.answering("OK\n")));
-        know(host, hostKey);
+        addKnownHost(host, hostKey);
 
         assertThat(agent(PATIENT).ping(reject(host)).isAnswered()).isTrue();
     }
@@ -428,7 +428,7 @@ class SshJobRunnerTest {
     }
 
     @Test
-    void getsTheAnswersOfTheLivingHostsThoughThreeOfTenAreDead() throws Exception {
+    void returnsTheAnswersOfTheOtherHostsWhenThreeOfTenAreDown() throws Exception {
         List<ScriptedHost> hosts = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             hosts.add(opened(new ScriptedHost(
@@ -519,7 +519,7 @@ class SshJobRunnerTest {
                 new SshClientConfig("x2gobroker", "/usr/lib/x2go/x2gobroker-agent", directory, limits))));
     }
 
-    private void know(ScriptedHost host, KeyPair key) throws IOException {
+    private void addKnownHost(ScriptedHost host, KeyPair key) throws IOException {
         Files.writeString(directory.resolve("known_hosts"), TestKeys.knownHostLine(host.endpoint(), key));
     }
 

@@ -22,8 +22,8 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
 
     private final BrokerOfSeveral here = BrokerOfSeveral.connect(URL);
     private final BrokerOfSeveral there = BrokerOfSeveral.connect(URL);
-    private final DatabaseCookieStore store = new DatabaseCookieStore(here.database(), here.presence(), clock);
-    private final DatabaseCookieStore other = new DatabaseCookieStore(there.database(), there.presence(), clock);
+    private final DatabaseCookieStore store = new DatabaseCookieStore(here.database(), here.heartbeat(), clock);
+    private final DatabaseCookieStore other = new DatabaseCookieStore(there.database(), there.heartbeat(), clock);
 
     @Override
     CookieStore store() {
@@ -66,7 +66,7 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
         store.close();
 
         try (BrokerOfSeveral next = BrokerOfSeveral.connect(URL)) {
-            assertThat(new DatabaseCookieStore(next.database(), next.presence(), clock).find(hash, now()))
+            assertThat(new DatabaseCookieStore(next.database(), next.heartbeat(), clock).find(hash, now()))
                     .isPresent();
         }
     }

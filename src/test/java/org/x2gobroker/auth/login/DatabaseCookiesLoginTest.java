@@ -17,6 +17,6 @@ class DatabaseCookiesLoginTest extends BrokerAuthenticatorTest {
 
     @Override
     CookieStore newStore(Clock clock) {
-        return new DatabaseCookieStore(BROKER.database(), BROKER.presence(), clock);
+        return new DatabaseCookieStore(BROKER.database(), BROKER.heartbeat(), clock);
     }
 }

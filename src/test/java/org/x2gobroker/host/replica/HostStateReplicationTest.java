@@ -111,8 +111,8 @@ class HostStateReplicationTest {
 
     @Test
     void oneReplicaAsksTheHostsAndEachForItselfWithoutADatabase() {
-        LoadCheckerLease lease = new DatabaseLoadCheckerLease(here.broker.database(), here.broker.presence());
-        LoadCheckerLease other = new DatabaseLoadCheckerLease(there.broker.database(), there.broker.presence());
+        LoadCheckerLease lease = new DatabaseLoadCheckerLease(here.broker.database(), here.broker.heartbeat());
+        LoadCheckerLease other = new DatabaseLoadCheckerLease(there.broker.database(), there.broker.heartbeat());
 
         assertThat(lease.held()).isTrue();
         assertThat(other.held()).isFalse();

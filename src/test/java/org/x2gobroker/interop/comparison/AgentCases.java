@@ -39,7 +39,7 @@ final class AgentCases {
                 .withEnvironment(Map.of("X2GOBROKER_AGENT_CMD", AGENT));
     }
 
-    /** The wait is ours; 0.0.4.3 does not know the key. */
+    /** Only our broker has this key, for the wait. */
     private static String keys() {
         return "default-agent-query-mode = LOCAL\nsuspension-wait-millis = 1\nremoval-journal = @DIR@/journal\n";
     }

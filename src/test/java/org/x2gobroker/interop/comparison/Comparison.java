@@ -16,7 +16,7 @@ import org.x2gobroker.interop.BrokerFiles;
 import org.x2gobroker.interop.NewBroker;
 import org.x2gobroker.interop.OldBroker;
 
-/** Both brokers on the files of one setting; tells where their answers differ. */
+/** Runs both brokers on the files of one configuration and compares their answers. */
 final class Comparison implements Closeable {
     private static final Pattern AUTHID = Pattern.compile("(?:AUTHID:|\"next-authid\" ?: ?\")([^\\s\"]+)");
     private static final Pattern SENT = Pattern.compile("authid=([^&]+)");
@@ -43,7 +43,7 @@ final class Comparison implements Closeable {
         }
     }
 
-    /** One text for each case in which our broker does not answer as it should. */
+    /** Returns one text for each case in which our broker does not answer as it should. */
     List<String> differences(List<Case> cases) throws IOException {
         List<String> differences = new ArrayList<>();
         for (Case each : cases) {
@@ -118,7 +118,7 @@ final class Comparison implements Closeable {
         return servers;
     }
 
-    /** The lines of the one that the other has not at the same place: a listing is long, a difference short. */
+    /** Returns only the lines that differ, as a listing is long and a difference short. */
     private static String brief(List<String> one, List<String> other) {
         List<String> lines = String.join("\n", one).lines().toList();
         List<String> others = String.join("\n", other).lines().toList();

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One configuration, and what is asked of a broker that runs on it.
+ * One configuration, and the requests to a broker that runs on it.
  *
  * @param profiles the profiles file of both brokers
- * @param spoiled sections that only our broker gets in addition: 0.0.4.3 answers 500 to everybody because of them, ours leaves
- *     them out (protocol.md section 8)
+ * @param spoiled sections that only our broker gets in addition: 0.0.4.3 answers 500 to everybody because of them, ours
+ *     leaves them out (protocol.md section 8)
  * @param files further files in the folder, by name
  */
 record ConfiguredCase(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Who may in: passwords and cookies. A cookie that grows old is in the recorded exchanges; here time stands still. */
+/** Logins by password and cookie. The expiry of a cookie is in the recorded exchanges, which can advance the clock. */
 final class CookieCases {
     private static final String PROFILES = "[desk]\nname = Desk\nhost = desk.example.org\n";
     private static final String PRESET = "11111111-2222-4333-8444-555555555555";

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Host lists, their mappings, and which host a selection names. No host is asked: the port scan is off. */
+/**
+ * Host lists, their mappings, and the host that a selection names. The brokers contact no host, as the port scan is
+ * off.
+ */
 final class HostCases {
     /**
      * 0.0.4.3 maps only names and addresses of certain forms (no underscore, no IPv6 that ends in a digit); protocol.md section

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Our packaged broker and Debian's x2gobroker 0.0.4.3 on the same files, asked the same. */
+/** Sends the same requests to our packaged broker and to Debian's x2gobroker 0.0.4.3 on the same files. */
 @Tag("interop")
 class OldBrokerComparisonTest {
 

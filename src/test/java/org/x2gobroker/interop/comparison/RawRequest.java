@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One HTTP request, sent byte for byte as it stands: a library would mend what these tests want to be wrong.
+ * One HTTP request, sent byte for byte, because a library would correct what these tests want to be wrong.
  *
  * @param target path and query, as on the request line
  * @param headers whole header lines; Host, Connection and Content-Length are added

@@ -12,7 +12,7 @@ import org.x2gobroker.interop.BrokerFiles;
 import org.x2gobroker.interop.NewBroker;
 import org.x2gobroker.interop.Program;
 
-/** The broker's own SSH key and what it knows of hosts, in a folder {@code ssh} beside its journal of promised removals. */
+/** The broker's own SSH key and what it knows of hosts, in a folder {@code ssh} beside its revocation journal. */
 record BrokerKey(Path folder) {
     private static final String FORCED =
             "command=\"%s\",no-port-forwarding,no-X11-forwarding,no-agent-forwarding,no-pty ";
@@ -51,7 +51,7 @@ record BrokerKey(Path folder) {
         return FORCED.formatted("/usr/lib/x2go/x2gobroker-agent") + line();
     }
 
-    /** The line that has our own agent answer. */
+    /** The line with the forced command of our own agent. */
     String lineWithOwnAgent() {
         return FORCED.formatted("/usr/local/lib/x2gobroker/x2gobroker-agent") + line();
     }

@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.x2gobroker.interop.Broker;
 import org.x2gobroker.interop.Program;
 
-/** Users who keep brokers busy until they are told to stop: each logs in with a password, then shows cookies, and begins again. */
+/**
+ * Users who send requests until they are stopped: each logs in with a password, then with cookies, and starts again.
+ */
 final class ConstantUsers {
     private static final int REQUESTS_A_PHASE = 200;
 
@@ -18,7 +20,7 @@ final class ConstantUsers {
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
-    /** So many more, always at the same address. */
+    /** Starts more users, all at the same URL. */
     void start(int number, Broker broker) {
         for (int i = 0; i < number; i++) {
             User user = new User("bee" + users.size(), broker);
@@ -33,7 +35,7 @@ final class ConstantUsers {
         program.await("requests " + when, () -> answers.get() >= target || !refusals.isEmpty());
     }
 
-    /** Lets everybody get the answer that they wait for. */
+    /** Stops all users after the answers that they wait for. */
     void stop() throws InterruptedException {
         stopping = true;
         for (User user : users) {
@@ -45,7 +47,7 @@ final class ConstantUsers {
         return List.copyOf(users);
     }
 
-    /** Who was given no cookie, and what instead. */
+    /** Lists the users without a cookie, and what they got instead. */
     List<String> refusals() {
         return List.copyOf(refusals);
     }

@@ -39,7 +39,7 @@ class DatabaseOutageTest {
     }
 
     @Test
-    void nobodyIsRefusedWhileTheDatabaseCrashesAndComesBack() throws InterruptedException {
+    void noUserIsRefusedWhileTheDatabaseCrashesAndComesBack() throws InterruptedException {
         InteropReplica first = startReplica("first");
         InteropReplica second = startReplica("second");
         ConstantUsers users = new ConstantUsers();
@@ -66,7 +66,7 @@ class DatabaseOutageTest {
     }
 
     @Test
-    void aBrokerStartedWithoutTheDatabaseWaitsAndSaysSo() {
+    void aBrokerStartedWithoutTheDatabaseIsNotReadyUntilItIsThere() {
         database.crash();
         InteropReplica replica = startReplica("first");
 

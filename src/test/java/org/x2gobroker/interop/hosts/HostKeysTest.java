@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.interop.NewBroker;
 
-/** A host whose key is refused is answered all the same, without anything that its agent would have had to give. */
+/** A selection still answers a host whose key is refused, without what its agent would have added. */
 @Tag("interop")
 @Timeout(120)
 class HostKeysTest {
@@ -44,7 +44,7 @@ class HostKeysTest {
         host.close();
     }
 
-    /** A fresh one each time: it keeps connections open, and asks again to remove keys that it has put on the host. */
+    /** Starts a new broker each time, as it keeps connections open and retries the removal of temporary keys. */
     @BeforeEach
     void startBroker() {
         key = BrokerKey.generate(folder);
@@ -89,14 +89,14 @@ class HostKeysTest {
     }
 
     @Test
-    void anUnknownKeyIsAcceptedButNotWrittenDownByWarningPolicy() {
+    void anUnknownKeyIsAcceptedButNotAddedByWarningPolicy() {
         key.writeKnownHosts("");
         assertThat(select("WarningPolicy").findPrivateKey()).isPresent();
         assertThat(key.knownHosts()).hasContent("");
     }
 
     @Test
-    void anUnknownKeyIsWrittenDownByAutoAddPolicy() {
+    void anUnknownKeyIsAddedByAutoAddPolicy() {
         key.writeKnownHosts("");
         assertThat(select("AutoAddPolicy").findPrivateKey()).isPresent();
         assertThat(key.knownHosts()).content().isEqualToIgnoringNewLines(host.knownHostsLine());

@@ -9,7 +9,7 @@ import org.x2gobroker.interop.DatabaseServer;
 import org.x2gobroker.interop.NewBroker;
 import org.x2gobroker.interop.Program;
 
-/** One of several packaged brokers on one database, whose probes are at a port of their own. */
+/** One of several packaged brokers on one database, with a management port of its own. */
 record InteropReplica(NewBroker broker, int management) implements AutoCloseable {
     private static final String CONFIGURATION = """
             [global]
@@ -21,7 +21,7 @@ record InteropReplica(NewBroker broker, int management) implements AutoCloseable
             """;
     private static final String PROFILES = "[desk]\nname = Desk\nhost = lion, tiger\ncommand = MATE\n";
 
-    /** Starts one in a folder of its own; it lets everybody in. */
+    /** Starts one in a folder of its own; it accepts every login. */
     static InteropReplica start(Path folder, DatabaseServer database) {
         return start(folder, database, Map.of());
     }

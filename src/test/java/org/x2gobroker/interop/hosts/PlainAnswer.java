@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.x2gobroker.interop.Broker;
 
-/** What a broker answered at {@code /plain/inifile/}. */
+/** An answer of a broker at {@code /plain/inifile/}. */
 record PlainAnswer(int status, String body) {
     private static final Pattern COOKIE = Pattern.compile("(?m)^AUTHID:(.*)$");
     private static final Pattern SERVER = Pattern.compile("(?m)^SERVER:(.*)$");
@@ -35,7 +35,7 @@ record PlainAnswer(int status, String body) {
         return send(broker, request);
     }
 
-    /** What it answers to GET on this one of its ports. */
+    /** Returns the answer to a GET request at this port. */
     static PlainAnswer get(Broker broker, int port, String path) {
         return send(
                 broker,
@@ -64,17 +64,17 @@ record PlainAnswer(int status, String body) {
         return ask(broker, selection(user, profile));
     }
 
-    /** The fields of a selection. */
+    /** Returns the fields of a selection. */
     static Map<String, String> selection(String user, String profile) {
         return Map.of("task", "selectsession", "user", user, "password", "pw", "sid", profile);
     }
 
-    /** The cookie to show next; empty when the login was refused. */
+    /** Returns the next cookie; empty when the login was refused. */
     Optional<String> findCookie() {
         return find(COOKIE, 1);
     }
 
-    /** {@code host:port} as answered; empty when no host was named. */
+    /** Returns {@code host:port} of the answer; empty when it names no host. */
     String server() {
         return find(SERVER, 1).orElse("");
     }

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.interop.NewBroker;
 import org.x2gobroker.interop.Program;
 
-/** A key for one login is on the host when the answer is there, opens it, and is gone 20 seconds later, whatever happens to the broker. */
+/**
+ * A temporary key is on the host when the client has its answer, allows a login, and is removed 20 seconds later,
+ * whatever happens to the broker.
+ */
 @Tag("interop")
 @Timeout(180)
 class RealHostTemporaryKeysTest {
@@ -55,7 +58,7 @@ class RealHostTemporaryKeysTest {
     }
 
     @Test
-    void aGeneratedKeyLogsInAndIsTakenAwayAgain() throws IOException {
+    void aGeneratedKeyLogsInAndIsRemoved() throws IOException {
         PlainAnswer answer = PlainAnswer.select(broker, "biene", "desk");
 
         assertThat(host.temporaryKeys("biene"))
@@ -69,7 +72,7 @@ class RealHostTemporaryKeysTest {
     }
 
     @Test
-    void aKeyOpensTheProxyOnTheWayToo() throws IOException {
+    void aKeyLogsInToTheProxyToo() throws IOException {
         PlainAnswer answer = PlainAnswer.select(broker, "biene", "behind");
 
         assertThat(proxy.temporaryKeys("biene")).contains("x2gobroker-");
@@ -82,7 +85,7 @@ class RealHostTemporaryKeysTest {
     }
 
     @Test
-    void keysAreTakenAwayByTheNextBrokerWhenTheirsWasKilled() {
+    void theNextBrokerRemovesTheKeysOfAKilledOne() {
         Map<String, String> withPublicKey = new HashMap<>(PlainAnswer.selection("wespe", "desk"));
         withPublicKey.put("pubkey", key.line());
         assertThat(PlainAnswer.select(broker, "biene", "desk").findPrivateKey()).isPresent();
@@ -129,7 +132,7 @@ class RealHostTemporaryKeysTest {
         return folder.resolve("temporary_key");
     }
 
-    /** What OpenSSH's own client says when it logs in with this key and nothing else. */
+    /** Returns the output of OpenSSH's client for a login with this key and nothing else. */
     private String login(String privateKey, String... options) throws IOException {
         Path file = temporaryKey();
         Files.deleteIfExists(file);

@@ -18,8 +18,8 @@ import org.x2gobroker.interop.Display;
 import org.x2gobroker.interop.NewBroker;
 
 /**
- * X2Go Client starts a session through the broker; a second one takes it over; the broker lists it, hands it out and forgets it. No
- * client can resolve the host's name.
+ * X2Go Client starts a session through the broker; a second client takes it over; the broker lists it, selects it and
+ * forgets it. No client can resolve the host's name.
  */
 @Tag("interop")
 @Timeout(240)

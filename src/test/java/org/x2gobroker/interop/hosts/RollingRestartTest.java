@@ -16,7 +16,7 @@ import org.x2gobroker.interop.DatabaseServer;
 import org.x2gobroker.interop.Display;
 import org.x2gobroker.interop.GraphicalClient;
 
-/** Two packaged brokers on one PostgreSQL behind a proxy that sends every request to the other one of them. */
+/** Two packaged brokers on one PostgreSQL behind a proxy that alternates between them. */
 @Tag("interop")
 @Timeout(240)
 class RollingRestartTest {
@@ -45,7 +45,7 @@ class RollingRestartTest {
     }
 
     @Test
-    void nobodyIsRefusedWhileBrokersAreReplacedOneByOne() throws InterruptedException {
+    void noUserIsRefusedWhileBrokersAreReplacedOneByOne() throws InterruptedException {
         ConstantUsers users = new ConstantUsers();
         users.start(USERS, proxy);
         for (InteropReplica old : List.copyOf(started)) {
@@ -86,7 +86,10 @@ class RollingRestartTest {
                 .allSatisfy(replica -> assertThat(proxy.answered(replica)).isPositive());
     }
 
-    /** The delay gives the proxy time to see that a broker is not ready any more, as the pause before the end does in a cluster. */
+    /**
+     * The delay gives the proxy time to notice that a broker is not ready any more, as the shutdown delay does in a
+     * cluster.
+     */
     private InteropReplica addReplica() {
         InteropReplica replica = InteropReplica.start(
                 folder.resolve("replica" + started.size()), database, Map.of("X2GOBROKER_SHUTDOWN_DELAY", "3"));

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import org.x2gobroker.interop.Broker;
 
 /**
- * What stands in front of several brokers: sends each request to the next one of those that are ready, and once only. As an ingress
- * controller does, it tells where the request came from.
+ * A load balancer for several brokers: sends each request once, to the next broker that is ready, and adds the client's
+ * address as an ingress controller does.
  */
 final class RoundRobin implements Broker {
     private final HttpServer server;
@@ -51,7 +51,7 @@ final class RoundRobin implements Broker {
         }
     }
 
-    /** From now on this broker gets requests whenever it is ready. */
+    /** Adds a broker, which gets requests whenever it is ready. */
     void add(InteropReplica replica) {
         answered.put(replica, new AtomicInteger());
         replicas.add(replica);
@@ -61,7 +61,7 @@ final class RoundRobin implements Broker {
         replicas.remove(replica);
     }
 
-    /** How many requests this broker has answered. */
+    /** Counts the requests that this broker has answered. */
     int answered(InteropReplica replica) {
         return count(replica).get();
     }

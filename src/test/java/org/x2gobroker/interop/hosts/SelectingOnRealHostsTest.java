@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.interop.NewBroker;
 
-/** Selecting a profile whose hosts are asked by SSH; a temporary key in the answer tells that the agent was really asked. */
+/**
+ * Selections of a profile whose hosts are called by SSH; a temporary key in the answer proves that the agent was
+ * called.
+ */
 @Tag("interop")
 @Timeout(120)
 class SelectingOnRealHostsTest {
@@ -40,7 +43,7 @@ class SelectingOnRealHostsTest {
         key.trust(bare, forced);
     }
 
-    /** A fresh one each time: it remembers whom it placed where. */
+    /** Starts a new broker each time, as it remembers its placements. */
     @BeforeEach
     void startBroker() {
         broker = key.startBroker("""
@@ -74,7 +77,7 @@ class SelectingOnRealHostsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bare", "forced"})
-    void asksTheAgentWithAndWithoutForcedCommand(String profile) {
+    void callsTheAgentWithAndWithoutForcedCommand(String profile) {
         PlainAnswer answer = PlainAnswer.select(broker, "biene", profile);
         assertThat(answer.server()).isEqualTo((profile.equals("bare") ? bare : forced).answered());
         assertThat(answer.findPrivateKey()).isPresent();
@@ -99,13 +102,13 @@ class SelectingOnRealHostsTest {
     }
 
     @Test
-    void saysThatNoneOfSeveralHostsIsUp() {
+    void reportsThatNoneOfSeveralHostsIsUp() {
         assertThat(PlainAnswer.select(broker, "biene", "all-dead").server()).isEqualTo("no-X2Go-Server-available:2200");
     }
 
     /** Debian's SQLite session database names no counts: what the broker placed has to count. */
     @Test
-    void spreadsUsersOverHostsThatTellNoCounts() {
+    void spreadsUsersOverHostsThatReportNoCounts() {
         String first = PlainAnswer.select(broker, "biene", "both").server();
         String second = PlainAnswer.select(broker, "wespe", "both").server();
         assertThat(second).isNotEqualTo(first);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.x2gobroker.interop.Program;
 
-/** Debian's PostgreSQL on a port of 127.0.0.1, and the folder that X2Go hosts share who keep their sessions there. */
+/** Debian's PostgreSQL on a port of 127.0.0.1, and the folder of the X2Go hosts that keep their sessions there. */
 record SharedDatabase(Program server, int port, Path folder) implements Closeable {
     private static final String PASSWORD = "waben";
     private static final String SETTINGS = """
@@ -55,7 +55,7 @@ record SharedDatabase(Program server, int port, Path folder) implements Closeabl
         return new SharedDatabase(server, port, folder);
     }
 
-    /** What it says of the sessions, {@code id|state|server} a line. */
+    /** Returns its sessions, one line {@code id|state|server} each. */
     String recordedSessions() {
         return run(
                 folder,

@@ -44,7 +44,7 @@ class TwoBrokersTest {
     }
 
     @Test
-    void theCookieOfOneIsGoodForBothButOnlyOnce() {
+    void theCookieOfOneIsValidAtBothButOnlyOnce() {
         String cookie = PlainAnswer.list(first, "biene").findCookie().orElseThrow();
 
         PlainAnswer answer = showing(second, cookie);
@@ -56,7 +56,7 @@ class TwoBrokersTest {
     }
 
     @Test
-    void oneRemovesTheKeyThatTheOtherLeftWhenItWasKilled() {
+    void oneRemovesTheKeyOfTheOtherThatWasKilled() {
         assertThat(PlainAnswer.select(first, "biene", "desk").findPrivateKey()).isPresent();
         assertThat(host.temporaryKeys("biene")).contains("x2gobroker-");
 
@@ -69,7 +69,7 @@ class TwoBrokersTest {
         assertThat(second.log()).contains("temporary keys to be removed that another broker left: 1");
     }
 
-    /** Each has a folder, and so a journal, of its own: what they share is in the database. */
+    /** Starts a broker with a folder, and so a journal, of its own; the brokers share only the database. */
     private NewBroker startBroker(String name) {
         BrokerKey key = BrokerKey.generate(folder.resolve(name));
         host.admitAnotherBroker(key.lineWithForcedCommand());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.interop.NewBroker;
 
-/** What clients write into a request decides about no foreign account, and reaches no shell on a host that records its commands. */
+/** A client's request affects no foreign account, and reaches no shell on a host that records its commands. */
 @Tag("interop")
 @Timeout(120)
 class WhoseAccountTest {
@@ -75,7 +75,7 @@ class WhoseAccountTest {
     }
 
     @Test
-    void aLoginNobodyVouchesForGetsAHostWithoutSessionAndKey() {
+    void anUnverifiedLoginGetsAHostWithoutSessionAndKey() {
         String before = host.temporaryKeys("wespe");
         PlainAnswer answer = select("own", "login", "wespe");
         assertThat(answer.server()).isEqualTo(host.answered());

@@ -65,7 +65,7 @@ final class XGoHost implements Closeable {
         return host;
     }
 
-    /** What it calls itself; nobody outside can resolve that. */
+    /** Returns the name that it has for itself, which does not resolve outside. */
     String name() {
         return name;
     }
@@ -78,12 +78,12 @@ final class XGoHost implements Closeable {
         return Integer.toString(port);
     }
 
-    /** As it stands in the {@code host=} list of a profile. */
+    /** Returns the entry for the {@code host=} list of a profile. */
     String entry() {
         return "%s (%s:%d)".formatted(name, address, port);
     }
 
-    /** Name and port as they are answered to a client. */
+    /** Returns name and port as a client gets them. */
     String answered() {
         return address + ":" + port;
     }
@@ -115,12 +115,12 @@ final class XGoHost implements Closeable {
         return "/var/lib/x2gobroker/" + fileName;
     }
 
-    /** What a file in the home of the agent's account says; empty when there is none. */
+    /** Returns the text of a file in the home of the agent's account; empty when there is none. */
     String readOfAgent(String fileName) {
         return read(folder.resolve("x2gobroker").resolve(fileName));
     }
 
-    /** The keys that open the user's account, one a line; empty when there is no file. */
+    /** Returns the user's temporary keys, one a line; empty when there is no file. */
     String temporaryKeys(String user) {
         return read(keyFile(user));
     }
@@ -130,12 +130,15 @@ final class XGoHost implements Closeable {
         run("chown", "-R", user + ":" + user, "/home/" + user + "/.x2go");
     }
 
-    /** The user's sessions as the host lists them, a line each; asking undoes a suspension that is under way. */
+    /**
+     * Returns the user's sessions as the host lists them, one a line; the call undoes a suspension that is not
+     * finished.
+     */
     String sessions(String user) {
         return run("runuser", "-u", user, "--", "x2golistsessions");
     }
 
-    /** What the host's session database says, without touching it. */
+    /** Returns the sessions in the host's database, without a change to them. */
     String recordedSessions() {
         return run("sqlite3", "/var/lib/x2go/x2go_sessions", "select session_id, status from sessions");
     }
@@ -161,7 +164,7 @@ final class XGoHost implements Closeable {
         program.await(what, condition);
     }
 
-    /** What the SSH server logged. */
+    /** Returns the log of the SSH server. */
     String log() {
         return program.output();
     }

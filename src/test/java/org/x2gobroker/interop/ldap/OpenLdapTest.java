@@ -30,7 +30,7 @@ import org.x2gobroker.interop.BrokerFiles;
 import org.x2gobroker.interop.NewBroker;
 import org.x2gobroker.interop.Program;
 
-/** Logs in at our broker, whose people OpenLDAP keeps. */
+/** Logins at our broker with the users of OpenLDAP. */
 @Tag("interop")
 @Timeout(120)
 class OpenLdapTest {
@@ -107,7 +107,7 @@ class OpenLdapTest {
     }
 
     @Test
-    void speaksLdapsAsWell() throws Exception {
+    void connectsByLdaps() throws Exception {
         try (Broker encrypted = NewBroker.start(files("ldaps", "ldaps://localhost:" + slapd.tlsPort(), false))) {
             assertThat(ask(encrypted, "user=maja&password=maja-secret").status())
                     .isEqualTo(200);
@@ -125,19 +125,19 @@ class OpenLdapTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"smith, john", "a+b", "quo\"te", "back\\slash", "<angle>;", "#hash", "(st*r)", "jürgen", "a=b"})
-    void letsOddNamesIn(String user) throws Exception {
+    void acceptsOddNames(String user) throws Exception {
         assertThat(listing(user, "odd-secret")).contains("[everybody]", "[bees]");
         assertThat(status(user, "wrong")).isEqualTo(401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "*", "*)(uid=*", "maja)(|(uid=*", "\\2a", "m*", "maja,ou=people,dc=hive"})
-    void letsNobodyInByATrick(String user) throws Exception {
+    void refusesInjectedNames(String user) throws Exception {
         assertThat(status(user, "maja-secret")).isEqualTo(401);
     }
 
     @Test
-    void letsNobodyInWithoutAPassword() throws Exception {
+    void refusesALoginWithoutAPassword() throws Exception {
         assertThat(status("maja", "")).isEqualTo(401);
     }
 
@@ -150,7 +150,7 @@ class OpenLdapTest {
         "nobody,    wrong,          unknown user",
         "twin,      twin-secret,    more than one entry"
     })
-    void saysWhyInTheLogOnly(String user, String password, String reason) throws Exception {
+    void namesTheReasonInTheLogOnly(String user, String password, String reason) throws Exception {
         Answer answer = ask(broker, "user=" + user + "&password=" + password);
 
         assertThat(answer).isEqualTo(ask(broker, "user=somebody&password=else"));
@@ -173,7 +173,7 @@ class OpenLdapTest {
     }
 
     @Test
-    void checksTheWholeWayOnTheCommandLine() throws Exception {
+    void checksTheConfigurationOnTheCommandLine() throws Exception {
         BrokerFiles files = files("check", "ldap://localhost:" + slapd.port(), true);
         try (Program check = Program.start(
                 NewBroker.command(List.of("ldap", "check", "--user", "maja")),

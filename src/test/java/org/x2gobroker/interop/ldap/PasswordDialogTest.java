@@ -129,7 +129,7 @@ class PasswordDialogTest {
         filled = true;
     }
 
-    /** After keys that the dialog did not get: it complains of the passwords, or waits for more. */
+    /** Closes a dialog that missed some keys: it rejects the passwords, or waits for more. */
     private void closeDialog() {
         display.xdotool("key", "Escape", "Escape");
     }

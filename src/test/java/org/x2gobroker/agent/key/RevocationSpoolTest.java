@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A command that answers once, beside the broker that runs as a service. */
-class SpooledRevocationsTest {
-    private static final KeyRevocation PROMISE = TestRevocations.on("tiger");
+class RevocationSpoolTest {
+    private static final KeyRevocation REVOCATION = TestRevocations.on("tiger");
 
     @TempDir
     private Path directory;
@@ -26,7 +26,7 @@ class SpooledRevocationsTest {
     void open() {
         file = directory.resolve("journal");
         service = new LazyRevocationJournal(file);
-        command = new SpooledRevocations(file);
+        command = new RevocationSpool(file);
     }
 
     @AfterEach
@@ -35,67 +35,67 @@ class SpooledRevocationsTest {
     }
 
     @Test
-    void leavesItsPromiseToTheService() throws IOException {
+    void passesTheRevocationToTheService() throws IOException {
         service.serve();
 
-        command.write(PROMISE);
+        command.write(REVOCATION);
 
-        assertThat(service.list()).containsExactly(PROMISE);
-        assertThat(RevocationJournal.open(file).list()).containsExactly(PROMISE);
+        assertThat(service.list()).containsExactly(REVOCATION);
+        assertThat(RevocationJournal.open(file).list()).containsExactly(REVOCATION);
     }
 
     @Test
-    void givesNoPromiseThatNobodyWouldKeep() {
-        assertThatThrownBy(() -> command.write(PROMISE)).isInstanceOf(IOException.class);
+    void refusesARevocationThatNoServiceWouldCarryOut() {
+        assertThatThrownBy(() -> command.write(REVOCATION)).isInstanceOf(IOException.class);
     }
 
     @Test
-    void givesNoPromiseAnyMoreWhenTheServiceHasEnded() {
+    void refusesARevocationWhenTheServiceHasEnded() {
         service.serve();
         service.close();
 
-        assertThatThrownBy(() -> command.write(PROMISE)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> command.write(REVOCATION)).isInstanceOf(IOException.class);
         assertThat(service.list()).isEmpty();
     }
 
     @Test
-    void leavesItsPromiseToTheNextServiceWhenThisOneIsKilledAtThatMoment() throws IOException {
+    void passesTheRevocationToTheNextServiceWhenThisOneIsKilled() throws IOException {
         service.serve();
-        command.write(PROMISE);
+        command.write(REVOCATION);
 
         LazyRevocationJournal next = new LazyRevocationJournal(file);
 
-        assertThat(next.list()).containsExactly(PROMISE);
+        assertThat(next.list()).containsExactly(REVOCATION);
         next.close();
     }
 
     @Test
-    void takesAPromiseBackWhoseKeyWasNotDeployed() throws IOException {
+    void takesBackTheRevocationOfAKeyThatWasNotDeployed() throws IOException {
         service.serve();
-        command.write(PROMISE);
+        command.write(REVOCATION);
 
-        command.markDone(PROMISE);
+        command.markDone(REVOCATION);
 
         assertThat(service.list()).isEmpty();
     }
 
     @Test
-    void goesOnWithoutAPromiseThatCannotBeRead() throws IOException {
+    void skipsARevocationThatCannotBeRead() throws IOException {
         service.serve();
         Path garbage = directory
                 .resolve("journal.d")
                 .resolve(TestRevocations.on("lion").id());
         Files.writeString(garbage, "garbage");
-        command.write(PROMISE);
+        command.write(REVOCATION);
 
-        assertThat(service.list()).containsExactly(PROMISE);
+        assertThat(service.list()).containsExactly(REVOCATION);
         assertThat(garbage).doesNotExist();
     }
 
     @Test
-    void aCommandThatPromisesNothingLeavesTheJournalOfTheServiceAlone() throws IOException {
+    void aCommandThatWritesNothingLeavesTheJournalOfTheServiceAlone() throws IOException {
         service.serve();
-        service.write(PROMISE);
+        service.write(REVOCATION);
 
         try (LazyRevocationJournal command = new LazyRevocationJournal(file)) {
             assertThat(command.count()).isZero();
@@ -103,22 +103,22 @@ class SpooledRevocationsTest {
         KeyRevocation later = TestRevocations.on("lion");
         service.write(later);
 
-        assertThat(RevocationJournal.open(file).list()).containsExactly(PROMISE, later);
+        assertThat(RevocationJournal.open(file).list()).containsExactly(REVOCATION, later);
     }
 
     @Test
-    void keepsWhatAServiceBeforeHasPromised() throws IOException {
-        service.write(PROMISE);
+    void resumesTheRevocationsOfAnEarlierService() throws IOException {
+        service.write(REVOCATION);
         service.close();
 
         try (LazyRevocationJournal next = new LazyRevocationJournal(file)) {
             next.resume();
-            assertThat(next.list()).containsExactly(PROMISE);
+            assertThat(next.list()).containsExactly(REVOCATION);
         }
     }
 
     @Test
-    void servesNobodyWhereNothingCanBeWritten() throws IOException {
+    void refusesARevocationWhereNothingCanBeWritten() throws IOException {
         Files.writeString(directory.resolve("plain"), "");
         try (LazyRevocationJournal journal =
                 new LazyRevocationJournal(directory.resolve("plain").resolve("journal"))) {
@@ -126,7 +126,7 @@ class SpooledRevocationsTest {
             journal.serve();
 
             assertThat(journal.list()).isEmpty();
-            assertThatThrownBy(() -> journal.write(PROMISE)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> journal.write(REVOCATION)).isInstanceOf(IOException.class);
         }
     }
 }

@@ -24,12 +24,12 @@ import org.x2gobroker.interop.Commands;
 import org.x2gobroker.interop.NewBroker;
 import org.x2gobroker.interop.Program;
 
-/** Debian's Prometheus reads a running broker and finds every figure there that alerts and dashboard are made of. */
+/** Debian's Prometheus scrapes a running broker and finds every metric of the alerts and the dashboard. */
 @Tag("interop")
-class ScrapedFiguresTest {
-    private static final Pattern FIGURE = Pattern.compile("\\bx2gobroker_[a-z_]+");
+class ScrapedMetricsTest {
+    private static final Pattern METRIC = Pattern.compile("\\bx2gobroker_[a-z_]+");
 
-    /** Only there where a database is. */
+    /** Metrics that exist only with a database. */
     private static final String NEEDS_DATABASE = "x2gobroker_database_up";
 
     private final int management = Program.freePort();
@@ -39,7 +39,7 @@ class ScrapedFiguresTest {
     Path folder;
 
     @Test
-    void findsEveryFigureOfAlertsAndDashboard() throws IOException {
+    void findsEveryMetricOfAlertsAndDashboard() throws IOException {
         BrokerFiles files = BrokerFiles.write(
                 folder,
                 "[global]\ndefault-auth-mech = none\n",
@@ -49,12 +49,12 @@ class ScrapedFiguresTest {
                 Program scraper = startPrometheus()) {
             logIn(broker.port());
 
-            scraper.await("the figures in Prometheus", () -> scraped().containsAll(used()));
+            scraper.await("the metrics in Prometheus", () -> scraped().containsAll(used()));
         }
     }
 
     @Test
-    void namesFigures() {
+    void namesMetrics() {
         assertThat(used()).contains("x2gobroker_logins_total", "x2gobroker_stage_seconds_bucket");
     }
 
@@ -82,7 +82,7 @@ class ScrapedFiguresTest {
             for (String file : List.of("alerts.yaml", "dashboard.json")) {
                 String text = Files.readString(Chart.FOLDER.resolve("files").resolve(file))
                         .replaceAll("docs/\\S+", "");
-                FIGURE.matcher(text).results().map(MatchResult::group).forEach(names::add);
+                METRIC.matcher(text).results().map(MatchResult::group).forEach(names::add);
             }
             names.remove(NEEDS_DATABASE);
             return names;
