@@ -2,20 +2,20 @@ package org.x2gobroker.admin.rest.profile;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.rest.AdminApiPath;
-import org.x2gobroker.admin.rest.PrincipalQuery;
+import org.x2gobroker.admin.rest.PrincipalParameter;
 import org.x2gobroker.admin.rest.QueryParameters;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.broker.BrokerAnswer;
@@ -33,10 +33,12 @@ public class ListingPreviewResource {
     static final String PLAIN_TYPE = "text/plain";
     static final String JSON_TYPE = "text/json";
 
+    private final PrincipalParameter principal;
     private final ListProfiles listProfiles;
     private final PlainAnswerText plainText = new PlainAnswerText();
 
-    ListingPreviewResource(ListProfiles listProfiles) {
+    ListingPreviewResource(PrincipalParameter principal, ListProfiles listProfiles) {
+        this.principal = principal;
         this.listProfiles = listProfiles;
     }
 
@@ -52,11 +54,22 @@ public class ListingPreviewResource {
             description =
                     "The body that X2Go Client (plain) or PyHoca (json) would get for listsessions, but for the cookie.")
     public Response preview(
-            @BeanParam PrincipalQuery query,
+            @QueryParam("user")
+                    @Parameter(description = "The broker user.", required = true, example = "maja")
+                    @Nullable
+                    String user,
+            @QueryParam("group") @Parameter(description = "Groups to judge by, in place of those the directory knows.")
+                    List<String> groups,
+            @QueryParam("address")
+                    @Parameter(description = "The client's address.", required = true, example = "192.0.2.1")
+                    @Nullable
+                    String address,
+            @QueryParam("backend") @Parameter(description = "The backend; the default one if absent.") @Nullable
+                    String backend,
             @QueryParam("format") @Parameter(description = "plain (if absent) or json.", example = "json") @Nullable
                     String format) {
         Format chosen = QueryParameters.oneOf("format", format, Format.PLAIN);
-        PrincipalQuery.Subject subject = query.resolve();
+        PrincipalParameter.Subject subject = principal.read(user, groups, address, backend);
         BrokerAnswer.Granted answer = new BrokerAnswer.Granted(
                 null, new BrokerAnswer.Result.Profiles(listProfiles.list(subject.backend(), subject.principal())));
         Response.ResponseBuilder text =

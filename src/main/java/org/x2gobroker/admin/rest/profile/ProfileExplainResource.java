@@ -2,7 +2,6 @@ package org.x2gobroker.admin.rest.profile;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.rest.AdminApiPath;
-import org.x2gobroker.admin.rest.PrincipalQuery;
+import org.x2gobroker.admin.rest.PrincipalParameter;
 import org.x2gobroker.admin.rest.QueryParameters;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.broker.ExplainedProfile;
@@ -30,6 +29,11 @@ import org.x2gobroker.profile.ProfileBackend;
 @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
 @Tag(name = "Access")
 public class ProfileExplainResource {
+    private final PrincipalParameter principal;
+
+    ProfileExplainResource(PrincipalParameter principal) {
+        this.principal = principal;
+    }
 
     /** The verdicts on the profiles of a page. */
     @Schema(description = "Why a user sees profiles, or does not.")
@@ -55,12 +59,23 @@ public class ProfileExplainResource {
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Explanation explain(
-            @BeanParam PrincipalQuery query,
+            @QueryParam("user")
+                    @Parameter(description = "The broker user.", required = true, example = "maja")
+                    @Nullable
+                    String user,
+            @QueryParam("group") @Parameter(description = "Groups to judge by, in place of those the directory knows.")
+                    List<String> groups,
+            @QueryParam("address")
+                    @Parameter(description = "The client's address.", required = true, example = "192.0.2.1")
+                    @Nullable
+                    String address,
+            @QueryParam("backend") @Parameter(description = "The backend; the default one if absent.") @Nullable
+                    String backend,
             @QueryParam("profile") @Parameter(description = "Only this profile; all if absent.") @Nullable
                     String profile,
             @QueryParam("offset") @Nullable String offset,
             @QueryParam("limit") @Nullable String limit) {
-        PrincipalQuery.Subject subject = query.resolve();
+        PrincipalParameter.Subject subject = principal.read(user, groups, address, backend);
         List<ExplainedProfile> all = list(subject, QueryParameters.text("profile", profile));
         List<Explained> page = all.stream()
                 .skip(QueryParameters.number("offset", offset, 0, 0, Integer.MAX_VALUE))
@@ -75,7 +90,7 @@ public class ProfileExplainResource {
                 page);
     }
 
-    private static List<ExplainedProfile> list(PrincipalQuery.Subject subject, @Nullable String profile) {
+    private static List<ExplainedProfile> list(PrincipalParameter.Subject subject, @Nullable String profile) {
         ProfileBackend backend = subject.backend();
         return profile == null
                 ? ExplainedProfile.list(backend, subject.principal())
