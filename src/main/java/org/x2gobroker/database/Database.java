@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -169,14 +168,13 @@ public final class Database {
     /** Records why the database is unavailable; returns whether the problem is a new one. */
     boolean markUnavailable(String problem) {
         DatabaseState before = state;
-        UnaryOperator<DatabaseState> transition = now -> switch (now) {
+        state = switch (before) {
             case DatabaseState.Ready _, DatabaseState.Disturbed _ ->
                 new DatabaseState.Unavailable(problem, clock.instant());
             case DatabaseState.Unavailable unavailable -> new DatabaseState.Unavailable(problem, unavailable.since());
             case DatabaseState.Waiting waiting -> new DatabaseState.Waiting(problem);
             case DatabaseState.Off off -> off;
         };
-        state = transition.apply(before);
         return before instanceof DatabaseState.Ready
                 || before instanceof DatabaseState.Waiting waiting
                         && !waiting.problem().equals(problem);

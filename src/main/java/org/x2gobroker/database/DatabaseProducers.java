@@ -25,7 +25,8 @@ class DatabaseProducers {
     private final Database database;
     private final @Nullable AgroalDataSource dataSource;
     private final ReplicaHeartbeat heartbeat;
-    private final BackgroundTasks backgroundTasks = new BackgroundTasks("replica-heartbeat", DatabaseUnavailableException.class);
+    private final BackgroundTasks backgroundTasks =
+            new BackgroundTasks("replica-heartbeat", DatabaseUnavailableException.class);
     private @Nullable DatabaseWatcher watcher;
 
     DatabaseProducers(@Any InjectableInstance<AgroalDataSource> dataSources, Clock clock, Telemetry telemetry) {

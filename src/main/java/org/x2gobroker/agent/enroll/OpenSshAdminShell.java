@@ -27,14 +27,9 @@ public final class OpenSshAdminShell implements AdminShell {
 
     @Override
     public List<HostPublicKey> scan(EnrolmentLogin login) throws IOException, InterruptedException {
-        List<String> command = List.of(
-                "ssh-keyscan",
-                "-T",
-                "5",
-                "-p",
-                String.valueOf(login.host().port()),
-                "--",
-                login.host().address());
+        String port = String.valueOf(login.host().port());
+        List<String> command =
+                List.of("ssh-keyscan", "-T", "5", "-p", port, "--", login.host().address());
         return execute(command, "", Redirect.DISCARD).lines().stream()
                 .map(HostPublicKey::parse)
                 .flatMap(Optional::stream)

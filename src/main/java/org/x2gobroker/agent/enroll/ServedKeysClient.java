@@ -43,7 +43,8 @@ public final class ServedKeysClient {
             throw new IOException("%s answers with status %d instead of keys".formatted(address, status));
         }
         if (body.length > MAX_BYTES) {
-            throw new IOException("%s answers with more than %d bytes; these are no keys".formatted(address, MAX_BYTES));
+            throw new IOException(
+                    "%s answers with more than %d bytes; these are no keys".formatted(address, MAX_BYTES));
         }
         return new String(body, StandardCharsets.UTF_8)
                 .lines()

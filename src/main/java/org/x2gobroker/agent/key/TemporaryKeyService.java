@@ -52,15 +52,11 @@ public final class TemporaryKeyService {
      * @param locations in this order: the SSH proxy first, then the host
      */
     public KeyDeploymentResult deployClientKey(String clientKey, KeyExpiryPolicy expiry, List<KeyLocation> locations) {
-        Optional<String> refusal = findRefusal(locations);
-        if (refusal.isPresent()) {
-            return refused(refusal.get());
-        }
-        return AuthorizedKeyLine.rewrite(clientKey, expiry.options(clock.instant()), newComment())
-                .map(key -> deploy(key, locations)
-                        .<KeyDeploymentResult>map(KeyDeploymentResult.NotDeployed::new)
-                        .orElseGet(KeyDeploymentResult.ClientKeyDeployed::new))
-                .orElseGet(() -> refused("the client sent no public key line of a known type"));
+        return findRefusal(locations)
+                .map(TemporaryKeyService::refused)
+                .orElseGet(() -> rewrite(clientKey, expiry)
+                        .map(key -> deploy(key, locations, new KeyDeploymentResult.ClientKeyDeployed()))
+                        .orElseGet(() -> refused("the client sent no public key line of a known type")));
     }
 
     /**
@@ -69,17 +65,15 @@ public final class TemporaryKeyService {
      * @param locations in this order: the SSH proxy first, then the host
      */
     public KeyDeploymentResult deployGeneratedKey(KeyExpiryPolicy expiry, List<KeyLocation> locations) {
-        Optional<String> refusal = findRefusal(locations);
-        if (refusal.isPresent()) {
-            return refused(refusal.get());
-        }
-        GeneratedKeyPair pair = keyPairs.take();
-        AuthorizedKeyLine key = AuthorizedKeyLine.rewrite(
-                        pair.publicLine(), expiry.options(clock.instant()), newComment())
-                .orElseThrow();
-        return deploy(key, locations)
-                .<KeyDeploymentResult>map(KeyDeploymentResult.NotDeployed::new)
-                .orElseGet(() -> new KeyDeploymentResult.GeneratedKeyDeployed(pair.privatePem()));
+        return findRefusal(locations).map(TemporaryKeyService::refused).orElseGet(() -> {
+            GeneratedKeyPair pair = keyPairs.take();
+            AuthorizedKeyLine key = rewrite(pair.publicLine(), expiry).orElseThrow();
+            return deploy(key, locations, new KeyDeploymentResult.GeneratedKeyDeployed(pair.privatePem()));
+        });
+    }
+
+    private Optional<AuthorizedKeyLine> rewrite(String publicKey, KeyExpiryPolicy expiry) {
+        return AuthorizedKeyLine.rewrite(publicKey, expiry.options(clock.instant()), newComment());
     }
 
     /** Returns why no key may be deployed there, before one is generated. */
@@ -87,7 +81,9 @@ public final class TemporaryKeyService {
         if (locations.isEmpty()) {
             return Optional.of("there is no host to put a key on");
         }
-        return locations.stream().flatMap(location -> findRefusal(location).stream()).findFirst();
+        return locations.stream()
+                .flatMap(location -> findRefusal(location).stream())
+                .findFirst();
     }
 
     private Optional<String> findRefusal(KeyLocation location) {
@@ -98,16 +94,16 @@ public final class TemporaryKeyService {
                 : Optional.of("agents are not asked (mode %s)".formatted(location.mode()));
     }
 
-    /** Deploys the key at all locations; returns why one of them failed, if any did. */
-    private Optional<String> deploy(AuthorizedKeyLine key, List<KeyLocation> locations) {
+    /** Deploys the key at all locations; the first failure ends it. */
+    private KeyDeploymentResult deploy(
+            AuthorizedKeyLine key, List<KeyLocation> locations, KeyDeploymentResult success) {
         for (KeyLocation location : locations) {
             Optional<String> failure = deploy(key, location);
             if (failure.isPresent()) {
-                log.warnf("temporary key not handed out: %s", failure.get());
-                return failure;
+                return refused(failure.get());
             }
         }
-        return Optional.empty();
+        return success;
     }
 
     private Optional<String> deploy(AuthorizedKeyLine key, KeyLocation location) {
@@ -119,7 +115,8 @@ public final class TemporaryKeyService {
             log.errorf("revocation of a temporary key cannot be written: %s", notWritten);
             return Optional.of("its revocation cannot be written");
         }
-        JobOutcome<AgentAcknowledgement> outcome = agent.addAuthKey(location.target(), location.user(), key, location.keyFile());
+        JobOutcome<AgentAcknowledgement> outcome =
+                agent.addAuthKey(location.target(), location.user(), key, location.keyFile());
         if (outcome instanceof Failed<AgentAcknowledgement> failed) {
             if (!failed.reason().isEffectPossible()) {
                 revocations.markDone(revocation);

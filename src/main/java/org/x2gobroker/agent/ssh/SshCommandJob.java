@@ -67,8 +67,7 @@ final class SshCommandJob implements AutoCloseable {
 
     /** Logs standard error. Text there is no failure: sudo writes warnings beside good answers. */
     private void logErrors() {
-        errors
-                .readLines()
+        errors.readLines()
                 .filter(lines -> !lines.isEmpty())
                 .ifPresent(lines -> log.debugf(
                         "X2Go host wrote to standard error: %s: %s",
