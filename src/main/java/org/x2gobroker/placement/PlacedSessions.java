@@ -61,6 +61,11 @@ public final class PlacedSessions {
         places.remove(new Place(user, host));
     }
 
+    /** Whether the user has a session on the host, as far as the broker knows. */
+    public boolean isPlaced(String user, String host) {
+        return places.containsKey(new Place(user, host));
+    }
+
     /** The sessions by host, for where hosts tell no numbers. */
     public Map<String, Integer> count() {
         Instant oldest = clock.instant().minus(memory);

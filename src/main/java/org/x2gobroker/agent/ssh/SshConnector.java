@@ -93,7 +93,7 @@ final class SshConnector implements AutoCloseable {
         if (!connecting.await(deadline.remaining())) {
             connecting.cancel();
             throw new JobFailedException(
-                    JobFailureReason.UNREACHABLE,
+                    JobFailureReason.CONNECT_TIMED_OUT,
                     "no connection within " + settings.limits().connect());
         }
         if (!connecting.isConnected()) {
@@ -115,7 +115,7 @@ final class SshConnector implements AutoCloseable {
                 return address;
             }
         } catch (TimeoutException | ExecutionException unknown) {
-            throw new JobFailedException(JobFailureReason.UNREACHABLE, "its address was not found in time");
+            throw new JobFailedException(JobFailureReason.CONNECT_TIMED_OUT, "its address was not found in time");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new JobFailedException(JobFailureReason.BUSY, "the job was given up");
@@ -137,7 +137,8 @@ final class SshConnector implements AutoCloseable {
         }
         if (!events.contains(ClientSessionEvent.WAIT_AUTH)) {
             throw new JobFailedException(
-                    JobFailureReason.UNREACHABLE, "it accepts connections but does not speak SSH in time");
+                    JobFailureReason.KEY_EXCHANGE_TIMED_OUT,
+                    "it accepts connections but does not speak SSH in time");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.x2gobroker.agent.AgentTarget;
@@ -25,6 +26,7 @@ import org.x2gobroker.agent.ssh.SshJobRunner;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.telemetry.Telemetry;
 
@@ -69,23 +71,33 @@ public final class HostAgents implements AutoCloseable {
         return Optional.ofNullable(agents.get(host.mode()));
     }
 
-    /** The answers of those hosts that gave one in time. Every host is asked once, and so is this machine in mode {@code LOCAL}. */
-    <T> List<T> ask(Collection<AgentEndpoint> hosts, BiFunction<HostAgent, AgentTarget, JobOutcome<T>> question) {
+    /** Asks all at once, every host once, and so this machine in mode {@code LOCAL}. */
+    <T> HostAnswers<T> ask(
+            Collection<AgentEndpoint> hosts, BiFunction<HostAgent, AgentTarget, JobOutcome<T>> question) {
         Map<Object, AgentEndpoint> once = new LinkedHashMap<>();
-        hosts.forEach(host ->
-                once.putIfAbsent(host.mode() == AgentQueryMode.LOCAL ? AgentQueryMode.LOCAL : host.endpoint(), host));
+        hosts.forEach(host -> once.putIfAbsent(whoAnswers(host), host));
         Map<AgentTarget, HostAgent> targets = new HashMap<>();
         once.values().forEach(host -> find(host).ifPresent(agent -> targets.put(host.target(), agent)));
         Duration budget = Duration.ofSeconds(settings.current().global().agentJobTimeout())
                 .plus(GRACE);
-        return sideBySide
-                .ask(
-                        targets.keySet(),
-                        budget,
-                        target -> question.apply(Objects.requireNonNull(targets.get(target)), target))
-                .stream()
-                .flatMap(outcome -> outcome.find().stream())
-                .toList();
+        List<JobOutcome<T>> outcomes = sideBySide.ask(
+                targets.keySet(),
+                budget,
+                target -> question.apply(Objects.requireNonNull(targets.get(target)), target));
+        Set<HostEndpoint> answered = outcomes.stream()
+                .filter(JobOutcome::isAnswered)
+                .map(JobOutcome::host)
+                .collect(Collectors.toSet());
+        return new HostAnswers<>(
+                outcomes.stream().flatMap(outcome -> outcome.find().stream()).toList(),
+                hosts.stream()
+                        .filter(host -> !answered.contains(
+                                Objects.requireNonNull(once.get(whoAnswers(host))).endpoint()))
+                        .toList());
+    }
+
+    private static Object whoAnswers(AgentEndpoint host) {
+        return host.mode() == AgentQueryMode.LOCAL ? AgentQueryMode.LOCAL : host.endpoint();
     }
 
     /** Gives up what is being asked. */

@@ -13,6 +13,7 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostReport;
+import org.x2gobroker.host.StarvationDetector;
 import org.x2gobroker.host.load.LoadChecker;
 import org.x2gobroker.profile.ProfileBackends;
 
@@ -28,6 +29,8 @@ public final class HostMaintenance implements AutoCloseable {
     private final KeyRevoker keyRevoker;
     private final BackgroundTasks backgroundTasks =
             new BackgroundTasks("host-care", DatabaseUnavailableException.class);
+    private final BackgroundTasks starvationWatch =
+            new BackgroundTasks("starvation-watch", DatabaseUnavailableException.class);
 
     public HostMaintenance(
             LiveSettings settings, ProfileBackends backends, HostServices hosts, ClusterServices cluster) {
@@ -51,7 +54,15 @@ public final class HostMaintenance implements AutoCloseable {
         keyRevoker.start();
         cluster.share(hosts.registry());
         backgroundTasks.schedule(ROUND, this::lookAfterHosts);
+        starvationWatch.schedule(StarvationDetector.TICK, this::watchTimers);
         return this;
+    }
+
+    /** What was found out by a starved broker is found out anew as soon as it has time again. */
+    private void watchTimers() {
+        if (hosts.registry().health().watch()) {
+            backgroundTasks.submit(this::lookAfterHosts);
+        }
     }
 
     /** One round; profiles may want keys only since their file was changed. */
@@ -78,6 +89,7 @@ public final class HostMaintenance implements AutoCloseable {
     @Override
     public void close() {
         loadChecker.close();
+        starvationWatch.close();
         backgroundTasks.close();
         if (settings.current().environment().shutdownRemovesKeys() && !cluster.isShared()) {
             Duration longestStay =

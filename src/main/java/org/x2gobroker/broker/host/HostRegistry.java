@@ -5,6 +5,7 @@ import org.x2gobroker.host.HostControlStore;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.host.HostProbe;
 import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.host.StarvationDetector;
 import org.x2gobroker.host.UnreachableHosts;
 import org.x2gobroker.host.load.LoadMeasurements;
 import org.x2gobroker.placement.PlacedSessions;
@@ -38,7 +39,8 @@ public record HostRegistry(
                 ownHostName,
                 controls,
                 new UnreachableHosts(probe),
-                new HostHealthTracker(clock, HostHealthTracker.DEFAULT_PENALTY),
+                new HostHealthTracker(
+                        clock, HostHealthTracker.DEFAULT_PENALTY, new StarvationDetector(System::nanoTime)),
                 new LoadMeasurements(clock),
                 new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY),
                 new KnownSessionCounts(clock, KnownSessionCounts.DEFAULT_MEMORY),
