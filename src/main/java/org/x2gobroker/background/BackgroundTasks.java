@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Work in the background, one task after the other on a virtual thread, until it is closed. A fault in one run does not end the others.
+ * Runs tasks in the background, one after the other on a virtual thread, until it is closed. A fault in one run does not end the others.
  */
 public final class BackgroundTasks implements AutoCloseable {
     private static final Logger log = Logger.getLogger(BackgroundTasks.class);
@@ -17,7 +17,7 @@ public final class BackgroundTasks implements AutoCloseable {
     private final Class<? extends RuntimeException> expected;
     private final ScheduledExecutorService executor;
 
-    /** @param expected faults that are told elsewhere already, such as a database that is unavailable; they are not logged as errors */
+    /** @param expected faults that are logged elsewhere, such as an unavailable database; they are not logged as errors */
     public BackgroundTasks(String name, Class<? extends RuntimeException> expected) {
         this.name = name;
         this.expected = expected;

@@ -2,7 +2,7 @@ package org.x2gobroker.background;
 
 import java.time.Duration;
 
-/** Lets time pass: {@code Thread::sleep}, or what a test has instead. */
+/** Waits: {@code Thread::sleep}, or a fake in tests. */
 @FunctionalInterface
 public interface Sleeper {
     void sleep(Duration time) throws InterruptedException;

@@ -1,6 +1,5 @@
 /**
- * What goes on behind the requests: a scheduler that outlives the fault of one run, and how time passes. Called by every room that has
- * such work; calls none.
+ * Schedules work in the background and lets threads sleep. Called by every package that has such work; calls none.
  */
 @NullMarked
 package org.x2gobroker.background;

@@ -73,7 +73,7 @@ public final class HostHealthTracker implements ReplicaSync.Side<HostExclusion> 
 
     private void exclude(HostEndpoint host, String reason) {
         Instant now = clock.instant();
-        if (!isSetAside(host)) {
+        if (!isExcluded(host)) {
             log.warnf("X2Go host set aside for %s: %s: %s", penalty, host, reason);
         }
         HostExclusion failed = new HostExclusion(host, reason, now, now.plus(penalty));
@@ -100,6 +100,11 @@ public final class HostHealthTracker implements ReplicaSync.Side<HostExclusion> 
     /** Whether timeouts do not count now, because the broker is starved or has just started. */
     public boolean isStarved() {
         return starvation.findCause().isPresent();
+    }
+
+    /** By how much the time limits of questions to hosts are to be longer than usual; 1: not at all. */
+    public int patience() {
+        return isStarved() ? StarvationDetector.PATIENCE : 1;
     }
 
     /** What is wrong with the broker itself; empty when nothing is. */
@@ -135,20 +140,20 @@ public final class HostHealthTracker implements ReplicaSync.Side<HostExclusion> 
         return before != null && now == null;
     }
 
-    public boolean isSetAside(HostEndpoint host) {
+    public boolean isExcluded(HostEndpoint host) {
         return state(host) instanceof HostExclusion;
     }
 
     /** What was seen of the host. */
     public HostState state(HostEndpoint host) {
         HostState state = states.get(host);
-        return state == null || state instanceof HostExclusion setAside && setAside.isOver(clock.instant())
+        return state == null || state instanceof HostExclusion excluded && excluded.isOver(clock.instant())
                 ? new HostState.Unseen()
                 : state;
     }
 
     /** The hosts set aside now, by name. */
-    public List<HostExclusion> listSetAside() {
+    public List<HostExclusion> listExcluded() {
         return states.keySet().stream()
                 .map(this::state)
                 .filter(HostExclusion.class::isInstance)
@@ -162,7 +167,7 @@ public final class HostHealthTracker implements ReplicaSync.Side<HostExclusion> 
 
     /** One background round: asks every host that is set aside, and takes back those that answer. */
     public void probe(HostProbe probe) {
-        for (HostExclusion entry : listSetAside()) {
+        for (HostExclusion entry : listExcluded()) {
             if (probe.answers(entry.host())) {
                 answered(entry.host());
             }
@@ -191,13 +196,13 @@ public final class HostHealthTracker implements ReplicaSync.Side<HostExclusion> 
 
     @Override
     public Map<HostEndpoint, HostExclusion> list() {
-        return listSetAside().stream().collect(Collectors.toMap(HostExclusion::host, Function.identity()));
+        return listExcluded().stream().collect(Collectors.toMap(HostExclusion::host, Function.identity()));
     }
 
     @Override
     public void merge(HostEndpoint host, @Nullable HostExclusion before, @Nullable HostExclusion now) {
         states.compute(host, (key, current) -> {
-            HostExclusion known = current instanceof HostExclusion setAside ? setAside : null;
+            HostExclusion known = current instanceof HostExclusion excluded ? excluded : null;
             boolean changedHere = !Objects.equals(known, before);
             return changedHere || Objects.equals(now, before) ? current : now;
         });

@@ -33,6 +33,9 @@ public final class StarvationDetector {
     /** For how long many timeouts excuse each other; what goes on for longer is no moment. */
     static final Duration LONGEST_EXCUSE = Duration.ofMinutes(1);
 
+    /** By how much hosts get longer than usual meanwhile. */
+    static final int PATIENCE = 3;
+
     private final LongSupplier nanoTime;
     private final Map<HostEndpoint, Long> timeouts = new HashMap<>();
     private final Map<HostEndpoint, Long> answers = new HashMap<>();

@@ -177,6 +177,16 @@ class SelectSessionTest {
     }
 
     @Test
+    void asksAnExcludedHostOnlyOnce() {
+        hosts.runs("lion", session("lion", 50, "S"));
+        select("[desk]\nhost = lion, tiger\n", "");
+        health.failed(new HostEndpoint("lion", "lion", 22), HostFault.SILENT, "it hangs");
+        hosts.timesOut("lion", 1);
+
+        assertThat(select("[desk]\nhost = lion, tiger\n", "").server()).isEqualTo("tiger");
+    }
+
+    @Test
     void asksEveryHostOnceMoreWhileTheBrokerIsStarved() {
         health.watch();
         assertThat(health.isStarved()).isTrue();
@@ -192,7 +202,7 @@ class SelectSessionTest {
         hosts.missesConnections("lion", 1);
 
         assertThat(select("[desk]\nhost = lion, tiger\n", "").server()).isEqualTo("lion");
-        assertThat(health.isSetAside(new HostEndpoint("lion", "lion", 22))).isFalse();
+        assertThat(health.isExcluded(new HostEndpoint("lion", "lion", 22))).isFalse();
     }
 
     @Test
@@ -214,13 +224,13 @@ class SelectSessionTest {
     }
 
     @Test
-    void setsAHostAsideThatAcceptsNoConnection() {
+    void excludesAHostThatAcceptsNoConnection() {
         hosts.dies("lion");
 
         select("[desk]\nhost = lion, tiger\nbroker-agent-query-mode = NONE\nbroker-host-weight = lion=1000\n", "");
 
-        assertThat(health.isSetAside(new HostEndpoint("lion", "lion", 22))).isTrue();
-        assertThat(health.isSetAside(new HostEndpoint("tiger", "tiger", 22))).isFalse();
+        assertThat(health.isExcluded(new HostEndpoint("lion", "lion", 22))).isTrue();
+        assertThat(health.isExcluded(new HostEndpoint("tiger", "tiger", 22))).isFalse();
     }
 
     @Test
@@ -251,7 +261,7 @@ class SelectSessionTest {
     }
 
     @Test
-    void sendsNobodyToADrainedHost() {
+    void placesNoUserOnADrainedHost() {
         for (int i = 0; i < 20; i++) {
             assertThat(select("[desk]\nhost = lion, tiger\nbroker-host-drain = lion\n", "")
                             .server())
@@ -277,7 +287,7 @@ class SelectSessionTest {
     }
 
     @Test
-    void takesTheFirstHostOfASharedDesktopAndAsksNobody() {
+    void takesTheFirstHostOfASharedDesktopWithoutAskingIt() {
         assertThat(select("[desk]\ncommand = SHADOW\nhost = lion, tiger\n", "").server())
                 .isEqualTo("lion");
         assertThat(hosts.asked()).isEmpty();

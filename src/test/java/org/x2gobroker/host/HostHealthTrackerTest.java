@@ -26,15 +26,15 @@ class HostHealthTrackerTest {
             new HostHealthTracker(clock(), HostHealthTracker.DEFAULT_PENALTY, starvation);
 
     @Test
-    void setsAFailedHostAsideForFiveMinutes() {
+    void excludesAFailedHostForFiveMinutes() {
         health.failed(LION, HostFault.REFUSED, "no connection");
 
         now.set(START.plus(Duration.ofSeconds(299)));
-        assertThat(health.isSetAside(LION)).isTrue();
-        assertThat(health.isSetAside(TIGER)).isFalse();
+        assertThat(health.isExcluded(LION)).isTrue();
+        assertThat(health.isExcluded(TIGER)).isFalse();
         now.set(START.plus(Duration.ofSeconds(300)));
-        assertThat(health.isSetAside(LION)).isFalse();
-        assertThat(health.listSetAside()).isEmpty();
+        assertThat(health.isExcluded(LION)).isFalse();
+        assertThat(health.listExcluded()).isEmpty();
     }
 
     @Test
@@ -43,17 +43,17 @@ class HostHealthTrackerTest {
 
         health.answered(LION);
 
-        assertThat(health.isSetAside(LION)).isFalse();
+        assertThat(health.isExcluded(LION)).isFalse();
     }
 
     @Test
-    void probesOnlyThoseSetAsideAndTakesBackThoseThatAnswer() {
+    void probesOnlyExcludedHostsAndTakesBackThoseThatAnswer() {
         health.failed(TIGER, HostFault.REFUSED, "no connection");
         health.failed(LION, HostFault.REFUSED, "no connection");
 
         health.probe(LION::equals);
 
-        assertThat(health.listSetAside()).extracting(HostExclusion::host).isEqualTo(List.of(TIGER));
+        assertThat(health.listExcluded()).extracting(HostExclusion::host).isEqualTo(List.of(TIGER));
     }
 
     @Test
@@ -80,20 +80,20 @@ class HostHealthTrackerTest {
     }
 
     @Test
-    void setsAHostAsideAtOnceThatSaysNothing() {
+    void excludesASilentHostAtOnce() {
         health.failed(LION, HostFault.SILENT, "no connection within PT3S");
 
-        assertThat(health.isSetAside(LION)).isTrue();
+        assertThat(health.isExcluded(LION)).isTrue();
     }
 
     @Test
-    void setsAHostAsideWhoseKeyExchangeIsSlowTwiceInARow() {
+    void excludesAHostWhoseKeyExchangeIsSlowTwiceInARow() {
         health.failed(LION, HostFault.SLOW_KEY_EXCHANGE, "slow");
-        assertThat(health.isSetAside(LION)).isFalse();
+        assertThat(health.isExcluded(LION)).isFalse();
         pass(Duration.ofSeconds(3));
         health.failed(LION, HostFault.SLOW_KEY_EXCHANGE, "slow");
 
-        assertThat(health.isSetAside(LION)).isTrue();
+        assertThat(health.isExcluded(LION)).isTrue();
     }
 
     @Test
@@ -102,7 +102,7 @@ class HostHealthTrackerTest {
         pass(Duration.ofMillis(5));
         health.failed(LION, HostFault.SLOW_KEY_EXCHANGE, "slow");
 
-        assertThat(health.isSetAside(LION)).isFalse();
+        assertThat(health.isExcluded(LION)).isFalse();
     }
 
     @Test
@@ -111,41 +111,41 @@ class HostHealthTrackerTest {
         health.answered(LION);
         pass(Duration.ofSeconds(3));
         health.failed(LION, HostFault.SLOW_KEY_EXCHANGE, "slow");
-        assertThat(health.isSetAside(LION)).isFalse();
+        assertThat(health.isExcluded(LION)).isFalse();
         pass(HostHealthTracker.DEFAULT_PENALTY.plusSeconds(1));
         health.failed(LION, HostFault.SLOW_KEY_EXCHANGE, "slow");
 
-        assertThat(health.isSetAside(LION)).isFalse();
+        assertThat(health.isExcluded(LION)).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource(
             value = HostFault.class,
             names = {"SILENT", "SLOW_KEY_EXCHANGE"})
-    void setsNoHostAsideForATimeoutWhileTheBrokerIsStarved(HostFault timeout) {
+    void excludesNoHostForATimeoutWhileTheBrokerIsStarved(HostFault timeout) {
         starve();
 
         health.failed(LION, timeout, "late");
         pass(Duration.ofSeconds(3));
         health.failed(LION, timeout, "late");
 
-        assertThat(health.isSetAside(LION)).isFalse();
+        assertThat(health.isExcluded(LION)).isFalse();
         assertThat(health.countUncounted()).isEqualTo(2);
         assertThat(health.findStarvation()).isPresent();
     }
 
     @Test
-    void setsAHostAsideThatRefusesConnectionsEvenWhileTheBrokerIsStarved() {
+    void excludesAHostThatRefusesConnectionsEvenWhileTheBrokerIsStarved() {
         starve();
 
         health.failed(LION, HostFault.REFUSED, "no connection");
 
-        assertThat(health.isSetAside(LION)).isTrue();
+        assertThat(health.isExcluded(LION)).isTrue();
         assertThat(health.countUncounted()).isZero();
     }
 
     @Test
-    void forgetsTheTimeoutsBeforeItWasFoundOutThatTheBrokerIsStarved() {
+    void forgetsTheTimeoutsShortlyBeforeTheBrokerIsFoundStarved() {
         health.failed(LION, HostFault.SILENT, "late");
         health.failed(TIGER, HostFault.REFUSED, "no connection");
         pass(Duration.ofSeconds(3));
@@ -153,19 +153,19 @@ class HostHealthTrackerTest {
 
         health.watch();
 
-        assertThat(health.listSetAside()).extracting(HostExclusion::host).containsExactly(TIGER);
+        assertThat(health.listExcluded()).extracting(HostExclusion::host).containsExactly(TIGER);
         assertThat(health.countUncounted()).isEqualTo(1);
     }
 
     @Test
-    void keepsAHostAsideWhoseTimeoutWasLongBeforeTheBrokerWasStarved() {
+    void keepsAHostExcludedWhoseTimeoutWasLongBeforeTheBrokerWasStarved() {
         health.failed(LION, HostFault.SILENT, "late");
         pass(StarvationDetector.MEMORY.plusSeconds(1));
         starve();
 
         health.watch();
 
-        assertThat(health.isSetAside(LION)).isTrue();
+        assertThat(health.isExcluded(LION)).isTrue();
     }
 
     @Test
@@ -174,11 +174,11 @@ class HostHealthTrackerTest {
         tickFor(StarvationDetector.WARM_UP);
         health.failed(LION, HostFault.SILENT, "late");
         health.failed(TIGER, HostFault.SILENT, "late");
-        assertThat(health.isSetAside(LION)).isTrue();
+        assertThat(health.isExcluded(LION)).isTrue();
 
         health.failed(new HostEndpoint("bear", "bear", 22), HostFault.SILENT, "late");
 
-        assertThat(health.listSetAside()).isEmpty();
+        assertThat(health.listExcluded()).isEmpty();
         assertThat(health.countUncounted()).isEqualTo(3);
     }
 

@@ -19,7 +19,7 @@ class StarvationDetectorTest {
     private final StarvationDetector detector = new StarvationDetector(nanoTime::get);
 
     @Test
-    void judgesHostsFromTheBeginningWhereNobodyWatchesTheTimers() {
+    void judgesHostsFromTheBeginningWhereTimersAreNotWatched() {
         pass(Duration.ofMinutes(10));
 
         assertThat(detector.findCause()).isEmpty();

@@ -25,7 +25,7 @@ class PlacementCandidateTest {
                 Clock.systemUTC(), Duration.ofMinutes(5), new StarvationDetector(System::nanoTime));
 
     @Test
-    void goesByTheProfileWhereNobodyDecidedOtherwise() {
+    void followsTheProfileWhereNoAdministratorDecidedOtherwise() {
         assertThat(candidate(3, false)).isEqualTo(new PlacementCandidate(LION, 3, false, false));
     }
 

@@ -65,7 +65,8 @@ final class SshConnector implements AutoCloseable {
                 JobDeadline.in(deadline.atMost(settings.limits().connect()));
         ClientSession session = connect(target, check, connecting);
         try {
-            awaitKeyExchange(session, check, connecting);
+            // A broker that is short of time spends most of it here, and the host has shown already that it is there.
+            awaitKeyExchange(session, check, deadline.isPatient() ? deadline : connecting);
             keys.forEach(session::addPublicKeyIdentity);
             authenticate(session, deadline);
         } catch (JobFailedException | IOException | RuntimeException failed) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.agent.HostAgent;
@@ -30,37 +31,48 @@ import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.telemetry.Telemetry;
 
-/** The agents on X2Go hosts: asks one, or several at once within the time that one job may take. */
+/** Asks the agents on X2Go hosts, one or several at once, within the time that one job may take. */
 public final class HostAgents implements AutoCloseable {
-    /** A job that hangs ends by its own time limit before, and so tells of its host. */
+    /** Lets a job that hangs end by its own time limit first, which reports the failure of its host. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final LiveSettings settings;
+    private final IntSupplier patience;
     private final Collection<JobRunner> runners;
     private final Map<AgentQueryMode, HostAgent> agents;
-    private final ParallelAgentCalls sideBySide;
+    private final ParallelAgentCalls parallelCalls;
 
     /** @param runners how hosts are asked in each mode; {@code NONE} is missing */
     public HostAgents(LiveSettings settings, Map<AgentQueryMode, JobRunner> runners, Telemetry telemetry) {
+        this(settings, runners, telemetry, () -> 1);
+    }
+
+    private HostAgents(
+            LiveSettings settings,
+            Map<AgentQueryMode, JobRunner> runners,
+            Telemetry telemetry,
+            IntSupplier patience) {
         this.settings = settings;
+        this.patience = patience;
         this.runners = runners.values();
         agents = runners.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, runner -> new HostAgent(runner.getValue())));
-        sideBySide = new ParallelAgentCalls(telemetry);
+        parallelCalls = new ParallelAgentCalls(telemetry);
     }
 
-    /** The agents by SSH and on this machine; {@code health} is told which hosts failed or answered. */
+    /** Asks by SSH and on this machine; reports to {@code health} which hosts failed or answered. */
     public static HostAgents of(LiveSettings settings, HostHealthTracker health, Telemetry telemetry) {
         BrokerSettings current = settings.current();
         JobLimits limits = JobLimits.of(current.global());
-        JobRunner ssh = new SshJobRunner(SshClientConfig.of(current.environment(), limits));
+        JobRunner ssh = new SshJobRunner(SshClientConfig.of(current.environment(), limits), health::patience);
         JobRunner local = new LocalJobRunner(Path.of(current.environment().agentCmd()), limits);
         return new HostAgents(
                 settings,
                 Map.of(
                         AgentQueryMode.SSH, new TracedJobRunner(new HealthReportingRunner(ssh, health), telemetry),
                         AgentQueryMode.LOCAL, new TracedJobRunner(local, telemetry)),
-                telemetry);
+                telemetry,
+                health::patience);
     }
 
     Map<AgentQueryMode, HostAgent> byMode() {
@@ -79,8 +91,9 @@ public final class HostAgents implements AutoCloseable {
         Map<AgentTarget, HostAgent> targets = new HashMap<>();
         once.values().forEach(host -> find(host).ifPresent(agent -> targets.put(host.target(), agent)));
         Duration budget = Duration.ofSeconds(settings.current().global().agentJobTimeout())
+                .multipliedBy(patience.getAsInt())
                 .plus(GRACE);
-        List<JobOutcome<T>> outcomes = sideBySide.ask(
+        List<JobOutcome<T>> outcomes = parallelCalls.ask(
                 targets.keySet(),
                 budget,
                 target -> question.apply(Objects.requireNonNull(targets.get(target)), target));
@@ -100,10 +113,10 @@ public final class HostAgents implements AutoCloseable {
         return host.mode() == AgentQueryMode.LOCAL ? AgentQueryMode.LOCAL : host.endpoint();
     }
 
-    /** Gives up what is being asked. */
+    /** Cancels the questions under way. */
     @Override
     public void close() {
-        sideBySide.close();
+        parallelCalls.close();
         runners.forEach(JobRunner::close);
     }
 }

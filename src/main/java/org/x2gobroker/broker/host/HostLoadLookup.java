@@ -46,10 +46,10 @@ final class HostLoadLookup {
 
     /** In mode {@code LOCAL} it is this machine that answers for the host. */
     private boolean isWorthAsking(AgentEndpoint host) {
-        return host.mode() == AgentQueryMode.LOCAL || !registry.health().isSetAside(host.endpoint());
+        return host.mode() == AgentQueryMode.LOCAL || !registry.health().isExcluded(host.endpoint());
     }
 
-    /** Nothing is known where no agent is asked, so only weights count. */
+    /** The report where no agent is asked: only weights count. */
     static Report unasked() {
         return new Report(new PlacementFigures.None(), Map.of());
     }
@@ -94,7 +94,7 @@ final class HostLoadLookup {
             answer.forEach(server ->
                     names.find(server.host()).ifPresent(host -> percent.merge(host, server.percent(), Math::max)));
         }
-        // x2goserver with SQLite names no server, whatever runs: then only what was placed tells them apart.
+        // x2goserver with SQLite names no server, whatever runs: then the broker's own placements have to do.
         return percent.isEmpty()
                 ? new Report(new PlacementFigures.Counted(registry.placed().count()), Map.of())
                 : new Report(

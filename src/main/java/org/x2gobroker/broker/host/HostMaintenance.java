@@ -17,7 +17,7 @@ import org.x2gobroker.host.StarvationDetector;
 import org.x2gobroker.host.load.LoadChecker;
 import org.x2gobroker.profile.ProfileBackends;
 
-/** The background work on hosts: makes and removes keys, asks for load and looks after hosts that failed, from {@link #start} on. */
+/** Works on hosts in the background from {@link #start} on: makes and revokes keys, measures load, probes hosts that failed. */
 public final class HostMaintenance implements AutoCloseable {
     private static final Duration ROUND = Duration.ofSeconds(30);
 
@@ -58,14 +58,14 @@ public final class HostMaintenance implements AutoCloseable {
         return this;
     }
 
-    /** What was found out by a starved broker is found out anew as soon as it has time again. */
+    /** Probes hosts anew as soon as a starved broker has time again. */
     private void watchTimers() {
         if (hosts.registry().health().watch()) {
             backgroundTasks.submit(this::lookAfterHosts);
         }
     }
 
-    /** One round; profiles may want keys only since their file was changed. */
+    /** One round; a change of the profiles may be the first to ask for keys. */
     private void lookAfterHosts() {
         if (handsOutKeys()) {
             hosts.autologin().prepare();
@@ -74,7 +74,7 @@ public final class HostMaintenance implements AutoCloseable {
         registry.health().probe(registry.probe());
         Set<HostEndpoint> known =
                 hosts.reports(backends).list().stream().map(HostReport::host).collect(Collectors.toSet());
-        registry.probe().reprobe(known, registry.health()::isSetAside);
+        registry.probe().reprobe(known, registry.health()::isExcluded);
     }
 
     private boolean handsOutKeys() {
@@ -85,7 +85,7 @@ public final class HostMaintenance implements AutoCloseable {
                         .anyMatch(EffectiveProfilePolicy::handsOutKeys));
     }
 
-    /** Stops, after the last key was removed where no other process would do that. */
+    /** Stops; where no other process will revoke the keys, it waits for that first. */
     @Override
     public void close() {
         loadChecker.close();

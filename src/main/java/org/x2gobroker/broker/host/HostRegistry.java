@@ -14,12 +14,12 @@ import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.session.KnownSessionCounts;
 
 /**
- * What the broker knows of X2Go hosts and of the sessions on them. Only the probe ever connects to a host.
+ * Holds what the broker knows about X2Go hosts and the sessions on them. Only the probe connects to a host.
  *
  * @param ownHostName what {@code localhost} among several hosts stands for
  * @param placed how many users the broker sent to each host
  * @param sessions those that hosts listed
- * @param recentPlacements whom the broker sent where lately, for administrators
+ * @param recentPlacements the latest placements, for administrators
  */
 public record HostRegistry(
         Clock clock,

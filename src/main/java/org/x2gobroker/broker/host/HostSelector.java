@@ -22,7 +22,7 @@ import org.x2gobroker.session.SessionInfoLine;
 
 /** Chooses the host of a profile for a user: where a session waits, else where there is most room, else any that is up. */
 public final class HostSelector {
-    /** Answered when none of several hosts accepts connections. */
+    /** The server name when none of several hosts accepts connections. */
     static final String NO_SERVER_UP = "no-X2Go-Server-available";
 
     private static final Logger log = Logger.getLogger(HostSelector.class);
@@ -32,7 +32,7 @@ public final class HostSelector {
     private final HostRegistry registry;
     private final RandomGenerator random;
 
-    /** @param random draws lots where no agent is asked */
+    /** @param random chooses where no agent is asked */
     public HostSelector(
             UserSessionService userSessions, HostAgents agents, HostRegistry registry, RandomGenerator random) {
         this.userSessions = userSessions;
@@ -101,7 +101,7 @@ public final class HostSelector {
                 || (policy.portscan() && !registry.probe().answers(host.endpoint()) && !accepts(host.endpoint()));
     }
 
-    /** Whether the host accepts connections; who does not is tried last by those who come next. */
+    /** Whether the host accepts connections; one that does not is tried last by the next requests. */
     private boolean accepts(HostEndpoint host) {
         boolean accepts = registry.probe().answers(host);
         if (!accepts) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.x2gobroker.background.Sleeper;
 import org.x2gobroker.config.LiveSettings;
@@ -35,17 +36,22 @@ public final class UserSessionService {
     }
 
     /**
-     * As {@link #list}, for when somewhere else could cost the user a session: hosts that give no answer are asked once more where the user
-     * is known to have one, and all of them while the broker is starved.
+     * As {@link #list}, for when going elsewhere costs the user a session: hosts that give no answer are asked once more where the user is
+     * known to have one, and all of them while the broker is starved. Those that failed before have had their second chance.
      */
     List<AgentSessionRecord> listForSelection(String user, Collection<AgentEndpoint> hosts) {
+        Set<AgentEndpoint> failedBefore = hosts.stream()
+                .filter(host -> registry.health().isExcluded(host.endpoint()))
+                .collect(Collectors.toSet());
         return suspensionWait.ask(
                 user,
                 () -> ask(
                         user,
                         hosts,
-                        host -> registry.health().isStarved()
-                                || registry.placed().isPlaced(user, host.endpoint().name())));
+                        host -> !failedBefore.contains(host)
+                                && (registry.health().isStarved()
+                                        || registry.placed()
+                                                .isPlaced(user, host.endpoint().name()))));
     }
 
     /**

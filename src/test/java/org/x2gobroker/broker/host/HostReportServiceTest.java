@@ -59,7 +59,7 @@ class HostReportServiceTest {
     }
 
     @Test
-    void tellsWhoAnswersAndHowLongAHostThatFailedIsLeftAlone() {
+    void reportsWhichHostsAnswerAndHowLongAFailedOneIsExcluded() {
         health.answered(LION);
         health.failed(TIGER, HostFault.REFUSED, "no connection");
         clock.advance(Duration.ofMinutes(1));

@@ -57,14 +57,14 @@ class HostStateReplicationTest {
     }
 
     @Test
-    void everyReplicaSetsAsideWhatFailedAtOneAndTakesItBack() {
+    void everyReplicaExcludesAHostThatFailedAtOneAndTakesItBack() {
         here.health.failed(LION, HostFault.REFUSED, "no connection");
         here.shared.publish();
-        await(() -> there.health.isSetAside(LION));
+        await(() -> there.health.isExcluded(LION));
 
         there.health.answered(LION);
         there.shared.publish();
-        await(() -> !here.health.isSetAside(LION));
+        await(() -> !here.health.isExcluded(LION));
     }
 
     @Test
@@ -76,7 +76,7 @@ class HostStateReplicationTest {
         here.broker.findDatabase();
         here.shared.publish();
 
-        await(() -> there.health.isSetAside(LION));
+        await(() -> there.health.isExcluded(LION));
     }
 
     @Test
