@@ -44,8 +44,8 @@ class HostPlacementTest {
 
     @Test
     void countsWhatWasJustPlacedAtOnce() {
-        var best = best(
-                hosts("lion", "tiger"), new Busy(Map.of("lion", 60.0, "tiger", 40.0)), Map.of("tiger", 1), random);
+        var best =
+                best(hosts("lion", "tiger"), new Busy(Map.of("lion", 60.0, "tiger", 40.0)), Map.of("tiger", 1), random);
 
         assertThat(best).map(choice -> choice.host().name()).hasValue("lion");
     }

@@ -94,8 +94,8 @@ class StarvedBrokerTest {
 
     private void assertOwnSession(PlainAnswer answer) {
         assertThat(answer.server()).as(broker::log).isEqualTo(owner().answered());
-        assertThat(answer.findSession()).hasValueSatisfying(session -> assertThat(session)
-                .contains("biene-50-1795375889_stDKDE_dp24"));
+        assertThat(answer.findSession())
+                .hasValueSatisfying(session -> assertThat(session).contains("biene-50-1795375889_stDKDE_dp24"));
     }
 
     private String figures() {
