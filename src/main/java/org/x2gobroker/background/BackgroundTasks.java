@@ -7,7 +7,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Runs background tasks one after the other on a virtual thread, until it is closed. A fault in one run does not end the others. */
+/**
+ * Runs tasks in the background, one after the other on a virtual thread, until it is closed. A fault in one run does not end the others.
+ */
 public final class BackgroundTasks implements AutoCloseable {
     private static final Logger log = Logger.getLogger(BackgroundTasks.class);
 
@@ -15,7 +17,7 @@ public final class BackgroundTasks implements AutoCloseable {
     private final Class<? extends RuntimeException> expected;
     private final ScheduledExecutorService executor;
 
-    /** @param expected faults that are reported elsewhere, such as an unavailable database; they are not logged as errors */
+    /** @param expected faults that are logged elsewhere, such as an unavailable database; they are not logged as errors */
     public BackgroundTasks(String name, Class<? extends RuntimeException> expected) {
         this.name = name;
         this.expected = expected;

@@ -2,7 +2,7 @@ package org.x2gobroker.background;
 
 import java.time.Duration;
 
-/** Sleeps: {@code Thread::sleep}, or a test's replacement of it. */
+/** Waits: {@code Thread::sleep}, or a fake in tests. */
 @FunctionalInterface
 public interface Sleeper {
     void sleep(Duration time) throws InterruptedException;

@@ -1,6 +1,5 @@
 /**
- * Background tasks beside the requests: a scheduler that survives the fault of one run, and a way to sleep. Called by
- * every room that has such tasks; calls no other room.
+ * Schedules work in the background and lets threads sleep. Called by every package that has such work; calls none.
  */
 @NullMarked
 package org.x2gobroker.background;

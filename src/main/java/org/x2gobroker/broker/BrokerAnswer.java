@@ -4,21 +4,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.SecretText;
 
-/** What a client is told. The front ends turn it into text. */
+/** The answer to a client. The front ends turn it into text. */
 public sealed interface BrokerAnswer {
-    /** Nobody gets in; the client is never told why. */
+    /** The login was refused; the client never learns why. */
     record Refused() implements BrokerAnswer {}
 
     /**
-     * The client got in.
+     * The login was granted.
      *
      * @param nextCookie the cookie to show next time; absent when none is handed out
      */
     record Granted(@Nullable SecretText nextCookie, Result result) implements BrokerAnswer {}
 
-    /** What came of the task. */
+    /** The outcome of the task. */
     sealed interface Result {
-        /** No task was asked for, or one that nobody knows. */
+        /** The task was missing or unknown. */
         record NoTask() implements Result {}
 
         /** The connection works. */
@@ -31,10 +31,10 @@ public sealed interface BrokerAnswer {
             }
         }
 
-        /** Where to go. */
+        /** Which host to connect to. */
         record Selected(SelectionResult selection) implements Result {}
 
-        /** Whether the password is now the new one. */
+        /** Whether the password was changed. */
         record PasswordChange(boolean changed) implements Result {}
     }
 }

@@ -25,6 +25,7 @@ import org.x2gobroker.database.Database;
 import org.x2gobroker.database.ReplicaHeartbeat;
 import org.x2gobroker.directory.GroupDirectories;
 import org.x2gobroker.host.HostControlStore;
+import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.ProfileBackends;
@@ -106,6 +107,12 @@ class BrokerProducers {
     @Singleton
     RecentPlacements recentPlacements() {
         return hosts.registry().recentPlacements();
+    }
+
+    @Produces
+    @Singleton
+    HostHealthTracker hostHealth() {
+        return hosts.registry().health();
     }
 
     @Produces

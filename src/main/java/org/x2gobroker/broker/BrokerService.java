@@ -11,7 +11,7 @@ import org.x2gobroker.auth.PasswordChangeService;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.LiveSettings;
 
-/** The one service behind all front ends: proves who a client is, then does what it asks for. May block. */
+/** The one service behind all front ends: authenticates a client, then carries out its task. May block. */
 public final class BrokerService {
     private final LiveSettings settings;
     private final Authenticator authenticator;
@@ -45,7 +45,7 @@ public final class BrokerService {
         };
     }
 
-    /** Carries out the task for a user whom somebody else has authenticated, such as the SSH server. */
+    /** Carries out the task for a user who is authenticated already, by the SSH server for instance. */
     public BrokerAnswer handleAuthenticated(ClientRequest request) {
         Credentials trusted = request.credentials();
         Caller caller = new Caller(trusted.user(), trusted.client());

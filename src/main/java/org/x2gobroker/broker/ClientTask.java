@@ -6,7 +6,7 @@ public enum ClientTask {
     SELECT_SESSION("selectsession"),
     TEST_CONNECTION("testcon"),
     SET_PASSWORD("setpass"),
-    /** Missing or unknown: the client is authenticated and told no more than that. */
+    /** Missing or unknown: the client is authenticated, and nothing else is done. */
     NONE("");
 
     private final String key;

@@ -7,7 +7,7 @@ import org.x2gobroker.access.Principal;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.SessionProfile;
 
-/** Why somebody sees a profile, or does not. */
+/** A profile, and why a user may see it or not. */
 public record ExplainedProfile(String id, AccessVerdict verdict) {
     /**
      * All profiles of a backend, sorted by id, each with its verdict.

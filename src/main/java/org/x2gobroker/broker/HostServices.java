@@ -25,7 +25,7 @@ import org.x2gobroker.telemetry.Telemetry;
  * background before {@link HostMaintenance} starts it.
  */
 public final class HostServices implements AutoCloseable {
-    /** The property by which commands that manage profiles keep their process away from hosts: {@code false}. */
+    /** Property; {@code false} in commands that manage profiles, so that their process connects to no host. */
     public static final String LOOKED_AFTER = "x2gobroker.hosts.looked-after";
 
     private final LiveSettings settings;
@@ -67,7 +67,7 @@ public final class HostServices implements AutoCloseable {
         return autologin;
     }
 
-    /** What is known of the hosts of all profiles. */
+    /** Reports on the hosts of all profiles. */
     public HostReportService reports(ProfileBackends backends) {
         return new HostReportService(backends, registry);
     }

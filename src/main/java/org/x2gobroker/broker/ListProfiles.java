@@ -24,9 +24,9 @@ import org.x2gobroker.session.AgentSessionRecord;
 import org.x2gobroker.session.SessionOverview;
 import org.x2gobroker.session.SessionState;
 
-/** The use case {@code listsessions}: which profiles does this user see, and what do they look like. */
+/** The use case {@code listsessions}: lists the profiles that a user may see, with his sessions. */
 public final class ListProfiles {
-    /** What a profile writes for the name of the user who asks. */
+    /** Stands in a profile for the name of the broker user. */
     static final String BROKER_USER = "BROKER_USER";
 
     /** Stands for the key that the client gets when it selects the profile. */
@@ -50,7 +50,7 @@ public final class ListProfiles {
         this.userSessions = userSessions;
     }
 
-    /** The visible profiles, sorted by id. Hosts that are asked for sessions are asked side by side, each once. */
+    /** The visible profiles, sorted by id. Hosts are asked for sessions all at once, each of them once. */
     public List<ListedProfile> list(ProfileBackend backend, Caller caller) {
         return list(backend, principals.of(caller, backend));
     }

@@ -12,7 +12,7 @@ import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.session.HostLoginRule;
 
-/** The use case {@code selectsession}: to which host should this user go for this profile. Source: protocol section 5. */
+/** The use case {@code selectsession}: chooses the host for a user who selects a profile. Source: protocol section 5. */
 final class SelectSession {
     /** Answered for a profile that does not exist, that the user may not see, or that has no host. */
     static final String NO_SERVER = "no-server-available";
@@ -78,7 +78,7 @@ final class SelectSession {
                 : confirmed;
     }
 
-    /** For whom the agent may be asked; empty when it is not asked at all. */
+    /** The user for whom the agent may be asked; empty when it is not asked at all. */
     private static Optional<String> findAgentUser(
             SessionProfile profile, EffectiveProfilePolicy policy, Caller caller, SelectionRequest request) {
         if (profile.isShadow() || policy.agentQueryMode() == AgentQueryMode.NONE) {

@@ -2,16 +2,16 @@ package org.x2gobroker.broker;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a client is told when it selects a profile. */
+/** The answer to a client that selects a profile. */
 public sealed interface SelectionResult {
-    /** It named no profile. */
+    /** The client named no profile. */
     record Nothing() implements SelectionResult {}
 
-    /** A hook refused it. */
+    /** A hook refused the selection. */
     record RefusedByHook() implements SelectionResult {}
 
     /**
-     * Where it should go.
+     * The host to connect to.
      *
      * @param server name or address to connect to; names that cannot exist when there is no server to go to
      * @param port SSH port

@@ -9,8 +9,9 @@ import org.x2gobroker.database.Database;
 import org.x2gobroker.database.SqlSession;
 
 /**
- * Decisions of administrators in the table {@code host_control}, read by every replica when one of them has changed something
- * ({@code NOTIFY x2gobroker, 'host-control'}), and now and then in case nobody heard. While the database is away those last read count.
+ * Keeps the decisions of administrators in the table {@code host_control}. Every replica reads it when one of them has changed something
+ * ({@code NOTIFY x2gobroker, 'host-control'}), and now and then in case a notification was lost. While the database is unavailable the
+ * decisions that were read last hold.
  */
 public final class DatabaseHostControlStore implements HostControlStore {
     private static final String TOPIC = "host-control";
@@ -31,7 +32,7 @@ public final class DatabaseHostControlStore implements HostControlStore {
         database.subscribe(TOPIC, detail -> backgroundTasks.submit(this::read));
     }
 
-    /** Reads what counts. */
+    /** Reads all decisions. */
     public void read() {
         known.replaceAll(database.list("SELECT * FROM host_control", DatabaseHostControlStore::control));
     }

@@ -3,7 +3,7 @@ package org.x2gobroker.host;
 import java.util.List;
 import java.util.Optional;
 
-/** What administrators have decided about hosts. Reading asks nobody and never waits. Safe for use by any thread. */
+/** Keeps what administrators have decided about hosts. Reading never waits. Safe for use by any thread. */
 public interface HostControlStore {
     Optional<HostControl> find(String host);
 
@@ -11,9 +11,9 @@ public interface HostControlStore {
     List<HostControl> list();
 
     /**
-     * Puts a decision in place of the one before; other replicas follow within a second.
+     * Replaces the decision about the host; other replicas follow within a second.
      *
-     * @throws org.x2gobroker.database.DatabaseUnavailableException when it could not be written, and so does not count
+     * @throws org.x2gobroker.database.DatabaseUnavailableException when it could not be written, and so does not hold
      */
     void put(HostControl control);
 

@@ -3,18 +3,18 @@ package org.x2gobroker.host;
 import java.time.Instant;
 
 /**
- * A host that failed and is not used for the time being.
+ * A host that failed and gets no new sessions for now.
  *
  * @param reason what went wrong last, for administrators
  * @param since when it failed first after it had answered
- * @param until from when on it is used again even if nobody saw it answer
+ * @param until when it is used again, even if it has not answered meanwhile
  */
 public record HostExclusion(HostEndpoint host, String reason, Instant since, Instant until) implements HostState {
     boolean isOver(Instant now) {
         return !now.isBefore(until);
     }
 
-    /** The same failure as one that goes on. */
+    /** Continues an earlier exclusion, so that it keeps its beginning. */
     HostExclusion after(HostExclusion earlier) {
         return new HostExclusion(host, reason, earlier.since, until);
     }

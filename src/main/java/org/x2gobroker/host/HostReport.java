@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.host.load.LoadMeasurement;
 
 /**
- * All that the broker knows of one host, for administrators.
+ * All that the broker knows about one host, for administrators.
  *
  * @param shares of each profile that names the host
- * @param figure the latest load; absent where the load checker is not used, or could not ask the host
- * @param at when this was so
+ * @param figure the latest load; absent where the load checker is off, or the host did not answer it
+ * @param at when the report was made
  */
 public record HostReport(
         HostEndpoint host,
@@ -25,7 +25,7 @@ public record HostReport(
     }
 
     /**
-     * What one profile wants of the host.
+     * What one profile says about the host.
      *
      * @param profile the profile's id in its backend
      * @param weight its part of the profile's sessions, in proportion to the others' weights

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** What the broker has seen of a host. */
 public sealed interface HostState permits HostState.Unseen, HostState.Up, HostExclusion {
-    /** Nobody has asked it yet, or its penalty is over and nobody has asked it since; it is used. */
+    /** It has not been asked yet, or not since its penalty ended; it is used. */
     record Unseen() implements HostState {}
 
     /**

@@ -3,12 +3,13 @@ package org.x2gobroker.host;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 
-/** Decisions of administrators in memory, lost with the process. */
+/** Keeps the decisions of administrators in memory; they end with the process. */
 public final class MemoryHostControlStore implements HostControlStore {
-    private volatile SortedMap<String, HostControl> controls = new TreeMap<>();
+    private final ConcurrentNavigableMap<String, HostControl> controls = new ConcurrentSkipListMap<>();
 
     @Override
     public Optional<HostControl> find(String host) {
@@ -21,22 +22,17 @@ public final class MemoryHostControlStore implements HostControlStore {
     }
 
     @Override
-    public synchronized void put(HostControl control) {
-        SortedMap<String, HostControl> changed = new TreeMap<>(controls);
-        changed.put(control.host(), control);
-        controls = changed;
+    public void put(HostControl control) {
+        controls.put(control.host(), control);
     }
 
     @Override
-    public synchronized void remove(String host) {
-        SortedMap<String, HostControl> changed = new TreeMap<>(controls);
-        changed.remove(host);
-        controls = changed;
+    public void remove(String host) {
+        controls.remove(host);
     }
 
-    synchronized void replaceAll(Collection<HostControl> all) {
-        SortedMap<String, HostControl> fresh = new TreeMap<>();
-        all.forEach(control -> fresh.put(control.host(), control));
-        controls = fresh;
+    void replaceAll(Collection<HostControl> all) {
+        all.forEach(this::put);
+        controls.keySet().retainAll(all.stream().map(HostControl::host).collect(Collectors.toSet()));
     }
 }

@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Tells whether a host accepts TCP connections on its SSH port (setting {@code portscan-x2goservers}). Safe for use by any
+ * Checks whether a host accepts TCP connections on its SSH port (setting {@code portscan-x2goservers}). Safe for use by any
  * thread; blocks for at most the given time, a slow name server included.
  */
 public final class TcpHostProbe implements HostProbe {
-    /** What the protocol gives a host. */
+    /** How long the protocol waits for a host. */
     public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(2);
 
     private final Duration limit;

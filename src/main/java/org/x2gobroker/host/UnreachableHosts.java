@@ -7,12 +7,12 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
- * Asks hosts by another probe, and remembers which did not answer when they were asked last; those are asked again until they do. It decides
- * nothing: which hosts are used is the business of {@link HostHealthTracker}. Safe for use by any thread.
+ * Probes hosts and remembers which did not answer the last time; those are probed again until they do. Which hosts are used is decided by
+ * {@link HostHealthTracker} alone. Safe for use by any thread.
  */
 public final class UnreachableHosts implements HostProbe {
     private final HostProbe probe;
-    private final Set<HostEndpoint> silent = ConcurrentHashMap.newKeySet();
+    private final Set<HostEndpoint> unreachable = ConcurrentHashMap.newKeySet();
 
     public UnreachableHosts(HostProbe probe) {
         this.probe = probe;
@@ -22,28 +22,28 @@ public final class UnreachableHosts implements HostProbe {
     public boolean answers(HostEndpoint host) {
         boolean answers = probe.answers(host);
         if (answers) {
-            silent.remove(host);
+            unreachable.remove(host);
         } else {
-            silent.add(host);
+            unreachable.add(host);
         }
         return answers;
     }
 
     /** Whether the host did not answer when it was asked last. */
     public boolean contains(HostEndpoint host) {
-        return silent.contains(host);
+        return unreachable.contains(host);
     }
 
     /**
-     * One background round: asks those again that did not answer, side by side.
+     * One background round: probes the unreachable hosts again, all at once.
      *
      * @param known the hosts of all profiles; others are forgotten
-     * @param askedElsewhere the hosts that somebody else asks again
+     * @param askedElsewhere the hosts that {@link HostHealthTracker} probes itself
      */
     public void reprobe(Set<HostEndpoint> known, Predicate<HostEndpoint> askedElsewhere) {
-        silent.retainAll(known);
+        unreachable.retainAll(known);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            silent.stream().filter(askedElsewhere.negate()).forEach(host -> executor.execute(() -> answers(host)));
+            unreachable.stream().filter(askedElsewhere.negate()).forEach(host -> executor.execute(() -> answers(host)));
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The X2Go hosts we know: where they are reached, whether they answer, what they carry, which shares of the sessions they
- * are meant to get. Asks nothing itself but the TCP port. Called by agent, placement and broker.
+ * The X2Go hosts: their addresses, whether they answer, whether the broker is fit to judge that, and their shares of the sessions. Connects
+ * to nothing but the SSH port. Called by agent, placement and broker.
  */
 @NullMarked
 package org.x2gobroker.host;

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import org.x2gobroker.agent.key.RevocationLog;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.host.HostCondition;
+import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.placement.PlacementKind;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.session.KnownSessionCounts;
@@ -23,12 +24,19 @@ class HostMetrics implements MeterBinder {
     private final KnownSessionCounts sessions;
     private final RecentPlacements placements;
     private final RevocationLog keys;
+    private final HostHealthTracker health;
 
-    HostMetrics(HostReportService hosts, KnownSessionCounts sessions, RecentPlacements placements, RevocationLog keys) {
+    HostMetrics(
+            HostReportService hosts,
+            KnownSessionCounts sessions,
+            RecentPlacements placements,
+            RevocationLog keys,
+            HostHealthTracker health) {
         this.hosts = hosts;
         this.sessions = sessions;
         this.placements = placements;
         this.keys = keys;
+        this.health = health;
     }
 
     @Override
@@ -51,6 +59,12 @@ class HostMetrics implements MeterBinder {
         placement(registry, "no_host", RecentPlacements::countMissed);
         Gauge.builder("x2gobroker.temporary.keys.outstanding", keys::count)
                 .description("Temporary keys that are on hosts, or may be")
+                .register(registry);
+        Gauge.builder("x2gobroker.starved", () -> health.findStarvation().isPresent() ? 1 : 0)
+                .description("1 while the broker itself is too slow to judge hosts by timeouts")
+                .register(registry);
+        FunctionCounter.builder("x2gobroker.host.failures.uncounted", health, HostHealthTracker::countUncounted)
+                .description("Timeouts of X2Go hosts that did not count, because the broker was starved or had just started")
                 .register(registry);
     }
 

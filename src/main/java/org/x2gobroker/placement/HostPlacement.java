@@ -3,7 +3,6 @@ package org.x2gobroker.placement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,15 +14,6 @@ import java.util.random.RandomGenerator;
  */
 public final class HostPlacement {
     private HostPlacement() {}
-
-    /** The first of {@link #rank}; empty when every host is drained or there is none. */
-    public static Optional<PlacementChoice> choose(
-            List<PlacementCandidate> candidates,
-            PlacementFigures figures,
-            Map<String, Integer> placed,
-            RandomGenerator random) {
-        return rank(candidates, figures, placed, random).stream().findFirst();
-    }
 
     /**
      * All hosts that may get the session, the best first, to be tried in this order. Drained hosts are missing, hosts that failed
@@ -46,11 +36,11 @@ public final class HostPlacement {
         }
         ScoreScale scale = ScoreScale.of(figures, open, placed, random);
         boolean onlyOneUp =
-                open.stream().filter(candidate -> !candidate.setAside()).count() == 1;
+                open.stream().filter(candidate -> !candidate.excluded()).count() == 1;
         return open.stream()
                 .map(candidate -> new Ranked(candidate, scale.score(candidate)))
                 .sorted(Comparator.comparing(
-                                (Ranked ranked) -> ranked.candidate().setAside())
+                                (Ranked ranked) -> ranked.candidate().excluded())
                         .thenComparing(ranked -> ranked.score().value())
                         .thenComparing(ranked -> ranked.candidate().host().name()))
                 .map(ranked -> ranked.toChoice(onlyOneUp))
@@ -59,7 +49,7 @@ public final class HostPlacement {
 
     private record Ranked(PlacementCandidate candidate, HostScore score) {
         PlacementChoice toChoice(boolean onlyOneUp) {
-            if (candidate.setAside()) {
+            if (candidate.excluded()) {
                 return new PlacementChoice(
                         candidate.host(),
                         PlacementKind.LAST_RESORT,

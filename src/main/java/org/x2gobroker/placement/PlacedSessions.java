@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.x2gobroker.host.HostNameMatcher;
 
 /**
- * Which users the broker sent where, so that placements count before hosts report them, and where hosts report no numbers
- * at all (x2goserver with SQLite). One user counts once a host. Safe for use by any thread.
+ * Remembers on which hosts users were placed, so that placements count before hosts report them, and where hosts report no numbers
+ * at all (x2goserver with SQLite). A user counts once for each host. Safe for use by any thread.
  */
 public final class PlacedSessions {
     /** For how long a session that was never heard of again is counted. */
@@ -25,7 +25,7 @@ public final class PlacedSessions {
 
     private final Clock clock;
     private final Duration memory;
-    private final ConcurrentMap<Place, Instant> places = new ConcurrentHashMap<>();
+    private final ConcurrentMap<UserOnHost, Instant> placements = new ConcurrentHashMap<>();
 
     public PlacedSessions(Clock clock, Duration memory) {
         this.clock = clock;
@@ -34,7 +34,7 @@ public final class PlacedSessions {
 
     /** A new session of the user was placed on the host. */
     public void placed(String user, String host) {
-        places.put(new Place(user, host), clock.instant());
+        placements.put(new UserOnHost(user, host), clock.instant());
     }
 
     /**
@@ -48,23 +48,23 @@ public final class PlacedSessions {
         Set<String> hosts = servers.stream()
                 .map(server -> asked.find(server).orElse(server))
                 .collect(Collectors.toSet());
-        places.entrySet()
+        placements.entrySet()
                 .removeIf(entry -> entry.getKey().user().equals(user)
                         && entry.getValue().isBefore(settled)
                         && asked.find(entry.getKey().host()).isPresent()
                         && !hosts.contains(entry.getKey().host()));
-        hosts.forEach(host -> places.putIfAbsent(new Place(user, host), settled));
+        hosts.forEach(host -> placements.putIfAbsent(new UserOnHost(user, host), settled));
     }
 
-    /** The user's session on the host has ended. */
-    public void ended(String user, String host) {
-        places.remove(new Place(user, host));
+    /** Whether the user has a session on the host, as far as the broker knows. */
+    public boolean isPlaced(String user, String host) {
+        return placements.containsKey(new UserOnHost(user, host));
     }
 
     /** The sessions by host, for where hosts tell no numbers. */
     public Map<String, Integer> count() {
         Instant oldest = clock.instant().minus(memory);
-        places.values().removeIf(since -> since.isBefore(oldest));
+        placements.values().removeIf(since -> since.isBefore(oldest));
         return count(since -> true);
     }
 
@@ -75,10 +75,10 @@ public final class PlacedSessions {
     }
 
     private Map<String, Integer> count(Predicate<Instant> counts) {
-        return places.entrySet().stream()
+        return placements.entrySet().stream()
                 .filter(entry -> counts.test(entry.getValue()))
                 .collect(Collectors.groupingBy(entry -> entry.getKey().host(), Collectors.summingInt(entry -> 1)));
     }
 
-    private record Place(String user, String host) {}
+    private record UserOnHost(String user, String host) {}
 }

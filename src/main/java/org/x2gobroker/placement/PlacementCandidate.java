@@ -12,9 +12,9 @@ import org.x2gobroker.host.HostShareRules;
  *
  * @param weight its share of the sessions, in proportion to the others' weights; at least 1
  * @param drained it gets no new sessions
- * @param setAside it failed lately and is used only when no other host is left
+ * @param excluded it failed lately and is used only when no other host is left
  */
-public record PlacementCandidate(HostEndpoint host, int weight, boolean drained, boolean setAside) {
+public record PlacementCandidate(HostEndpoint host, int weight, boolean drained, boolean excluded) {
     public PlacementCandidate {
         if (weight < 1) {
             throw new IllegalArgumentException("the weight of a host is at least 1; drain it to keep sessions away");
@@ -29,6 +29,6 @@ public record PlacementCandidate(HostEndpoint host, int weight, boolean drained,
                 host,
                 control.map(HostControl::weight).orElseGet(() -> shares.weightOf(host)),
                 shares.isDrained(host) || control.filter(HostControl::drained).isPresent(),
-                health.isSetAside(host));
+                health.isExcluded(host));
     }
 }

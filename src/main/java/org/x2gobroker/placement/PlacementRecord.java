@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.x2gobroker.host.HostEndpoint;
 
 /**
- * Whom the broker sent where, and why.
+ * Which host the broker gave to a user, and why.
  *
  * @param user the broker user
  * @param profile the profile's id

@@ -27,7 +27,7 @@ public final class RecentPlacements {
         this.capacity = capacity;
     }
 
-    /** A client is being told this host. */
+    /** Records that a client was sent to this host. */
     public synchronized void add(String user, String profile, PlacementChoice choice) {
         counts.merge(choice.kind(), 1L, Long::sum);
         if (latestFirst.size() == capacity) {
@@ -36,7 +36,7 @@ public final class RecentPlacements {
         latestFirst.addFirst(new PlacementRecord(clock.instant(), user, profile, choice.host(), choice.reason()));
     }
 
-    /** There was no host for a client to go to. */
+    /** Records that there was no host for a client. */
     public synchronized void addMissed() {
         missed++;
     }
@@ -46,7 +46,7 @@ public final class RecentPlacements {
         return counts.getOrDefault(kind, 0L);
     }
 
-    /** How often there was no host to go to since the start. */
+    /** How often there was no host since the start. */
     public synchronized long countMissed() {
         return missed;
     }

@@ -1,7 +1,7 @@
 package org.x2gobroker.session;
 
 /**
- * Whose sessions and keys the agent may touch. X2Go Session Broker 0.0.4.3 trusts the field {@code login}, so that any broker user can
+ * Decides for which user the agent may act. X2Go Session Broker 0.0.4.3 trusts the field {@code login}, so that any broker user can
  * take another's session; here somebody has to vouch for the name.
  */
 public sealed interface HostLoginRule {

@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentMap;
 import org.x2gobroker.host.HostNameMatcher;
 
 /**
- * The sessions as hosts listed them last, for counting. Hosts are asked about a user only when the user comes, so a session that has ended
- * since is counted until then, at most for the time of the memory. Safe for use by any thread.
+ * Counts the sessions as hosts listed them last. Hosts are asked about a user only when the user logs in, so a session that has ended since
+ * is counted until then, at most for the time of the memory. Safe for use by any thread.
  */
 public final class KnownSessionCounts {
-    /** For how long a session that was never heard of again is counted. */
+    /** How long a session is counted that was not listed again. */
     public static final Duration DEFAULT_MEMORY = Duration.ofHours(12);
 
     private final Clock clock;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.x2gobroker.host.HostNameMatcher;
 
-/** What becomes of a user who selects a profile, given the sessions they have. Every answer carries its reason for the log. */
+/** Decides whether a user who selects a profile resumes, takes over or starts a session. Every choice has a reason, for the log. */
 public sealed interface SessionChoice {
     String reason();
 
@@ -21,7 +21,7 @@ public sealed interface SessionChoice {
         }
     }
 
-    /** Nothing to go back to: start a new session. */
+    /** Start a new session. */
     record StartNew(String reason) implements SessionChoice {}
 
     /**
@@ -30,7 +30,7 @@ public sealed interface SessionChoice {
      * the host listed wins, a suspended one before a running one.
      *
      * @param profileHosts the host names of the profile
-     * @param dead tells of a host name of the profile that nobody can connect to it
+     * @param dead whether the host of this name, one of the profile's, cannot be reached
      */
     static SessionChoice decide(
             List<AgentSessionRecord> sessions, HostNameMatcher profileHosts, Predicate<String> dead) {

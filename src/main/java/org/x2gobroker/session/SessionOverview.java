@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.host.HostNameMatcher;
 
 /**
- * What the listing of a profile tells about the user's sessions on its hosts.
+ * Sums up the user's sessions on the hosts of a profile, for the listing.
  *
  * @param state the better of the states there are, suspended before running; absent: no session
  * @param host the profile's name of the host with that session, of several the first by name as 0.0.4.3 shows it; absent: no session

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.x2gobroker.background.Sleeper;
 
 /**
- * Keeps {@code listsessions} of a user away from the hosts while one of the user's sessions is being suspended. The agent's
+ * Holds back {@code listsessions} of a user while one of the user's sessions is being suspended. The agent's
  * {@code suspendsession} only marks the session; the host's cleaner really suspends it 2 to 5 s later, and every
  * {@code listsessions} of that user before that undoes the mark. So all questions about a user's sessions go through {@link #ask},
  * and every take-over through {@link #takeOver}. Which hosts share a database is not known here, so the wait holds for all of
@@ -46,7 +46,7 @@ public final class SuspensionBarrier {
      * waits for the first and looks.
      *
      * @param known the user's sessions as the hosts listed them
-     * @param suspend sends the job; tells whether the host said yes. If not there is nothing to wait for
+     * @param suspend sends the job and returns whether the host accepted it; if not there is nothing to wait for
      * @param look asks the host again
      * @param stillRuns whether the session is running in what {@code look} saw
      * @return what {@code look} saw; what was known before when it would have undone the suspension each time

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the sessions of one user may be asked for just now, and who is asking or waiting. */
+/** Decides whether hosts may be asked for the sessions of one user just now, and counts who is asking or waiting. */
 final class UserSessionGate {
     private int visitors;
     private int asking;

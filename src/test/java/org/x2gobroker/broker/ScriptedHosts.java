@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.x2gobroker.agent.AgentCommand;
 import org.x2gobroker.agent.AgentTarget;
@@ -21,6 +22,8 @@ final class ScriptedHosts implements JobRunner, HostProbe {
     private final Map<String, List<String>> sessions = new HashMap<>();
     private final Map<String, List<String>> busy = new HashMap<>();
     private final Set<String> dead = new HashSet<>();
+    private final Map<String, Integer> timeouts = new ConcurrentHashMap<>();
+    private final Map<String, Integer> missedConnections = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** A session line as the host prints it, for user maja. */
@@ -42,6 +45,16 @@ final class ScriptedHosts implements JobRunner, HostProbe {
         dead.add(host);
     }
 
+    /** The host leaves so many questions without an answer, and then answers again. */
+    void timesOut(String host, int times) {
+        timeouts.put(host, times);
+    }
+
+    /** The host does not accept so many connections, and then accepts them again. */
+    void missesConnections(String host, int times) {
+        missedConnections.put(host, times);
+    }
+
     /** Host and question, in the order they came. */
     List<String> asked() {
         return List.copyOf(asked);
@@ -49,13 +62,16 @@ final class ScriptedHosts implements JobRunner, HostProbe {
 
     @Override
     public boolean answers(HostEndpoint host) {
-        return !dead.contains(host.name());
+        return !dead.contains(host.name()) && missedConnections.merge(host.name(), -1, Integer::sum) < 0;
     }
 
     @Override
     public JobOutcome<List<String>> run(AgentTarget target, AgentCommand command) {
         String host = target.host().name();
         asked.add(host + " " + String.join(" ", command.words()));
+        if (timeouts.merge(host, -1, Integer::sum) >= 0) {
+            return new JobOutcome.Failed<>(target.host(), JobFailureReason.TIMED_OUT, "no answer");
+        }
         if (dead.contains(host)) {
             return new JobOutcome.Failed<>(target.host(), JobFailureReason.UNREACHABLE, "it is dead");
         }

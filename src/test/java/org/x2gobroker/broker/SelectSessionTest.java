@@ -34,6 +34,7 @@ import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.TestSettings;
 import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.host.HostFault;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.host.MemoryHostControlStore;
 import org.x2gobroker.host.load.HostLoad;
@@ -144,6 +145,67 @@ class SelectSessionTest {
     }
 
     @Test
+    void leavesTheUserHisOwnSessionWhoseHostTimedOutOnce() {
+        hosts.runs("lion", session("lion", 50, "S"));
+        select("[desk]\nhost = lion, tiger\n", "");
+        hosts.timesOut("lion", 1);
+
+        SelectionResult.Destination destination = select("[desk]\nhost = lion, tiger\n", "");
+
+        assertThat(destination.server()).isEqualTo("lion");
+        assertThat(destination.sessionInfo()).isEqualTo(session("lion", 50, "S"));
+    }
+
+    @Test
+    void remembersTheSessionOnAHostThatDidNotAnswerMeanwhile() {
+        hosts.runs("lion", session("lion", 50, "S"));
+        select("[desk]\nhost = lion, tiger\n", "");
+        hosts.timesOut("lion", 2);
+        assertThat(select("[desk]\nhost = lion, tiger\n", "").server()).isEqualTo("tiger");
+        hosts.timesOut("lion", 1);
+
+        assertThat(select("[desk]\nhost = lion, tiger\n", "").server()).isEqualTo("lion");
+    }
+
+    @Test
+    void asksAHostOnlyOnceThatTheUserIsNotKnownToHaveASessionOn() {
+        hosts.timesOut("lion", 1);
+
+        select("[desk]\nhost = lion, tiger\n", "");
+
+        assertThat(hosts.asked()).containsOnlyOnce("lion maja listsessions");
+    }
+
+    @Test
+    void asksAnExcludedHostOnlyOnce() {
+        hosts.runs("lion", session("lion", 50, "S"));
+        select("[desk]\nhost = lion, tiger\n", "");
+        health.failed(new HostEndpoint("lion", "lion", 22), HostFault.SILENT, "it hangs");
+        hosts.timesOut("lion", 1);
+
+        assertThat(select("[desk]\nhost = lion, tiger\n", "").server()).isEqualTo("tiger");
+    }
+
+    @Test
+    void asksEveryHostOnceMoreWhileTheBrokerIsStarved() {
+        health.watch();
+        assertThat(health.isStarved()).isTrue();
+        hosts.runs("lion", session("lion", 50, "S"));
+        hosts.timesOut("lion", 1);
+
+        assertThat(select("[desk]\nhost = lion, tiger\n", "").server()).isEqualTo("lion");
+    }
+
+    @Test
+    void resumesOnAHostThatAcceptsTheSecondConnection() {
+        hosts.runs("lion", session("lion", 50, "S"));
+        hosts.missesConnections("lion", 1);
+
+        assertThat(select("[desk]\nhost = lion, tiger\n", "").server()).isEqualTo("lion");
+        assertThat(health.isExcluded(new HostEndpoint("lion", "lion", 22))).isFalse();
+    }
+
+    @Test
     void choosesTheLeastBusyHost() {
         hosts.isBusy("lion", "70:lion", "30:tiger", "50:bear");
 
@@ -152,7 +214,7 @@ class SelectSessionTest {
 
     @Test
     void asksAHostThatFailedLatelyForSessionsButNotForItsLoad() {
-        health.failed(new HostEndpoint("lion", "lion", 22), "it hangs");
+        health.failed(new HostEndpoint("lion", "lion", 22), HostFault.SILENT, "it hangs");
 
         select("[desk]\nhost = lion, tiger, bear\n", "");
 
@@ -162,13 +224,13 @@ class SelectSessionTest {
     }
 
     @Test
-    void setsAHostAsideThatAcceptsNoConnection() {
+    void excludesAHostThatAcceptsNoConnection() {
         hosts.dies("lion");
 
         select("[desk]\nhost = lion, tiger\nbroker-agent-query-mode = NONE\nbroker-host-weight = lion=1000\n", "");
 
-        assertThat(health.isSetAside(new HostEndpoint("lion", "lion", 22))).isTrue();
-        assertThat(health.isSetAside(new HostEndpoint("tiger", "tiger", 22))).isFalse();
+        assertThat(health.isExcluded(new HostEndpoint("lion", "lion", 22))).isTrue();
+        assertThat(health.isExcluded(new HostEndpoint("tiger", "tiger", 22))).isFalse();
     }
 
     @Test
@@ -199,7 +261,7 @@ class SelectSessionTest {
     }
 
     @Test
-    void sendsNobodyToADrainedHost() {
+    void placesNoUserOnADrainedHost() {
         for (int i = 0; i < 20; i++) {
             assertThat(select("[desk]\nhost = lion, tiger\nbroker-host-drain = lion\n", "")
                             .server())
@@ -225,7 +287,7 @@ class SelectSessionTest {
     }
 
     @Test
-    void takesTheFirstHostOfASharedDesktopAndAsksNobody() {
+    void takesTheFirstHostOfASharedDesktopWithoutAskingIt() {
         assertThat(select("[desk]\ncommand = SHADOW\nhost = lion, tiger\n", "").server())
                 .isEqualTo("lion");
         assertThat(hosts.asked()).isEmpty();

@@ -20,7 +20,7 @@ class TcpHostProbeTest {
     }
 
     @Test
-    void findsNoHostWhereNobodyListens() throws IOException {
+    void findsNoHostWhereNothingListens() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();

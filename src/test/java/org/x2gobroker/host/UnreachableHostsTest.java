@@ -20,7 +20,7 @@ class UnreachableHostsTest {
     });
 
     @Test
-    void remembersWhoDidNotAnswer() {
+    void remembersWhichHostDidNotAnswer() {
         assertThat(hosts.answers(LION)).isFalse();
         assertThat(hosts.answers(TIGER)).isTrue();
 
@@ -29,7 +29,7 @@ class UnreachableHostsTest {
     }
 
     @Test
-    void asksAgainUntilTheHostAnswers() {
+    void probesAHostAgainUntilItAnswers() {
         hosts.answers(LION);
         hosts.reprobe(Set.of(LION, TIGER), host -> false);
         assertThat(hosts.contains(LION)).isTrue();
@@ -42,7 +42,7 @@ class UnreachableHostsTest {
     }
 
     @Test
-    void leavesAloneWhomSomebodyElseAsksAgain() {
+    void doesNotProbeHostsThatAreProbedElsewhere() {
         hosts.answers(LION);
         asked.clear();
 

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,8 +44,8 @@ class HostPlacementTest {
 
     @Test
     void countsWhatWasJustPlacedAtOnce() {
-        var best = HostPlacement.choose(
-                hosts("lion", "tiger"), new Busy(Map.of("lion", 60.0, "tiger", 40.0)), Map.of("tiger", 1), random);
+        var best =
+                best(hosts("lion", "tiger"), new Busy(Map.of("lion", 60.0, "tiger", 40.0)), Map.of("tiger", 1), random);
 
         assertThat(best).map(choice -> choice.host().name()).hasValue("lion");
     }
@@ -87,7 +89,7 @@ class HostPlacementTest {
 
     @Test
     void choosesNoneWhenAllAreDrained() {
-        assertThat(HostPlacement.choose(List.of(candidate("lion", 1, true, false)), new None(), Map.of(), random))
+        assertThat(best(List.of(candidate("lion", 1, true, false)), new None(), Map.of(), random))
                 .isEmpty();
     }
 
@@ -175,7 +177,7 @@ class HostPlacementTest {
     private Map<String, Integer> place(int logins, List<PlacementCandidate> candidates, PlacementFigures figures) {
         Map<String, Integer> placed = new HashMap<>();
         for (int i = 0; i < logins; i++) {
-            String host = HostPlacement.choose(candidates, figures, placed, random)
+            String host = best(candidates, figures, placed, random)
                     .orElseThrow()
                     .host()
                     .name();
@@ -185,9 +187,17 @@ class HostPlacementTest {
     }
 
     private String choose(List<PlacementCandidate> candidates, PlacementFigures figures) {
-        return HostPlacement.choose(candidates, figures, Map.of(), random)
+        return best(candidates, figures, Map.of(), random)
                 .map(HostPlacementTest::text)
                 .orElse("none");
+    }
+
+    private static Optional<PlacementChoice> best(
+            List<PlacementCandidate> candidates,
+            PlacementFigures figures,
+            Map<String, Integer> placed,
+            RandomGenerator random) {
+        return HostPlacement.rank(candidates, figures, placed, random).stream().findFirst();
     }
 
     private static String text(PlacementChoice choice) {
@@ -200,7 +210,7 @@ class HostPlacementTest {
                 .toList();
     }
 
-    private static PlacementCandidate candidate(String name, int weight, boolean drained, boolean setAside) {
-        return new PlacementCandidate(new HostEndpoint(name, name, 22), weight, drained, setAside);
+    private static PlacementCandidate candidate(String name, int weight, boolean drained, boolean excluded) {
+        return new PlacementCandidate(new HostEndpoint(name, name, 22), weight, drained, excluded);
     }
 }

@@ -32,12 +32,12 @@ class PlacedSessionsTest {
     }
 
     @Test
-    void forgetsASessionThatEnded() {
+    void knowsOnWhichHostsAUserWasPlaced() {
         placed.placed("alice", "tiger");
 
-        placed.ended("alice", "tiger");
-
-        assertThat(placed.count()).isEmpty();
+        assertThat(placed.isPlaced("alice", "tiger")).isTrue();
+        assertThat(placed.isPlaced("alice", "lion")).isFalse();
+        assertThat(placed.isPlaced("bob", "tiger")).isFalse();
     }
 
     @Test

@@ -15,15 +15,17 @@ import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.host.HostShareRules;
 import org.x2gobroker.host.MemoryHostControlStore;
+import org.x2gobroker.host.StarvationDetector;
 
 class PlacementCandidateTest {
     private static final HostEndpoint LION = new HostEndpoint("lion", "lion", 22);
 
     private final HostControlStore controls = new MemoryHostControlStore();
-    private final HostHealthTracker health = new HostHealthTracker(Clock.systemUTC(), Duration.ofMinutes(5));
+    private final HostHealthTracker health =
+            new HostHealthTracker(Clock.systemUTC(), Duration.ofMinutes(5), new StarvationDetector(System::nanoTime));
 
     @Test
-    void goesByTheProfileWhereNobodyDecidedOtherwise() {
+    void followsTheProfileWhereNoAdministratorDecidedOtherwise() {
         assertThat(candidate(3, false)).isEqualTo(new PlacementCandidate(LION, 3, false, false));
     }
 

@@ -17,7 +17,7 @@ class RecentPlacementsTest {
     private final RecentPlacements placements = new RecentPlacements(clock, 3);
 
     @Test
-    void knowsWhenWhoWasSentWhereAndWhy() {
+    void recordsTimeUserHostAndReason() {
         Instant now = clock.instant();
 
         placements.add("maja", "desk", ON_LION);

@@ -119,7 +119,7 @@ class SuspensionBarrierTest {
     }
 
     @Test
-    void suspendsOnlyWhenNobodyIsAskingAnyMore() throws Exception {
+    void suspendsOnlyWhenNoQuestionIsUnderWay() throws Exception {
         over.countDown();
         CountDownLatch asking = new CountDownLatch(1);
         CompletableFuture<Void> answer = new CompletableFuture<>();

@@ -20,11 +20,8 @@ public final class HealthReportingRunner implements JobRunner {
         JobOutcome<List<String>> outcome = runner.run(target, command);
         switch (outcome) {
             case JobOutcome.Answered<List<String>> answered -> health.answered(answered.host());
-            case JobOutcome.Failed<List<String>> failed
-            when failed.reason().isHostFault() -> health.failed(failed.host(), failed.detail());
-            case JobOutcome.Failed<List<String>> failed -> {
-                // The host is not at fault.
-            }
+            case JobOutcome.Failed<List<String>> failed ->
+                failed.reason().findHostFault().ifPresent(fault -> health.failed(failed.host(), fault, failed.detail()));
         }
         return outcome;
     }

@@ -65,7 +65,8 @@ final class SshConnector implements AutoCloseable {
                 JobDeadline.in(deadline.atMost(settings.limits().connect()));
         ClientSession session = connect(target, check, connecting);
         try {
-            awaitKeyExchange(session, check, connecting);
+            // A broker that is short of time spends most of it here, and the host has shown already that it is there.
+            awaitKeyExchange(session, check, deadline.isPatient() ? deadline : connecting);
             keys.forEach(session::addPublicKeyIdentity);
             authenticate(session, deadline);
         } catch (JobFailedException | IOException | RuntimeException failed) {
@@ -93,7 +94,7 @@ final class SshConnector implements AutoCloseable {
         if (!connecting.await(deadline.remaining())) {
             connecting.cancel();
             throw new JobFailedException(
-                    JobFailureReason.UNREACHABLE,
+                    JobFailureReason.CONNECT_TIMED_OUT,
                     "no connection within " + settings.limits().connect());
         }
         if (!connecting.isConnected()) {
@@ -115,7 +116,7 @@ final class SshConnector implements AutoCloseable {
                 return address;
             }
         } catch (TimeoutException | ExecutionException unknown) {
-            throw new JobFailedException(JobFailureReason.UNREACHABLE, "its address was not found in time");
+            throw new JobFailedException(JobFailureReason.CONNECT_TIMED_OUT, "its address was not found in time");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new JobFailedException(JobFailureReason.BUSY, "the job was given up");
@@ -137,7 +138,8 @@ final class SshConnector implements AutoCloseable {
         }
         if (!events.contains(ClientSessionEvent.WAIT_AUTH)) {
             throw new JobFailedException(
-                    JobFailureReason.UNREACHABLE, "it accepts connections but does not speak SSH in time");
+                    JobFailureReason.KEY_EXCHANGE_TIMED_OUT,
+                    "it accepts connections but does not speak SSH in time");
         }
     }
 

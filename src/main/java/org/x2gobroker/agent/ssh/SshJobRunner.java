@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.x2gobroker.agent.AgentCommand;
 import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.agent.job.JobDeadline;
@@ -22,19 +23,26 @@ import org.x2gobroker.agent.job.JobRunner;
  */
 public final class SshJobRunner implements JobRunner {
     private final SshClientConfig settings;
+    private final IntSupplier patience;
     private final SshConnector connector;
     private final Semaphore slots;
     private final ConcurrentMap<AgentTarget, HostConnectionPool> hosts = new ConcurrentHashMap<>();
 
     public SshJobRunner(SshClientConfig settings) {
+        this(settings, () -> 1);
+    }
+
+    /** @param patience by how much time limits are longer than configured, asked at the beginning of each job */
+    public SshJobRunner(SshClientConfig settings, IntSupplier patience) {
         this.settings = settings;
+        this.patience = patience;
         this.connector = new SshConnector(settings);
         this.slots = new Semaphore(settings.limits().jobs(), true);
     }
 
     @Override
     public JobOutcome<List<String>> run(AgentTarget target, AgentCommand command) {
-        JobDeadline deadline = JobDeadline.in(settings.limits().job());
+        JobDeadline deadline = JobDeadline.in(settings.limits().job(), patience.getAsInt());
         HostConnectionPool connections = hosts.computeIfAbsent(
                 target,
                 key -> new HostConnectionPool(key, connector, settings.limits().jobsPerHost()));

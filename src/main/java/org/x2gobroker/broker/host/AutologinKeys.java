@@ -35,17 +35,17 @@ public final class AutologinKeys implements AutoCloseable {
         keys = new TemporaryKeyService(agents.byMode(), revocations, supply, clock, random);
     }
 
-    /** What takes the keys away again. */
+    /** Revokes the keys later. */
     KeyRevoker keyRevoker() {
         return new KeyRevoker(agents.byMode(), revocations, clock);
     }
 
-    /** Begins to keep what a process before has promised. */
+    /** Takes up the revocations that an earlier process has left. */
     void resumeRemoval() {
         revocations.resume();
     }
 
-    /** Makes key pairs ahead, and keeps what commands on this machine promise, unless that has begun before. */
+    /** Starts to make key pairs ahead and to take over the revocations of commands on this machine; again, it does nothing. */
     void prepare() {
         supply.start();
         revocations.serve();

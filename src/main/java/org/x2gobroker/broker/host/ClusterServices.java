@@ -12,9 +12,9 @@ import org.x2gobroker.host.load.LoadCheckerLease;
 import org.x2gobroker.host.replica.HostStateReplication;
 
 /**
- * What replicas share of hosts: with a database all of it, without one nothing.
+ * Makes what replicas on one database share about hosts; without a database nothing is shared.
  *
- * @param backgroundTasks of the work in the background, ended by whoever started them
+ * @param backgroundTasks run the replication; closed by their owner
  */
 public record ClusterServices(Database database, ReplicaHeartbeat replica, BackgroundTasks backgroundTasks) {
     boolean isShared() {
@@ -30,7 +30,7 @@ public record ClusterServices(Database database, ReplicaHeartbeat replica, Backg
         return isShared() ? new DatabaseLoadCheckerLease(database, replica) : LoadCheckerLease.ALONE;
     }
 
-    /** Begins to share load figures and hosts that are set aside. */
+    /** Starts to replicate load figures and excluded hosts. */
     void share(HostRegistry registry) {
         if (isShared()) {
             HostStateReplication hosts =

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.agent.HostAgent;
@@ -25,40 +27,52 @@ import org.x2gobroker.agent.ssh.SshJobRunner;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.telemetry.Telemetry;
 
-/** The agents on X2Go hosts: asks one, or several at once within the time that one job may take. */
+/** Asks the agents on X2Go hosts, one or several at once, within the time that one job may take. */
 public final class HostAgents implements AutoCloseable {
-    /** A job that hangs ends by its own time limit before, and so tells of its host. */
+    /** Lets a job that hangs end by its own time limit first, which reports the failure of its host. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final LiveSettings settings;
+    private final IntSupplier patience;
     private final Collection<JobRunner> runners;
     private final Map<AgentQueryMode, HostAgent> agents;
-    private final ParallelAgentCalls sideBySide;
+    private final ParallelAgentCalls parallelCalls;
 
     /** @param runners how hosts are asked in each mode; {@code NONE} is missing */
     public HostAgents(LiveSettings settings, Map<AgentQueryMode, JobRunner> runners, Telemetry telemetry) {
+        this(settings, runners, telemetry, () -> 1);
+    }
+
+    private HostAgents(
+            LiveSettings settings,
+            Map<AgentQueryMode, JobRunner> runners,
+            Telemetry telemetry,
+            IntSupplier patience) {
         this.settings = settings;
+        this.patience = patience;
         this.runners = runners.values();
         agents = runners.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, runner -> new HostAgent(runner.getValue())));
-        sideBySide = new ParallelAgentCalls(telemetry);
+        parallelCalls = new ParallelAgentCalls(telemetry);
     }
 
-    /** The agents by SSH and on this machine; {@code health} is told which hosts failed or answered. */
+    /** Asks by SSH and on this machine; reports to {@code health} which hosts failed or answered. */
     public static HostAgents of(LiveSettings settings, HostHealthTracker health, Telemetry telemetry) {
         BrokerSettings current = settings.current();
         JobLimits limits = JobLimits.of(current.global());
-        JobRunner ssh = new SshJobRunner(SshClientConfig.of(current.environment(), limits));
+        JobRunner ssh = new SshJobRunner(SshClientConfig.of(current.environment(), limits), health::patience);
         JobRunner local = new LocalJobRunner(Path.of(current.environment().agentCmd()), limits);
         return new HostAgents(
                 settings,
                 Map.of(
                         AgentQueryMode.SSH, new TracedJobRunner(new HealthReportingRunner(ssh, health), telemetry),
                         AgentQueryMode.LOCAL, new TracedJobRunner(local, telemetry)),
-                telemetry);
+                telemetry,
+                health::patience);
     }
 
     Map<AgentQueryMode, HostAgent> byMode() {
@@ -69,29 +83,40 @@ public final class HostAgents implements AutoCloseable {
         return Optional.ofNullable(agents.get(host.mode()));
     }
 
-    /** The answers of those hosts that gave one in time. Every host is asked once, and so is this machine in mode {@code LOCAL}. */
-    <T> List<T> ask(Collection<AgentEndpoint> hosts, BiFunction<HostAgent, AgentTarget, JobOutcome<T>> question) {
+    /** Asks all at once, every host once, and so this machine in mode {@code LOCAL}. */
+    <T> HostAnswers<T> ask(
+            Collection<AgentEndpoint> hosts, BiFunction<HostAgent, AgentTarget, JobOutcome<T>> question) {
         Map<Object, AgentEndpoint> once = new LinkedHashMap<>();
-        hosts.forEach(host ->
-                once.putIfAbsent(host.mode() == AgentQueryMode.LOCAL ? AgentQueryMode.LOCAL : host.endpoint(), host));
+        hosts.forEach(host -> once.putIfAbsent(whoAnswers(host), host));
         Map<AgentTarget, HostAgent> targets = new HashMap<>();
         once.values().forEach(host -> find(host).ifPresent(agent -> targets.put(host.target(), agent)));
         Duration budget = Duration.ofSeconds(settings.current().global().agentJobTimeout())
+                .multipliedBy(patience.getAsInt())
                 .plus(GRACE);
-        return sideBySide
-                .ask(
-                        targets.keySet(),
-                        budget,
-                        target -> question.apply(Objects.requireNonNull(targets.get(target)), target))
-                .stream()
-                .flatMap(outcome -> outcome.find().stream())
-                .toList();
+        List<JobOutcome<T>> outcomes = parallelCalls.ask(
+                targets.keySet(),
+                budget,
+                target -> question.apply(Objects.requireNonNull(targets.get(target)), target));
+        Set<HostEndpoint> answered = outcomes.stream()
+                .filter(JobOutcome::isAnswered)
+                .map(JobOutcome::host)
+                .collect(Collectors.toSet());
+        return new HostAnswers<>(
+                outcomes.stream().flatMap(outcome -> outcome.find().stream()).toList(),
+                hosts.stream()
+                        .filter(host -> !answered.contains(
+                                Objects.requireNonNull(once.get(whoAnswers(host))).endpoint()))
+                        .toList());
     }
 
-    /** Gives up what is being asked. */
+    private static Object whoAnswers(AgentEndpoint host) {
+        return host.mode() == AgentQueryMode.LOCAL ? AgentQueryMode.LOCAL : host.endpoint();
+    }
+
+    /** Cancels the questions under way. */
     @Override
     public void close() {
-        sideBySide.close();
+        parallelCalls.close();
         runners.forEach(JobRunner::close);
     }
 }

@@ -46,10 +46,10 @@ final class HostLoadLookup {
 
     /** In mode {@code LOCAL} it is this machine that answers for the host. */
     private boolean isWorthAsking(AgentEndpoint host) {
-        return host.mode() == AgentQueryMode.LOCAL || !registry.health().isSetAside(host.endpoint());
+        return host.mode() == AgentQueryMode.LOCAL || !registry.health().isExcluded(host.endpoint());
     }
 
-    /** Nothing is known where no agent is asked, so only weights count. */
+    /** The report where no agent is asked: only weights count. */
     static Report unasked() {
         return new Report(new PlacementFigures.None(), Map.of());
     }
@@ -70,7 +70,8 @@ final class HostLoadLookup {
             String user, Collection<AgentEndpoint> hosts, HostNameMatcher names, Map<String, HostLoad> measured) {
         Instant asked = registry.clock().instant();
         Map<String, Integer> counts = new HashMap<>();
-        for (List<ServerSessionCount> answer : agents.ask(hosts, (agent, target) -> agent.getServers(target, user))) {
+        for (List<ServerSessionCount> answer :
+                agents.ask(hosts, (agent, target) -> agent.getServers(target, user)).answers()) {
             for (ServerSessionCount server : answer) {
                 server.sessions()
                         .ifPresent(sessions ->
@@ -88,11 +89,12 @@ final class HostLoadLookup {
     private Report told(String user, Collection<AgentEndpoint> hosts, HostNameMatcher names) {
         Instant asked = registry.clock().instant();
         Map<String, Double> percent = new HashMap<>();
-        for (List<BusyServerLine> answer : agents.ask(hosts, (agent, target) -> agent.findBusyServers(target, user))) {
+        for (List<BusyServerLine> answer :
+                agents.ask(hosts, (agent, target) -> agent.findBusyServers(target, user)).answers()) {
             answer.forEach(server ->
                     names.find(server.host()).ifPresent(host -> percent.merge(host, server.percent(), Math::max)));
         }
-        // x2goserver with SQLite names no server, whatever runs: then only what was placed tells them apart.
+        // x2goserver with SQLite names no server, whatever runs: then the broker's own placements have to do.
         return percent.isEmpty()
                 ? new Report(new PlacementFigures.Counted(registry.placed().count()), Map.of())
                 : new Report(

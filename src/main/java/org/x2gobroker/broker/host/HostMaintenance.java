@@ -13,10 +13,11 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostReport;
+import org.x2gobroker.host.StarvationDetector;
 import org.x2gobroker.host.load.LoadChecker;
 import org.x2gobroker.profile.ProfileBackends;
 
-/** The background work on hosts: makes and removes keys, asks for load and looks after hosts that failed, from {@link #start} on. */
+/** Works on hosts in the background from {@link #start} on: makes and revokes keys, measures load, probes hosts that failed. */
 public final class HostMaintenance implements AutoCloseable {
     private static final Duration ROUND = Duration.ofSeconds(30);
 
@@ -28,6 +29,8 @@ public final class HostMaintenance implements AutoCloseable {
     private final KeyRevoker keyRevoker;
     private final BackgroundTasks backgroundTasks =
             new BackgroundTasks("host-care", DatabaseUnavailableException.class);
+    private final BackgroundTasks starvationWatch =
+            new BackgroundTasks("starvation-watch", DatabaseUnavailableException.class);
 
     public HostMaintenance(
             LiveSettings settings, ProfileBackends backends, HostServices hosts, ClusterServices cluster) {
@@ -51,10 +54,18 @@ public final class HostMaintenance implements AutoCloseable {
         keyRevoker.start();
         cluster.share(hosts.registry());
         backgroundTasks.schedule(ROUND, this::lookAfterHosts);
+        starvationWatch.schedule(StarvationDetector.TICK, this::watchTimers);
         return this;
     }
 
-    /** One round; profiles may want keys only since their file was changed. */
+    /** Probes hosts anew as soon as a starved broker has time again. */
+    private void watchTimers() {
+        if (hosts.registry().health().watch()) {
+            backgroundTasks.submit(this::lookAfterHosts);
+        }
+    }
+
+    /** One round; a change of the profiles may be the first to ask for keys. */
     private void lookAfterHosts() {
         if (handsOutKeys()) {
             hosts.autologin().prepare();
@@ -63,7 +74,7 @@ public final class HostMaintenance implements AutoCloseable {
         registry.health().probe(registry.probe());
         Set<HostEndpoint> known =
                 hosts.reports(backends).list().stream().map(HostReport::host).collect(Collectors.toSet());
-        registry.probe().reprobe(known, registry.health()::isSetAside);
+        registry.probe().reprobe(known, registry.health()::isExcluded);
     }
 
     private boolean handsOutKeys() {
@@ -74,10 +85,11 @@ public final class HostMaintenance implements AutoCloseable {
                         .anyMatch(EffectiveProfilePolicy::handsOutKeys));
     }
 
-    /** Stops, after the last key was removed where no other process would do that. */
+    /** Stops; where no other process will revoke the keys, it waits for that first. */
     @Override
     public void close() {
         loadChecker.close();
+        starvationWatch.close();
         backgroundTasks.close();
         if (settings.current().environment().shutdownRemovesKeys() && !cluster.isShared()) {
             Duration longestStay =

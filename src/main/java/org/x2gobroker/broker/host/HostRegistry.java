@@ -5,6 +5,7 @@ import org.x2gobroker.host.HostControlStore;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.host.HostProbe;
 import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.host.StarvationDetector;
 import org.x2gobroker.host.UnreachableHosts;
 import org.x2gobroker.host.load.LoadMeasurements;
 import org.x2gobroker.placement.PlacedSessions;
@@ -13,12 +14,12 @@ import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.session.KnownSessionCounts;
 
 /**
- * What the broker knows of X2Go hosts and of the sessions on them. Only the probe ever connects to a host.
+ * Holds what the broker knows about X2Go hosts and the sessions on them. Only the probe connects to a host.
  *
  * @param ownHostName what {@code localhost} among several hosts stands for
  * @param placed how many users the broker sent to each host
  * @param sessions those that hosts listed
- * @param recentPlacements whom the broker sent where lately, for administrators
+ * @param recentPlacements the latest placements, for administrators
  */
 public record HostRegistry(
         Clock clock,
@@ -38,7 +39,8 @@ public record HostRegistry(
                 ownHostName,
                 controls,
                 new UnreachableHosts(probe),
-                new HostHealthTracker(clock, HostHealthTracker.DEFAULT_PENALTY),
+                new HostHealthTracker(
+                        clock, HostHealthTracker.DEFAULT_PENALTY, new StarvationDetector(System::nanoTime)),
                 new LoadMeasurements(clock),
                 new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY),
                 new KnownSessionCounts(clock, KnownSessionCounts.DEFAULT_MEMORY),

@@ -18,7 +18,7 @@ import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.profile.SessionProfile;
 
-/** The use case of administrators who look after hosts: all hosts of all profiles, with what is known of them. Asks no host. */
+/** Reports on all hosts of all profiles, for administrators and metrics. Asks no host. */
 public final class HostReportService {
     private static final Comparator<HostEndpoint> BY_NAME = Comparator.comparing(HostEndpoint::name)
             .thenComparing(HostEndpoint::address)

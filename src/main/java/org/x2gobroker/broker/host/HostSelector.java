@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.broker.EffectiveProfilePolicy;
 import org.x2gobroker.broker.SelectionResult;
 import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.host.HostFault;
 import org.x2gobroker.placement.HostPlacement;
 import org.x2gobroker.placement.PlacementCandidate;
 import org.x2gobroker.placement.PlacementChoice;
@@ -21,7 +22,7 @@ import org.x2gobroker.session.SessionInfoLine;
 
 /** Chooses the host of a profile for a user: where a session waits, else where there is most room, else any that is up. */
 public final class HostSelector {
-    /** Answered when none of several hosts accepts connections. */
+    /** The server name when none of several hosts accepts connections. */
     static final String NO_SERVER_UP = "no-X2Go-Server-available";
 
     private static final Logger log = Logger.getLogger(HostSelector.class);
@@ -31,7 +32,7 @@ public final class HostSelector {
     private final HostRegistry registry;
     private final RandomGenerator random;
 
-    /** @param random draws lots where no agent is asked */
+    /** @param random chooses where no agent is asked */
     public HostSelector(
             UserSessionService userSessions, HostAgents agents, HostRegistry registry, RandomGenerator random) {
         this.userSessions = userSessions;
@@ -66,7 +67,7 @@ public final class HostSelector {
     public Chosen withAgent(SessionProfile profile, EffectiveProfilePolicy policy, String user) {
         ProfileHostList hosts = registry.hosts(profile);
         Map<String, AgentEndpoint> asked = hosts.asked(policy);
-        List<AgentSessionRecord> sessions = userSessions.list(user, asked.values());
+        List<AgentSessionRecord> sessions = userSessions.listForSelection(user, asked.values());
         SessionChoice choice = settled(user, decide(sessions, hosts, asked, policy), sessions, hosts, asked, policy);
         log.debugf("profile %s for user %s: %s", profile.id(), user, choice);
         if (choice instanceof SessionChoice.Resume resume) {
@@ -94,15 +95,17 @@ public final class HostSelector {
         return SessionChoice.decide(sessions, hosts.names(), name -> isDead(asked.get(name), policy));
     }
 
+    /** Whether the host of a session cannot be reached; it is asked twice, as another host means another session. */
     private boolean isDead(@Nullable AgentEndpoint host, EffectiveProfilePolicy policy) {
-        return host == null || (policy.portscan() && !accepts(host.endpoint()));
+        return host == null
+                || (policy.portscan() && !registry.probe().answers(host.endpoint()) && !accepts(host.endpoint()));
     }
 
-    /** Whether the host accepts connections; who does not is tried last by those who come next. */
+    /** Whether the host accepts connections; one that does not is tried last by the next requests. */
     private boolean accepts(HostEndpoint host) {
         boolean accepts = registry.probe().answers(host);
         if (!accepts) {
-            registry.health().failed(host, "it accepts no connection");
+            registry.health().failed(host, HostFault.SILENT, "it accepts no connection");
         }
         return accepts;
     }

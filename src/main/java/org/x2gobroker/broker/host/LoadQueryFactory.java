@@ -13,7 +13,7 @@ import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.profile.SessionProfile;
 
-/** Which hosts the load checker asks: those of all profiles that use it, each host once. */
+/** Makes the load checker's queries: one for each host of the profiles that use it. */
 final class LoadQueryFactory {
     private final LiveSettings settings;
     private final ProfileBackends backends;
@@ -27,7 +27,7 @@ final class LoadQueryFactory {
         this.agents = agents;
     }
 
-    /** The questions as the settings and profiles in force have them. */
+    /** The queries by the settings and profiles in force. */
     List<LoadQuery> list() {
         GlobalSettings global = settings.current().global();
         Map<HostEndpoint, LoadQuery> byHost = new LinkedHashMap<>();

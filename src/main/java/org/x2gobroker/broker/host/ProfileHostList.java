@@ -15,7 +15,7 @@ import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.profile.ProfileHost;
 import org.x2gobroker.profile.SessionProfile;
 
-/** The hosts of one profile: as they are named, as clients are told, and as they are reached from here. */
+/** The hosts of one profile: their names, their addresses for clients, and their addresses for the broker. */
 public final class ProfileHostList {
     private final List<ProfileHost> hosts;
     private final int sshPort;
@@ -74,7 +74,7 @@ public final class ProfileHostList {
         return hosts.stream().map(this::endpoint).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** How the hosts are asked, by name. */
+    /** How the agents of the hosts are reached, by host name. */
     public Map<String, AgentEndpoint> asked(EffectiveProfilePolicy policy) {
         Map<String, AgentEndpoint> asked = new LinkedHashMap<>();
         endpoints().stream()

@@ -2,7 +2,12 @@ package org.x2gobroker.broker.host;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.x2gobroker.background.Sleeper;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.host.HostNameMatcher;
@@ -27,14 +32,26 @@ public final class UserSessionService {
 
     /** The sessions that the hosts know of; a host that gives no answer in time has none. */
     public List<AgentSessionRecord> list(String user, Collection<AgentEndpoint> hosts) {
-        List<AgentSessionRecord> sessions = suspensionWait.ask(user, () -> ask(user, hosts));
-        registry.placed()
-                .listed(
+        return suspensionWait.ask(user, () -> ask(user, hosts, host -> false));
+    }
+
+    /**
+     * As {@link #list}, for when going elsewhere costs the user a session: hosts that give no answer are asked once more where the user is
+     * known to have one, and all of them while the broker is starved. Those that failed before have had their second chance.
+     */
+    List<AgentSessionRecord> listForSelection(String user, Collection<AgentEndpoint> hosts) {
+        Set<AgentEndpoint> failedBefore = hosts.stream()
+                .filter(host -> registry.health().isExcluded(host.endpoint()))
+                .collect(Collectors.toSet());
+        return suspensionWait.ask(
+                user,
+                () -> ask(
                         user,
-                        names(hosts),
-                        sessions.stream().map(AgentSessionRecord::server).toList());
-        registry.sessions().listed(user, names(hosts), sessions);
-        return sessions;
+                        hosts,
+                        host -> !failedBefore.contains(host)
+                                && (registry.health().isStarved()
+                                        || registry.placed()
+                                                .isPlaced(user, host.endpoint().name()))));
     }
 
     /**
@@ -70,10 +87,28 @@ public final class UserSessionService {
                 .isPresent();
     }
 
-    private List<AgentSessionRecord> ask(String user, Collection<AgentEndpoint> hosts) {
-        return AgentSessionRecord.withoutRepeats(
-                agents.ask(hosts, (agent, target) -> agent.listSessions(target, user)).stream()
-                        .flatMap(List::stream)
-                        .toList());
+    private List<AgentSessionRecord> ask(
+            String user, Collection<AgentEndpoint> hosts, Predicate<AgentEndpoint> isAskedAgain) {
+        HostAnswers<List<AgentSessionRecord>> first = askOnce(user, hosts);
+        List<AgentEndpoint> again =
+                first.silent().stream().filter(isAskedAgain).toList();
+        HostAnswers<List<AgentSessionRecord>> second = askOnce(user, again);
+        List<AgentSessionRecord> sessions = AgentSessionRecord.withoutRepeats(
+                Stream.of(first, second).flatMap(asked -> asked.answers().stream()).flatMap(List::stream).toList());
+        Set<AgentEndpoint> answered = new LinkedHashSet<>(hosts);
+        first.silent().stream()
+                .filter(host -> !again.contains(host) || second.silent().contains(host))
+                .forEach(answered::remove);
+        registry.placed()
+                .listed(
+                        user,
+                        names(answered),
+                        sessions.stream().map(AgentSessionRecord::server).toList());
+        registry.sessions().listed(user, names(answered), sessions);
+        return sessions;
+    }
+
+    private HostAnswers<List<AgentSessionRecord>> askOnce(String user, Collection<AgentEndpoint> hosts) {
+        return agents.ask(hosts, (agent, target) -> agent.listSessions(target, user));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What the use cases ask of X2Go hosts: their load, the sessions of a user, which host is the best one; and the wiring of everything that
- * talks to hosts. Called by broker, admin, monitoring and cli.
+ * Asks X2Go hosts for the use cases: for their load, for the sessions of a user, for the best host; and wires all that
+ * connects to hosts. Called by broker, admin, monitoring and cli.
  */
 @NullMarked
 package org.x2gobroker.broker.host;

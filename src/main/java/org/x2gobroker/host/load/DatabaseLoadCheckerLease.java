@@ -6,8 +6,8 @@ import org.x2gobroker.database.ReplicaHeartbeat;
 import org.x2gobroker.database.ReplicaLease;
 
 /**
- * One of the replicas on a database asks. While the database is away each asks for itself: hosts stand a few questions more, but placing
- * by old figures fills one host.
+ * Lets one of the replicas on a database ask. While the database is unavailable each asks for itself: a few more questions do no harm, but
+ * placing by old figures fills one host.
  */
 public final class DatabaseLoadCheckerLease implements LoadCheckerLease {
     private final ReplicaLease lease;

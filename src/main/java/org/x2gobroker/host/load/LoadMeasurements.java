@@ -15,33 +15,33 @@ import org.x2gobroker.host.replica.ReplicaSync;
 public final class LoadMeasurements implements ReplicaSync.Side<LoadMeasurement> {
     private final Clock clock;
     private final ConcurrentMap<HostEndpoint, LoadMeasurement> figures = new ConcurrentHashMap<>();
-    private final Set<HostEndpoint> askedInVain = ConcurrentHashMap.newKeySet();
+    private final Set<HostEndpoint> withoutAnswer = ConcurrentHashMap.newKeySet();
 
     public LoadMeasurements(Clock clock) {
         this.clock = clock;
     }
 
-    /** Keeps what the host just answered. */
+    /** Keeps the load that the host has just reported. */
     public void record(HostEndpoint host, HostLoad load) {
         figures.put(host, new LoadMeasurement(load, clock.instant()));
-        askedInVain.remove(host);
+        withoutAnswer.remove(host);
     }
 
     /** Forgets a host that could not be asked: without a figure it gets no new sessions. */
     public void forget(HostEndpoint host) {
-        askedInVain.add(host);
+        withoutAnswer.add(host);
         figures.remove(host);
     }
 
     /** Whether the host was asked already, with or without success. */
     public boolean wasAsked(HostEndpoint host) {
-        return figures.containsKey(host) || askedInVain.contains(host);
+        return figures.containsKey(host) || withoutAnswer.contains(host);
     }
 
     /** Forgets the hosts that are in no profile any more. */
     public void retain(Set<HostEndpoint> hosts) {
         figures.keySet().retainAll(hosts);
-        askedInVain.retainAll(hosts);
+        withoutAnswer.retainAll(hosts);
     }
 
     public Optional<LoadMeasurement> find(HostEndpoint host) {

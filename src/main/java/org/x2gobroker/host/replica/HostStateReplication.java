@@ -8,35 +8,35 @@ import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.host.load.LoadMeasurements;
 
 /**
- * Shares load figures and hosts that are set aside between the replicas on a database: tells within a second what this one found out,
- * and hears what others did. While the database is away each goes by what it knows; a placement never waits for any of it.
+ * Replicates load figures and excluded hosts between the replicas on a database within a second or two. While the database is unavailable
+ * each replica uses what it knows; a placement never waits for replication.
  */
 public final class HostStateReplication {
     /** How often {@link #publish} is to be called. */
     public static final Duration ROUND = Duration.ofSeconds(1);
 
-    private final List<ReplicaSync<?>> exchanges;
+    private final List<ReplicaSync<?>> syncs;
 
-    /** @param backgroundTasks on which it hears the others */
+    /** @param backgroundTasks on which it reads what other replicas wrote */
     public HostStateReplication(
             Database database, LoadMeasurements figures, HostHealthTracker health, BackgroundTasks backgroundTasks) {
-        exchanges = List.of(
+        syncs = List.of(
                 new ReplicaSync<>(figures, ReplicatedHostTable.ofLoad(database)),
-                new ReplicaSync<>(health, ReplicatedHostTable.ofSetAside(database)));
-        database.subscribe(ReplicatedHostTable.TOPIC, detail -> backgroundTasks.submit(this::exchange));
+                new ReplicaSync<>(health, ReplicatedHostTable.ofExclusions(database)));
+        database.subscribe(ReplicatedHostTable.TOPIC, detail -> backgroundTasks.submit(this::sync));
     }
 
-    /** One round: tells what is new here. */
+    /** One round: writes what has changed on this replica. */
     public void publish() {
-        exchanges.forEach(ReplicaSync::publish);
+        syncs.forEach(ReplicaSync::publish);
     }
 
-    private void exchange() {
+    private void sync() {
         publish();
         pull();
     }
 
     void pull() {
-        exchanges.forEach(ReplicaSync::pull);
+        syncs.forEach(ReplicaSync::pull);
     }
 }

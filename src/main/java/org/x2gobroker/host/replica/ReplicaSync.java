@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.host.HostEndpoint;
 
 /**
- * What one replica knows of hosts, against what all know.
+ * Keeps what one replica knows about hosts equal to what all replicas know.
  *
- * @param <V> what is known of a host
+ * @param <V> what is known about a host
  */
 public final class ReplicaSync<V> {
     /** What this replica knows. */
@@ -24,10 +24,10 @@ public final class ReplicaSync<V> {
 
     /** What all know. */
     interface Table<V> {
-        /** Only what is worth knowing still. */
+        /** All that has not expired. */
         Map<HostEndpoint, V> list();
 
-        /** Writes what is newly known and what is not known any more, and tells the others. */
+        /** Writes new values, deletes those that are gone, and notifies the other replicas. */
         void write(Map<HostEndpoint, V> fresh, Set<HostEndpoint> gone);
     }
 
@@ -40,7 +40,7 @@ public final class ReplicaSync<V> {
         this.table = table;
     }
 
-    /** Tells what is new here since the last round. */
+    /** Writes what has changed on this replica since the last round. */
     synchronized void publish() {
         Map<HostEndpoint, V> own = side.list();
         Map<HostEndpoint, V> fresh = new HashMap<>(own);
@@ -53,7 +53,7 @@ public final class ReplicaSync<V> {
         }
     }
 
-    /** Takes over what the others know. */
+    /** Reads the table and merges it into this replica. */
     synchronized void pull() {
         Map<HostEndpoint, V> before = shared;
         Map<HostEndpoint, V> now = table.list();

@@ -33,16 +33,16 @@ record ReplicatedHostTable<V>(
         Function<V, List<Object>> columns,
         Reader<V> reader)
         implements ReplicaSync.Table<V> {
-    /** Of the notifications. */
+    /** The topic of notifications. */
     static final String TOPIC = "hosts";
 
-    /** Reads what is known of the host. */
+    /** Reads the value of a row. */
     @FunctionalInterface
     interface Reader<V> {
         V read(HostEndpoint host, ResultSet row) throws SQLException;
     }
 
-    /** Figures that nobody has measured anew for a day say nothing. */
+    /** Figures older than a day are left out. */
     static ReplicatedHostTable<LoadMeasurement> ofLoad(Database database) {
         return new ReplicatedHostTable<>(
                 database,
@@ -72,7 +72,7 @@ record ReplicatedHostTable<V>(
                         instant(row, "measured_at")));
     }
 
-    static ReplicatedHostTable<HostExclusion> ofSetAside(Database database) {
+    static ReplicatedHostTable<HostExclusion> ofExclusions(Database database) {
         return new ReplicatedHostTable<>(
                 database,
                 "SELECT * FROM host_set_aside WHERE until > now()",

@@ -1,4 +1,4 @@
-/** What the replicas on one database tell each other about hosts. Called by broker's wiring. */
+/** Replicates what is known about hosts between the replicas on one database. Called by broker's wiring. */
 @NullMarked
 package org.x2gobroker.host.replica;
 

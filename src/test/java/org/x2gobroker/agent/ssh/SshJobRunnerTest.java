@@ -252,7 +252,7 @@ class SshJobRunnerTest {
             HostEndpoint host = new HostEndpoint("tiger", "127.0.0.1", socket.getLocalPort());
 
             assertThat(reasonOf(agent(HASTY).ping(new AgentTarget(host, HostKeyPolicy.AUTO_ADD))))
-                    .isIn(JobFailureReason.UNREACHABLE, JobFailureReason.CONNECTION_LOST);
+                    .isIn(JobFailureReason.KEY_EXCHANGE_TIMED_OUT, JobFailureReason.CONNECTION_LOST);
         }
     }
 
@@ -265,7 +265,7 @@ class SshJobRunnerTest {
             HostAgent agent = agent(new JobLimits(Duration.ofMillis(500), job, 1024, 4, 16, Duration.ofMinutes(1)));
 
             assertThat(reasonOf(agent.ping(new AgentTarget(host, HostKeyPolicy.AUTO_ADD))))
-                    .isEqualTo(JobFailureReason.UNREACHABLE);
+                    .isEqualTo(JobFailureReason.KEY_EXCHANGE_TIMED_OUT);
         }
     }
 

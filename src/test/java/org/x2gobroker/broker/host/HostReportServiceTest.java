@@ -14,6 +14,7 @@ import org.x2gobroker.host.HostCondition;
 import org.x2gobroker.host.HostControl;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostExclusion;
+import org.x2gobroker.host.HostFault;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.host.HostReport;
 import org.x2gobroker.host.HostState;
@@ -58,9 +59,9 @@ class HostReportServiceTest {
     }
 
     @Test
-    void tellsWhoAnswersAndHowLongAHostThatFailedIsLeftAlone() {
+    void reportsWhichHostsAnswerAndHowLongAFailedOneIsExcluded() {
         health.answered(LION);
-        health.failed(TIGER, "no connection");
+        health.failed(TIGER, HostFault.REFUSED, "no connection");
         clock.advance(Duration.ofMinutes(1));
 
         assertThat(list("[desk]\nhost = lion (192.0.2.7:2222), tiger, bear\n"))
@@ -92,8 +93,8 @@ class HostReportServiceTest {
         for (String name : List.of("lion", "bear", "drained")) {
             registry.probe().answers(new HostEndpoint(name, name, 22));
         }
-        health.failed(new HostEndpoint("bear", "bear", 22), "no connection");
-        health.failed(new HostEndpoint("tiger", "tiger", 22), "garbage");
+        health.failed(new HostEndpoint("bear", "bear", 22), HostFault.REFUSED, "no connection");
+        health.failed(new HostEndpoint("tiger", "tiger", 22), HostFault.REFUSED, "garbage");
 
         HostReportService reports = reports("""
                 [desk]

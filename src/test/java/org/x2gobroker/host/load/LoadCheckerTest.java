@@ -83,7 +83,7 @@ class LoadCheckerTest {
     }
 
     @Test
-    void asksNobodyWhileAnotherReplicaHasTheLease() throws InterruptedException {
+    void asksNoHostWhileAnotherReplicaHasTheLease() throws InterruptedException {
         checker(() -> false, answering(LION)).round();
 
         assertThat(figures.list()).isEmpty();
@@ -91,7 +91,7 @@ class LoadCheckerTest {
     }
 
     @Test
-    void waitsAnIntervalWhenThereIsNobodyToAsk() throws InterruptedException {
+    void waitsAnIntervalWhenThereIsNoHostToAsk() throws InterruptedException {
         checker(LoadCheckerLease.ALONE).round();
 
         assertThat(pauses).containsExactly(Duration.ofSeconds(300));

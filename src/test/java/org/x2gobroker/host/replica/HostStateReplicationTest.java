@@ -16,7 +16,9 @@ import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.host.DatabaseHostControlStore;
 import org.x2gobroker.host.HostControl;
 import org.x2gobroker.host.HostEndpoint;
+import org.x2gobroker.host.HostFault;
 import org.x2gobroker.host.HostHealthTracker;
+import org.x2gobroker.host.StarvationDetector;
 import org.x2gobroker.host.load.DatabaseLoadCheckerLease;
 import org.x2gobroker.host.load.HostLoad;
 import org.x2gobroker.host.load.LoadCheckerLease;
@@ -55,26 +57,26 @@ class HostStateReplicationTest {
     }
 
     @Test
-    void everyReplicaSetsAsideWhatFailedAtOneAndTakesItBack() {
-        here.health.failed(LION, "no connection");
+    void everyReplicaExcludesAHostThatFailedAtOneAndTakesItBack() {
+        here.health.failed(LION, HostFault.REFUSED, "no connection");
         here.shared.publish();
-        await(() -> there.health.isSetAside(LION));
+        await(() -> there.health.isExcluded(LION));
 
         there.health.answered(LION);
         there.shared.publish();
-        await(() -> !here.health.isSetAside(LION));
+        await(() -> !here.health.isExcluded(LION));
     }
 
     @Test
     void tellsWhatItFoundOutWhileTheDatabaseWasAway() {
         here.broker.loseDatabase();
-        here.health.failed(LION, "no connection");
+        here.health.failed(LION, HostFault.REFUSED, "no connection");
         assertThatThrownBy(here.shared::publish).isInstanceOf(DatabaseUnavailableException.class);
 
         here.broker.findDatabase();
         here.shared.publish();
 
-        await(() -> there.health.isSetAside(LION));
+        await(() -> there.health.isExcluded(LION));
     }
 
     @Test
@@ -132,7 +134,8 @@ class HostStateReplicationTest {
         private final BackgroundTasks backgroundTasks =
                 new BackgroundTasks("hosts", DatabaseUnavailableException.class);
         private final LoadMeasurements figures = new LoadMeasurements(Clock.systemUTC());
-        private final HostHealthTracker health = new HostHealthTracker(Clock.systemUTC(), Duration.ofMinutes(5));
+        private final HostHealthTracker health = new HostHealthTracker(
+                Clock.systemUTC(), Duration.ofMinutes(5), new StarvationDetector(System::nanoTime));
         private final HostStateReplication shared;
         private final DatabaseHostControlStore controls;
 

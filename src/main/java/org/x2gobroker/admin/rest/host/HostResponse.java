@@ -42,7 +42,7 @@ record HostResponse(
 
     static HostResponse of(HostReport report, @Nullable HostControl control) {
         HostState state = report.state();
-        HostExclusion failed = state instanceof HostExclusion setAside ? setAside : null;
+        HostExclusion failed = state instanceof HostExclusion excluded ? excluded : null;
         return new HostResponse(
                 report.host().name(),
                 report.host().address(),
@@ -70,7 +70,7 @@ record HostResponse(
         return switch (state) {
             case HostState.Unseen _ -> null;
             case HostState.Up up -> up.since();
-            case HostExclusion setAside -> setAside.since();
+            case HostExclusion excluded -> excluded.since();
         };
     }
 }
