@@ -1,6 +1,7 @@
 package org.x2gobroker.frontend.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.HashMap;
@@ -54,17 +55,20 @@ public record HttpAnswer(HttpResponseStatus status, Map<String, String> headers,
                 "");
     }
 
-    /** Ends the connection after the answer, so that the rest of the request need not be read. */
+    /**
+     * Asks the client to end the connection, as the rest of its request is of no use. The server goes on reading and dropping that rest
+     * until then: closed at once, the connection would be reset and the answer lost. {@code RequestDeadline} ends it at the latest.
+     */
     public HttpAnswer closingConnection() {
         Map<String, String> closing = new HashMap<>(headers);
         closing.put("Connection", "close");
         return new HttpAnswer(status, closing, body);
     }
 
-    public void send(HttpServerResponse response) {
+    public Future<Void> send(HttpServerResponse response) {
         response.setStatusCode(status.code());
         headers.forEach(response::putHeader);
-        response.end(body);
+        return response.end(body);
     }
 
     /** Without the body, which may hold a cookie or a key. */

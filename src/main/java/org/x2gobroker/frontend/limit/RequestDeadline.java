@@ -110,7 +110,8 @@ public final class RequestDeadline extends ChannelInboundHandlerAdapter {
             } else {
                 HttpAnswer.of(HttpResponseStatus.REQUEST_TIMEOUT)
                         .closingConnection()
-                        .send(context.response());
+                        .send(context.response())
+                        .onComplete(_ -> channel.close());
             }
         } else if (unanswered > 0) {
             // Bytes of the next request came while this one is being answered: that answer must not be cut off.
