@@ -1,6 +1,7 @@
 package org.x2gobroker.frontend.limit;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -106,12 +107,12 @@ public final class RequestDeadline extends ChannelInboundHandlerAdapter {
             RoutingContext context = body;
             stop();
             if (context.response().headWritten() || context.response().ended()) {
-                channel.close();
+                close(channel);
             } else {
                 HttpAnswer.of(HttpResponseStatus.REQUEST_TIMEOUT)
                         .closingConnection()
                         .send(context.response())
-                        .onComplete(_ -> channel.close());
+                        .onComplete(_ -> close(channel));
             }
         } else if (unanswered > 0) {
             // Bytes of the next request came while this one is being answered: that answer must not be cut off.
@@ -120,8 +121,12 @@ public final class RequestDeadline extends ChannelInboundHandlerAdapter {
             stop();
             channel.writeAndFlush(requestTimeout()).addListener(ChannelFutureListener.CLOSE);
         } else {
-            channel.close();
+            close(channel);
         }
+    }
+
+    private static void close(Channel channel) {
+        ChannelFuture _ = channel.close();
     }
 
     private static DefaultFullHttpResponse requestTimeout() {
