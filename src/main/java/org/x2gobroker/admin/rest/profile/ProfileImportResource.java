@@ -110,6 +110,7 @@ public class ProfileImportResource {
                                         name = "yaml",
                                         value = "desk-mate:\n  name: Mate\n  host: desk1, desk2\n"))
             })
+    @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "422", ref = "Problem")
     public Report importAll(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) MediaType contentType,
