@@ -2,12 +2,14 @@ package org.x2gobroker.frontend;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.frontend.http.HttpAnswer;
 import org.x2gobroker.frontend.limit.RequestDeadline;
@@ -41,7 +43,7 @@ class RequestTargetFilter {
         RequestDeadline.watch(context);
         addSecurityHeaders(context);
         HttpServerRequest request = context.request();
-        if (request.headers().size() > settings.current().global().maxHeaderLines()) {
+        if (countLines(request.headers()) > settings.current().global().maxHeaderLines()) {
             HttpAnswer.of(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
                     .closingConnection()
                     .send(context.response());
@@ -56,6 +58,11 @@ class RequestTargetFilter {
             case ClientTarget.Missing _ -> end(context, HttpResponseStatus.NOT_FOUND);
             case ClientTarget.Page page -> clients.handle(context, page);
         }
+    }
+
+    /** Lines, not names as {@link MultiMap#size} counts them. */
+    private static long countLines(MultiMap headers) {
+        return StreamSupport.stream(headers.spliterator(), false).count();
     }
 
     private static void addSecurityHeaders(RoutingContext context) {

@@ -212,7 +212,9 @@ class ClientLimitsTest {
     private void configure(Map<String, String> limits) throws IOException {
         Path profiles = Files.writeString(folder.resolve("profiles"), "[desk]\nhost = desk.example.org\n");
         Map<String, String> environment = new HashMap<>(Map.of(
-                "X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "none", "X2GOBROKER_SESSIONPROFILES", profiles.toString()));
+                "X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "none",
+                "X2GOBROKER_GLOBAL_REQUEST_TIMEOUT", "5",
+                "X2GOBROKER_SESSIONPROFILES", profiles.toString()));
         environment.putAll(limits);
         broker.configure(environment);
     }
