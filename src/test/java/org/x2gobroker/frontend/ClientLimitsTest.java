@@ -197,13 +197,15 @@ class ClientLimitsTest {
 
     @Test
     void refusesAHeaderOfTooManyLines() throws IOException {
-        String head = "POST /plain/ HTTP/1.1\r\nHost: broker\r\nConnection: close\r\n" + "X-Many: a\r\n".repeat(100) + "\r\n";
+        String head =
+                "POST /plain/ HTTP/1.1\r\nHost: broker\r\nConnection: close\r\n" + "X-Many: a\r\n".repeat(100) + "\r\n";
 
         assertThat(exchange(open(STRANGER), head)).startsWith("HTTP/1.1 431 ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /", "GET /pubkeys/", "GET /nothing", "GET /plain/", "GET /api/v1/profiles", "GET /x;y"})
+    @ValueSource(
+            strings = {"GET /", "GET /pubkeys/", "GET /nothing", "GET /plain/", "GET /api/v1/profiles", "GET /x;y"})
     void letsNoBrowserGuessWhatAnAnswerIs(String methodAndPath) throws IOException {
         assertThat(exchange(open(STRANGER), methodAndPath + " HTTP/1.1\r\nHost: broker\r\nConnection: close\r\n\r\n"))
                 .containsIgnoringCase("\r\nx-content-type-options: nosniff\r\n");
@@ -257,7 +259,9 @@ class ClientLimitsTest {
         send(socket, text);
         StringBuilder answer = new StringBuilder();
         try {
-            for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
                 answer.append((char) next);
             }
         } catch (IOException reset) {

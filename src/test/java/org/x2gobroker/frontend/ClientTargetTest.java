@@ -53,7 +53,8 @@ class ClientTargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/uccs/", "/uccs/inifile", "/uccs/inifile/", "/uccs/anyLetters/", "/uccs//", "/uccs/inifile///"})
+    @ValueSource(
+            strings = {"/uccs/", "/uccs/inifile", "/uccs/inifile/", "/uccs/anyLetters/", "/uccs//", "/uccs/inifile///"})
     void takesLettersForASignOfLife(String path) {
         assertThat(parse(path)).isInstanceOf(ClientTarget.UccsBase.class);
     }

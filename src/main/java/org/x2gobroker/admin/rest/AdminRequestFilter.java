@@ -63,7 +63,8 @@ class AdminRequestFilter {
                     .end();
         } else if (length(request) > largest) {
             endConnection(context);
-            ServerProblemHandler.answer(context, isImport ? ImportSizeLimit.exceeded() : RequestBodyReader.tooLarge(largest));
+            ServerProblemHandler.answer(
+                    context, isImport ? ImportSizeLimit.exceeded() : RequestBodyReader.tooLarge(largest));
         } else if (WITH_BODY.contains(request.method()) && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
             // The pages of other sites may have a browser send what has no type without asking here first.
             ServerProblemHandler.answer(

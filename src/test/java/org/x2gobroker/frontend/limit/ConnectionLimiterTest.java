@@ -71,7 +71,8 @@ class ConnectionLimiterTest {
         "::, 0.0.0.0, false",
     })
     void takesANetworkOfSixtyFourBitsForOneClient(String one, String other, boolean isSame) {
-        boolean isEqual = ClientNetwork.of(InetAddress.ofLiteral(one)).equals(ClientNetwork.of(InetAddress.ofLiteral(other)));
+        boolean isEqual =
+                ClientNetwork.of(InetAddress.ofLiteral(one)).equals(ClientNetwork.of(InetAddress.ofLiteral(other)));
 
         assertThat(isEqual).isEqualTo(isSame);
     }

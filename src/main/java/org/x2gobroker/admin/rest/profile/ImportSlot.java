@@ -20,7 +20,8 @@ class ImportSlot {
     Occupied occupy() {
         if (!free.tryAcquire()) {
             throw new ProblemException(
-                    ProblemType.BUSY, "Another import is under way, and there is room for one. Send this one again later.");
+                    ProblemType.BUSY,
+                    "Another import is under way, and there is room for one. Send this one again later.");
         }
         return free::release;
     }

@@ -105,7 +105,8 @@ public class ProfileHistoryResource {
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
         pages.requireDatabase();
         long newest = RevisionETag.required(ifMatch);
-        long revision = StrictJsonReader.read(bodies.read(body), Wanted.class, Map.of()).revision();
+        long revision =
+                StrictJsonReader.read(bodies.read(body), Wanted.class, Map.of()).revision();
         return WriteResponses.of(
                 profiles.restore(
                         ProfilesResource.knowable(id), revision, newest, AdminIdentityFactory.administrator(identity)),
