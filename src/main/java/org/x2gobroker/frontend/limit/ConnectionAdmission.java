@@ -36,7 +36,8 @@ class ConnectionAdmission extends ChannelInboundHandlerAdapter {
                     .pipeline()
                     .addLast(
                             RequestDeadline.NAME,
-                            new RequestDeadline(() -> settings.current().global().requestTimeout()));
+                            new RequestDeadline(
+                                    () -> settings.current().global().requestTimeout()));
             context.fireChannelRead(connection);
         } else {
             connection.unsafe().closeForcibly();

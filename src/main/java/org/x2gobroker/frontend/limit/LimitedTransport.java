@@ -15,7 +15,8 @@ public final class LimitedTransport extends JDKTransport {
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         super.configure(options, domainSocket, bootstrap);
         if (ClientServerOptions.areOf(options)) {
-            bootstrap.handler(Arc.container().instance(ConnectionAdmission.class).get());
+            bootstrap.handler(
+                    Arc.container().instance(ConnectionAdmission.class).get());
         }
     }
 }

@@ -47,7 +47,8 @@ public final class RequestDeadline extends ChannelInboundHandlerAdapter {
 
     private static Optional<RequestDeadline> find(HttpServerRequest request) {
         return request.connection() instanceof ConnectionBase connection
-                ? Optional.ofNullable((RequestDeadline) connection.channel().pipeline().get(NAME))
+                ? Optional.ofNullable(
+                        (RequestDeadline) connection.channel().pipeline().get(NAME))
                 : Optional.empty();
     }
 
