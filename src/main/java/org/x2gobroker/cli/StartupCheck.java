@@ -50,6 +50,9 @@ public final class StartupCheck {
         BindAddress address = environment.bindAddress();
         String port = Integer.toString(address.port());
         properties.put("quarkus.http.host", address.host());
+        properties.put(
+                "quarkus.http.limits.max-header-size",
+                loaded.settings().global().maxHeaderSize() + "K");
         // The fields in a query are a form, not always a URI; RequestTargetFilter judges targets instead.
         properties.put("vertx.disableURIValidation", "true");
         if (environment.sslCertfile().isPresent() && environment.sslKeyfile().isPresent()) {

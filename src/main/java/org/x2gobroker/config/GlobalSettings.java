@@ -199,4 +199,39 @@ public interface GlobalSettings {
 
     /** Addresses and networks of the proxies whose {@code Forwarded} and {@code X-Forwarded-For} headers count. */
     Optional<List<String>> trustedProxies();
+
+    /** Connections of all clients together; more are closed as soon as they come. */
+    @IntegerRange(min = 1)
+    @WithDefault("2000")
+    int maxConnections();
+
+    /** Connections of one IPv4 address or one IPv6 network (/64); those of trusted proxies count in all only. */
+    @IntegerRange(min = 1)
+    @WithDefault("200")
+    int maxConnectionsPerAddress();
+
+    /** Seconds in which a client has to send a whole request, its header included. */
+    @IntegerRange(min = 1, max = 3600)
+    @WithDefault("30")
+    int requestTimeout();
+
+    /** KiB that the form of a client may have. */
+    @IntegerRange(min = 1, max = 128)
+    @WithDefault("16")
+    int maxFormSize();
+
+    /** KiB that the bodies of all requests may have together while they are read. */
+    @IntegerRange(min = 128, max = 1048576)
+    @WithDefault("8192")
+    int maxBodiesSize();
+
+    /** KiB that the header of a request may have; counts from the next start on. */
+    @IntegerRange(min = 1, max = 64)
+    @WithDefault("16")
+    int maxHeaderSize();
+
+    /** Lines that the header of a request may have. */
+    @IntegerRange(min = 1)
+    @WithDefault("100")
+    int maxHeaderLines();
 }

@@ -12,31 +12,37 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.x2gobroker.broker.BrokerKeyListing;
+import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.frontend.http.HttpAnswer;
 import org.x2gobroker.frontend.http.MalformedRequestException;
 import org.x2gobroker.frontend.http.OversizedRequestException;
 import org.x2gobroker.frontend.http.RequestIdLogging;
+import org.x2gobroker.frontend.limit.BodyBudget;
 import org.x2gobroker.frontend.uccs.UccsExchange;
 
 /**
- * The one door for clients: knows by which methods a page is asked for and how large a request may be, reads it without a thread that
- * waits, and has it answered on a virtual one. What bounds the number, size and time of requests belongs here; see
+ * Receives every request for a client's page: checks its method and size, reads its form on the event loop, and has it answered on a
+ * virtual thread. The number of connections and the time for sending a request are bounded by {@code frontend.limit}; see
  * docs/decisions/0003-clients-door.md.
  */
 @ApplicationScoped
 class ClientRoute {
-    /** A form takes some hundred bytes, one with a public key some thousand. */
-    private static final int LARGEST_BODY = 128 * 1024;
+    private static final int KIBIBYTE = 1024;
+
+    /** Seconds; bodies take a moment to be read. */
+    private static final int RETRY_AFTER = 5;
 
     private static final byte[] NO_BODY = {};
 
-    /** Under this name the server's figures and traces look for what stands for all paths of a page. */
+    /** The name under which the server's metrics and traces find the template that stands for all paths of a page. */
     private static final String PATH_TEMPLATE = "UrlPathTemplate";
 
     private final FormExchange forms;
     private final UccsExchange uccs;
     private final BrokerKeyListing publicKeys;
     private final RequestIdLogging requestId;
+    private final LiveSettings settings;
+    private final BodyBudget bodies;
     private final ExecutorService virtualThreads;
 
     ClientRoute(
@@ -44,18 +50,22 @@ class ClientRoute {
             UccsExchange uccs,
             BrokerKeyListing publicKeys,
             RequestIdLogging requestId,
+            LiveSettings settings,
+            BodyBudget bodies,
             @VirtualThreads ExecutorService virtualThreads) {
         this.forms = forms;
         this.uccs = uccs;
         this.publicKeys = publicKeys;
         this.requestId = requestId;
+        this.settings = settings;
+        this.bodies = bodies;
         this.virtualThreads = virtualThreads;
     }
 
     void handle(RoutingContext context, ClientTarget.Page page) {
         HttpServerRequest request = context.request();
         ContextLocals.put(PATH_TEMPLATE, page.pathTemplate());
-        if (length(request) > LARGEST_BODY) {
+        if (length(request) > largestForm()) {
             tooLarge().send(context.response());
         } else if (page instanceof ClientTarget.Form && request.method().equals(HttpMethod.POST)) {
             readAndAnswer(context, page);
@@ -67,14 +77,21 @@ class ClientRoute {
 
     private void readAndAnswer(RoutingContext context, ClientTarget.Page page) {
         HttpServerRequest request = context.request();
+        int largest = largestForm();
         Buffer body = Buffer.buffer();
+        BodyBudget.Share share = bodies.open();
+        context.addEndHandler(_ -> share.close());
+        request.exceptionHandler(_ -> share.close());
         request.handler(part -> {
             if (context.response().ended()) {
                 return;
             }
-            body.appendBuffer(part);
-            if (body.length() > LARGEST_BODY) {
+            if (body.length() + part.length() > largest) {
                 tooLarge().send(context.response());
+            } else if (share.grow(part.length())) {
+                body.appendBuffer(part);
+            } else {
+                HttpAnswer.unavailable(RETRY_AFTER).closingConnection().send(context.response());
             }
         });
         request.endHandler(_ -> {
@@ -120,6 +137,10 @@ class ClientRoute {
         }
     }
 
+    private int largestForm() {
+        return settings.current().global().maxFormSize() * KIBIBYTE;
+    }
+
     private String publicKeysText() {
         StringBuilder text = new StringBuilder();
         publicKeys.listAuthorizedKeysLines().forEach(line -> text.append(line).append('\n'));
@@ -134,7 +155,7 @@ class ClientRoute {
         return HttpAnswer.of(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE).closingConnection();
     }
 
-    /** What is sent in chunks has no length and is counted while it is read. */
+    /** The announced length; a body in chunks announces none and is counted while it is read. */
     private static long length(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {

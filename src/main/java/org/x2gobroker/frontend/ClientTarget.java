@@ -10,8 +10,8 @@ import org.x2gobroker.frontend.http.PercentEncoding;
 /** What a request asks for, read once from its target as it was sent, neither decoded nor normalised. Source: protocol section 1. */
 public sealed interface ClientTarget {
     String UCCS_PREFIX = "/uccs/";
-    Pattern UCCS_BASE = Pattern.compile("/uccs/[A-Za-z]*/?");
-    Pattern UCCS_API = Pattern.compile("/uccs/([A-Za-z]*)/api/([0-9])/*");
+    Pattern UCCS_BASE = Pattern.compile("/uccs/[A-Za-z]*/*");
+    Pattern UCCS_API = Pattern.compile("/uccs/([A-Za-z]*)/+api/([0-9])/*");
 
     /** No backend is called like that: stands for an empty first segment with something behind it. */
     String NO_BACKEND = "/";
@@ -63,12 +63,16 @@ public sealed interface ClientTarget {
 
     /**
      * Reads a target. What stands in the query of a form is a form, in which {@code %zz} stays as it is, and what follows the backend in
-     * its path is ignored; every other target has to be a URI.
+     * its path is ignored; every other target has to be a URI. There is nothing behind a path with a semicolon, of which the server
+     * would see the part before it only.
      *
      * @param path the path in {@code target}
      * @param target path and query
      */
     static ClientTarget parse(String path, String target) {
+        if (path.indexOf(';') >= 0) {
+            return new Missing();
+        }
         try {
             return FormFrontEnd.findByPath(path)
                     .map(frontEnd -> parseForm(frontEnd, path))

@@ -2,18 +2,22 @@ package org.x2gobroker.frontend;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.frontend.http.HttpAnswer;
+import org.x2gobroker.frontend.limit.RequestDeadline;
 
 /**
- * Judges the target of every request before the server does: what clients ask for goes to {@link ClientRoute} and to nobody else, and no
- * other spelling leads there. The server itself refuses every target that is no URI, which a form's need not be; so its own check is
- * off, see {@code StartupCheck}.
+ * Sees every request first: bounds its header, adds the headers that every answer has, and parses its target. A client's page goes to
+ * {@link ClientRoute} and to nobody else, and no other spelling leads there. The server's own check refuses every target that is not a
+ * URI, which the target of a form need not be, so that check is off; see {@code StartupCheck}.
  */
 @ApplicationScoped
 class RequestTargetFilter {
@@ -24,9 +28,11 @@ class RequestTargetFilter {
     private static final int PRIORITY = 1000;
 
     private final ClientRoute clients;
+    private final LiveSettings settings;
 
-    RequestTargetFilter(ClientRoute clients) {
+    RequestTargetFilter(ClientRoute clients, LiveSettings settings) {
         this.clients = clients;
+        this.settings = settings;
     }
 
     void register(@Observes Filters filters) {
@@ -34,7 +40,15 @@ class RequestTargetFilter {
     }
 
     private void handle(RoutingContext context) {
+        RequestDeadline.watch(context);
+        addSecurityHeaders(context);
         HttpServerRequest request = context.request();
+        if (countLines(request.headers()) > settings.current().global().maxHeaderLines()) {
+            HttpAnswer.of(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+                    .closingConnection()
+                    .send(context.response());
+            return;
+        }
         String path = Objects.requireNonNullElse(request.path(), "");
         switch (ClientTarget.parse(path, request.uri())) {
             case ClientTarget.Elsewhere _
@@ -43,6 +57,18 @@ class RequestTargetFilter {
             case ClientTarget.Elsewhere _, ClientTarget.Unreadable _ -> end(context, HttpResponseStatus.BAD_REQUEST);
             case ClientTarget.Missing _ -> end(context, HttpResponseStatus.NOT_FOUND);
             case ClientTarget.Page page -> clients.handle(context, page);
+        }
+    }
+
+    /** Lines, not names as {@link MultiMap#size} counts them. */
+    private static long countLines(MultiMap headers) {
+        return StreamSupport.stream(headers.spliterator(), false).count();
+    }
+
+    private static void addSecurityHeaders(RoutingContext context) {
+        context.response().putHeader("X-Content-Type-Options", "nosniff");
+        if (context.request().isSSL()) {
+            context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
         }
     }
 

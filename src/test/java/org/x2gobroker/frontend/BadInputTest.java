@@ -160,7 +160,13 @@ class BadInputTest {
                 "//",
                 "/plain/%zz/",
                 "/json/%",
-                "/a%zz"
+                "/a%zz",
+                "/plain/inifile/;x",
+                "/pubkeys/;x",
+                "/;x",
+                "/api/v1;x/profiles",
+                "/api/v1/;x/profiles",
+                "/api;x/v1/profiles"
             })
     void takesAnAddressAsItIsSent(String path) throws IOException {
         assertThat(send("POST " + path)).startsWith("HTTP/1.1 404 ");

@@ -19,7 +19,6 @@ class ClientTargetTest {
         "/plain/%69nifile/, inifile",
         "/plain/INIFILE/, INIFILE",
         "/plain/ini-file/, ini-file",
-        "/plain/inifile;x, inifile;x",
         "/plain/../plain/inifile/, ..",
         "/plain/a+b/, a+b",
     })
@@ -54,7 +53,8 @@ class ClientTargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/uccs/", "/uccs/inifile", "/uccs/inifile/", "/uccs/anyLetters/"})
+    @ValueSource(
+            strings = {"/uccs/", "/uccs/inifile", "/uccs/inifile/", "/uccs/anyLetters/", "/uccs//", "/uccs/inifile///"})
     void takesLettersForASignOfLife(String path) {
         assertThat(parse(path)).isInstanceOf(ClientTarget.UccsBase.class);
     }
@@ -65,6 +65,7 @@ class ClientTargetTest {
         "/uccs/inifile/api/4/, inifile, 4",
         "/uccs/inifile/api/5//, inifile, 5",
         "/uccs//api/9, '', 9",
+        "/uccs/inifile//api/5, inifile, 5",
         "/uccs/%69nifile/api/0, inifile, 0",
     })
     void findsBackendAndVersion(String path, String backend, int version) {
@@ -84,6 +85,23 @@ class ClientTargetTest {
                 "/uccs/inifile/API/5",
             })
     void knowsNoOtherPageOfUccs(String path) {
+        assertThat(parse(path)).isInstanceOf(ClientTarget.Missing.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/;",
+                "/plain/;",
+                "/plain/inifile;x",
+                "/plain/inifile/;x",
+                "/pubkeys;x/",
+                "/uccs/inifile/;",
+                "/api/v1;x/profiles",
+                "/api;x=y/v1/profiles",
+                "/api/v1/profiles/a;b"
+            })
+    void knowsNoPageBehindASemicolon(String path) {
         assertThat(parse(path)).isInstanceOf(ClientTarget.Missing.class);
     }
 

@@ -17,9 +17,9 @@ import org.x2gobroker.admin.rest.problem.ServerProblemHandler;
 import org.x2gobroker.config.LiveSettings;
 
 /**
- * What is decided about a request before anybody looks at it: while the admin API is off there is nothing below its address, and only
- * an import may be large. {@code quarkus.http.limits.max-body-size} has one value for all addresses, so it is made for the import, and
- * what every other request has to keep to stands here. An import is read only after the login, see {@code ProfileImportResource}.
+ * Decides about a request before it is read: while the admin API is off, every path below it answers 404, and only an import may be
+ * large. {@code quarkus.http.limits.max-body-size} has one value for all paths, the one for imports; the smaller limit of all other
+ * requests is checked here. An import is read only after the login, see {@code ProfileImportResource}.
  */
 @ApplicationScoped
 class AdminRequestFilter {
@@ -54,16 +54,17 @@ class AdminRequestFilter {
 
     private void handleAdministrator(RoutingContext context) {
         HttpServerRequest request = context.request();
-        int largest = context.normalizedPath().equals(AdminApiPath.IMPORT)
-                ? RequestBodyReader.LARGEST_IMPORT
-                : RequestBodyReader.LARGEST;
+        boolean isImport = context.normalizedPath().equals(AdminApiPath.IMPORT);
+        int largest = isImport ? ImportSizeLimit.bytes() : RequestBodyReader.LARGEST;
+        context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (!AdminRoleRules.isOn(settings.current().admin())) {
             context.response()
                     .setStatusCode(HttpResponseStatus.NOT_FOUND.code())
                     .end();
         } else if (length(request) > largest) {
             endConnection(context);
-            ServerProblemHandler.answer(context, RequestBodyReader.tooLarge(largest));
+            ServerProblemHandler.answer(
+                    context, isImport ? ImportSizeLimit.exceeded() : RequestBodyReader.tooLarge(largest));
         } else if (WITH_BODY.contains(request.method()) && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
             // The pages of other sites may have a browser send what has no type without asking here first.
             ServerProblemHandler.answer(
@@ -79,7 +80,7 @@ class AdminRequestFilter {
         context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
 
-    /** What is sent in chunks has no length and is counted while it is read. */
+    /** The announced length; a body in chunks announces none and is counted while it is read. */
     private static long length(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {

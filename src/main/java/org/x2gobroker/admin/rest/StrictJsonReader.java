@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -47,10 +46,9 @@ public final class StrictJsonReader {
      *
      * @param absent the values of missing names; an explicit null is not missing
      */
-    public static <T extends Record> T read(InputStream body, Class<T> type, Map<String, ?> absent) {
+    public static <T extends Record> T read(byte[] body, Class<T> type, Map<String, ?> absent) {
         try {
-            if (!(JSON.readTree(RequestBodyReader.read(body, RequestBodyReader.LARGEST))
-                    instanceof ObjectNode object)) {
+            if (!(JSON.readTree(body) instanceof ObjectNode object)) {
                 throw wrong("", "expected a JSON object");
             }
             requireKnown(object, type);

@@ -1,8 +1,10 @@
 package org.x2gobroker.frontend.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.HashMap;
 import java.util.Map;
 
 /** An answer to a client. */
@@ -45,15 +47,28 @@ public record HttpAnswer(HttpResponseStatus status, Map<String, String> headers,
         return new HttpAnswer(HttpResponseStatus.METHOD_NOT_ALLOWED, Map.of(HttpHeaders.ALLOW, allowed), "");
     }
 
-    /** To be sent before the request is read to its end: nothing more is read, and the connection ends. */
-    public HttpAnswer closingConnection() {
-        return new HttpAnswer(status, Map.of("Connection", "close"), body);
+    /** The broker has no room for this request now; the client may come back after so many seconds. */
+    public static HttpAnswer unavailable(int retryAfterSeconds) {
+        return new HttpAnswer(
+                HttpResponseStatus.SERVICE_UNAVAILABLE,
+                Map.of(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds)),
+                "");
     }
 
-    public void send(HttpServerResponse response) {
+    /**
+     * Asks the client to end the connection, as the rest of its request is of no use. The server goes on reading and dropping that rest
+     * until then: closed at once, the connection would be reset and the answer lost. {@code RequestDeadline} ends it at the latest.
+     */
+    public HttpAnswer closingConnection() {
+        Map<String, String> closing = new HashMap<>(headers);
+        closing.put("Connection", "close");
+        return new HttpAnswer(status, closing, body);
+    }
+
+    public Future<Void> send(HttpServerResponse response) {
         response.setStatusCode(status.code());
         headers.forEach(response::putHeader);
-        response.end(body);
+        return response.end(body);
     }
 
     /** Without the body, which may hold a cookie or a key. */

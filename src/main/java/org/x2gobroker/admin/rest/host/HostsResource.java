@@ -27,6 +27,7 @@ import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.HostAdministration;
 import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.AuditedWrite;
+import org.x2gobroker.admin.rest.RequestBodyReader;
 import org.x2gobroker.admin.rest.StrictJsonReader;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
@@ -47,13 +48,19 @@ public class HostsResource {
     private final HostReportService reports;
     private final HostControlStore controls;
     private final HostAdministration hosts;
+    private final RequestBodyReader bodies;
     private final SecurityIdentity identity;
 
     HostsResource(
-            HostReportService reports, HostControlStore controls, HostAdministration hosts, SecurityIdentity identity) {
+            HostReportService reports,
+            HostControlStore controls,
+            HostAdministration hosts,
+            RequestBodyReader bodies,
+            SecurityIdentity identity) {
         this.reports = reports;
         this.controls = controls;
         this.hosts = hosts;
+        this.bodies = bodies;
         this.identity = identity;
     }
 
@@ -113,7 +120,7 @@ public class HostsResource {
     public HostControl control(
             @PathParam("id") @Parameter(description = "The host's name as profiles write it.") String name,
             InputStream body) {
-        Wanted wanted = StrictJsonReader.read(body, Wanted.class, Map.of("drained", false));
+        Wanted wanted = StrictJsonReader.read(bodies.read(body), Wanted.class, Map.of("drained", false));
         requireKnown(name);
         return hosts.decide(name, wanted.drained(), wanted.weight(), AdminIdentityFactory.administrator(identity));
     }

@@ -26,6 +26,9 @@ public record ProblemDetail(
         List<ProblemLocation> errors) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** Seconds after which a request that met a busy broker may be sent again. */
+    private static final int RETRY_AFTER = 5;
+
     public ProblemDetail {
         errors = List.copyOf(errors);
     }
@@ -39,10 +42,12 @@ public record ProblemDetail(
     }
 
     Response toResponse() {
-        return Response.status(status)
+        Response.ResponseBuilder response = Response.status(status)
                 .type(MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(this)
-                .build();
+                .entity(this);
+        return type.equals(ProblemType.BUSY.type())
+                ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER).build()
+                : response.build();
     }
 }

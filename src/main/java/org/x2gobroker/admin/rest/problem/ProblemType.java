@@ -19,7 +19,8 @@ public enum ProblemType {
     INVALID(422, "The broker could not use it"),
     PRECONDITION_NEEDED(428, "Say which revision you mean"),
     FAULT(500, "The broker made a mistake"),
-    AWAY(503, "Something the broker needs does not answer");
+    AWAY(503, "Something the broker needs does not answer"),
+    BUSY(503, "The broker has no room for this now");
 
     private final int status;
     private final String title;

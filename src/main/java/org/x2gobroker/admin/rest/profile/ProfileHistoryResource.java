@@ -28,6 +28,7 @@ import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.ProfileAdministration;
 import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.AuditedWrite;
+import org.x2gobroker.admin.rest.RequestBodyReader;
 import org.x2gobroker.admin.rest.StrictJsonReader;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
@@ -44,13 +45,19 @@ public class ProfileHistoryResource {
     private final ProfilePageReader pages;
     private final ProfileStore store;
     private final ProfileAdministration profiles;
+    private final RequestBodyReader bodies;
     private final SecurityIdentity identity;
 
     ProfileHistoryResource(
-            ProfilePageReader pages, ProfileStore store, ProfileAdministration profiles, SecurityIdentity identity) {
+            ProfilePageReader pages,
+            ProfileStore store,
+            ProfileAdministration profiles,
+            RequestBodyReader bodies,
+            SecurityIdentity identity) {
         this.pages = pages;
         this.store = store;
         this.profiles = profiles;
+        this.bodies = bodies;
         this.identity = identity;
     }
 
@@ -98,7 +105,8 @@ public class ProfileHistoryResource {
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
         pages.requireDatabase();
         long newest = RevisionETag.required(ifMatch);
-        long revision = StrictJsonReader.read(body, Wanted.class, Map.of()).revision();
+        long revision =
+                StrictJsonReader.read(bodies.read(body), Wanted.class, Map.of()).revision();
         return WriteResponses.of(
                 profiles.restore(
                         ProfilesResource.knowable(id), revision, newest, AdminIdentityFactory.administrator(identity)),

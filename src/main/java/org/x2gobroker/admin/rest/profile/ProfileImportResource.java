@@ -54,11 +54,20 @@ import org.x2gobroker.profile.database.ProfileDraft;
 public class ProfileImportResource {
     private final ProfilePageReader pages;
     private final ProfileAdministration profiles;
+    private final ImportSlot slot;
+    private final RequestBodyReader bodies;
     private final SecurityIdentity identity;
 
-    ProfileImportResource(ProfilePageReader pages, ProfileAdministration profiles, SecurityIdentity identity) {
+    ProfileImportResource(
+            ProfilePageReader pages,
+            ProfileAdministration profiles,
+            ImportSlot slot,
+            RequestBodyReader bodies,
+            SecurityIdentity identity) {
         this.pages = pages;
         this.profiles = profiles;
+        this.slot = slot;
+        this.bodies = bodies;
         this.identity = identity;
     }
 
@@ -122,17 +131,19 @@ public class ProfileImportResource {
         boolean dry = QueryParameters.flag("dry-run", dryRun);
         ProfileFormat format = ProfileFormat.find(contentType.getType() + "/" + contentType.getSubtype())
                 .orElseThrow(() -> new IllegalStateException("no such format: " + contentType));
-        List<ProfileDraft> drafts = read(format, body);
-        ImportReport report = profiles.importAll(drafts, chosen, dry, AdminIdentityFactory.administrator(identity));
-        if (!report.isValid()) {
-            throw invalid(report);
+        try (ImportSlot.Occupied _ = slot.occupy()) {
+            List<ProfileDraft> drafts = read(format, body);
+            ImportReport report = profiles.importAll(drafts, chosen, dry, AdminIdentityFactory.administrator(identity));
+            if (!report.isValid()) {
+                throw invalid(report);
+            }
+            return new Report(report.applied(), ImportSummaryText.of(report), rows(report));
         }
-        return new Report(report.applied(), ImportSummaryText.of(report), rows(report));
     }
 
-    private static List<ProfileDraft> read(ProfileFormat format, InputStream body) {
+    private List<ProfileDraft> read(ProfileFormat format, InputStream body) {
         try {
-            return format.read("import", RequestBodyReader.read(body, RequestBodyReader.LARGEST_IMPORT));
+            return format.read("import", bodies.readImport(body));
         } catch (ConfigurationException unreadable) {
             throw new ProblemException(ProblemType.UNREADABLE, String.valueOf(unreadable.getMessage()));
         }

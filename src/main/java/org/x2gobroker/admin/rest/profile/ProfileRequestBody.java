@@ -2,7 +2,6 @@ package org.x2gobroker.admin.rest.profile;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import java.io.InputStream;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +28,7 @@ record ProfileRequestBody(
     private static final Set<String> NO_ADDRESSES = Set.of(".", "..");
 
     /** Reads a new profile, which contains its id. */
-    static ProfileDraft readNew(InputStream body) {
+    static ProfileDraft readNew(byte[] body) {
         ProfileRequestBody profile = StrictJsonReader.read(body, ProfileRequestBody.class, Map.of());
         if (profile.id.isEmpty()) {
             throw StrictJsonReader.wrong("/id", "expected the id of the profile");
@@ -42,14 +41,14 @@ record ProfileRequestBody(
     }
 
     /** Reads a complete profile for the id in the path. */
-    static ProfileDraft read(String id, InputStream body) {
+    static ProfileDraft read(String id, byte[] body) {
         ProfileRequestBody profile = StrictJsonReader.read(body, ProfileRequestBody.class, Map.of("id", id));
         profile.requireId(id);
         return new ProfileDraft(id, profile.addTo(new LinkedHashMap<>()));
     }
 
     /** Applies a JSON merge patch to a profile: a text replaces, null removes, missing keys stay. Source: RFC 7396. */
-    static ProfileDraft merge(ProfileDraft profile, InputStream body) {
+    static ProfileDraft merge(ProfileDraft profile, byte[] body) {
         ProfileRequestBody patch =
                 StrictJsonReader.read(body, ProfileRequestBody.class, Map.of("id", profile.id(), "options", Map.of()));
         patch.requireId(profile.id());

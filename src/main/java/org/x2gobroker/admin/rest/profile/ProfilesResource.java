@@ -37,6 +37,7 @@ import org.x2gobroker.admin.StorableTextCheck;
 import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.AuditedWrite;
 import org.x2gobroker.admin.rest.QueryParameters;
+import org.x2gobroker.admin.rest.RequestBodyReader;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.profile.database.ProfileDraft;
@@ -56,13 +57,19 @@ public class ProfilesResource {
     private final ProfilePageReader pages;
     private final ProfileStore store;
     private final ProfileAdministration profiles;
+    private final RequestBodyReader bodies;
     private final SecurityIdentity identity;
 
     ProfilesResource(
-            ProfilePageReader pages, ProfileStore store, ProfileAdministration profiles, SecurityIdentity identity) {
+            ProfilePageReader pages,
+            ProfileStore store,
+            ProfileAdministration profiles,
+            RequestBodyReader bodies,
+            SecurityIdentity identity) {
         this.pages = pages;
         this.store = store;
         this.profiles = profiles;
+        this.bodies = bodies;
         this.identity = identity;
     }
 
@@ -115,7 +122,7 @@ public class ProfilesResource {
             content = @Content(schema = @Schema(implementation = ProfileResponse.class)))
     public Response create(InputStream body) {
         pages.requireDatabase();
-        ProfileDraft draft = ProfileRequestBody.readNew(body);
+        ProfileDraft draft = ProfileRequestBody.readNew(bodies.read(body));
         Response created = WriteResponses.of(profiles.create(draft, administrator()), Response.Status.CREATED);
         return Response.fromResponse(created).location(location(draft.id())).build();
     }
@@ -152,7 +159,7 @@ public class ProfilesResource {
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
         pages.requireDatabase();
         long revision = RevisionETag.required(ifMatch);
-        ProfileDraft draft = ProfileRequestBody.read(knowable(id), body);
+        ProfileDraft draft = ProfileRequestBody.read(knowable(id), bodies.read(body));
         return WriteResponses.of(profiles.replace(draft, revision, administrator()), Response.Status.OK);
     }
 
@@ -178,7 +185,7 @@ public class ProfilesResource {
         ProfileDraft current =
                 store.find(knowable(id)).orElseThrow(WriteResponses::missing).content();
         // If the profile has changed since the client read it, its revision differs and the patch is refused.
-        ProfileDraft patched = ProfileRequestBody.merge(current, body);
+        ProfileDraft patched = ProfileRequestBody.merge(current, bodies.read(body));
         return WriteResponses.of(profiles.replace(patched, revision, administrator()), Response.Status.OK);
     }
 

@@ -1,0 +1,60 @@
+package org.x2gobroker.frontend.limit;
+
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.x2gobroker.config.GlobalSettings;
+import org.x2gobroker.config.LiveSettings;
+
+/**
+ * Counts the connections of clients and refuses those beyond {@code max-connections} and {@code max-connections-per-address}. Never
+ * waits; safe for use by any thread.
+ */
+@Singleton
+public class ConnectionLimiter {
+    private final LiveSettings settings;
+    private final TrustedPeers proxies;
+    private final AtomicInteger open = new AtomicInteger();
+    private final Map<ClientNetwork, Integer> openByClient = new ConcurrentHashMap<>();
+    private final LongAdder refused = new LongAdder();
+
+    ConnectionLimiter(LiveSettings settings, TrustedPeers proxies) {
+        this.settings = settings;
+        this.proxies = proxies;
+    }
+
+    /**
+     * Admits a connection. Trusted proxies speak for many clients, so their connections count in all only.
+     *
+     * @return false when there are too many; otherwise {@link #release} has to be called once it is closed
+     */
+    boolean acquire(InetAddress peer) {
+        GlobalSettings limits = settings.current().global();
+        int ofClient = openByClient.merge(ClientNetwork.of(peer), 1, Integer::sum);
+        boolean isTooMany = open.incrementAndGet() > limits.maxConnections()
+                || ofClient > limits.maxConnectionsPerAddress() && !proxies.contains(peer);
+        if (isTooMany) {
+            release(peer);
+            refused.increment();
+        }
+        return !isTooMany;
+    }
+
+    void release(InetAddress peer) {
+        open.decrementAndGet();
+        openByClient.computeIfPresent(ClientNetwork.of(peer), (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** The connections that are open. */
+    public int count() {
+        return open.get();
+    }
+
+    /** The connections that were refused since the start. */
+    public double countRefused() {
+        return refused.sum();
+    }
+}
