@@ -3,6 +3,7 @@ package org.x2gobroker.frontend.http;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.HashMap;
 import java.util.Map;
 
 /** An answer to a client. */
@@ -45,9 +46,19 @@ public record HttpAnswer(HttpResponseStatus status, Map<String, String> headers,
         return new HttpAnswer(HttpResponseStatus.METHOD_NOT_ALLOWED, Map.of(HttpHeaders.ALLOW, allowed), "");
     }
 
-    /** To be sent before the request is read to its end: nothing more is read, and the connection ends. */
+    /** The broker has no room for this request now; the client may come back after so many seconds. */
+    public static HttpAnswer unavailable(int retryAfterSeconds) {
+        return new HttpAnswer(
+                HttpResponseStatus.SERVICE_UNAVAILABLE,
+                Map.of(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds)),
+                "");
+    }
+
+    /** Ends the connection after the answer, so that the rest of the request need not be read. */
     public HttpAnswer closingConnection() {
-        return new HttpAnswer(status, Map.of("Connection", "close"), body);
+        Map<String, String> closing = new HashMap<>(headers);
+        closing.put("Connection", "close");
+        return new HttpAnswer(status, closing, body);
     }
 
     public void send(HttpServerResponse response) {
