@@ -10,6 +10,9 @@ public sealed interface SelectionResult {
     /** A hook refused it. */
     record RefusedByHook() implements SelectionResult {}
 
+    /** Its hooks could not be run in time. */
+    record Overloaded() implements SelectionResult {}
+
     /**
      * Where it should go.
      *

@@ -1,13 +1,13 @@
 package org.x2gobroker.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.mechanism.CryptPasswordHash;
 import org.x2gobroker.auth.mechanism.HtpasswdFileEditor;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
@@ -35,9 +35,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class PasswdCommand implements Callable<Integer> {
-    /** bcrypt reads no further, so that more would only look safer than it is. */
-    private static final int LONGEST_PASSWORD = 72;
-
     /** What the virtual machine makes of arguments that are not in the encoding of its locale. */
     private static final char UNREADABLE = '\ufffd';
 
@@ -110,8 +107,8 @@ final class PasswdCommand implements Callable<Integer> {
         if (password.isEmpty() || password.get().isEmpty()) {
             return fail("an empty password is no password; nothing was changed.");
         }
-        if (password.get().reveal().getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
-            return fail("the password is longer than %d bytes; nothing was changed.".formatted(LONGEST_PASSWORD));
+        if (CryptPasswordHash.isTooLongForBcrypt(password.get().reveal())) {
+            return fail("the password is longer than %d bytes; nothing was changed.".formatted(CryptPasswordHash.LONGEST_BCRYPT_PASSWORD));
         }
         if (input.isTyped() && !input.read("Once more").equals(password)) {
             return fail("the two passwords differ; nothing was changed.");

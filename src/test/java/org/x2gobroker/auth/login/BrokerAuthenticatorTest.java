@@ -37,8 +37,10 @@ import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
 import org.x2gobroker.auth.throttle.LoginThrottle;
 import org.x2gobroker.auth.throttle.MemoryFailedAttemptStore;
+import org.x2gobroker.auth.work.PasswordWorkers;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.TestSettings;
+import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.testing.StoppedClock;
 
 class BrokerAuthenticatorTest {
@@ -54,7 +56,7 @@ class BrokerAuthenticatorTest {
     private final BrokerAuthenticator authenticator = new BrokerAuthenticator(
             settings,
             new MechanismRegistry(List.of(new TablePasswords())),
-            new LoginThrottle(settings, new MemoryFailedAttemptStore(), clock),
+            new LoginThrottle(settings, new MemoryFailedAttemptStore(), new PasswordWorkers(settings, Telemetry.NOOP), clock),
             new CookieIssuer(newStore(clock), clock),
             new PresetCookie(),
             new HookRunner(settings),
@@ -108,8 +110,8 @@ class BrokerAuthenticatorTest {
     void keepsNoCookiesForNamesThatFillTheMemory() {
         set("check-credentials", "no");
 
-        assertThat(attempt("x".repeat(1024), "", "", HOME)).isInstanceOf(LoginResult.Granted.class);
-        assertThat(attempt("x".repeat(1025), "", "", HOME)).isInstanceOf(LoginResult.Refused.class);
+        assertThat(attempt("x".repeat(256), "", "", HOME)).isInstanceOf(LoginResult.Granted.class);
+        assertThat(attempt("ü".repeat(129), "", "", HOME)).isInstanceOf(LoginResult.Refused.class);
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ public class AdminIdentityFactory {
             case AdminLoginResult.Granted(String name, AdminRole role) ->
                 identity(new Administrator(name, role, address(context)));
             case AdminLoginResult.Refused _ -> throw new AuthenticationFailedException();
-            case AdminLoginResult.Unavailable _ -> throw new LoginUnavailableException();
+            case AdminLoginResult.Unavailable _, AdminLoginResult.Overloaded _ -> throw new LoginUnavailableException();
         };
     }
 
