@@ -108,7 +108,8 @@ final class PasswdCommand implements Callable<Integer> {
             return fail("an empty password is no password; nothing was changed.");
         }
         if (CryptPasswordHash.isTooLongForBcrypt(password.get().reveal())) {
-            return fail("the password is longer than %d bytes; nothing was changed.".formatted(CryptPasswordHash.LONGEST_BCRYPT_PASSWORD));
+            return fail("the password is longer than %d bytes; nothing was changed."
+                    .formatted(CryptPasswordHash.LONGEST_BCRYPT_PASSWORD));
         }
         if (input.isTyped() && !input.read("Once more").equals(password)) {
             return fail("the two passwords differ; nothing was changed.");

@@ -63,7 +63,10 @@ class FormExchange {
         return client.isEmpty()
                 ? HttpAnswer.notFound()
                 : answer(
-                        form.frontEnd(), backend.orElseThrow(), client.get(), RequestForm.parse(request.query(), body),
+                        form.frontEnd(),
+                        backend.orElseThrow(),
+                        client.get(),
+                        RequestForm.parse(request.query(), body),
                         () -> !request.response().closed());
     }
 

@@ -87,8 +87,7 @@ class AuthProducers {
 
     @Produces
     @Singleton
-    LoginThrottle guessLimit(
-            LiveSettings settings, FailedAttemptStore counters, PasswordWorkers workers, Clock clock) {
+    LoginThrottle guessLimit(LiveSettings settings, FailedAttemptStore counters, PasswordWorkers workers, Clock clock) {
         return new LoginThrottle(settings, counters, workers, clock);
     }
 

@@ -90,7 +90,8 @@ public final class BrokerAuthenticator implements Authenticator {
         Credentials shown = request.credentials();
         SecretText password = event.password() == null ? shown.password() : event.password();
         AuthenticationResult result = withUsableName(
-                credentialCheck.check(shown.with(event.username(), password), request.mechanism(), current, request.isWanted()),
+                credentialCheck.check(
+                        shown.with(event.username(), password), request.mechanism(), current, request.isWanted()),
                 event.username());
         if (result instanceof AuthenticationResult.Missing missing && isOverloaded(missing)) {
             return refuse(request, event.username(), missing);
@@ -126,7 +127,8 @@ public final class BrokerAuthenticator implements Authenticator {
             return Optional.of("the user name has a line break");
         }
         return user.getBytes(StandardCharsets.UTF_8).length > LONGEST_USER
-                ? Optional.of("the user name is too long") : Optional.empty();
+                ? Optional.of("the user name is too long")
+                : Optional.empty();
     }
 
     private static AuthenticationResult takeBack(AuthenticationResult result, String reason) {

@@ -33,8 +33,7 @@ final class CredentialCheck {
     }
 
     /** @param mechanism the name of the mechanism that checks the password if it comes to that */
-    AuthenticationResult check(
-            Credentials shown, String mechanism, GlobalSettings settings, BooleanSupplier isWanted) {
+    AuthenticationResult check(Credentials shown, String mechanism, GlobalSettings settings, BooleanSupplier isWanted) {
         CredentialPolicy policy = CredentialPolicy.of(settings);
         if (policy.isOpen()) {
             return new AuthenticationResult.NotNeeded();
@@ -60,8 +59,7 @@ final class CredentialCheck {
         return shown.user().equals(PROBE_USER) && shown.password().reveal().equals(PROBE_PASSWORD);
     }
 
-    private AuthenticationResult checkPassword(
-            Credentials shown, String mechanismName, BooleanSupplier isWanted) {
+    private AuthenticationResult checkPassword(Credentials shown, String mechanismName, BooleanSupplier isWanted) {
         Optional<PasswordMechanism> mechanism = mechanisms.find(mechanismName);
         if (mechanism.isEmpty()) {
             return AuthenticationResult.Missing.unavailable(
@@ -74,8 +72,7 @@ final class CredentialCheck {
             case PasswordCheckResult.Rejected(String reason) -> AuthenticationResult.Missing.refused(name, reason);
             case PasswordCheckResult.Unavailable(String reason) ->
                 AuthenticationResult.Missing.unavailable(name, reason);
-            case PasswordCheckResult.Overloaded(String reason) ->
-                AuthenticationResult.Missing.overloaded(name, reason);
+            case PasswordCheckResult.Overloaded(String reason) -> AuthenticationResult.Missing.overloaded(name, reason);
         };
     }
 

@@ -9,8 +9,7 @@ import java.util.List;
  *
  * @param window how long the first wrong one is remembered, and all that follow with it
  */
-record AttemptLimits(
-        ThrottleKey account, long accountLimit, ThrottleKey address, long addressLimit, Duration window) {
+record AttemptLimits(ThrottleKey account, long accountLimit, ThrottleKey address, long addressLimit, Duration window) {
     /** Behind one address there are many honest users; some of them mistype. */
     private static final int ACCOUNTS_AT_AN_ADDRESS = 10;
 

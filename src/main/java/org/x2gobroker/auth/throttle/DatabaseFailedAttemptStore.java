@@ -89,6 +89,9 @@ public final class DatabaseFailedAttemptStore implements FailedAttemptStore, Aut
     @Override
     public ReservationResult reserve(AttemptLimits limits, Instant now) {
         ReservationResult counted = own.reserve(limits, now);
+        if (!isConnectionFree()) {
+            return counted;
+        }
         try {
             ReservationResult shared = reserveShared(limits, now);
             follow(shared, counted, limits, now);
@@ -96,36 +99,32 @@ public final class DatabaseFailedAttemptStore implements FailedAttemptStore, Aut
         } catch (DatabaseUnavailableException unavailable) {
             log.debugf("a password attempt is counted by this process only: %s", unavailable.getMessage());
             return counted;
-        }
-    }
-
-    private ReservationResult reserveShared(AttemptLimits limits, Instant now) {
-        acquire();
-        try {
-            Optional<ReservationResult> remembered = limits.keys().stream()
-                    .flatMap(key -> Stream.ofNullable(exhausted.getIfPresent(key)))
-                    .findFirst();
-            if (remembered.isPresent()) {
-                return remembered.get();
-            }
-            ReservationResult shared = database.ask(session -> reserve(session, limits, now));
-            if (shared instanceof ReservationResult.Exhausted(ThrottleKey key, Instant _)) {
-                exhausted.put(key, shared);
-            }
-            return shared;
         } finally {
             connections.release();
         }
     }
 
-    private void acquire() {
+    private ReservationResult reserveShared(AttemptLimits limits, Instant now) {
+        Optional<ReservationResult> remembered = limits.keys().stream()
+                .flatMap(key -> Stream.ofNullable(exhausted.getIfPresent(key)))
+                .findFirst();
+        if (remembered.isPresent()) {
+            return remembered.get();
+        }
+        ReservationResult shared = database.ask(session -> reserve(session, limits, now));
+        if (shared instanceof ReservationResult.Exhausted(ThrottleKey key, Instant _)) {
+            exhausted.put(key, shared);
+        }
+        return shared;
+    }
+
+    /** Waits for a connection as long as it takes to get one from a pool. */
+    private boolean isConnectionFree() {
         try {
-            if (!connections.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new DatabaseUnavailableException("too many password attempts are being counted");
-            }
+            return connections.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new DatabaseUnavailableException("interrupted");
+            return false;
         }
     }
 

@@ -66,12 +66,15 @@ public final class MemoryFailedAttemptStore implements FailedAttemptStore {
     }
 
     private void takeOne(ThrottleKey key, ReservationResult.Reserved reserved) {
-        counters.computeIfPresent(key, (_, counted) -> {
-            if (counted.until().isAfter(reserved.latestEnd())) {
-                return counted;
-            }
-            return counted.wrong() > 1 ? new FailedAttempts(counted.wrong() - 1, counted.until()) : null;
-        });
+        FailedAttempts counted = counters.get(key);
+        if (counted == null || counted.until().isAfter(reserved.latestEnd())) {
+            return;
+        }
+        if (counted.wrong() > 1) {
+            counters.put(key, new FailedAttempts(counted.wrong() - 1, counted.until()));
+        } else {
+            counters.remove(key);
+        }
     }
 
     private void makeRoom(Instant now) {

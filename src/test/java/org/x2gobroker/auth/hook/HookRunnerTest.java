@@ -33,7 +33,8 @@ class HookRunnerTest {
     void passesEverythingOnWithoutHooks() {
         HookEvent event = event(null);
 
-        assertThat(new HookRunner(TestSettings.live()).beforeLogin(event, () -> true)).isEqualTo(new HookResult.Passed(event));
+        assertThat(new HookRunner(TestSettings.live()).beforeLogin(event, () -> true))
+                .isEqualTo(new HookResult.Passed(event));
     }
 
     @Test

@@ -56,7 +56,8 @@ class BrokerAuthenticatorTest {
     private final BrokerAuthenticator authenticator = new BrokerAuthenticator(
             settings,
             new MechanismRegistry(List.of(new TablePasswords())),
-            new LoginThrottle(settings, new MemoryFailedAttemptStore(), new PasswordWorkers(settings, Telemetry.NOOP), clock),
+            new LoginThrottle(
+                    settings, new MemoryFailedAttemptStore(), new PasswordWorkers(settings, Telemetry.NOOP), clock),
             new CookieIssuer(newStore(clock), clock),
             new PresetCookie(),
             new HookRunner(settings),
@@ -382,6 +383,27 @@ class BrokerAuthenticatorTest {
 
         assertThat(result).isInstanceOf(LoginResult.Refused.class);
         assertThat(attempts.getFirst().outcome()).isEqualTo(LoginAttempt.Outcome.UNAVAILABLE);
+    }
+
+    @Test
+    void checksNoPasswordOfAClientThatHasLeft() {
+        LoginResult result = authenticator.authenticate(
+                new LoginRequest(credentials("maja", "pw", "", HOME), "TABLE", "listsessions", "", () -> false));
+
+        assertThat(result).isEqualTo(new LoginResult.Overloaded(5));
+        assertThat(attempts)
+                .containsExactly(new LoginAttempt(
+                        "maja", HOME, "table", LoginAttempt.Outcome.OVERLOADED, "the client has left"));
+    }
+
+    @Test
+    void acceptsACookieWithoutAThreadForPasswords() {
+        String cookie = logIn("maja", "pw", "").orElseThrow();
+
+        LoginResult result = authenticator.authenticate(
+                new LoginRequest(credentials("maja", "", cookie, HOME), "TABLE", "listsessions", "", () -> false));
+
+        assertThat(result).isInstanceOf(LoginResult.Granted.class);
     }
 
     private List<Boolean> logInSideBySide(String cookie) throws Exception {

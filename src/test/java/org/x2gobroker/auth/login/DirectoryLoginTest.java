@@ -50,7 +50,8 @@ class DirectoryLoginTest {
         StoppedClock clock = new StoppedClock();
         MechanismRegistry mechanisms = MechanismRegistry.all(settings, hive.client());
         CookieIssuer cookies = new CookieIssuer(new MemoryCookieStore(clock), clock);
-        LoginThrottle guessLimit = new LoginThrottle(settings, new MemoryFailedAttemptStore(), new PasswordWorkers(settings, Telemetry.NOOP), clock);
+        LoginThrottle guessLimit = new LoginThrottle(
+                settings, new MemoryFailedAttemptStore(), new PasswordWorkers(settings, Telemetry.NOOP), clock);
         authenticator = new BrokerAuthenticator(
                 settings, mechanisms, guessLimit, cookies, new PresetCookie(), new HookRunner(settings), attempts::add);
         passwordChanges = new MechanismPasswordChangeService(

@@ -92,9 +92,7 @@ class LoginThrottleTest {
 
     @Test
     void refusesNoneOfManyRightPasswordsAtATime() throws Exception {
-        assertThat(atATime(60, _ -> check("maja", "right", HOME)))
-                .hasSize(60)
-                .containsOnly(new Accepted());
+        assertThat(atATime(60, _ -> check("maja", "right", HOME))).hasSize(60).containsOnly(new Accepted());
     }
 
     @Test
@@ -108,8 +106,7 @@ class LoginThrottleTest {
 
     @Test
     void checksNoPasswordOfAClientThatHasLeft() {
-        assertThat(limit.check(
-                        passwords, "maja", new SecretText("right"), InetAddress.ofLiteral(HOME), () -> false))
+        assertThat(limit.check(passwords, "maja", new SecretText("right"), InetAddress.ofLiteral(HOME), () -> false))
                 .isEqualTo(new PasswordCheckResult.Overloaded("the client has left"));
         assertThat(passwords.asked.get()).isZero();
     }
@@ -132,7 +129,17 @@ class LoginThrottleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MAJA", " maja ", "Maja", "ma\u00adja", "m\u00e1ja", "\uff4daja", "HIVE\\maja", "maja@hive.example"})
+    @ValueSource(
+            strings = {
+                "MAJA",
+                " maja ",
+                "Maja",
+                "ma\u00adja",
+                "m\u00e1ja",
+                "\uff4daja",
+                "HIVE\\maja",
+                "maja@hive.example"
+            })
     void countsOtherSpellingsOfAName(String spelling) {
         guess("maja", HOME, 3);
 

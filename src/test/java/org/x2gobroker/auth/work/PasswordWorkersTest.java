@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,9 @@ class PasswordWorkersTest {
     @Test
     void doesTheWorkOnAPlatformThreadOfItsPool() {
         WorkResult<String> result = workers.run(
-                WorkKind.PAM, WANTED, () -> Thread.currentThread().getName() + Thread.currentThread().isVirtual());
+                WorkKind.PAM,
+                WANTED,
+                () -> Thread.currentThread().getName() + Thread.currentThread().isVirtual());
 
         assertThat(result).isEqualTo(new WorkResult.Done<>("password-pam-1false"));
     }
@@ -127,11 +130,10 @@ class PasswordWorkersTest {
         started.await();
         List<Future<WorkResult<Integer>>> results = new ArrayList<>();
         for (int client = 0; client < waiting; client++) {
-            results.add(clients.submit(
-                    () -> workers.run(WorkKind.HASHING, isWanted, done::incrementAndGet)));
+            results.add(clients.submit(() -> workers.run(WorkKind.HASHING, isWanted, done::incrementAndGet)));
         }
         while (workers.queuedCount(WorkKind.HASHING) < waiting) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         return results;
     }
