@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.x2gobroker.background.BackgroundTasks;
@@ -63,6 +64,7 @@ public final class DatabaseFailedAttemptStore implements FailedAttemptStore, Aut
     private final MemoryFailedAttemptStore own = new MemoryFailedAttemptStore();
     private final Semaphore connections = new Semaphore(MOST_CONNECTIONS, true);
     private final Cache<ThrottleKey, ReservationResult> exhausted;
+    private final AtomicLong changes = new AtomicLong();
     private final BackgroundTasks backgroundTasks =
             new BackgroundTasks("guess counters", DatabaseUnavailableException.class);
 
@@ -111,9 +113,14 @@ public final class DatabaseFailedAttemptStore implements FailedAttemptStore, Aut
         if (remembered.isPresent()) {
             return remembered.get();
         }
+        long before = changes.get();
         ReservationResult shared = database.ask(session -> reserve(session, limits, now));
         if (shared instanceof ReservationResult.Exhausted(ThrottleKey key, Instant _)) {
             exhausted.put(key, shared);
+            if (changes.get() != before) {
+                // Meanwhile an attempt was given back, perhaps one of this key.
+                exhausted.invalidate(key);
+            }
         }
         return shared;
     }
@@ -214,6 +221,7 @@ public final class DatabaseFailedAttemptStore implements FailedAttemptStore, Aut
         } catch (DatabaseUnavailableException unavailable) {
             log.debugf("a password attempt is given back by this process only: %s", unavailable.getMessage());
         }
+        changes.incrementAndGet();
         exhausted.invalidateAll(limits.keys());
     }
 
