@@ -76,6 +76,7 @@ public final class AdminAuthenticator {
             case PasswordCheckResult.Accepted(var account) -> byGroups(account == null ? user : account);
             case PasswordCheckResult.Rejected(String reason) -> new AdminLoginResult.Refused(reason);
             case PasswordCheckResult.Unavailable(String reason) -> new AdminLoginResult.Unavailable(reason);
+            case PasswordCheckResult.Overloaded(String reason) -> new AdminLoginResult.Overloaded(reason);
         };
     }
 
@@ -130,6 +131,9 @@ public final class AdminAuthenticator {
                     case AdminLoginResult.Unavailable(String reason) ->
                         new LoginAttempt(
                                 user, client, mechanism, LoginAttempt.Outcome.UNAVAILABLE, "admin API, " + reason);
+                    case AdminLoginResult.Overloaded(String reason) ->
+                        new LoginAttempt(
+                                user, client, mechanism, LoginAttempt.Outcome.OVERLOADED, "admin API, " + reason);
                 });
         return result;
     }

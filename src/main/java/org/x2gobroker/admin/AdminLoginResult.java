@@ -14,4 +14,11 @@ public sealed interface AdminLoginResult {
      * @param reason for the log, never for the client
      */
     record Unavailable(String reason) implements AdminLoginResult {}
+
+    /**
+     * Nobody was asked, because too many others are waiting.
+     *
+     * @param reason for the log, never for the client
+     */
+    record Overloaded(String reason) implements AdminLoginResult {}
 }

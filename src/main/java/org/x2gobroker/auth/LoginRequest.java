@@ -1,10 +1,19 @@
 package org.x2gobroker.auth;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * A client's wish to get in.
  *
  * @param mechanism name of the mechanism that checks passwords here
  * @param task the task it asks for, for hooks and the log
  * @param profileId the profile it selects, or empty, for hooks
+ * @param isWanted whether the client still waits; asked by any thread before something long begins
  */
-public record LoginRequest(Credentials credentials, String mechanism, String task, String profileId) {}
+public record LoginRequest(
+        Credentials credentials, String mechanism, String task, String profileId, BooleanSupplier isWanted) {
+    /** From a client that waits as long as it takes. */
+    public LoginRequest(Credentials credentials, String mechanism, String task, String profileId) {
+        this(credentials, mechanism, task, profileId, () -> true);
+    }
+}

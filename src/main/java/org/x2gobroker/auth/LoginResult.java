@@ -19,4 +19,11 @@ public sealed interface LoginResult {
      * @param reason for the log, never for the client
      */
     record Refused(String reason) implements LoginResult {}
+
+    /**
+     * Nobody knows yet: there is more to check than the broker has time for.
+     *
+     * @param retryAfterSeconds when it may try again
+     */
+    record Overloaded(int retryAfterSeconds) implements LoginResult {}
 }

@@ -18,4 +18,11 @@ public sealed interface PasswordChangeResult {
      * @param reason for the log, never for the client
      */
     record Unavailable(String reason) implements PasswordChangeResult {}
+
+    /**
+     * Nobody was asked, because too many others are waiting or the client has left. No mechanism says so.
+     *
+     * @param reason for the log, never for the client
+     */
+    record Overloaded(String reason) implements PasswordChangeResult {}
 }

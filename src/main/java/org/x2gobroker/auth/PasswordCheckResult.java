@@ -29,4 +29,11 @@ public sealed interface PasswordCheckResult {
      * @param reason for the log, never for the client
      */
     record Unavailable(String reason) implements PasswordCheckResult {}
+
+    /**
+     * Nobody was asked, because too many others are waiting or the client has left. No mechanism says so.
+     *
+     * @param reason for the log, never for the client
+     */
+    record Overloaded(String reason) implements PasswordCheckResult {}
 }

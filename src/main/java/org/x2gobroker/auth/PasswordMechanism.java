@@ -1,9 +1,25 @@
 package org.x2gobroker.auth;
 
+import java.util.Optional;
+import org.x2gobroker.auth.work.WorkKind;
+
 /** Checks a user's password against one kind of account database. May block; safe for use by any thread. */
 public interface PasswordMechanism {
     /** The name used in {@code auth-mech} keys. */
     String name();
+
+    /**
+     * One text for all spellings of a name that the account database may take for one account, for counting wrong passwords. A mechanism
+     * whose names have one spelling only says so.
+     */
+    default String accountKey(String user) {
+        return AccountSpelling.fold(user);
+    }
+
+    /** The pool whose threads check passwords; empty for a mechanism that looks at no password, so that nobody can guess one. */
+    default Optional<WorkKind> workKind() {
+        return Optional.of(WorkKind.HASHING);
+    }
 
     /** Never throws for a wrong password or an account database that is away: both are answers. */
     PasswordCheckResult check(String user, SecretText password);

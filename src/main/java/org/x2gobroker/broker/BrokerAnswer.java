@@ -10,6 +10,13 @@ public sealed interface BrokerAnswer {
     record Refused() implements BrokerAnswer {}
 
     /**
+     * There is more to check than the broker has time for.
+     *
+     * @param retryAfterSeconds when the client may try again
+     */
+    record Overloaded(int retryAfterSeconds) implements BrokerAnswer {}
+
+    /**
      * The login was granted.
      *
      * @param nextCookie the cookie to show next time; absent when none is handed out

@@ -41,6 +41,7 @@ public final class BrokerService {
         }
         return switch (authenticator.authenticate(loginRequest(request))) {
             case LoginResult.Refused _ -> new BrokerAnswer.Refused();
+            case LoginResult.Overloaded(int retryAfterSeconds) -> new BrokerAnswer.Overloaded(retryAfterSeconds);
             case LoginResult.Granted granted -> answer(nextCookie(request, granted), carryOut(request, granted));
         };
     }
@@ -60,10 +61,13 @@ public final class BrokerService {
                 : granted.cookie();
     }
 
-    private static BrokerAnswer answer(@Nullable SecretText cookie, BrokerAnswer.Result result) {
-        boolean refused = result instanceof BrokerAnswer.Result.Selected selected
-                && selected.selection() instanceof SelectionResult.RefusedByHook;
-        return refused ? new BrokerAnswer.Refused() : new BrokerAnswer.Granted(cookie, result);
+    private BrokerAnswer answer(@Nullable SecretText cookie, BrokerAnswer.Result result) {
+        return switch (result) {
+            case BrokerAnswer.Result.Selected(SelectionResult.RefusedByHook _) -> new BrokerAnswer.Refused();
+            case BrokerAnswer.Result.Selected(SelectionResult.Overloaded _) ->
+                new BrokerAnswer.Overloaded(settings.current().global().passwordQueueTime());
+            default -> new BrokerAnswer.Granted(cookie, result);
+        };
     }
 
     private LoginRequest loginRequest(ClientRequest request) {
@@ -75,7 +79,8 @@ public final class BrokerService {
                 request.credentials(),
                 mechanism,
                 request.task().key(),
-                request.selection().profileId());
+                request.selection().profileId(),
+                request.isWanted());
     }
 
     private BrokerAnswer.Result carryOut(ClientRequest request, LoginResult.Granted granted) {

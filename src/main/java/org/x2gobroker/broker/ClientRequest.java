@@ -1,5 +1,6 @@
 package org.x2gobroker.broker;
 
+import java.util.function.BooleanSupplier;
 import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.profile.ProfileBackend;
@@ -9,10 +10,22 @@ import org.x2gobroker.profile.ProfileBackend;
  *
  * @param selection what to select, for {@link ClientTask#SELECT_SESSION}
  * @param newPassword for {@link ClientTask#SET_PASSWORD}
+ * @param isWanted whether the client still waits; asked by any thread before something long begins
  */
 public record ClientRequest(
         ProfileBackend backend,
         ClientTask task,
         Credentials credentials,
         SelectionRequest selection,
-        SecretText newPassword) {}
+        SecretText newPassword,
+        BooleanSupplier isWanted) {
+    /** From a client that waits as long as it takes. */
+    public ClientRequest(
+            ProfileBackend backend,
+            ClientTask task,
+            Credentials credentials,
+            SelectionRequest selection,
+            SecretText newPassword) {
+        this(backend, task, credentials, selection, newPassword, () -> true);
+    }
+}

@@ -55,7 +55,7 @@ final class SelectSession {
     private SelectionResult select(
             ProfileBackend backend, SessionProfile profile, Caller caller, SelectionRequest request) {
         if (profile.hosts().isEmpty()) {
-            return confirmed(caller, request, SelectionResult.Destination.host(NO_SERVER, profile.sshPort()));
+            return hooks.confirm(caller, request, SelectionResult.Destination.host(NO_SERVER, profile.sshPort()));
         }
         EffectiveProfilePolicy policy =
                 new EffectiveProfilePolicy(profile, backend, settings.current().global());
@@ -63,7 +63,7 @@ final class SelectSession {
         HostSelector.Chosen chosen = agentUser.isEmpty()
                 ? hostChoice.withoutAgent(profile, policy)
                 : hostChoice.withAgent(profile, policy, agentUser.get());
-        SelectionResult confirmed = confirmed(caller, request, chosen.destination());
+        SelectionResult confirmed = hooks.confirm(caller, request, chosen.destination());
         if (!confirmed.equals(chosen.destination())) {
             return confirmed;
         }
@@ -94,14 +94,5 @@ final class SelectSession {
                 yield Optional.empty();
             }
         };
-    }
-
-    /** The hooks have the last word; a server of theirs is not one of ours, so that neither session nor key belong to it. */
-    private SelectionResult confirmed(Caller caller, SelectionRequest request, SelectionResult.Destination chosen) {
-        return hooks.confirm(caller, request, chosen.server())
-                .<SelectionResult>map(server -> server.equals(chosen.server())
-                        ? chosen
-                        : SelectionResult.Destination.host(server, chosen.port()))
-                .orElseGet(SelectionResult.RefusedByHook::new);
     }
 }

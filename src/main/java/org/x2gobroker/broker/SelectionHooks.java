@@ -1,7 +1,6 @@
 package org.x2gobroker.broker;
 
 import java.util.Objects;
-import java.util.Optional;
 import org.x2gobroker.access.Caller;
 import org.x2gobroker.auth.hook.HookEvent;
 import org.x2gobroker.auth.hook.HookResult;
@@ -15,8 +14,11 @@ final class SelectionHooks {
         this.hooks = hooks;
     }
 
-    /** The server to answer, as the hooks left it; empty when one of them failed, which refuses the request. */
-    Optional<String> confirm(Caller caller, SelectionRequest request, String server) {
+    /**
+     * What to answer, as the hooks left it; a hook that failed refuses the request. A server of theirs is not one of ours, so that neither
+     * session nor key belong to it.
+     */
+    SelectionResult confirm(Caller caller, SelectionRequest request, SelectionResult.Destination chosen) {
         HookEvent event = new HookEvent(
                 caller.user(),
                 null,
@@ -25,11 +27,14 @@ final class SelectionHooks {
                 caller.address().getHostAddress(),
                 request.cookieShown(),
                 true,
-                server);
+                chosen.server());
         return switch (hooks.onSelect(event)) {
+            case HookResult.Passed(HookEvent changed)
+            when changed.server() == null || changed.server().equals(chosen.server()) -> chosen;
             case HookResult.Passed(HookEvent changed) ->
-                Optional.of(Objects.requireNonNullElse(changed.server(), server));
-            case HookResult.Refused refused -> Optional.empty();
+                SelectionResult.Destination.host(Objects.requireNonNull(changed.server()), chosen.port());
+            case HookResult.Refused _ -> new SelectionResult.RefusedByHook();
+            case HookResult.Overloaded _ -> new SelectionResult.Overloaded();
         };
     }
 }

@@ -10,6 +10,9 @@ public sealed interface SelectionResult {
     /** A hook refused the selection. */
     record RefusedByHook() implements SelectionResult {}
 
+    /** Its hooks could not be run in time. */
+    record Overloaded() implements SelectionResult {}
+
     /**
      * The host to connect to.
      *

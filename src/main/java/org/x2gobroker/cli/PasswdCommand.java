@@ -1,12 +1,12 @@
 package org.x2gobroker.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.mechanism.CryptPasswordHash;
 import org.x2gobroker.auth.mechanism.HtpasswdFileEditor;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
@@ -31,9 +31,6 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class PasswdCommand extends BrokerCommand {
-    /** bcrypt reads no further, so that more would only look safer than it is. */
-    private static final int LONGEST_PASSWORD = 72;
-
     /** The JVM decodes arguments that are not in the encoding of its locale to this character. */
     private static final char UNREADABLE = '\ufffd';
 
@@ -95,8 +92,9 @@ final class PasswdCommand extends BrokerCommand {
         if (password.isEmpty() || password.get().isEmpty()) {
             return fail("an empty password is no password; nothing was changed.");
         }
-        if (password.get().reveal().getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
-            return fail("the password is longer than %d bytes; nothing was changed.".formatted(LONGEST_PASSWORD));
+        if (CryptPasswordHash.isTooLongForBcrypt(password.get().reveal())) {
+            return fail("the password is longer than %d bytes; nothing was changed."
+                    .formatted(CryptPasswordHash.LONGEST_BCRYPT_PASSWORD));
         }
         if (input.isTyped() && !input.read("Once more").equals(password)) {
             return fail("the two passwords differ; nothing was changed.");

@@ -45,6 +45,10 @@ final class SshBrokerCommand {
                 System.err.println("x2gobroker: the request was refused");
                 yield ExitCode.SOFTWARE;
             }
+            case BrokerAnswer.Overloaded _ -> {
+                System.err.println("x2gobroker: the broker has too much to do; try again later");
+                yield ExitCode.SOFTWARE;
+            }
         };
     }
 

@@ -36,13 +36,48 @@ public interface GlobalSettings {
     int cookieGrace();
 
     /** Wrong passwords for one user from one client address after which no more are checked for a while; 0: no limit. */
-    @WithDefault("0")
+    @WithDefault("10")
     int guessLimit();
 
     /** Seconds after the first wrong password until all are forgotten. */
     @IntegerRange(min = 1)
     @WithDefault("300")
     int guessWindow();
+
+    /** Password hashes that are computed at a time; 0: one fewer than there are processors, at least one. */
+    @IntegerRange(min = 0, max = 1024)
+    @WithDefault("0")
+    int hashingThreads();
+
+    /** Questions to the authentication service at a time. */
+    @IntegerRange(min = 1, max = 1024)
+    @WithDefault("32")
+    int pamThreads();
+
+    /** Passwords that LDAP servers check at a time. */
+    @IntegerRange(min = 1, max = 1024)
+    @WithDefault("32")
+    int ldapThreads();
+
+    /** Passwords that the web server of {@code https_get} checks at a time. */
+    @IntegerRange(min = 1, max = 1024)
+    @WithDefault("16")
+    int httpsGetThreads();
+
+    /** Logins whose hooks run at a time, and as many again of clients that show a cookie. */
+    @IntegerRange(min = 1, max = 1024)
+    @WithDefault("16")
+    int hookThreads();
+
+    /** Logins of one kind that wait for a thread; beyond them the answer is 503. */
+    @IntegerRange(min = 1, max = 100000)
+    @WithDefault("128")
+    int passwordQueueLength();
+
+    /** Seconds for which a login waits for a thread before the answer is 503. */
+    @IntegerRange(min = 1, max = 3600)
+    @WithDefault("5")
+    int passwordQueueTime();
 
     /** Accepts a cookie only from the address it was first handed to. */
     @WithDefault("true")

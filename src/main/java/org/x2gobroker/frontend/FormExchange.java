@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.broker.BrokerAnswer;
@@ -62,10 +63,19 @@ class FormExchange {
         return client.isEmpty()
                 ? HttpAnswer.notFound()
                 : answer(
-                        form.frontEnd(), backend.orElseThrow(), client.get(), RequestForm.parse(request.query(), body));
+                        form.frontEnd(),
+                        backend.orElseThrow(),
+                        client.get(),
+                        RequestForm.parse(request.query(), body),
+                        () -> !request.response().closed());
     }
 
-    private HttpAnswer answer(FormFrontEnd frontEnd, ProfileBackend backend, InetAddress client, RequestForm fields) {
+    private HttpAnswer answer(
+            FormFrontEnd frontEnd,
+            ProfileBackend backend,
+            InetAddress client,
+            RequestForm fields,
+            BooleanSupplier isWanted) {
         ClientRequest request = new ClientRequest(
                 backend,
                 frontEnd.task(fields),
@@ -79,9 +89,11 @@ class FormExchange {
                         fields.get("login"),
                         fields.get("pubkey"),
                         !fields.get("authid").isEmpty()),
-                new SecretText(fields.getVerbatim("newpass")));
+                new SecretText(fields.getVerbatim("newpass")),
+                isWanted);
         return switch (broker.handle(request)) {
             case BrokerAnswer.Refused _ -> HttpAnswer.of(HttpResponseStatus.UNAUTHORIZED);
+            case BrokerAnswer.Overloaded(int retryAfterSeconds) -> HttpAnswer.unavailable(retryAfterSeconds);
             case BrokerAnswer.Granted granted ->
                 HttpAnswer.confidential(frontEnd.render(granted, fields), frontEnd.contentType());
         };

@@ -15,4 +15,11 @@ public sealed interface HookResult {
      * @param reason which and why, for the log
      */
     record Refused(String reason) implements HookResult {}
+
+    /**
+     * No hook was run, because too many others are waiting or the client has left.
+     *
+     * @param reason for the log
+     */
+    record Overloaded(String reason) implements HookResult {}
 }

@@ -3,7 +3,12 @@ package org.x2gobroker.auth.hook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.auth.work.PasswordWorkers;
+import org.x2gobroker.auth.work.WorkKind;
+import org.x2gobroker.auth.work.WorkResult;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.GlobalSettings;
@@ -18,9 +23,18 @@ public final class HookRunner {
     private static final Logger log = Logger.getLogger(HookRunner.class);
 
     private final LiveSettings settings;
+    private final @Nullable PasswordWorkers workers;
 
+    /** Runs hooks on the calling threads, for commands. */
     public HookRunner(LiveSettings settings) {
         this.settings = settings;
+        this.workers = null;
+    }
+
+    /** Runs hooks on threads of the workers, those of clients that show a cookie apart from the others. */
+    public HookRunner(LiveSettings settings, PasswordWorkers workers) {
+        this.settings = settings;
+        this.workers = workers;
     }
 
     /**
@@ -43,18 +57,33 @@ public final class HookRunner {
     }
 
     /** Before a login; the event's password is passed on only if {@code hook-passwords} says so. */
-    public HookResult beforeLogin(HookEvent event) {
-        return run(HookKind.PRE_AUTH, event);
+    public HookResult beforeLogin(HookEvent event, BooleanSupplier isWanted) {
+        return run(HookKind.PRE_AUTH, event, isWanted);
     }
 
     /** After a login, granted or refused. */
-    public HookResult afterLogin(HookEvent event) {
-        return run(HookKind.POST_AUTH, event);
+    public HookResult afterLogin(HookEvent event, BooleanSupplier isWanted) {
+        return run(HookKind.POST_AUTH, event, isWanted);
     }
 
     /** When a session is selected, with the server that was chosen. */
     public HookResult onSelect(HookEvent event) {
-        return run(HookKind.SELECT_SESSION, event);
+        return run(HookKind.SELECT_SESSION, event, () -> true);
+    }
+
+    private HookResult run(HookKind kind, HookEvent event, BooleanSupplier isWanted) {
+        if (names(kind, settings.current().global()).isEmpty()) {
+            return new HookResult.Passed(event);
+        }
+        if (workers == null) {
+            return run(kind, event);
+        }
+        WorkKind pool = event.cookie() ? WorkKind.COOKIE_HOOK : WorkKind.HOOK;
+        return switch (workers.run(pool, isWanted, () -> run(kind, event))) {
+            case WorkResult.Done<HookResult>(HookResult result) -> result;
+            case WorkResult.Dropped<HookResult>(WorkResult.Reason reason) ->
+                new HookResult.Overloaded(reason.sentence());
+        };
     }
 
     private HookResult run(HookKind kind, HookEvent event) {

@@ -21,6 +21,7 @@ import org.x2gobroker.auth.throttle.DatabaseFailedAttemptStore;
 import org.x2gobroker.auth.throttle.FailedAttemptStore;
 import org.x2gobroker.auth.throttle.LoginThrottle;
 import org.x2gobroker.auth.throttle.MemoryFailedAttemptStore;
+import org.x2gobroker.auth.work.PasswordWorkers;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.ReplicaHeartbeat;
@@ -86,8 +87,14 @@ class AuthProducers {
 
     @Produces
     @Singleton
-    LoginThrottle guessLimit(LiveSettings settings, FailedAttemptStore counters, Clock clock) {
-        return new LoginThrottle(settings, counters, clock);
+    LoginThrottle guessLimit(LiveSettings settings, FailedAttemptStore counters, PasswordWorkers workers, Clock clock) {
+        return new LoginThrottle(settings, counters, workers, clock);
+    }
+
+    @Produces
+    @Singleton
+    PasswordWorkers passwordWorkers(LiveSettings settings, Telemetry telemetry) {
+        return new PasswordWorkers(settings, telemetry);
     }
 
     @Produces
@@ -101,7 +108,8 @@ class AuthProducers {
         return counters;
     }
 
-    void stop(@Observes ShutdownEvent event, CookieStore cookies, FailedAttemptStore guesses) {
+    void stop(@Observes ShutdownEvent event, CookieStore cookies, FailedAttemptStore guesses, PasswordWorkers workers) {
+        workers.close();
         if (cookies instanceof DatabaseCookieStore shared) {
             shared.close();
         }
@@ -112,7 +120,7 @@ class AuthProducers {
 
     @Produces
     @Singleton
-    HookRunner hooks(LiveSettings settings) {
-        return new HookRunner(settings);
+    HookRunner hooks(LiveSettings settings, PasswordWorkers workers) {
+        return new HookRunner(settings, workers);
     }
 }

@@ -87,5 +87,9 @@ sealed interface AuthenticationResult {
         static Missing unavailable(String mechanism, String reason) {
             return new Missing(mechanism, LoginAttempt.Outcome.UNAVAILABLE, reason);
         }
+
+        static Missing overloaded(String mechanism, String reason) {
+            return new Missing(mechanism, LoginAttempt.Outcome.OVERLOADED, reason);
+        }
     }
 }

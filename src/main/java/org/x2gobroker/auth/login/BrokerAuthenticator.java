@@ -1,6 +1,7 @@
 package org.x2gobroker.auth.login;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,8 @@ public final class BrokerAuthenticator implements Authenticator {
     /** Nobody is called like that, and in a listing the rest of the name would pass for lines of the broker. */
     private static final Pattern LINE_BREAK = Pattern.compile("[\\r\\n]");
 
-    /** Cookies are bounded in number, and each is kept with the name of its user. */
-    private static final int LONGEST_USER = 1024;
+    /** In bytes: no account has a longer name, and cookies, counters and hooks keep or carry it. */
+    private static final int LONGEST_USER = 256;
 
     private final LiveSettings settings;
     private final CredentialCheck credentialCheck;
@@ -67,13 +68,18 @@ public final class BrokerAuthenticator implements Authenticator {
                     request.credentials().user(),
                     AuthenticationResult.Missing.refused(request.mechanism(), objection.get()));
         }
-        return switch (hooks.beforeLogin(event(request, current))) {
+        return switch (hooks.beforeLogin(event(request, current), request.isWanted())) {
             case HookResult.Passed(HookEvent event) -> authenticate(request, event, current);
             case HookResult.Refused(String reason) ->
                 refuse(
                         request,
                         request.credentials().user(),
                         AuthenticationResult.Missing.refused(request.mechanism(), reason));
+            case HookResult.Overloaded(String reason) ->
+                refuse(
+                        request,
+                        request.credentials().user(),
+                        AuthenticationResult.Missing.overloaded(request.mechanism(), reason));
         };
     }
 
@@ -84,12 +90,18 @@ public final class BrokerAuthenticator implements Authenticator {
         Credentials shown = request.credentials();
         SecretText password = event.password() == null ? shown.password() : event.password();
         AuthenticationResult result = withUsableName(
-                credentialCheck.check(shown.with(event.username(), password), request.mechanism(), current),
+                credentialCheck.check(
+                        shown.with(event.username(), password), request.mechanism(), current, request.isWanted()),
                 event.username());
+        if (result instanceof AuthenticationResult.Missing missing && isOverloaded(missing)) {
+            return refuse(request, event.username(), missing);
+        }
         boolean enough = !(result instanceof AuthenticationResult.Missing);
         AuthenticationResult confirmed =
-                switch (hooks.afterLogin(event.decided(enough))) {
+                switch (hooks.afterLogin(event.decided(enough), request.isWanted())) {
                     case HookResult.Refused(String reason) -> takeBack(result, reason);
+                    case HookResult.Overloaded(String reason) ->
+                        AuthenticationResult.Missing.overloaded(result.mechanism(), reason);
                     case HookResult.Passed(HookEvent after) ->
                         Boolean.TRUE.equals(after.authed())
                                 ? result
@@ -102,6 +114,9 @@ public final class BrokerAuthenticator implements Authenticator {
 
     /** What a directory calls the account is written into listings as much as what was typed. */
     private static AuthenticationResult withUsableName(AuthenticationResult result, String user) {
+        if (findObjection(user).isPresent()) {
+            return takeBack(result, "a hook has made a user name that nobody has");
+        }
         return LINE_BREAK.matcher(result.accountOf(user)).find()
                 ? takeBack(result, "the account's name has a line break")
                 : result;
@@ -111,7 +126,9 @@ public final class BrokerAuthenticator implements Authenticator {
         if (LINE_BREAK.matcher(user).find()) {
             return Optional.of("the user name has a line break");
         }
-        return user.length() > LONGEST_USER ? Optional.of("the user name is too long") : Optional.empty();
+        return user.getBytes(StandardCharsets.UTF_8).length > LONGEST_USER
+                ? Optional.of("the user name is too long")
+                : Optional.empty();
     }
 
     private static AuthenticationResult takeBack(AuthenticationResult result, String reason) {
@@ -131,7 +148,13 @@ public final class BrokerAuthenticator implements Authenticator {
     private LoginResult refuse(LoginRequest request, String user, AuthenticationResult.Missing missing) {
         attempts.record(new LoginAttempt(
                 user, request.credentials().client(), missing.mechanism(), missing.outcome(), missing.reason()));
-        return new LoginResult.Refused(missing.reason());
+        return isOverloaded(missing)
+                ? new LoginResult.Overloaded(settings.current().global().passwordQueueTime())
+                : new LoginResult.Refused(missing.reason());
+    }
+
+    private static boolean isOverloaded(AuthenticationResult.Missing missing) {
+        return missing.outcome() == LoginAttempt.Outcome.OVERLOADED;
     }
 
     private @Nullable SecretText nextCookie(

@@ -1,6 +1,7 @@
 package org.x2gobroker.auth.login;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
@@ -32,7 +33,7 @@ final class CredentialCheck {
     }
 
     /** @param mechanism the name of the mechanism that checks the password if it comes to that */
-    AuthenticationResult check(Credentials shown, String mechanism, GlobalSettings settings) {
+    AuthenticationResult check(Credentials shown, String mechanism, GlobalSettings settings, BooleanSupplier isWanted) {
         CredentialPolicy policy = CredentialPolicy.of(settings);
         if (policy.isOpen()) {
             return new AuthenticationResult.NotNeeded();
@@ -43,11 +44,11 @@ final class CredentialCheck {
         if (shown.cookie().isEmpty()) {
             return policy.requiresCookie()
                     ? AuthenticationResult.Missing.refused("cookie", "no cookie")
-                    : checkPassword(shown, mechanism);
+                    : checkPassword(shown, mechanism, isWanted);
         }
         boolean preset = presetCookie.matches(shown.cookie(), settings);
         if (policy.requiresPassword()) {
-            return preset ? checkPassword(shown, mechanism) : checkCookie(shown, settings);
+            return preset ? checkPassword(shown, mechanism, isWanted) : checkCookie(shown, settings);
         }
         return preset
                 ? new AuthenticationResult.PresetCookieShown(shown.cookie())
@@ -58,7 +59,7 @@ final class CredentialCheck {
         return shown.user().equals(PROBE_USER) && shown.password().reveal().equals(PROBE_PASSWORD);
     }
 
-    private AuthenticationResult checkPassword(Credentials shown, String mechanismName) {
+    private AuthenticationResult checkPassword(Credentials shown, String mechanismName, BooleanSupplier isWanted) {
         Optional<PasswordMechanism> mechanism = mechanisms.find(mechanismName);
         if (mechanism.isEmpty()) {
             return AuthenticationResult.Missing.unavailable(
@@ -66,11 +67,12 @@ final class CredentialCheck {
                     "no such mechanism; known are %s".formatted(String.join(", ", mechanisms.listNames())));
         }
         String name = mechanism.get().name();
-        return switch (guessLimit.check(mechanism.get(), shown.user(), shown.password(), shown.client())) {
+        return switch (guessLimit.check(mechanism.get(), shown.user(), shown.password(), shown.client(), isWanted)) {
             case PasswordCheckResult.Accepted(var account) -> new AuthenticationResult.PasswordAccepted(name, account);
             case PasswordCheckResult.Rejected(String reason) -> AuthenticationResult.Missing.refused(name, reason);
             case PasswordCheckResult.Unavailable(String reason) ->
                 AuthenticationResult.Missing.unavailable(name, reason);
+            case PasswordCheckResult.Overloaded(String reason) -> AuthenticationResult.Missing.overloaded(name, reason);
         };
     }
 

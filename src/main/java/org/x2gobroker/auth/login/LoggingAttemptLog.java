@@ -9,7 +9,7 @@ public final class LoggingAttemptLog implements LoginAttemptLog {
     @Override
     public void record(LoginAttempt attempt) {
         switch (attempt.outcome()) {
-            case GRANTED, REFUSED -> log.info(attempt.toLine());
+            case GRANTED, REFUSED, OVERLOADED -> log.info(attempt.toLine());
             case UNAVAILABLE -> log.error(attempt.toLine());
         }
     }

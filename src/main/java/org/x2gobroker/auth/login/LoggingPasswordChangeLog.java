@@ -14,6 +14,7 @@ public final class LoggingPasswordChangeLog implements PasswordChangeLog {
             case PasswordChangeResult.Changed() -> log.info(line(login, "changed", "done"));
             case PasswordChangeResult.Refused(String reason) -> log.info(line(login, "refused", reason));
             case PasswordChangeResult.Unavailable(String reason) -> log.error(line(login, "unavailable", reason));
+            case PasswordChangeResult.Overloaded(String reason) -> log.info(line(login, "overloaded", reason));
         }
     }
 

@@ -17,7 +17,9 @@ public record LoginAttempt(String user, InetAddress client, String mechanism, Ou
     public enum Outcome {
         GRANTED,
         REFUSED,
-        UNAVAILABLE
+        UNAVAILABLE,
+        /** Too many others are waiting, or the client has left; nothing was checked. */
+        OVERLOADED
     }
 
     /**

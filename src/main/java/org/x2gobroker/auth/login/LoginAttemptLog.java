@@ -2,7 +2,7 @@ package org.x2gobroker.auth.login;
 
 import java.util.List;
 
-/** Is told every attempt to get in, once. */
+/** Receives every login attempt once. */
 @FunctionalInterface
 public interface LoginAttemptLog {
     void record(LoginAttempt attempt);

@@ -50,7 +50,14 @@ public final class MechanismPasswordChangeService implements PasswordChangeServi
         Credentials shown = login.credentials();
         PasswordMechanism mechanism = mechanisms.find(login.mechanism()).orElse(null);
         return mechanism instanceof PasswordChanger changer
-                ? guessLimit.change(changer, shown.user(), shown.password(), newPassword, shown.client())
+                ? guessLimit.change(
+                        mechanism,
+                        changer,
+                        shown.user(),
+                        shown.password(),
+                        newPassword,
+                        shown.client(),
+                        login.isWanted())
                 : new PasswordChangeResult.Refused(
                         "the mechanism %s cannot change passwords".formatted(login.mechanism()));
     }

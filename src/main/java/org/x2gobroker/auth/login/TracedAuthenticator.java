@@ -7,7 +7,7 @@ import org.x2gobroker.telemetry.Operation;
 import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.telemetry.TelemetrySpan;
 
-/** Lets an observer see every attempt to get in. */
+/** Traces every login attempt. */
 final class TracedAuthenticator implements Authenticator {
     private final Authenticator authenticator;
     private final Telemetry telemetry;

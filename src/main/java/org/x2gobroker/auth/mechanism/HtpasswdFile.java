@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.x2gobroker.auth.PasswordCheckResult;
 
 /**
  * The users and hashes of a password file as {@code htpasswd} writes it: {@code user:hash} lines, {@code #} starts a comment. A user
@@ -19,9 +22,11 @@ final class HtpasswdFile {
     private static final Logger log = Logger.getLogger(HtpasswdFile.class);
 
     private final Map<String, CryptPasswordHash> hashes;
+    private final Map<String, Long> mostRounds;
 
     private HtpasswdFile(Map<String, CryptPasswordHash> hashes) {
         this.hashes = hashes;
+        this.mostRounds = mostRounds(hashes.values());
     }
 
     static HtpasswdFile read(Path file) throws IOException {
@@ -53,12 +58,27 @@ final class HtpasswdFile {
         }
     }
 
-    Optional<CryptPasswordHash> find(String user) {
-        return Optional.ofNullable(hashes.get(user));
+    /** Whether the password is the user's. Takes as long for an unknown user and for every hash, however cheap it is. */
+    PasswordCheckResult check(String user, String password) {
+        Optional<CryptPasswordHash> own = Optional.ofNullable(hashes.get(user));
+        boolean matches = own.map(hash -> hash.verify(password)).orElse(false);
+        mostRounds.forEach((algorithm, most) -> CryptPasswordHash.burn(
+                algorithm,
+                most
+                        - own.filter(hash -> hash.algorithm().equals(algorithm))
+                                .map(CryptPasswordHash::rounds)
+                                .orElse(0L),
+                password));
+        if (own.isEmpty()) {
+            return new PasswordCheckResult.Rejected("unknown user");
+        }
+        return matches ? new PasswordCheckResult.Accepted() : new PasswordCheckResult.Rejected("wrong password");
     }
 
-    /** A hash to compute for a user who is not there, so that the answer takes as long as for one who is. */
-    Optional<CryptPasswordHash> findDecoy() {
-        return hashes.values().stream().findFirst();
+    /** What the costliest hash of each algorithm takes. */
+    private static Map<String, Long> mostRounds(Collection<CryptPasswordHash> hashes) {
+        return hashes.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        CryptPasswordHash::algorithm, CryptPasswordHash::rounds, Math::max));
     }
 }

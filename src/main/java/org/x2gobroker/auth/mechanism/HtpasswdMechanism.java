@@ -1,7 +1,6 @@
 package org.x2gobroker.auth.mechanism;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,9 +18,6 @@ import org.x2gobroker.config.reload.ReloadingFile;
  * passwords where the broker may write the file.
  */
 final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger {
-    /** bcrypt reads no further, so that more would only look safer than it is. */
-    private static final int LONGEST_PASSWORD = 72;
-
     private final Supplier<HtpasswdSettings> settings;
     private final ReloadingFile<HtpasswdFile, IOException> passwords = new ReloadingFile<>(HtpasswdFile::read);
 
@@ -34,6 +30,12 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger {
         return "htpasswd";
     }
 
+    /** The file knows each name by one spelling. */
+    @Override
+    public String accountKey(String user) {
+        return user;
+    }
+
     @Override
     public PasswordCheckResult check(String user, SecretText password) {
         Optional<String> file = settings.get().file();
@@ -42,7 +44,7 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger {
         }
         try {
             HtpasswdFile users = passwords.read(Path.of(file.get()));
-            return CredentialRules.findObjection(user, password).orElseGet(() -> check(users, user, password));
+            return CredentialRules.findObjection(user, password).orElseGet(() -> users.check(user, password.reveal()));
         } catch (IOException unreadable) {
             return new PasswordCheckResult.Unavailable(
                     "the password file %s cannot be read: %s".formatted(file.get(), unreadable));
@@ -52,9 +54,9 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger {
     /** One change at a time: each replaces the whole file. */
     @Override
     public synchronized PasswordChangeResult change(String user, SecretText oldPassword, SecretText newPassword) {
-        if (newPassword.reveal().getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
+        if (CryptPasswordHash.isTooLongForBcrypt(newPassword.reveal())) {
             return new PasswordChangeResult.Refused(
-                    "the new password is longer than %d bytes".formatted(LONGEST_PASSWORD));
+                    "the new password is longer than %d bytes".formatted(CryptPasswordHash.LONGEST_BCRYPT_PASSWORD));
         }
         Optional<String> objection = CredentialRules.findReason(user, newPassword);
         if (objection.isPresent()) {
@@ -64,6 +66,7 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger {
             case PasswordCheckResult.Accepted accepted -> replace(user, newPassword);
             case PasswordCheckResult.Rejected(String reason) -> new PasswordChangeResult.Refused(reason);
             case PasswordCheckResult.Unavailable(String reason) -> new PasswordChangeResult.Unavailable(reason);
+            case PasswordCheckResult.Overloaded(String reason) -> new PasswordChangeResult.Overloaded(reason);
         };
     }
 
@@ -80,16 +83,5 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger {
             return new PasswordChangeResult.Unavailable(
                     "the password file %s cannot be changed: %s".formatted(file, failed));
         }
-    }
-
-    private static PasswordCheckResult check(HtpasswdFile users, String user, SecretText password) {
-        Optional<CryptPasswordHash> own = users.find(user);
-        boolean matches = own.or(users::findDecoy)
-                .map(hash -> hash.verify(password.reveal()))
-                .orElse(false);
-        if (own.isEmpty()) {
-            return new PasswordCheckResult.Rejected("unknown user");
-        }
-        return matches ? new PasswordCheckResult.Accepted() : new PasswordCheckResult.Rejected("wrong password");
     }
 }

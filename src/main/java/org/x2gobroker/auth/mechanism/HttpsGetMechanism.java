@@ -9,10 +9,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.work.WorkKind;
 import org.x2gobroker.config.HttpsGetSettings;
 
 /**
@@ -38,6 +40,11 @@ final class HttpsGetMechanism implements PasswordMechanism {
     @Override
     public String name() {
         return "https_get";
+    }
+
+    @Override
+    public Optional<WorkKind> workKind() {
+        return Optional.of(WorkKind.HTTPS_GET);
     }
 
     @Override

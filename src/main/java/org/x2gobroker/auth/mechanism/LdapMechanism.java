@@ -6,6 +6,7 @@ import org.x2gobroker.auth.PasswordChanger;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.work.WorkKind;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.directory.ldap.LdapLoginResult;
 
@@ -20,6 +21,11 @@ final class LdapMechanism implements PasswordMechanism, PasswordChanger {
     @Override
     public String name() {
         return "ldap";
+    }
+
+    @Override
+    public Optional<WorkKind> workKind() {
+        return Optional.of(WorkKind.LDAP);
     }
 
     @Override

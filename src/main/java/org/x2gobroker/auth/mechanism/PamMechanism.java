@@ -3,11 +3,13 @@ package org.x2gobroker.auth.mechanism;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.work.WorkKind;
 
 /** Has passwords checked by PAM, through the authentication service's socket: the broker itself needs no privileges. */
 final class PamMechanism implements PasswordMechanism {
@@ -30,6 +32,11 @@ final class PamMechanism implements PasswordMechanism {
     @Override
     public String name() {
         return "pam";
+    }
+
+    @Override
+    public Optional<WorkKind> workKind() {
+        return Optional.of(WorkKind.PAM);
     }
 
     @Override

@@ -1,21 +1,15 @@
 package org.x2gobroker.auth.throttle;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Map;
 
-/** Counts wrong passwords. Safe for use by any thread; methods may block. */
+/** Counts wrong passwords, and those that may be wrong. Safe for use by any thread; methods may block. */
 public sealed interface FailedAttemptStore permits MemoryFailedAttemptStore, DatabaseFailedAttemptStore {
-    /** What was counted and is not forgotten; guessers without wrong passwords are missing. */
-    Map<ThrottleKey, FailedAttempts> find(Collection<ThrottleKey> guessers, Instant now);
+    /** Counts one more for account and address in one step, or for neither when one of them has reached its limit. */
+    ReservationResult reserve(AttemptLimits limits, Instant now);
 
-    /**
-     * Counts one more for each of them.
-     *
-     * @param window how long the first one is remembered, and all that follow with it
-     */
-    void add(Collection<ThrottleKey> guessers, Instant now, Duration window);
+    /** Takes back what was reserved for an attempt that nobody checked. */
+    void giveBack(AttemptLimits limits, ReservationResult.Reserved reserved);
 
-    void forget(ThrottleKey guesser);
+    /** Takes back what was reserved for a right password, and forgets the account's wrong ones. */
+    void forget(AttemptLimits limits, ReservationResult.Reserved reserved);
 }

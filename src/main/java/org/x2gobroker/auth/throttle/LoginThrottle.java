@@ -3,109 +3,164 @@ package org.x2gobroker.auth.throttle;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.x2gobroker.auth.PasswordChangeResult;
 import org.x2gobroker.auth.PasswordChanger;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.work.PasswordWorkers;
+import org.x2gobroker.auth.work.WorkKind;
+import org.x2gobroker.auth.work.WorkResult;
+import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 
 /**
- * Has passwords checked, but no more of them after {@code guess-limit} wrong ones: for a user name from one client address, and
- * {@value #USERS_AT_AN_ADDRESS} times as many from the address in all. Right ones are refused as well then, or the limit would tell
- * them apart. Requests that are checked at the same time do not wait for each other, so a few more may get through. Safe for use
- * by any thread; blocks.
+ * Has passwords checked by the workers, but no more of them after {@code guess-limit} wrong ones: for an account from one client
+ * address, and ten times as many from the address in all. Right ones are refused as well then, or the limit would tell them apart. An
+ * attempt is counted before its password is looked at and given back when it was right, so that no number of requests at a time gets
+ * more of them checked. Safe for use by any thread; blocks.
  */
 public final class LoginThrottle {
-    /** Behind one address there are many honest users; some of them mistype. */
-    private static final int USERS_AT_AN_ADDRESS = 10;
-
     private final LiveSettings settings;
     private final FailedAttemptStore counters;
+    private final PasswordWorkers workers;
     private final Clock clock;
+    private final UndecidedAttempts undecided = new UndecidedAttempts();
 
-    public LoginThrottle(LiveSettings settings, FailedAttemptStore counters, Clock clock) {
+    public LoginThrottle(LiveSettings settings, FailedAttemptStore counters, PasswordWorkers workers, Clock clock) {
         this.settings = settings;
         this.counters = counters;
+        this.workers = workers;
         this.clock = clock;
+    }
+
+    /** As the other one, for a client that waits as long as it takes. */
+    public PasswordCheckResult check(
+            PasswordMechanism mechanism, String user, SecretText password, InetAddress client) {
+        return check(mechanism, user, password, client, () -> true);
     }
 
     /** What the mechanism says to the password, or {@link PasswordCheckResult.Rejected} without asking it. */
     public PasswordCheckResult check(
-            PasswordMechanism mechanism, String user, SecretText password, InetAddress client) {
-        Optional<String> objection = findObjection(user, client);
-        if (objection.isPresent()) {
-            return new PasswordCheckResult.Rejected(objection.get());
-        }
-        PasswordCheckResult answer = mechanism.check(user, password);
-        switch (answer) {
-            case PasswordCheckResult.Accepted accepted -> noteRight(user, client);
-            case PasswordCheckResult.Rejected rejected -> noteWrong(user, client);
-            case PasswordCheckResult.Unavailable unavailable -> {}
-        }
-        return answer;
+            PasswordMechanism mechanism,
+            String user,
+            SecretText password,
+            InetAddress client,
+            BooleanSupplier isWanted) {
+        return attempt(
+                mechanism, user, client, isWanted, () -> mechanism.check(user, password), AttemptAnswers.OF_CHECKS);
     }
 
     /**
      * What comes of the wish for a new password, or {@link PasswordChangeResult.Refused} without asking anybody. Who holds a cookie could
      * find out the old one here; because nobody tells which of the two was refused, each refusal counts as a wrong password.
+     *
+     * @param changer the mechanism, once more
      */
     public PasswordChangeResult change(
-            PasswordChanger changer, String user, SecretText oldPassword, SecretText newPassword, InetAddress client) {
-        Optional<String> objection = findObjection(user, client);
-        if (objection.isPresent()) {
-            return new PasswordChangeResult.Refused(objection.get());
+            PasswordMechanism mechanism,
+            PasswordChanger changer,
+            String user,
+            SecretText oldPassword,
+            SecretText newPassword,
+            InetAddress client,
+            BooleanSupplier isWanted) {
+        return attempt(
+                mechanism,
+                user,
+                client,
+                isWanted,
+                () -> changer.change(user, oldPassword, newPassword),
+                AttemptAnswers.OF_CHANGES);
+    }
+
+    private <T> T attempt(
+            PasswordMechanism mechanism,
+            String user,
+            InetAddress client,
+            BooleanSupplier isWanted,
+            Supplier<T> work,
+            AttemptAnswers<T> answers) {
+        Optional<WorkKind> kind = mechanism.workKind();
+        if (kind.isEmpty()) {
+            return work.get();
         }
-        PasswordChangeResult answer = changer.change(user, oldPassword, newPassword);
-        switch (answer) {
-            case PasswordChangeResult.Changed changed -> noteRight(user, client);
-            case PasswordChangeResult.Refused refused -> noteWrong(user, client);
-            case PasswordChangeResult.Unavailable unavailable -> {}
+        Supplier<WorkResult<T>> queued = () -> workers.run(kind.get(), isWanted, work);
+        GlobalSettings current = settings.current().global();
+        return current.guessLimit() == 0
+                ? answerOf(queued.get(), answers)
+                : limited(
+                        AttemptLimits.of(
+                                mechanism.accountKey(user),
+                                client,
+                                current.guessLimit(),
+                                Duration.ofSeconds(current.guessWindow())),
+                        Duration.ofSeconds(current.passwordQueueTime()),
+                        queued,
+                        answers);
+    }
+
+    private <T> T limited(
+            AttemptLimits limits, Duration longestWait, Supplier<WorkResult<T>> work, AttemptAnswers<T> answers) {
+        try (UndecidedAttempts.Visit visit = undecided.enter(limits.keys())) {
+            long end = System.nanoTime() + longestWait.toNanos();
+            while (true) {
+                visit.look();
+                switch (counters.reserve(limits, clock.instant())) {
+                    case ReservationResult.Reserved reserved -> {
+                        visit.begin();
+                        return decided(limits, reserved, visit, work.get(), answers);
+                    }
+                    case ReservationResult.Exhausted(var key, var until) -> {
+                        switch (visit.await(key, Duration.ofNanos(end - System.nanoTime()))) {
+                            case ALL_WRONG -> {
+                                return answers.refused("too many wrong passwords; not checked until " + until);
+                            }
+                            case TOO_LATE -> {
+                                return answers.overloaded("too many passwords of this user are being checked");
+                            }
+                            case GIVEN_BACK -> {
+                                // There is one to try for.
+                            }
+                        }
+                    }
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return answers.overloaded("interrupted");
+        }
+    }
+
+    /** An attempt that ends by a fault stays counted. */
+    private <T> T decided(
+            AttemptLimits limits,
+            ReservationResult.Reserved reserved,
+            UndecidedAttempts.Visit visit,
+            WorkResult<T> result,
+            AttemptAnswers<T> answers) {
+        T answer = answerOf(result, answers);
+        switch (answers.verdictOn(answer)) {
+            case RIGHT -> {
+                counters.forget(limits, reserved);
+                visit.end(true);
+            }
+            case UNKNOWN -> {
+                counters.giveBack(limits, reserved);
+                visit.end(true);
+            }
+            case WRONG -> visit.end(false);
         }
         return answer;
     }
 
-    private Optional<String> findObjection(String user, InetAddress client) {
-        long limit = limit();
-        if (limit == 0) {
-            return Optional.empty();
-        }
-        Map<ThrottleKey, Long> limits =
-                Map.of(ThrottleKey.of(user, client), limit, ThrottleKey.anybodyAt(client), limit * USERS_AT_AN_ADDRESS);
-        return closedUntil(limits).map(until -> "too many wrong passwords; not checked until " + until);
-    }
-
-    private void noteRight(String user, InetAddress client) {
-        if (limit() > 0) {
-            counters.forget(ThrottleKey.of(user, client));
-        }
-    }
-
-    private void noteWrong(String user, InetAddress client) {
-        if (limit() > 0) {
-            counters.add(
-                    List.of(ThrottleKey.of(user, client), ThrottleKey.anybodyAt(client)),
-                    clock.instant(),
-                    Duration.ofSeconds(settings.current().global().guessWindow()));
-        }
-    }
-
-    private long limit() {
-        return settings.current().global().guessLimit();
-    }
-
-    private Optional<Instant> closedUntil(Map<ThrottleKey, Long> limits) {
-        Map<ThrottleKey, FailedAttempts> counted = counters.find(limits.keySet(), clock.instant());
-        return limits.entrySet().stream()
-                .flatMap(limit -> Stream.ofNullable(counted.get(limit.getKey()))
-                        .filter(guesses -> guesses.wrong() >= limit.getValue()))
-                .map(FailedAttempts::until)
-                .max(Comparator.naturalOrder());
+    private static <T> T answerOf(WorkResult<T> result, AttemptAnswers<T> answers) {
+        return switch (result) {
+            case WorkResult.Done<T>(T answer) -> answer;
+            case WorkResult.Dropped<T>(WorkResult.Reason reason) -> answers.overloaded(reason.sentence());
+        };
     }
 }

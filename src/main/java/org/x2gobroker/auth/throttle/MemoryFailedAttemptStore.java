@@ -1,10 +1,7 @@
 package org.x2gobroker.auth.throttle;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -13,9 +10,10 @@ import java.util.SequencedMap;
  */
 public final class MemoryFailedAttemptStore implements FailedAttemptStore {
     private static final int CAPACITY = 100_000;
+    private static final FailedAttempts NONE = new FailedAttempts(0, Instant.MIN);
 
     private final int capacity;
-    private final SequencedMap<ThrottleKey, FailedAttempts> guesses = new LinkedHashMap<>();
+    private final SequencedMap<ThrottleKey, FailedAttempts> counters = new LinkedHashMap<>();
 
     public MemoryFailedAttemptStore() {
         this(CAPACITY);
@@ -26,43 +24,66 @@ public final class MemoryFailedAttemptStore implements FailedAttemptStore {
     }
 
     @Override
-    public synchronized Map<ThrottleKey, FailedAttempts> find(Collection<ThrottleKey> guessers, Instant now) {
-        Map<ThrottleKey, FailedAttempts> found = new LinkedHashMap<>();
-        for (ThrottleKey guesser : guessers) {
-            FailedAttempts counted = guesses.get(guesser);
-            if (counted != null && counted.count(now)) {
-                found.put(guesser, counted);
-            }
+    public synchronized ReservationResult reserve(AttemptLimits limits, Instant now) {
+        FailedAttempts ofAccount = counters.getOrDefault(limits.account(), NONE);
+        if (ofAccount.hasReached(limits.accountLimit(), now)) {
+            return new ReservationResult.Exhausted(limits.account(), ofAccount.until());
         }
-        return found;
+        FailedAttempts ofAddress = counters.getOrDefault(limits.address(), NONE);
+        if (ofAddress.hasReached(limits.addressLimit(), now)) {
+            return new ReservationResult.Exhausted(limits.address(), ofAddress.until());
+        }
+        Instant end = now.plus(limits.window());
+        addOne(limits.account(), ofAccount, now, end);
+        addOne(limits.address(), ofAddress, now, end);
+        return new ReservationResult.Reserved(end);
     }
 
     @Override
-    public synchronized void add(Collection<ThrottleKey> guessers, Instant now, Duration window) {
-        for (ThrottleKey guesser : guessers) {
-            FailedAttempts before = guesses.get(guesser);
-            if (before != null && before.count(now)) {
-                guesses.put(guesser, new FailedAttempts(before.wrong() + 1, before.until()));
-            } else {
-                guesses.remove(guesser);
-                makeRoom(now);
-                guesses.putLast(guesser, new FailedAttempts(1, now.plus(window)));
-            }
-        }
+    public synchronized void giveBack(AttemptLimits limits, ReservationResult.Reserved reserved) {
+        takeOne(limits.account(), reserved);
+        takeOne(limits.address(), reserved);
     }
 
     @Override
-    public synchronized void forget(ThrottleKey guesser) {
-        guesses.remove(guesser);
+    public synchronized void forget(AttemptLimits limits, ReservationResult.Reserved reserved) {
+        counters.remove(limits.account());
+        takeOne(limits.address(), reserved);
+    }
+
+    synchronized int count() {
+        return counters.size();
+    }
+
+    private void addOne(ThrottleKey key, FailedAttempts before, Instant now, Instant end) {
+        if (before.count(now)) {
+            counters.put(key, new FailedAttempts(before.wrong() + 1, before.until()));
+        } else {
+            counters.remove(key);
+            makeRoom(now);
+            counters.putLast(key, new FailedAttempts(1, end));
+        }
+    }
+
+    private void takeOne(ThrottleKey key, ReservationResult.Reserved reserved) {
+        FailedAttempts counted = counters.get(key);
+        if (counted == null || counted.until().isAfter(reserved.latestEnd())) {
+            return;
+        }
+        if (counted.wrong() > 1) {
+            counters.put(key, new FailedAttempts(counted.wrong() - 1, counted.until()));
+        } else {
+            counters.remove(key);
+        }
     }
 
     private void makeRoom(Instant now) {
-        if (guesses.size() < capacity) {
+        if (counters.size() < capacity) {
             return;
         }
-        guesses.values().removeIf(counted -> !counted.count(now));
-        if (guesses.size() >= capacity) {
-            guesses.pollFirstEntry();
+        counters.values().removeIf(counted -> !counted.count(now));
+        if (counters.size() >= capacity) {
+            counters.pollFirstEntry();
         }
     }
 }

@@ -5,21 +5,21 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import org.x2gobroker.auth.Sha256Digest;
 
 /**
- * Whom wrong passwords are counted for: a user name at a client address, or everybody at that address. Kept as a SHA-256 hash, because
+ * Whom wrong passwords are counted for: an account at a client address, or everybody at that address. Kept as a SHA-256 hash, because
  * what is typed for a user name now and then is a password. One household has a whole IPv6 network of 64 bits, so all of it counts
- * as one address; upper and lower case count as one name, as they do in directories.
+ * as one address.
  *
  * @param hex 64 lower case hexadecimal digits
  */
 record ThrottleKey(String hex) {
     private static final int NETWORK_BYTES = 8;
 
-    static ThrottleKey of(String user, InetAddress client) {
-        return hashed("user " + networkOf(client) + " " + user.strip().toLowerCase(Locale.ROOT));
+    /** @param account one text for all spellings of the account's name */
+    static ThrottleKey of(String account, InetAddress client) {
+        return hashed("user " + networkOf(client) + " " + account);
     }
 
     static ThrottleKey anybodyAt(InetAddress client) {

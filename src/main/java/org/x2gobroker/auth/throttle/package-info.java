@@ -1,5 +1,6 @@
 /**
- * Login throttling: counts failed attempts, and has no more passwords checked for a while. Called by login before a password is checked.
+ * Login throttling: counts an attempt before its password is checked, and has no more checked for a while after too many wrong ones.
+ * Called by login and by admin.
  */
 @NullMarked
 package org.x2gobroker.auth.throttle;

@@ -82,6 +82,8 @@ public final class TestauthCommand extends BrokerCommand {
                 say(REJECTED, "Authentication failed! Not accepted by %s: %s.", name, reason);
             case PasswordCheckResult.Unavailable(String reason) ->
                 say(UNAVAILABLE, "Authentication failed! %s could not be asked: %s.", name, reason);
+            case PasswordCheckResult.Overloaded(String reason) ->
+                say(UNAVAILABLE, "Authentication failed! %s could not be asked: %s.", name, reason);
         };
     }
 

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.Credentials;
@@ -102,13 +103,18 @@ public class UccsExchange {
         if (client.isEmpty()) {
             return HttpAnswer.notFound();
         }
-        return switch (list(backend.orElseThrow(), client.get(), credentials.orElse(ANONYMOUS))) {
+        return switch (list(
+                backend.orElseThrow(),
+                client.get(),
+                credentials.orElse(ANONYMOUS),
+                () -> !request.response().closed())) {
             case BrokerAnswer.Granted granted
             when granted.result() instanceof BrokerAnswer.Result.Profiles listing ->
                 HttpAnswer.confidential(
                         new UccsDesktopTree(backendAddress(name), api.version(), random)
                                 .render(name.equals(MADE_UP_PROFILES) ? List.of() : listing.profiles()),
                         FormFrontEnd.PLAIN.contentType());
+            case BrokerAnswer.Overloaded(int retryAfterSeconds) -> HttpAnswer.unavailable(retryAfterSeconds);
             case BrokerAnswer.Granted _, BrokerAnswer.Refused _ -> challenge();
         };
     }
@@ -117,26 +123,29 @@ public class UccsExchange {
         return new HttpAnswer(HttpResponseStatus.UNAUTHORIZED, Map.of(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE), "");
     }
 
-    private BrokerAnswer list(ProfileBackend backend, InetAddress address, BasicCredentials credentials) {
+    private BrokerAnswer list(
+            ProfileBackend backend, InetAddress address, BasicCredentials credentials, BooleanSupplier isWanted) {
         if (authenticator.isOpen()) {
-            return broker.handle(listing(backend, address, ANONYMOUS));
+            return broker.handle(listing(backend, address, ANONYMOUS, isWanted));
         }
-        BrokerAnswer answer = broker.handle(listing(backend, address, credentials));
+        BrokerAnswer answer = broker.handle(listing(backend, address, credentials, isWanted));
         return answer instanceof BrokerAnswer.Refused
                 ? credentials
                         .findWithoutDomain()
-                        .map(shorter -> broker.handle(listing(backend, address, shorter)))
+                        .map(shorter -> broker.handle(listing(backend, address, shorter, isWanted)))
                         .orElse(answer)
                 : answer;
     }
 
-    private static ClientRequest listing(ProfileBackend backend, InetAddress address, BasicCredentials credentials) {
+    private static ClientRequest listing(
+            ProfileBackend backend, InetAddress address, BasicCredentials credentials, BooleanSupplier isWanted) {
         return new ClientRequest(
                 backend,
                 ClientTask.LIST_SESSIONS,
                 new Credentials(credentials.user(), credentials.password(), new SecretText(""), address),
                 SelectionRequest.NONE,
-                new SecretText(""));
+                new SecretText(""),
+                isWanted);
     }
 
     private String backendAddress(String name) {

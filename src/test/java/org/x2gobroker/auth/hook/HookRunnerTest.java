@@ -33,14 +33,15 @@ class HookRunnerTest {
     void passesEverythingOnWithoutHooks() {
         HookEvent event = event(null);
 
-        assertThat(new HookRunner(TestSettings.live()).beforeLogin(event)).isEqualTo(new HookResult.Passed(event));
+        assertThat(new HookRunner(TestSettings.live()).beforeLogin(event, () -> true))
+                .isEqualTo(new HookResult.Passed(event));
     }
 
     @Test
     void tellsTheHookWhatHappensWithoutThePassword() throws IOException {
         HookRunner hooks = hooks(PRE, "cat > " + folder.resolve("seen"));
 
-        assertThat(hooks.beforeLogin(event(null))).isEqualTo(new HookResult.Passed(event(null)));
+        assertThat(hooks.beforeLogin(event(null), () -> true)).isEqualTo(new HookResult.Passed(event(null)));
         assertThat(folder.resolve("seen"))
                 .hasContent(
                         "{\"username\":\"maja\",\"task\":\"listsessions\",\"profile_id\":\"desk\",\"ip\":\"192.0.2.7\",\"cookie\":false}");
@@ -50,7 +51,7 @@ class HookRunnerTest {
     void letsAPreAuthHookChangeTheUser() throws IOException {
         HookRunner hooks = hooks(PRE, "echo '{\"username\": \"willi\"}'");
 
-        assertThat(hooks.beforeLogin(event(null)))
+        assertThat(hooks.beforeLogin(event(null), () -> true))
                 .isEqualTo(new HookResult.Passed(event(null).withUsername("willi")));
     }
 
@@ -59,16 +60,16 @@ class HookRunnerTest {
         HookRunner hooks = hooks(PRE, "echo '{\"password\": \"other\"}'");
         HookEvent told = event(new SecretText("pw"));
 
-        assertThat(hooks.beforeLogin(told))
+        assertThat(hooks.beforeLogin(told, () -> true))
                 .isEqualTo(new HookResult.Passed(told.withPassword(new SecretText("other"))));
-        assertThat(hooks.beforeLogin(event(null))).isInstanceOf(HookResult.Refused.class);
+        assertThat(hooks.beforeLogin(event(null), () -> true)).isInstanceOf(HookResult.Refused.class);
     }
 
     @Test
     void acceptsTheWholeEventPrintedBack() throws IOException {
         HookEvent told = event(new SecretText("pä\"ss\\w\u2028ord "));
 
-        assertThat(hooks(PRE, "cat").beforeLogin(told)).isEqualTo(new HookResult.Passed(told));
+        assertThat(hooks(PRE, "cat").beforeLogin(told, () -> true)).isEqualTo(new HookResult.Passed(told));
     }
 
     @Test
@@ -77,7 +78,7 @@ class HookRunnerTest {
         Path second = script("second", "grep -q willi && echo '{\"username\": \"flip\"}'");
         HookRunner hooks = new HookRunner(TestSettings.live(PRE, first + "," + second));
 
-        assertThat(hooks.beforeLogin(event(null)))
+        assertThat(hooks.beforeLogin(event(null), () -> true))
                 .isEqualTo(new HookResult.Passed(event(null).withUsername("flip")));
     }
 
@@ -100,7 +101,7 @@ class HookRunnerTest {
                 "head -c 100000 /dev/zero"
             })
     void refusesWhenAHookDoesNotDoItsWork(String commands) throws IOException {
-        assertThat(hooks(PRE, commands).beforeLogin(event(null))).isInstanceOf(HookResult.Refused.class);
+        assertThat(hooks(PRE, commands).beforeLogin(event(null), () -> true)).isInstanceOf(HookResult.Refused.class);
     }
 
     @Test
@@ -112,7 +113,7 @@ class HookRunnerTest {
                 "x2gobroker.global.hook-timeout",
                 "1"));
 
-        assertThat(hooks.beforeLogin(event(null))).isInstanceOf(HookResult.Refused.class);
+        assertThat(hooks.beforeLogin(event(null), () -> true)).isInstanceOf(HookResult.Refused.class);
         long sleeper = Long.parseLong(Files.readString(pids).strip());
         assertThat(ProcessHandle.of(sleeper)
                         .map(process -> process.onExit().join())
@@ -125,7 +126,7 @@ class HookRunnerTest {
     void doesNotWaitForAHookThatIgnoresItsInput() throws IOException {
         HookEvent wordy = event(new SecretText("x".repeat(1_000_000)));
 
-        assertThat(hooks(PRE, "exit 0").beforeLogin(wordy)).isEqualTo(new HookResult.Passed(wordy));
+        assertThat(hooks(PRE, "exit 0").beforeLogin(wordy, () -> true)).isEqualTo(new HookResult.Passed(wordy));
     }
 
     @Test
@@ -133,7 +134,7 @@ class HookRunnerTest {
         HookRunner hooks = hooks(
                 PRE, "env | grep -qv -E '^(PATH|HOME|LANG|LC_ALL|LC_CTYPE|TZ|PWD|OLDPWD|SHLVL|_)=' && exit 1; exit 0");
 
-        assertThat(hooks.beforeLogin(event(null))).isInstanceOf(HookResult.Passed.class);
+        assertThat(hooks.beforeLogin(event(null), () -> true)).isInstanceOf(HookResult.Passed.class);
     }
 
     @ParameterizedTest
@@ -152,14 +153,14 @@ class HookRunnerTest {
         HookRunner hooks = hooks(POST, "echo '{\"authed\": false}'");
         HookEvent granted = event(null).decided(true);
 
-        assertThat(hooks.afterLogin(granted)).isEqualTo(new HookResult.Passed(granted.decided(false)));
+        assertThat(hooks.afterLogin(granted, () -> true)).isEqualTo(new HookResult.Passed(granted.decided(false)));
     }
 
     @Test
     void doesNotLetAPostAuthHookGrantALogin() throws IOException {
         HookRunner hooks = hooks(POST, "echo '{\"authed\": true}'");
 
-        assertThat(hooks.afterLogin(event(null).decided(false))).isInstanceOf(HookResult.Refused.class);
+        assertThat(hooks.afterLogin(event(null).decided(false), () -> true)).isInstanceOf(HookResult.Refused.class);
     }
 
     @Test

@@ -37,8 +37,10 @@ import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
 import org.x2gobroker.auth.throttle.LoginThrottle;
 import org.x2gobroker.auth.throttle.MemoryFailedAttemptStore;
+import org.x2gobroker.auth.work.PasswordWorkers;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.TestSettings;
+import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.testing.StoppedClock;
 
 class BrokerAuthenticatorTest {
@@ -54,7 +56,8 @@ class BrokerAuthenticatorTest {
     private final BrokerAuthenticator authenticator = new BrokerAuthenticator(
             settings,
             new MechanismRegistry(List.of(new TablePasswords())),
-            new LoginThrottle(settings, new MemoryFailedAttemptStore(), clock),
+            new LoginThrottle(
+                    settings, new MemoryFailedAttemptStore(), new PasswordWorkers(settings, Telemetry.NOOP), clock),
             new CookieIssuer(newStore(clock), clock),
             new PresetCookie(),
             new HookRunner(settings),
@@ -108,8 +111,8 @@ class BrokerAuthenticatorTest {
     void keepsNoCookiesForNamesThatFillTheMemory() {
         set("check-credentials", "no");
 
-        assertThat(attempt("x".repeat(1024), "", "", HOME)).isInstanceOf(LoginResult.Granted.class);
-        assertThat(attempt("x".repeat(1025), "", "", HOME)).isInstanceOf(LoginResult.Refused.class);
+        assertThat(attempt("x".repeat(256), "", "", HOME)).isInstanceOf(LoginResult.Granted.class);
+        assertThat(attempt("ü".repeat(129), "", "", HOME)).isInstanceOf(LoginResult.Refused.class);
     }
 
     @ParameterizedTest
@@ -380,6 +383,27 @@ class BrokerAuthenticatorTest {
 
         assertThat(result).isInstanceOf(LoginResult.Refused.class);
         assertThat(attempts.getFirst().outcome()).isEqualTo(LoginAttempt.Outcome.UNAVAILABLE);
+    }
+
+    @Test
+    void checksNoPasswordOfAClientThatHasLeft() {
+        LoginResult result = authenticator.authenticate(
+                new LoginRequest(credentials("maja", "pw", "", HOME), "TABLE", "listsessions", "", () -> false));
+
+        assertThat(result).isEqualTo(new LoginResult.Overloaded(5));
+        assertThat(attempts)
+                .containsExactly(new LoginAttempt(
+                        "maja", HOME, "table", LoginAttempt.Outcome.OVERLOADED, "the client has left"));
+    }
+
+    @Test
+    void acceptsACookieWithoutAThreadForPasswords() {
+        String cookie = logIn("maja", "pw", "").orElseThrow();
+
+        LoginResult result = authenticator.authenticate(
+                new LoginRequest(credentials("maja", "", cookie, HOME), "TABLE", "listsessions", "", () -> false));
+
+        assertThat(result).isInstanceOf(LoginResult.Granted.class);
     }
 
     private List<Boolean> logInSideBySide(String cookie) throws Exception {

@@ -25,9 +25,11 @@ import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
 import org.x2gobroker.auth.throttle.LoginThrottle;
 import org.x2gobroker.auth.throttle.MemoryFailedAttemptStore;
+import org.x2gobroker.auth.work.PasswordWorkers;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.TestSettings;
 import org.x2gobroker.directory.ldap.HiveDirectory;
+import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.testing.StoppedClock;
 
 /** The mechanism {@code ldap} from login to the new password, with the cookies in between. */
@@ -48,7 +50,8 @@ class DirectoryLoginTest {
         StoppedClock clock = new StoppedClock();
         MechanismRegistry mechanisms = MechanismRegistry.all(settings, hive.client());
         CookieIssuer cookies = new CookieIssuer(new MemoryCookieStore(clock), clock);
-        LoginThrottle guessLimit = new LoginThrottle(settings, new MemoryFailedAttemptStore(), clock);
+        LoginThrottle guessLimit = new LoginThrottle(
+                settings, new MemoryFailedAttemptStore(), new PasswordWorkers(settings, Telemetry.NOOP), clock);
         authenticator = new BrokerAuthenticator(
                 settings, mechanisms, guessLimit, cookies, new PresetCookie(), new HookRunner(settings), attempts::add);
         passwordChanges = new MechanismPasswordChangeService(

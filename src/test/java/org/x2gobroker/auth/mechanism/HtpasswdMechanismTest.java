@@ -76,6 +76,16 @@ class HtpasswdMechanismTest {
                 .isEqualTo(new PasswordChangeResult.Changed());
     }
 
+    @Test
+    void refusesAPasswordOfWhichBcryptReadsOnlyTheBeginning() throws IOException {
+        String longest = "x".repeat(72);
+        assertThat(mechanism().change("sha256", new SecretText(PASSWORD), new SecretText(longest)))
+                .isEqualTo(new PasswordChangeResult.Changed());
+
+        assertThat(check("sha256", longest)).isEqualTo(new PasswordCheckResult.Accepted());
+        assertThat(check("sha256", longest + "y")).isInstanceOf(PasswordCheckResult.Rejected.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"bcrypt-y", "bcrypt-b", "bcrypt-a", "sha256", "sha512", "openssl5", "openssl6", "rounds"})
     void checksTheFormsThatAreSafe(String user) {

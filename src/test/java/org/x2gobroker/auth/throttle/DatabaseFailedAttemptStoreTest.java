@@ -2,7 +2,7 @@ package org.x2gobroker.auth.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,33 +36,50 @@ class DatabaseFailedAttemptStoreTest extends FailedAttemptStoreContract {
     }
 
     @Test
-    void countsTheGuessesAtAllBrokers() {
-        counters.add(List.of(MAJA), now(), WINDOW);
-        others.add(List.of(MAJA), now(), WINDOW);
+    void countsTheAttemptsAtAllBrokers() {
+        counters.reserve(MAJA, now());
+        others.reserve(MAJA, now());
 
-        assertThat(counters.find(List.of(MAJA), now()).get(MAJA)).isEqualTo(new FailedAttempts(2, now().plus(WINDOW)));
+        assertThat(counters.reserve(MAJA, now())).isInstanceOf(ReservationResult.Exhausted.class);
+        assertThat(others.reserve(MAJA, now())).isInstanceOf(ReservationResult.Exhausted.class);
     }
 
     @Test
     void goesOnWithItsOwnWhileTheDatabaseIsAway() {
-        counters.add(List.of(MAJA), now(), WINDOW);
-        others.add(List.of(MAJA), now(), WINDOW);
+        counters.reserve(MAJA, now());
+        others.reserve(MAJA, now());
         here.loseDatabase();
 
-        counters.add(List.of(MAJA), now(), WINDOW);
+        assertThat(counters.reserve(MAJA, now())).isInstanceOf(ReservationResult.Reserved.class);
+        assertThat(counters.reserve(MAJA, now())).isInstanceOf(ReservationResult.Exhausted.class);
+    }
 
-        assertThat(counters.find(List.of(MAJA), now()).get(MAJA)).isEqualTo(new FailedAttempts(2, now().plus(WINDOW)));
+    @Test
+    void followsTheOperatorWhoDeletesTheCounters() {
+        exhaust(MAJA);
+        here.execute("DELETE FROM guess_counter");
+        clock.advance(Duration.ofSeconds(1));
+
+        exhaust(MAJA);
     }
 
     @Test
     void keepsNothingThatCountsNoMore() {
-        counters.add(List.of(MAJA, ANYBODY), now(), WINDOW);
+        counters.reserve(MAJA, now());
         clock.advance(WINDOW);
-        counters.add(List.of(ANYBODY), now(), WINDOW);
 
         others.sweep();
 
-        assertThat(rows()).isOne();
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void keepsNothingOfARightPassword() {
+        ReservationResult.Reserved reserved = (ReservationResult.Reserved) counters.reserve(MAJA, now());
+
+        counters.forget(MAJA, reserved);
+
+        assertThat(rows()).isZero();
     }
 
     private long rows() {

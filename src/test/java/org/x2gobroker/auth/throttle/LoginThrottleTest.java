@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +20,10 @@ import org.x2gobroker.auth.PasswordCheckResult.Accepted;
 import org.x2gobroker.auth.PasswordCheckResult.Rejected;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.work.PasswordWorkers;
+import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.TestSettings;
+import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.testing.StoppedClock;
 
 class LoginThrottleTest {
@@ -28,7 +39,7 @@ class LoginThrottleTest {
 
         assertThat(check("maja", "right", HOME))
                 .isEqualTo(new Rejected("too many wrong passwords; not checked until 2026-01-01T12:05:00Z"));
-        assertThat(passwords.asked).isEqualTo(3);
+        assertThat(passwords.asked.get()).isEqualTo(3);
     }
 
     @Test
@@ -68,8 +79,67 @@ class LoginThrottleTest {
         assertThat(check("maja", "right", "192.0.2.8")).isEqualTo(new Accepted());
     }
 
+    @Test
+    void checksNoMoreThanTheLimitOfFourHundredGuessesAtATime() throws Exception {
+        limit = limitOf(10);
+
+        List<PasswordCheckResult> results = atATime(400, number -> check("maja", "wrong" + number, HOME));
+
+        assertThat(passwords.asked.get()).isEqualTo(10);
+        assertThat(results).hasSize(400).noneMatch(Accepted.class::isInstance);
+        assertThat(check("maja", "right", HOME)).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void refusesNoneOfManyRightPasswordsAtATime() throws Exception {
+        assertThat(atATime(60, _ -> check("maja", "right", HOME))).hasSize(60).containsOnly(new Accepted());
+    }
+
+    @Test
+    void countsNoPasswordThatIsRight() throws Exception {
+        for (int login = 0; login < 40; login++) {
+            check("user" + login, "right", HOME);
+        }
+
+        assertThat(check("maja", "right", HOME)).isEqualTo(new Accepted());
+    }
+
+    @Test
+    void checksNoPasswordOfAClientThatHasLeft() {
+        assertThat(limit.check(passwords, "maja", new SecretText("right"), InetAddress.ofLiteral(HOME), () -> false))
+                .isEqualTo(new PasswordCheckResult.Overloaded("the client has left"));
+        assertThat(passwords.asked.get()).isZero();
+    }
+
+    @Test
+    void countsNoAttemptThatWasDropped() {
+        for (int attempt = 0; attempt < 50; attempt++) {
+            limit.check(passwords, "maja", new SecretText("right"), InetAddress.ofLiteral(HOME), () -> false);
+        }
+
+        assertThat(check("maja", "right", HOME)).isEqualTo(new Accepted());
+    }
+
+    @Test
+    void tellsSpellingsApartThatAreDifferentAccounts() {
+        passwords.exact = true;
+        guess("maja", HOME, 3);
+
+        assertThat(check("Maja", "right", HOME)).isEqualTo(new Accepted());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"MAJA", " maja ", "Maja"})
+    @ValueSource(
+            strings = {
+                "MAJA",
+                " maja ",
+                "Maja",
+                "ma\u00adja",
+                "m\u00e1ja",
+                "\uff4daja",
+                "HIVE\\maja",
+                "maja@hive.example"
+            })
     void countsOtherSpellingsOfAName(String spelling) {
         guess("maja", HOME, 3);
 
@@ -101,14 +171,30 @@ class LoginThrottleTest {
         guess("maja", HOME, 100);
 
         assertThat(check("maja", "right", HOME)).isEqualTo(new Accepted());
-        assertThat(passwords.asked).isEqualTo(101);
+        assertThat(passwords.asked.get()).isEqualTo(101);
     }
 
     private LoginThrottle limitOf(int wrong) {
+        LiveSettings settings = TestSettings.live("x2gobroker.global.guess-limit", Integer.toString(wrong));
         return new LoginThrottle(
-                TestSettings.live("x2gobroker.global.guess-limit", Integer.toString(wrong)),
-                new MemoryFailedAttemptStore(),
-                clock);
+                settings, new MemoryFailedAttemptStore(), new PasswordWorkers(settings, Telemetry.NOOP), clock);
+    }
+
+    private static List<PasswordCheckResult> atATime(int number, IntFunction<PasswordCheckResult> attempt)
+            throws InterruptedException {
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<PasswordCheckResult>> results = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int caller = 0; caller < number; caller++) {
+                int own = caller;
+                results.add(threads.submit(() -> {
+                    start.await();
+                    return attempt.apply(own);
+                }));
+            }
+            start.countDown();
+        }
+        return results.stream().map(Future::resultNow).toList();
     }
 
     private void guess(String user, String client, int times) {
@@ -122,7 +208,8 @@ class LoginThrottleTest {
     }
 
     private static final class Passwords implements PasswordMechanism {
-        private int asked;
+        private final AtomicInteger asked = new AtomicInteger();
+        private boolean exact;
         private boolean down;
 
         @Override
@@ -131,8 +218,13 @@ class LoginThrottleTest {
         }
 
         @Override
+        public String accountKey(String user) {
+            return exact ? user : PasswordMechanism.super.accountKey(user);
+        }
+
+        @Override
         public PasswordCheckResult check(String user, SecretText password) {
-            asked++;
+            asked.incrementAndGet();
             if (down) {
                 return new PasswordCheckResult.Unavailable("down");
             }

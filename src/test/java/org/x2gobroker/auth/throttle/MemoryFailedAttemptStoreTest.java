@@ -2,13 +2,11 @@ package org.x2gobroker.auth.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemoryFailedAttemptStoreTest extends FailedAttemptStoreContract {
-    private final MemoryFailedAttemptStore counters = new MemoryFailedAttemptStore(3);
+    private MemoryFailedAttemptStore counters = new MemoryFailedAttemptStore();
 
     @Override
     FailedAttemptStore counters() {
@@ -17,28 +15,39 @@ class MemoryFailedAttemptStoreTest extends FailedAttemptStoreContract {
 
     @Test
     void forgetsWhoBeganFirstWhenThereAreTooMany() {
-        for (int user = 0; user < 4; user++) {
-            counters.add(List.of(guesser(user)), now(), WINDOW);
-            clock.advance(Duration.ofSeconds(1));
-        }
+        counters = new MemoryFailedAttemptStore(3);
+        exhaust(user(0, WINDOW));
+        clock.advance(Duration.ofSeconds(1));
+        exhaust(user(1, WINDOW));
+        reserve(user(2, WINDOW));
 
-        assertThat(counters.find(List.of(guesser(0), guesser(1), guesser(2), guesser(3)), now()))
-                .containsOnlyKeys(guesser(1), guesser(2), guesser(3));
+        assertThat(counters.count()).isEqualTo(3);
+        assertThat(reserve(user(1, WINDOW))).isInstanceOf(ReservationResult.Exhausted.class);
+        assertThat(reserve(user(0, WINDOW))).isInstanceOf(ReservationResult.Reserved.class);
     }
 
     @Test
     void forgetsFirstWhatCountsNoMore() {
-        counters.add(List.of(guesser(0), guesser(1)), now(), Duration.ofHours(1));
-        counters.add(List.of(guesser(2)), now(), Duration.ofSeconds(1));
+        counters = new MemoryFailedAttemptStore(3);
+        exhaust(user(0, Duration.ofHours(1)));
+        reserve(user(1, Duration.ofSeconds(1)));
         clock.advance(Duration.ofSeconds(1));
 
-        counters.add(List.of(guesser(3)), now(), WINDOW);
+        reserve(user(2, WINDOW));
 
-        assertThat(counters.find(List.of(guesser(0), guesser(1), guesser(3)), now()))
-                .hasSize(3);
+        assertThat(reserve(user(0, Duration.ofHours(1)))).isInstanceOf(ReservationResult.Exhausted.class);
     }
 
-    private static ThrottleKey guesser(int user) {
-        return ThrottleKey.of("user" + user, InetAddress.ofLiteral("192.0.2.7"));
+    @Test
+    void keepsNothingOfARightPassword() {
+        ReservationResult.Reserved reserved = (ReservationResult.Reserved) reserve(MAJA);
+
+        counters.forget(MAJA, reserved);
+
+        assertThat(counters.count()).isZero();
+    }
+
+    private static AttemptLimits user(int number, Duration window) {
+        return AttemptLimits.of("user" + number, HOME, 2, window);
     }
 }

@@ -45,7 +45,7 @@ public class AdminIdentityFactory {
             case AdminLoginResult.Granted(String name, AdminRole role) ->
                 identity(new Administrator(name, role, client));
             case AdminLoginResult.Refused _ -> throw new AuthenticationFailedException();
-            case AdminLoginResult.Unavailable _ -> throw new LoginUnavailableException();
+            case AdminLoginResult.Unavailable _, AdminLoginResult.Overloaded _ -> throw new LoginUnavailableException();
         };
     }
 

@@ -21,6 +21,8 @@ import org.x2gobroker.directory.DirectoryUnavailableException;
 
 /** Maps exceptions of the admin API to problem details; responses to X2Go clients stay as they are. */
 public class ProblemExceptionMappers {
+    private static final int RETRY_AFTER_SECONDS = 5;
+
     private static final String BASIC = "Basic realm=\"X2Go Session Broker\", charset=\"UTF-8\"";
     private static final String BEARER = "Bearer realm=\"X2Go Session Broker\"";
 
@@ -50,10 +52,13 @@ public class ProblemExceptionMappers {
 
     @ServerExceptionMapper
     Response away(LoginUnavailableException fault) {
-        return ProblemDetail.of(
+        Response response = ProblemDetail.of(
                         ProblemType.AWAY,
                         "Your login cannot be checked at present; the broker's log says why. Try again later.")
                 .toResponse();
+        return Response.fromResponse(response)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
     }
 
     @ServerExceptionMapper
