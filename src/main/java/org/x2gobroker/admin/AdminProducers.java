@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.x2gobroker.audit.AuditLog;
 import org.x2gobroker.auth.login.LoggingAttemptLog;
+import org.x2gobroker.auth.cookie.CookieStore;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
 import org.x2gobroker.auth.throttle.LoginThrottle;
 import org.x2gobroker.config.LiveSettings;
@@ -31,6 +32,12 @@ class AdminProducers {
     @Singleton
     ProfileAdministration manageProfiles(ProfileStore store, AuditLog audit, Database database) {
         return new ProfileAdministration(store, audit, database);
+    }
+
+    @Produces
+    @Singleton
+    CookieAdministration manageCookies(CookieStore cookies, AuditLog audit, Database database, Clock clock) {
+        return new CookieAdministration(cookies, audit, database, clock);
     }
 
     @Produces

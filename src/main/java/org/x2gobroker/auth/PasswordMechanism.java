@@ -5,6 +5,11 @@ public interface PasswordMechanism {
     /** The name used in {@code auth-mech} keys. */
     String name();
 
-    /** Never throws for a wrong password or an account database that is away: both are answers. */
+    /** Whether it takes everybody, so that any cookie proves enough for it. */
+    default boolean acceptsEverybody() {
+        return false;
+    }
+
+    /** Never throws for a wrong password or an account database that is unavailable: both are answers. */
     PasswordCheckResult check(String user, SecretText password);
 }

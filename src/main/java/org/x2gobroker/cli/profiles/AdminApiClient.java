@@ -57,6 +57,10 @@ final class AdminApiClient {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    Answer delete(String address) {
+        return send(request(address).DELETE());
+    }
+
     private HttpRequest.Builder request(String address) {
         String base = url.toString().replaceAll("/+$", "");
         return HttpRequest.newBuilder(URI.create(base + "/api/v1" + address))

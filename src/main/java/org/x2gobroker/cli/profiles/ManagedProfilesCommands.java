@@ -30,7 +30,7 @@ final class ManagedProfilesCommands {
         @Override
         public final Integer call() {
             int exitCode = options.manage(
-                    spec, profiles -> manage(profiles, spec.commandLine().getOut()));
+                    spec, broker -> manage(broker.profiles(), spec.commandLine().getOut()));
             spec.commandLine().getOut().flush();
             return exitCode;
         }

@@ -127,6 +127,7 @@ abstract class CookieStoreContract {
     }
 
     private IssuedCookie cookie(String user, String account) {
-        return new IssuedCookie(user, account, HOME, now(), now().plus(Duration.ofHours(1)));
+        ProvedAccount proof = new ProvedAccount(user, account, "htpasswd", true);
+        return new IssuedCookie(proof, HOME, now(), now(), now().plus(Duration.ofHours(1)));
     }
 }

@@ -199,7 +199,8 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
     }
 
     private IssuedCookie cookieOf(String user) {
-        return new IssuedCookie(user, HOME, now(), now().plus(Duration.ofHours(1)));
+        ProvedAccount proof = new ProvedAccount(user, user, "htpasswd", true);
+        return new IssuedCookie(proof, HOME, now(), now(), now().plus(Duration.ofHours(1)));
     }
 
     private List<String> rows(String query) {

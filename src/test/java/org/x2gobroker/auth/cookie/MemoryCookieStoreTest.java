@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MemoryCookieStoreTest extends CookieStoreContract {
-    private final MemoryCookieStore store = new MemoryCookieStore(clock, 4, 2);
+    private final MemoryCookieStore store = new MemoryCookieStore(clock, new CookieCapacity(2, 4, 1_000_000));
 
     @Override
     CookieStore store() {

@@ -58,6 +58,7 @@ class BrokerAuthenticatorTest {
             new CookieIssuer(newStore(clock), clock),
             new PresetCookie(),
             new HookRunner(settings),
+            new AccountStatusCache(clock),
             attempt -> {
                 synchronized (attempts) {
                     attempts.add(attempt);

@@ -50,7 +50,14 @@ class DirectoryLoginTest {
         CookieIssuer cookies = new CookieIssuer(new MemoryCookieStore(clock), clock);
         LoginThrottle guessLimit = new LoginThrottle(settings, new MemoryFailedAttemptStore(), clock);
         authenticator = new BrokerAuthenticator(
-                settings, mechanisms, guessLimit, cookies, new PresetCookie(), new HookRunner(settings), attempts::add);
+                settings,
+                mechanisms,
+                guessLimit,
+                cookies,
+                new PresetCookie(),
+                new HookRunner(settings),
+                new AccountStatusCache(clock),
+                attempts::add);
         passwordChanges = new MechanismPasswordChangeService(
                 mechanisms, guessLimit, cookies, (login, change) -> changes.add(change));
     }

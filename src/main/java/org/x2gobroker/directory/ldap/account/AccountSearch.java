@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,9 @@ public final class AccountSearch {
     }
 
     private SearchRequest request(String base, SearchScope scope, Filter filter) {
+        List<String> attributes = new ArrayList<>(
+                List.of(config.nameAttribute(), "gidNumber", "memberOf", "primaryGroupID", "objectSid"));
+        attributes.addAll(AccountLockAttributes.NAMES);
         return new SearchRequest(
                 base,
                 scope,
@@ -86,11 +90,7 @@ public final class AccountSearch {
                 seconds,
                 false,
                 filter,
-                config.nameAttribute(),
-                "gidNumber",
-                "memberOf",
-                "primaryGroupID",
-                "objectSid");
+                attributes.toArray(String[]::new));
     }
 
     private DirectoryAccount account(Entry entry, TypedUserName name) throws LDAPException {
