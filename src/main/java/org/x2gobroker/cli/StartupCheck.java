@@ -92,7 +92,7 @@ public final class StartupCheck {
         if (environment.databaseUrl().isEmpty()) {
             throw new ConfigurationException(
                     "Name the broker with --url=https://broker.example.org, or set"
-                            + " X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name to manage the profiles of a database.");
+                            + " X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name to manage what is in a database.");
         }
         Map<String, String> properties = new LinkedHashMap<>(databaseProperties());
         properties.put("quarkus.http.host-enabled", "false");

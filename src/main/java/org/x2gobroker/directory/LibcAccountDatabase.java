@@ -13,6 +13,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The C library's account functions, and through them the system's name service with all its sources (files, sssd, nslcd, …). Called
@@ -45,8 +46,9 @@ final class LibcAccountDatabase {
     private final MethodHandle getgrgid =
             function("getgrgid_r", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS));
     /** Absent where the C library has no such function. */
-    private final Optional<MethodHandle> getspnam = findFunction(
-            "getspnam_r", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS));
+    private final @Nullable MethodHandle getspnam = findFunction(
+                    "getspnam_r", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS))
+            .orElse(null);
     private final MethodHandle getgrouplist =
             function("getgrouplist", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
 
@@ -63,10 +65,10 @@ final class LibcAccountDatabase {
 
     /** The user's shadow entry; empty when there is none, or when this process may not read it, as is usual. */
     Optional<ShadowEntry> findShadow(String user) {
-        if (getspnam.isEmpty()) {
+        MethodHandle function = getspnam;
+        if (function == null) {
             return Optional.empty();
         }
-        MethodHandle function = getspnam.get();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(user);
             MemorySegment shadow = arena.allocate(SHADOW_SIZE, 8);

@@ -35,22 +35,25 @@ public final class AccountStatusCache {
             return new AccountStatus.Active();
         }
         Question question = new Question(mechanism.name(), user);
-        Answer fresh = new Answer(new CompletableFuture<>(), clock.instant());
-        Answer answer;
-        AccountStatus before;
+        Instant now = clock.instant();
+        AccountStatus before = new AccountStatus.Active();
+        CompletableFuture<AccountStatus> answer = new CompletableFuture<>();
+        CompletableFuture<AccountStatus> serving = null;
         synchronized (answers) {
             Answer known = answers.get(question);
-            boolean serves = known != null && known.serves(fresh.asked());
-            answer = serves ? known : fresh;
-            before = known == null ? new AccountStatus.Active() : known.status().getNow(new AccountStatus.Active());
-            if (!serves) {
-                keep(question, fresh);
+            if (known != null && known.serves(now)) {
+                serving = known.status();
+            } else {
+                before = known == null ? before : known.status().getNow(before);
+                keep(question, new Answer(answer, now));
             }
         }
-        if (answer == fresh) {
-            fresh.status().complete(merge(before, ask(lookup, question)));
+        if (serving != null) {
+            return serving.join();
         }
-        return answer.status().join();
+        AccountStatus status = merge(before, ask(lookup, question));
+        answer.complete(status);
+        return status;
     }
 
     /** The status of the account right now. */

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,9 +88,7 @@ class UserCookiesApiTest {
     private SecretText logIn(String user, String cookie) {
         LoginResult result = attempt(user, cookie);
         assertThat(result).isInstanceOf(LoginResult.Granted.class);
-        SecretText next = ((LoginResult.Granted) result).cookie();
-        assertThat(next).isNotNull();
-        return next;
+        return Objects.requireNonNull(((LoginResult.Granted) result).cookie());
     }
 
     private LoginResult attempt(String user, String cookie) {

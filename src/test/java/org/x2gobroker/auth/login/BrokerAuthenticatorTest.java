@@ -576,8 +576,8 @@ class BrokerAuthenticatorTest {
                 "",
                 "nobody's");
 
-        private volatile AccountStatus status = new AccountStatus.Active();
-        private volatile int lookUps;
+        private AccountStatus status = new AccountStatus.Active();
+        private int lookUps;
 
         @Override
         public String name() {

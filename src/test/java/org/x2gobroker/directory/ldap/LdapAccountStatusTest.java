@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class LdapAccountStatusTest {
             accountExpires: 0                            | -
             accountExpires: 9223372036854775807          | -
             """)
-    void readsWhatTheDirectoriesKeepAboutAnAccount(String line, String reason) throws LDAPException {
+    void readsWhatTheDirectoriesKeepAboutAnAccount(String line, @Nullable String reason) throws LDAPException {
         hive.person("willi", line);
 
         assertThat(hive.client().lookUpAccount("willi"))
