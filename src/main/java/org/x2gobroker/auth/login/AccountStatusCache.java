@@ -51,9 +51,14 @@ public final class AccountStatusCache {
         if (serving != null) {
             return serving.join();
         }
-        AccountStatus status = merge(before, ask(lookup, question));
-        answer.complete(status);
-        return status;
+        try {
+            AccountStatus status = merge(before, ask(lookup, question));
+            answer.complete(status);
+            return status;
+        } finally {
+            // Of no effect but after an error: nobody may wait for ever.
+            answer.complete(new AccountStatus.Unavailable("the look-up broke off"));
+        }
     }
 
     /** The status of the account right now. */

@@ -66,7 +66,11 @@ class UserCookiesApiTest {
         Api.auditor().delete("/api/v1/users/thekla/cookies").then().statusCode(403);
 
         assertThat(attempt("thekla", cookie.reveal())).isInstanceOf(LoginResult.Granted.class);
-        audit("thekla", "viewer", "refused", "403: Your role does not allow this.");
+        audit(
+                "thekla",
+                "viewer",
+                "refused",
+                "403: Auditors see everything and change nothing; this needs the role admin.");
     }
 
     @Test
