@@ -49,6 +49,7 @@ final class LibcAccountDatabase {
     private final @Nullable MethodHandle getspnam = findFunction(
                     "getspnam_r", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS))
             .orElse(null);
+
     private final MethodHandle getgrouplist =
             function("getgrouplist", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
 
@@ -82,8 +83,8 @@ final class LibcAccountDatabase {
 
     private static ShadowEntry shadow(MemorySegment shadow) {
         MemorySegment password = shadow.get(ADDRESS, SHADOW_PASSWORD_OFFSET);
-        boolean locked = !password.equals(MemorySegment.NULL)
-                && password.reinterpret(1).get(JAVA_BYTE, 0) == '!';
+        boolean locked =
+                !password.equals(MemorySegment.NULL) && password.reinterpret(1).get(JAVA_BYTE, 0) == '!';
         return new ShadowEntry(locked, shadow.get(JAVA_LONG, SHADOW_EXPIRE_OFFSET));
     }
 

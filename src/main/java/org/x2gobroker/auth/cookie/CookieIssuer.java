@@ -86,8 +86,7 @@ public final class CookieIssuer {
         if (now.isAfter(cookie.authenticated().plus(timeout(settings)))) {
             return Optional.of("cookie too old");
         }
-        if (settings.authIdleTimeout() > 0
-                && now.isAfter(cookie.lastUsed().plusSeconds(settings.authIdleTimeout()))) {
+        if (settings.authIdleTimeout() > 0 && now.isAfter(cookie.lastUsed().plusSeconds(settings.authIdleTimeout()))) {
             return Optional.of("cookie unused for too long");
         }
         if (settings.verifyIp() && !cookie.client().equals(client)) {

@@ -44,12 +44,13 @@ final class CookieTable {
             "user_name, account, mechanism, account_known, host(client) AS client, authenticated, last_used, usable_until";
     private static final String TELL = "pg_notify('" + Database.CHANNEL + "', ?)::text";
     private static final String TELL_OTHERS = "CASE WHEN handed_out_by <> ? THEN " + TELL + " END";
-    private static final String FIND = "SELECT " + COLUMNS + " FROM cookie WHERE hash = ? AND usable_until >= ? AND " + NOT_ENDED;
-    private static final String TAKE = 
+    private static final String FIND =
+            "SELECT " + COLUMNS + " FROM cookie WHERE hash = ? AND usable_until >= ? AND " + NOT_ENDED;
+    private static final String TAKE =
             "DELETE FROM cookie WHERE hash = ? AND " + NOT_ENDED + " RETURNING " + COLUMNS + ", " + TELL_OTHERS;
     private static final String LIMIT =
-            "UPDATE cookie SET usable_until = least(usable_until, ?) WHERE hash = ? AND usable_until >= ? AND " + NOT_ENDED
-                    + " RETURNING " + COLUMNS + ", " + TELL_OTHERS;
+            "UPDATE cookie SET usable_until = least(usable_until, ?) WHERE hash = ? AND usable_until >= ? AND "
+                    + NOT_ENDED + " RETURNING " + COLUMNS + ", " + TELL_OTHERS;
     private static final String REMOVE = "DELETE FROM cookie WHERE hash = ? RETURNING " + TELL;
     private static final String REMOVE_ALL = """
             DELETE FROM cookie WHERE account = ? AND hash <> ALL (?) AND handed_out <= coalesce(?::timestamptz, 'infinity')

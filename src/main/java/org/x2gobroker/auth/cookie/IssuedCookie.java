@@ -24,9 +24,7 @@ public record IssuedCookie(
 
     /** The same cookie, to be kept no longer than {@code limit}. */
     IssuedCookie usableAtMostUntil(Instant limit) {
-        return limit.isBefore(usableUntil)
-                ? new IssuedCookie(proof, client, authenticated, lastUsed, limit)
-                : this;
+        return limit.isBefore(usableUntil) ? new IssuedCookie(proof, client, authenticated, lastUsed, limit) : this;
     }
 
     /** The same cookie, used at that time at the earliest. */

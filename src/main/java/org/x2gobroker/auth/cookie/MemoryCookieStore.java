@@ -23,7 +23,6 @@ public final class MemoryCookieStore implements CookieStore {
     /** Longer than any request takes. */
     private static final Duration ENDS_KEPT = Duration.ofDays(1);
 
-
     private final Clock clock;
     private final CookieCapacity capacity;
     private final Map<CookieHash, IssuedCookie> cookies = new HashMap<>();
@@ -154,8 +153,7 @@ public final class MemoryCookieStore implements CookieStore {
             remove(own.getFirst());
         }
         long added = CookieCapacity.weigh(cookie);
-        while (!cookies.isEmpty()
-                && (cookies.size() >= capacity.cookies() || bytes + added > capacity.bytes())) {
+        while (!cookies.isEmpty() && (cookies.size() >= capacity.cookies() || bytes + added > capacity.bytes())) {
             hashesByUser.values().stream()
                     .max(Comparator.comparingInt(SequencedSet::size))
                     .ifPresent(most -> remove(most.getFirst()));

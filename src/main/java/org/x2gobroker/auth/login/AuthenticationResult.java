@@ -49,7 +49,8 @@ sealed interface AuthenticationResult {
      * @param account the name that the account database has for the user; absent when it is the one in the request
      * @param isKnown whether the mechanism can look the account up without a password
      */
-    record PasswordAccepted(String mechanism, @Nullable String account, boolean isKnown) implements AuthenticationResult {
+    record PasswordAccepted(String mechanism, @Nullable String account, boolean isKnown)
+            implements AuthenticationResult {
         @Override
         public String accountOf(String user) {
             return account == null ? user : account;

@@ -143,8 +143,7 @@ public final class BrokerAuthenticator implements Authenticator {
             case AuthenticationResult.PresetCookieShown(SecretText preset) -> preset;
             case AuthenticationResult.PasswordAccepted accepted ->
                 cookies.handOut(
-                        new ProvedAccount(
-                                user, accepted.accountOf(user), accepted.mechanism(), accepted.isKnown()),
+                        new ProvedAccount(user, accepted.accountOf(user), accepted.mechanism(), accepted.isKnown()),
                         client,
                         current);
             case AuthenticationResult.CookieAccepted(SecretText shown, var remembered) ->

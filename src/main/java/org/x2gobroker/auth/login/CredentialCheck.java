@@ -74,7 +74,7 @@ final class CredentialCheck {
         }
         String name = mechanism.get().name();
         return switch (guessLimit.check(mechanism.get(), shown.user(), shown.password(), shown.client())) {
-            case PasswordCheckResult.Accepted(var account) -> 
+            case PasswordCheckResult.Accepted(var account) ->
                 new AuthenticationResult.PasswordAccepted(name, account, isKnown(mechanism.get(), shown.user()));
             case PasswordCheckResult.Rejected(String reason) -> AuthenticationResult.Missing.refused(name, reason);
             case PasswordCheckResult.Unavailable(String reason) ->
@@ -126,8 +126,9 @@ final class CredentialCheck {
         }
         return mechanisms
                 .find(proof.mechanism())
-                .flatMap(mechanism -> accounts.get(mechanism, proof.user()) instanceof AccountStatus.Ended(String reason)
-                        ? Optional.of("account ended: " + reason)
-                        : Optional.empty());
+                .flatMap(
+                        mechanism -> accounts.get(mechanism, proof.user()) instanceof AccountStatus.Ended(String reason)
+                                ? Optional.of("account ended: " + reason)
+                                : Optional.empty());
     }
 }

@@ -13,8 +13,8 @@ import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.HtpasswdSettings;
-import org.x2gobroker.directory.AccountStatus;
 import org.x2gobroker.config.reload.ReloadingFile;
+import org.x2gobroker.directory.AccountStatus;
 
 /**
  * Checks passwords against the file of {@code [authmech_htpasswd]}, which is read anew when it has changed. Users may change their

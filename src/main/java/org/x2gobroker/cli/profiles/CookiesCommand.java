@@ -44,7 +44,9 @@ public final class CookiesCommand {
         @Override
         public Integer call() {
             int exitCode = options.manage(spec, broker -> {
-                spec.commandLine().getOut().printf("%d cookies ended.%n", broker.cookies().endAll(user));
+                spec.commandLine()
+                        .getOut()
+                        .printf("%d cookies ended.%n", broker.cookies().endAll(user));
                 return ExitCode.OK;
             });
             spec.commandLine().getOut().flush();

@@ -96,8 +96,8 @@ class UserCookiesApiTest {
     }
 
     private LoginResult attempt(String user, String cookie) {
-        Credentials shown = new Credentials(
-                user, new SecretText("any"), new SecretText(cookie), InetAddress.getLoopbackAddress());
+        Credentials shown =
+                new Credentials(user, new SecretText("any"), new SecretText(cookie), InetAddress.getLoopbackAddress());
         return authenticator.authenticate(new LoginRequest(shown, "none", "listsessions", ""));
     }
 

@@ -252,9 +252,11 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
     @Test
     void takesCookiesOfOlderBrokersForSuchWithoutAMechanism() {
         CookieHash hash = CookieHash.of("maja", "1");
-        here.execute("INSERT INTO cookie (hash, user_name, account, client, authenticated, usable_until, handed_out, handed_out_by)"
-                + " VALUES ('\\x" + hash.hex() + "', 'maja', 'maja', '::1', '" + now() + "', 'infinity', '" + now()
-                + "', gen_random_uuid())");
+        here.execute(
+                "INSERT INTO cookie (hash, user_name, account, client, authenticated, usable_until, handed_out, handed_out_by)"
+                        + " VALUES ('\\x" + hash.hex() + "', 'maja', 'maja', '::1', '" + now() + "', 'infinity', '"
+                        + now()
+                        + "', gen_random_uuid())");
 
         assertThat(rows("SELECT mechanism || account_known FROM cookie")).containsExactly("false");
         assertThat(store.find(hash, now()))

@@ -56,7 +56,8 @@ class BrokerAuthenticatorTest {
     private final TablePasswords table = new TablePasswords();
     private final BrokerAuthenticator authenticator = new BrokerAuthenticator(
             settings,
-            new MechanismRegistry(List.of(table, new EverybodysMechanism("none", true), new EverybodysMechanism("other", false))),
+            new MechanismRegistry(
+                    List.of(table, new EverybodysMechanism("none", true), new EverybodysMechanism("other", false))),
             new LoginThrottle(settings, new MemoryFailedAttemptStore(), clock),
             new CookieIssuer(newStore(clock), clock),
             new PresetCookie(),
@@ -393,11 +394,7 @@ class BrokerAuthenticatorTest {
         assertThat(next(at("table", "maja", "", unproved))).isEmpty();
         assertThat(attempts.getLast())
                 .isEqualTo(new LoginAttempt(
-                        "maja",
-                        HOME,
-                        "cookie",
-                        LoginAttempt.Outcome.REFUSED,
-                        "cookie proved by none, not by table"));
+                        "maja", HOME, "cookie", LoginAttempt.Outcome.REFUSED, "cookie proved by none, not by table"));
         assertThat(next(at("none", "maja", "", unproved))).as("destroyed").isEmpty();
     }
 

@@ -35,11 +35,12 @@ class LdapAccountStatusTest {
     @Test
     void findsAnAccountAsTheLoginDoes() throws IOException {
         assertThat(hive.client().lookUpAccount("MAJA")).isEqualTo(ACTIVE);
-        assertThat(hive.client(HiveDirectory.account(folder)).lookUpAccount("maja")).isEqualTo(ACTIVE);
-        assertThat(hive.client("user-dn-pattern", "uid={user}," + HiveDirectory.PEOPLE).lookUpAccount("maja"))
+        assertThat(hive.client(HiveDirectory.account(folder)).lookUpAccount("maja"))
                 .isEqualTo(ACTIVE);
-        assertThat(hive.client("user-name-forms", "upn").lookUpAccount("maja"))
-                .isInstanceOf(AccountStatus.Ended.class);
+        assertThat(hive.client("user-dn-pattern", "uid={user}," + HiveDirectory.PEOPLE)
+                        .lookUpAccount("maja"))
+                .isEqualTo(ACTIVE);
+        assertThat(hive.client("user-name-forms", "upn").lookUpAccount("maja")).isInstanceOf(AccountStatus.Ended.class);
     }
 
     @Test

@@ -42,7 +42,9 @@ public class UserCookiesResource {
     /** What has become of the cookies. */
     record EndedCookies(
             @Schema(examples = "maja") String user,
-            @Schema(description = "How many cookies the user had.", examples = "2") long ended) {}
+
+            @Schema(description = "How many cookies the user had.", examples = "2")
+            long ended) {}
 
     @DELETE
     @RolesAllowed(AdminRole.ADMIN_KEY)

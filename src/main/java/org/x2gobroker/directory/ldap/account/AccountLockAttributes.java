@@ -32,14 +32,7 @@ public final class AccountLockAttributes {
 
     /** What to ask the server for. */
     static final List<String> NAMES = List.of(
-            POLICY_LOCKED,
-            POLICY_END,
-            DS_LOCK,
-            DS_UNLOCK,
-            KERBEROS_END,
-            AD_CONTROL,
-            AD_COMPUTED_CONTROL,
-            AD_END);
+            POLICY_LOCKED, POLICY_END, DS_LOCK, DS_UNLOCK, KERBEROS_END, AD_CONTROL, AD_COMPUTED_CONTROL, AD_END);
 
     private static final long AD_DISABLED = 0x2;
     private static final long AD_LOCKED = 0x10;

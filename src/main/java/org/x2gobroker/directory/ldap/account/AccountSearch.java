@@ -83,14 +83,7 @@ public final class AccountSearch {
                 List.of(config.nameAttribute(), "gidNumber", "memberOf", "primaryGroupID", "objectSid"));
         attributes.addAll(AccountLockAttributes.NAMES);
         return new SearchRequest(
-                base,
-                scope,
-                DereferencePolicy.NEVER,
-                0,
-                seconds,
-                false,
-                filter,
-                attributes.toArray(String[]::new));
+                base, scope, DereferencePolicy.NEVER, 0, seconds, false, filter, attributes.toArray(String[]::new));
     }
 
     private DirectoryAccount account(Entry entry, TypedUserName name) throws LDAPException {
