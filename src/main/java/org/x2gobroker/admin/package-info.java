@@ -1,5 +1,5 @@
 /**
- * What administrators do: manage profiles and hosts, look into access rules, listings and placements. The use cases are plain
+ * What administrators do: manage profiles and hosts, end cookies, look into access rules, listings and placements. The use cases are plain
  * classes; {@code rest} translates them to HTTP. Called by cli for what the command line shares.
  */
 @NullMarked

@@ -8,6 +8,11 @@ public interface PasswordMechanism {
     /** The name used in {@code auth-mech} keys. */
     String name();
 
+    /** Whether it takes everybody, so that any cookie proves enough for it. */
+    default boolean acceptsEverybody() {
+        return false;
+    }
+
     /**
      * One text for all spellings of a name that the account database may take for one account, for counting wrong passwords. A mechanism
      * whose names have one spelling only says so.
@@ -21,6 +26,6 @@ public interface PasswordMechanism {
         return Optional.of(WorkKind.HASHING);
     }
 
-    /** Never throws for a wrong password or an account database that is away: both are answers. */
+    /** Never throws for a wrong password or an account database that is unavailable: both are answers. */
     PasswordCheckResult check(String user, SecretText password);
 }

@@ -92,9 +92,8 @@ public final class StartupCheck {
     public Map<String, String> managementCommandProperties() {
         requirePasswordFile();
         if (environment.databaseUrl().isEmpty()) {
-            throw new ConfigurationException(
-                    "Name the broker with --url=https://broker.example.org, or set"
-                            + " X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name to manage the profiles of a database.");
+            throw new ConfigurationException("Name the broker with --url=https://broker.example.org, or set"
+                    + " X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name to manage what is in a database.");
         }
         Map<String, String> properties = new LinkedHashMap<>(databaseProperties());
         properties.put("quarkus.http.host-enabled", "false");

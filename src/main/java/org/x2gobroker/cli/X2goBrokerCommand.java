@@ -10,7 +10,8 @@ import org.x2gobroker.cli.hosts.KeygenCommand;
 import org.x2gobroker.cli.hosts.PubkeyauthorizerCommand;
 import org.x2gobroker.cli.hosts.TestagentCommand;
 import org.x2gobroker.cli.profiles.AdminApiOptions;
-import org.x2gobroker.cli.profiles.ManagedProfiles;
+import org.x2gobroker.cli.profiles.CookiesCommand;
+import org.x2gobroker.cli.profiles.ManagedBroker;
 import org.x2gobroker.cli.profiles.ProfilesCommand;
 import org.x2gobroker.cli.profiles.TokenCommand;
 import org.x2gobroker.config.ConfigurationException;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ExitCode;
         subcommands = {
             ServeCommand.class,
             AuthserviceCommand.class,
+            CookiesCommand.class,
             HostsCommand.class,
             KeygenCommand.class,
             PasswdCommand.class,
@@ -55,8 +57,8 @@ public final class X2goBrokerCommand implements Callable<Integer> {
         return create(CommandLine.defaultFactory());
     }
 
-    /** The command inside a process that has set up its log, with profiles at hand for whom wants to manage some and names no broker. */
-    public static CommandLine create(ManagedProfiles atHand) {
+    /** The command inside a process that has set up its log, with a database at hand for commands that name no broker. */
+    public static CommandLine create(ManagedBroker atHand) {
         CommandLine.IFactory factory = CommandLine.defaultFactory();
         return create(new CommandLine.IFactory() {
                     @Override

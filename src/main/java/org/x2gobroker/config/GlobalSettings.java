@@ -31,6 +31,10 @@ public interface GlobalSettings {
     @WithDefault("36000")
     int authTimeout();
 
+    /** Seconds without a request after which a cookie is not accepted any more; 0: only auth-timeout counts. */
+    @WithDefault("0")
+    int authIdleTimeout();
+
     /** Seconds for which the cookie before the current one is still accepted. */
     @WithDefault("0")
     int cookieGrace();

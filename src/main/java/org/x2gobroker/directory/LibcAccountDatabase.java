@@ -1,6 +1,7 @@
 package org.x2gobroker.directory;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -12,6 +13,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the account functions of the C library, which read the system's name service with all its sources (files, sssd, nslcd,
@@ -24,6 +26,11 @@ final class LibcAccountDatabase {
     private static final long PASSWD_GID_OFFSET = 20;
 
     private static final long RECORD_SIZE = 64;
+    /** {@code struct spwd}: pointers to name and password, then six numbers of which the last is the expiry date, then one more. */
+    private static final long SHADOW_SIZE = 72;
+
+    private static final long SHADOW_PASSWORD_OFFSET = 8;
+    private static final long SHADOW_EXPIRE_OFFSET = 56;
     private static final long FIRST_BUFFER = 4 * 1024;
     private static final long MAX_BUFFER = 16 * 1024 * 1024;
     private static final int FIRST_GROUPS = 128;
@@ -38,6 +45,11 @@ final class LibcAccountDatabase {
             function("getpwnam_r", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS));
     private final MethodHandle getgrgid =
             function("getgrgid_r", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS));
+    /** Absent where the C library has no such function. */
+    private final @Nullable MethodHandle getspnam = findFunction(
+                    "getspnam_r", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS))
+            .orElse(null);
+
     private final MethodHandle getgrouplist =
             function("getgrouplist", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
 
@@ -50,6 +62,30 @@ final class LibcAccountDatabase {
                     arena, (buffer, size, result) -> (int) getpwnam.invokeExact(name, passwd, buffer, size, result));
             return found ? OptionalInt.of(passwd.get(JAVA_INT, PASSWD_GID_OFFSET)) : OptionalInt.empty();
         }
+    }
+
+    /** The user's shadow entry; empty when there is none, or when this process may not read it, as is usual. */
+    Optional<ShadowEntry> findShadow(String user) {
+        MethodHandle function = getspnam;
+        if (function == null) {
+            return Optional.empty();
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = arena.allocateFrom(user);
+            MemorySegment shadow = arena.allocate(SHADOW_SIZE, 8);
+            boolean found = lookUp(
+                    arena, (buffer, size, result) -> (int) function.invokeExact(name, shadow, buffer, size, result));
+            return found ? Optional.of(shadow(shadow)) : Optional.empty();
+        } catch (DirectoryUnavailableException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static ShadowEntry shadow(MemorySegment shadow) {
+        MemorySegment password = shadow.get(ADDRESS, SHADOW_PASSWORD_OFFSET);
+        boolean locked =
+                !password.equals(MemorySegment.NULL) && password.reinterpret(1).get(JAVA_BYTE, 0) == '!';
+        return new ShadowEntry(locked, shadow.get(JAVA_LONG, SHADOW_EXPIRE_OFFSET));
     }
 
     /** Returns the name of a group; empty when there is no such group. */
@@ -125,11 +161,12 @@ final class LibcAccountDatabase {
     }
 
     private static MethodHandle function(String name, FunctionDescriptor descriptor) {
-        return linker.downcallHandle(
-                linker.defaultLookup()
-                        .find(name)
-                        .orElseThrow(() -> new DirectoryUnavailableException(
-                                "The C library of this system has no function %s.".formatted(name))),
-                descriptor);
+        return findFunction(name, descriptor)
+                .orElseThrow(() -> new DirectoryUnavailableException(
+                        "The C library of this system has no function %s.".formatted(name)));
+    }
+
+    private static Optional<MethodHandle> findFunction(String name, FunctionDescriptor descriptor) {
+        return linker.defaultLookup().find(name).map(address -> linker.downcallHandle(address, descriptor));
     }
 }

@@ -91,7 +91,8 @@ public class AuditResource {
             @QueryParam("actor") @Parameter(description = "Only of this user or token.") @Nullable String actor,
             @QueryParam("action") @Parameter(description = "Only this action.", example = "profile.replace") @Nullable
                     String action,
-            @QueryParam("subject") @Parameter(description = "Only of this profile or host.") @Nullable String subject,
+            @QueryParam("subject") @Parameter(description = "Only of this profile, host or user.") @Nullable
+                    String subject,
             @QueryParam("outcome") @Parameter(description = "done or refused.") @Nullable String outcome,
             @QueryParam("from")
                     @Parameter(description = "From this time on.", example = "2026-01-31T08:00:00Z")

@@ -30,42 +30,44 @@ public final class CookieIssuer {
         this.clock = clock;
     }
 
-    /**
-     * A first cookie for a user whose password was just checked.
-     *
-     * @param user the name as the client writes it, and will write it again
-     * @param account the name that the account database has for this user
-     */
-    public SecretText handOut(String user, String account, InetAddress client, GlobalSettings settings) {
+    /** A first cookie for a user whose password was just checked. */
+    public SecretText handOut(ProvedAccount proof, InetAddress client, GlobalSettings settings) {
         Instant now = clock.instant();
-        return handOut(new IssuedCookie(user, account, client, now, now.plus(timeout(settings))));
+        return handOut(new IssuedCookie(proof, client, now, now, now.plus(timeout(settings))));
     }
 
     /** The cookie to answer with after {@code shown} was found valid: the same in static mode, else a new one. */
     public SecretText handOutNext(SecretText shown, IssuedCookie remembered, GlobalSettings settings) {
         return settings.useStaticCookie()
                 ? shown
-                : handOut(remembered.successor(remembered.authenticated().plus(timeout(settings))));
+                : handOut(remembered.successor(
+                        clock.instant(), remembered.authenticated().plus(timeout(settings))));
     }
 
     /**
-     * Checks a cookie, and in dynamic mode uses it up. One that comes late or from another address is destroyed; shown by another
-     * user it is left alone, because nothing is stored under that user's name.
+     * Checks a cookie, and in dynamic mode uses it up. One that comes late or from another address, or that the rule refuses, is
+     * destroyed; shown by another user it is left alone, because nothing is stored under that user's name.
      */
-    public CookieCheckResult check(SecretText shown, String user, InetAddress client, GlobalSettings settings) {
+    public CookieCheckResult check(
+            SecretText shown, String user, InetAddress client, CookieRule rule, GlobalSettings settings) {
         CookieHash hash = CookieHash.of(user, shown.reveal());
         Instant now = clock.instant();
         Optional<IssuedCookie> found = settings.useStaticCookie()
                 ? store.find(hash, now)
                 : store.useUp(hash, now, Duration.ofSeconds(Math.max(0, settings.cookieGrace())));
         if (found.isEmpty()) {
-            return new CookieCheckResult.Invalid("cookie unknown, used up or too old");
+            return new CookieCheckResult.Invalid("cookie unknown, used up, ended or too old");
         }
-        Optional<String> objection = findObjection(found.get(), client, now, settings);
-        objection.ifPresent(reason -> store.remove(hash));
-        return objection
-                .<CookieCheckResult>map(CookieCheckResult.Invalid::new)
-                .orElseGet(() -> new CookieCheckResult.Valid(found.get()));
+        Optional<String> objection = findObjection(found.get(), client, now, settings)
+                .or(() -> rule.findObjection(found.get().proof()));
+        if (objection.isPresent()) {
+            store.remove(hash);
+            return new CookieCheckResult.Invalid(objection.get());
+        }
+        if (settings.useStaticCookie() && settings.authIdleTimeout() > 0) {
+            store.touch(hash, now);
+        }
+        return new CookieCheckResult.Valid(found.get());
     }
 
     /**
@@ -83,6 +85,9 @@ public final class CookieIssuer {
             IssuedCookie cookie, InetAddress client, Instant now, GlobalSettings settings) {
         if (now.isAfter(cookie.authenticated().plus(timeout(settings)))) {
             return Optional.of("cookie too old");
+        }
+        if (settings.authIdleTimeout() > 0 && now.isAfter(cookie.lastUsed().plusSeconds(settings.authIdleTimeout()))) {
+            return Optional.of("cookie unused for too long");
         }
         if (settings.verifyIp() && !cookie.client().equals(client)) {
             return Optional.of("cookie of another address");

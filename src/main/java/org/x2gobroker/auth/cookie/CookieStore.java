@@ -22,6 +22,9 @@ public interface CookieStore {
      */
     Optional<IssuedCookie> useUp(CookieHash hash, Instant now, Duration grace);
 
+    /** Remembers that the cookie, if it is there, was used at {@code now}. */
+    void touch(CookieHash hash, Instant now);
+
     /** Forgets the cookie, if it is there. */
     void remove(CookieHash hash);
 
@@ -30,4 +33,15 @@ public interface CookieStore {
 
     /** Forgets the cookies of an account, except these. */
     void removeAll(String account, Set<CookieHash> kept);
+
+    /**
+     * Ends the cookies of a user on every replica: those that are there, and those that requests under way or replicas that cannot write
+     * make of them afterwards.
+     *
+     * @param name the user's name as the client writes it, or that of the account
+     * @param now cookies of passwords that were checked until then end
+     * @return how many were there
+     * @throws org.x2gobroker.database.DatabaseUnavailableException when the store is shared and does not answer; nothing has ended then
+     */
+    long endAll(String name, Instant now);
 }

@@ -18,31 +18,54 @@ import org.x2gobroker.database.SqlSession;
 
 /**
  * The steps of a {@link CookieStore} on the table {@code cookie}, one statement and so one round trip each, atomic between replicas.
- * Replicas that would accept a cookie by memory while the database is away are told when it is used up elsewhere or destroyed, by a
- * notification {@code cookie <hash> <usable until>}; not when it is used up where it was handed out, which is the usual case.
+ * Replicas accept a cookie by memory while the database is unavailable. So they are notified when it is used up elsewhere or destroyed:
+ * {@code cookie <hash> <usable until>}; not when it is used up where it was handed out, which is the usual case. A notification {@code
+ * cookie-end <name in hexadecimal digits> <time>} ends all cookies of a user.
  */
 final class CookieTable {
     /** Of the notifications. */
     static final String TOPIC = "cookie";
 
+    /** Of the notifications that end all cookies of a user. */
+    static final String END_TOPIC = "cookie-end";
+
+    /** Whether an administrator has ended the cookies of this user since the password was checked. */
+    static final String NOT_ENDED = """
+            NOT EXISTS (SELECT FROM cookie_end WHERE name IN (user_name, account) AND at >= authenticated)""";
+
     /** {@link #values} gives the values. A cookie that is there already is not made to live longer. */
     static final String INSERT = """
-            INSERT INTO cookie (hash, user_name, account, client, authenticated, usable_until, handed_out, handed_out_by)
-            VALUES (?, ?, ?, ?::inet, ?, ?, ?, ?)
+            INSERT INTO cookie (hash, user_name, account, mechanism, account_known, client, authenticated, last_used, usable_until,
+                                handed_out, handed_out_by)
+            VALUES (?, ?, ?, ?, ?, ?::inet, ?, ?, ?, ?, ?)
             ON CONFLICT (hash) DO UPDATE SET usable_until = least(cookie.usable_until, excluded.usable_until)""";
 
-    private static final String COLUMNS = "user_name, account, host(client) AS client, authenticated, usable_until";
+    private static final String COLUMNS =
+            "user_name, account, mechanism, account_known, host(client) AS client, authenticated, last_used, usable_until";
     private static final String TELL = "pg_notify('" + Database.CHANNEL + "', ?)::text";
     private static final String TELL_OTHERS = "CASE WHEN handed_out_by <> ? THEN " + TELL + " END";
-    private static final String FIND = "SELECT " + COLUMNS + " FROM cookie WHERE hash = ? AND usable_until >= ?";
-    private static final String TAKE = "DELETE FROM cookie WHERE hash = ? RETURNING " + COLUMNS + ", " + TELL_OTHERS;
+    private static final String FIND =
+            "SELECT " + COLUMNS + " FROM cookie WHERE hash = ? AND usable_until >= ? AND " + NOT_ENDED;
+    private static final String TAKE =
+            "DELETE FROM cookie WHERE hash = ? AND " + NOT_ENDED + " RETURNING " + COLUMNS + ", " + TELL_OTHERS;
     private static final String LIMIT =
-            "UPDATE cookie SET usable_until = least(usable_until, ?) WHERE hash = ? AND usable_until >= ? RETURNING "
-                    + COLUMNS + ", " + TELL_OTHERS;
+            "UPDATE cookie SET usable_until = least(usable_until, ?) WHERE hash = ? AND usable_until >= ? AND "
+                    + NOT_ENDED + " RETURNING " + COLUMNS + ", " + TELL_OTHERS;
     private static final String REMOVE = "DELETE FROM cookie WHERE hash = ? RETURNING " + TELL;
     private static final String REMOVE_ALL = """
             DELETE FROM cookie WHERE account = ? AND hash <> ALL (?) AND handed_out <= coalesce(?::timestamptz, 'infinity')
             RETURNING pg_notify(?, ? || encode(hash, 'hex') || ?)::text""";
+
+    private static final String TOUCH = "UPDATE cookie SET last_used = greatest(last_used, ?) WHERE hash = ?";
+    private static final String END_ALL = """
+            WITH ended AS (
+                INSERT INTO cookie_end (name, at) VALUES (?, ?)
+                ON CONFLICT (name) DO UPDATE SET at = greatest(cookie_end.at, excluded.at)
+                RETURNING pg_notify(?, ?)::text AS told
+            ), gone AS (
+                DELETE FROM cookie WHERE account = ? OR user_name = ? RETURNING hash
+            )
+            SELECT (SELECT count(*) FROM gone) AS cookies, (SELECT count(told) FROM ended) AS told""";
 
     private final Database database;
     private final UUID replica;
@@ -74,6 +97,19 @@ final class CookieTable {
         return database.find(LIMIT, CookieTable::cookie, limit, bytes(hash), now, replica, notification(hash, limit));
     }
 
+    void touch(CookieHash hash, Instant now) {
+        database.execute(TOUCH, now, bytes(hash));
+    }
+
+    /** Gives the number of cookies that were there. */
+    long endAll(String name, Instant now) {
+        byte[] key = bytes(name);
+        // Rounded up, because what is told has no more than milliseconds.
+        String told = END_TOPIC + " " + HexFormat.of().formatHex(key) + " " + (now.toEpochMilli() + 1);
+        return database.find(END_ALL, row -> row.getLong("cookies"), key, now, Database.CHANNEL, told, key, key)
+                .orElseThrow();
+    }
+
     void remove(CookieHash hash) {
         database.execute(REMOVE, bytes(hash), notification(hash, Instant.EPOCH));
     }
@@ -96,8 +132,11 @@ final class CookieTable {
                 bytes(hash),
                 bytes(cookie.user()),
                 bytes(cookie.account()),
+                cookie.proof().mechanism(),
+                cookie.proof().isKnown(),
                 text(cookie.client()),
                 cookie.authenticated(),
+                cookie.lastUsed(),
                 cookie.usableUntil(),
                 now,
                 replica);
@@ -121,11 +160,16 @@ final class CookieTable {
     }
 
     private static IssuedCookie cookie(ResultSet row) throws SQLException {
-        return new IssuedCookie(
+        ProvedAccount proof = new ProvedAccount(
                 new String(row.getBytes("user_name"), StandardCharsets.UTF_8),
                 new String(row.getBytes("account"), StandardCharsets.UTF_8),
+                row.getString("mechanism"),
+                row.getBoolean("account_known"));
+        return new IssuedCookie(
+                proof,
                 InetAddress.ofLiteral(row.getString("client")),
                 SqlSession.instant(row, "authenticated"),
+                SqlSession.instant(row, "last_used"),
                 SqlSession.instant(row, "usable_until"));
     }
 

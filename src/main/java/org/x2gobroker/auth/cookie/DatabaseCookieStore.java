@@ -1,9 +1,11 @@
 package org.x2gobroker.auth.cookie;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +20,13 @@ import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.database.ReplicaHeartbeat;
 
 /**
- * Cookies in the database, for all replicas and over restarts. While the database is away, those that this replica handed out or has
- * used itself go on in memory, so that nobody is thrown out; others are refused. What became of them is written when the database is
- * back, and until then this replica alone decides about them.
+ * Cookies in the database, for all replicas and over restarts. While the database is unavailable, this replica goes on in memory with
+ * the cookies that it handed out or has accepted before, so that their users stay logged in; it refuses others. It writes what became
+ * of them when the database answers again, and until then decides about them alone.
  */
 public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
     private static final Duration SETTLING = Duration.ofSeconds(1);
     private static final Duration SWEEP = Duration.ofMinutes(1);
-    private static final int CAPACITY_PER_USER = 1_000;
     private static final int BATCH = 1_000;
     private static final Logger log = Logger.getLogger(DatabaseCookieStore.class);
 
@@ -43,6 +44,7 @@ public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
         this.clock = clock;
         this.known = new MemoryCookieStore(clock);
         database.subscribe(CookieTable.TOPIC, this::hear);
+        database.subscribe(CookieTable.END_TOPIC, this::hearEnd);
     }
 
     /** Starts the work in the background. */
@@ -89,7 +91,7 @@ public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
 
     @Override
     public Optional<IssuedCookie> useUp(CookieHash hash, Instant now, Duration grace) {
-        // In memory first: of two requests at the moment when the database goes away one finds nothing there.
+        // In memory first: of two requests at the moment when the database becomes unavailable one finds nothing there.
         Optional<IssuedCookie> own = known.useUp(hash, now, grace);
         if (!pendingWrites.contains(hash)) {
             try {
@@ -104,6 +106,19 @@ public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
             pendingWrites.changed(hash, grace.isZero());
         }
         return own;
+    }
+
+    @Override
+    public void touch(CookieHash hash, Instant now) {
+        known.touch(hash, now);
+        if (pendingWrites.contains(hash)) {
+            return;
+        }
+        try {
+            table.touch(hash, now);
+        } catch (DatabaseUnavailableException unavailable) {
+            pendingWrites.changed(hash, false);
+        }
     }
 
     @Override
@@ -128,6 +143,13 @@ public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
     }
 
     @Override
+    public long endAll(String name, Instant now) {
+        long gone = table.endAll(name, now);
+        known.endAll(name, now);
+        return gone;
+    }
+
+    @Override
     public long count() {
         try {
             return maintenance.count();
@@ -136,7 +158,7 @@ public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
         }
     }
 
-    /** One round: writes what the database does not know yet. */
+    /** Writes what the database does not know yet. */
     void flush() {
         while (endedAccounts.peek() instanceof RevokedAccount(String account, Set<CookieHash> kept, Instant at)) {
             table.removeAll(account, kept, at);
@@ -151,12 +173,12 @@ public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
         }
     }
 
-    /** One round: removes what nobody may use any more. */
+    /** Removes from the database what nobody may use any more. */
     void sweep() {
-        maintenance.sweep(clock.instant(), CAPACITY_PER_USER);
+        maintenance.sweep(clock.instant(), CookieCapacity.DATABASE);
     }
 
-    /** After notifications may have been missed: tells the database, then forgets what others have used up or destroyed. */
+    /** After notifications may have been missed: writes to the database, then forgets what others have used up or destroyed. */
     void catchUp() {
         flush();
         List<CookieHash> hashes = new ArrayList<>(known.hashes());
@@ -173,7 +195,7 @@ public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
         return known.find(hash, clock.instant())
                 .map(cookie -> pending.handedOut()
                         ? new CookieWrite.HandedOut(cookie)
-                        : new CookieWrite.Limited(cookie.usableUntil()))
+                        : new CookieWrite.Limited(cookie.usableUntil(), cookie.lastUsed()))
                 .orElseGet(CookieWrite.Gone::new);
     }
 
@@ -182,6 +204,8 @@ public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
             known.remove(hash);
         } else if (known.find(hash, now).isEmpty()) {
             known.add(hash, shared.get());
+        } else {
+            known.touch(hash, shared.get().lastUsed());
         }
     }
 
@@ -192,6 +216,15 @@ public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
         }
         String[] words = notification.split(" ", 2);
         known.limit(new CookieHash(words[0]), Instant.ofEpochMilli(Long.parseLong(words[1])));
+    }
+
+    private void hearEnd(String notification) {
+        if (!notification.isEmpty()) {
+            String[] words = notification.split(" ", 2);
+            known.endAll(
+                    new String(HexFormat.of().parseHex(words[0]), StandardCharsets.UTF_8),
+                    Instant.ofEpochMilli(Long.parseLong(words[1])));
+        }
     }
 
     /** An account whose cookies end, but for these. */

@@ -8,14 +8,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.x2gobroker.database.DatabaseUnavailableException;
 
 /**
- * For which cookies the database must be told something when it is back. Until then this replica alone decides about them. Safe for use
- * by any thread.
+ * The cookies that have changed while the database was unavailable. This replica alone decides about them until it has written the
+ * changes. Safe for use by any thread.
  */
 final class PendingCookieWrites {
     /**
-     * @param number changes with every change to the cookie
-     * @param handedOut the database may not know the cookie at all
-     * @param sent the database may know it all the same
+     * A change that has to be written.
+     *
+     * @param number another one for every change to the cookie
+     * @param handedOut whether the cookie is new, so that the database may not have it
+     * @param sent whether a statement about it was sent, so that the database may have it all the same
      */
     record PendingWrite(long number, boolean handedOut, boolean sent) {}
 
@@ -41,14 +43,14 @@ final class PendingCookieWrites {
             if (before == null) {
                 return new PendingWrite(changes.incrementAndGet(), false, true);
             }
-            // What was handed out and used up without the database ever hearing of it is nobody's business any more.
+            // A cookie that was handed out and used up without the database ever seeing it need not be written at all.
             return gone && !before.sent()
                     ? null
                     : new PendingWrite(changes.incrementAndGet(), before.handedOut(), before.sent());
         });
     }
 
-    /** Some debts, to be told to the database now, in the order in which every replica locks rows. */
+    /** Some of them to be written now, in the order in which every replica locks rows. */
     Map<CookieHash, PendingWrite> some(int most) {
         Map<CookieHash, PendingWrite> some =
                 new TreeMap<>((one, other) -> one.hex().compareTo(other.hex()));
@@ -62,8 +64,8 @@ final class PendingCookieWrites {
         return some;
     }
 
-    /** They were told; a cookie that has changed since stays owed. */
-    void markWritten(Map<CookieHash, PendingWrite> told) {
-        told.forEach(pendingWrites::remove);
+    /** Forgets those that were written; a cookie that has changed again since then stays. */
+    void markWritten(Map<CookieHash, PendingWrite> written) {
+        written.forEach(pendingWrites::remove);
     }
 }

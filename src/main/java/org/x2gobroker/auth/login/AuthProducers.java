@@ -64,6 +64,7 @@ class AuthProducers {
                         new CookieIssuer(cookies, clock),
                         new PresetCookie(),
                         hooks,
+                        new AccountStatusCache(clock),
                         LoginAttemptLog.all(attempts)),
                 telemetry);
     }

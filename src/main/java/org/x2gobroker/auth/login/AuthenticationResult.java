@@ -47,8 +47,10 @@ sealed interface AuthenticationResult {
      * A password that the mechanism accepted.
      *
      * @param account the name that the account database has for the user; absent when it is the one in the request
+     * @param isKnown whether the mechanism can look the account up without a password
      */
-    record PasswordAccepted(String mechanism, @Nullable String account) implements AuthenticationResult {
+    record PasswordAccepted(String mechanism, @Nullable String account, boolean isKnown)
+            implements AuthenticationResult {
         @Override
         public String accountOf(String user) {
             return account == null ? user : account;

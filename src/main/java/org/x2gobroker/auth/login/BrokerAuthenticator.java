@@ -13,6 +13,7 @@ import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.cookie.CookieIssuer;
 import org.x2gobroker.auth.cookie.PresetCookie;
+import org.x2gobroker.auth.cookie.ProvedAccount;
 import org.x2gobroker.auth.hook.HookEvent;
 import org.x2gobroker.auth.hook.HookResult;
 import org.x2gobroker.auth.hook.HookRunner;
@@ -45,9 +46,10 @@ public final class BrokerAuthenticator implements Authenticator {
             CookieIssuer cookies,
             PresetCookie presetCookie,
             HookRunner hooks,
+            AccountStatusCache accounts,
             LoginAttemptLog attempts) {
         this.settings = settings;
-        this.credentialCheck = new CredentialCheck(mechanisms, guessLimit, cookies, presetCookie);
+        this.credentialCheck = new CredentialCheck(mechanisms, guessLimit, cookies, presetCookie, accounts);
         this.cookies = cookies;
         this.hooks = hooks;
         this.attempts = attempts;
@@ -163,7 +165,10 @@ public final class BrokerAuthenticator implements Authenticator {
             case AuthenticationResult.NotNeeded() -> null;
             case AuthenticationResult.PresetCookieShown(SecretText preset) -> preset;
             case AuthenticationResult.PasswordAccepted accepted ->
-                cookies.handOut(user, accepted.accountOf(user), client, current);
+                cookies.handOut(
+                        new ProvedAccount(user, accepted.accountOf(user), accepted.mechanism(), accepted.isKnown()),
+                        client,
+                        current);
             case AuthenticationResult.CookieAccepted(SecretText shown, var remembered) ->
                 cookies.handOutNext(shown, remembered, current);
             case AuthenticationResult.Missing missing -> throw new IllegalArgumentException("Nothing was proved.");

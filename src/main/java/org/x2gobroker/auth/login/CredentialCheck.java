@@ -7,10 +7,13 @@ import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.cookie.CookieCheckResult;
 import org.x2gobroker.auth.cookie.CookieIssuer;
+import org.x2gobroker.auth.cookie.CookieRule;
 import org.x2gobroker.auth.cookie.PresetCookie;
+import org.x2gobroker.auth.cookie.ProvedAccount;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
 import org.x2gobroker.auth.throttle.LoginThrottle;
 import org.x2gobroker.config.GlobalSettings;
+import org.x2gobroker.directory.AccountStatus;
 
 /** Rules 1 to 7 of protocol section 4: whether what a client shows is enough. */
 final class CredentialCheck {
@@ -23,16 +26,22 @@ final class CredentialCheck {
     private final LoginThrottle guessLimit;
     private final CookieIssuer cookies;
     private final PresetCookie presetCookie;
+    private final AccountStatusCache accounts;
 
     CredentialCheck(
-            MechanismRegistry mechanisms, LoginThrottle guessLimit, CookieIssuer cookies, PresetCookie presetCookie) {
+            MechanismRegistry mechanisms,
+            LoginThrottle guessLimit,
+            CookieIssuer cookies,
+            PresetCookie presetCookie,
+            AccountStatusCache accounts) {
         this.mechanisms = mechanisms;
         this.guessLimit = guessLimit;
         this.cookies = cookies;
         this.presetCookie = presetCookie;
+        this.accounts = accounts;
     }
 
-    /** @param mechanism the name of the mechanism that checks the password if it comes to that */
+    /** @param mechanism the name of the mechanism that checks passwords here, and that must have checked the one behind a cookie */
     AuthenticationResult check(Credentials shown, String mechanism, GlobalSettings settings, BooleanSupplier isWanted) {
         CredentialPolicy policy = CredentialPolicy.of(settings);
         if (policy.isOpen()) {
@@ -48,7 +57,7 @@ final class CredentialCheck {
         }
         boolean preset = presetCookie.matches(shown.cookie(), settings);
         if (policy.requiresPassword()) {
-            return preset ? checkPassword(shown, mechanism, isWanted) : checkCookie(shown, settings);
+            return preset ? checkPassword(shown, mechanism, isWanted) : checkCookie(shown, mechanism, settings);
         }
         return preset
                 ? new AuthenticationResult.PresetCookieShown(shown.cookie())
@@ -62,13 +71,12 @@ final class CredentialCheck {
     private AuthenticationResult checkPassword(Credentials shown, String mechanismName, BooleanSupplier isWanted) {
         Optional<PasswordMechanism> mechanism = mechanisms.find(mechanismName);
         if (mechanism.isEmpty()) {
-            return AuthenticationResult.Missing.unavailable(
-                    mechanismName,
-                    "no such mechanism; known are %s".formatted(String.join(", ", mechanisms.listNames())));
+            return unknownMechanism(mechanismName);
         }
         String name = mechanism.get().name();
         return switch (guessLimit.check(mechanism.get(), shown.user(), shown.password(), shown.client(), isWanted)) {
-            case PasswordCheckResult.Accepted(var account) -> new AuthenticationResult.PasswordAccepted(name, account);
+            case PasswordCheckResult.Accepted(var account) ->
+                new AuthenticationResult.PasswordAccepted(name, account, isKnown(mechanism.get(), shown.user()));
             case PasswordCheckResult.Rejected(String reason) -> AuthenticationResult.Missing.refused(name, reason);
             case PasswordCheckResult.Unavailable(String reason) ->
                 AuthenticationResult.Missing.unavailable(name, reason);
@@ -76,15 +84,53 @@ final class CredentialCheck {
         };
     }
 
-    private AuthenticationResult checkCookie(Credentials shown, GlobalSettings settings) {
+    private AuthenticationResult unknownMechanism(String name) {
+        return AuthenticationResult.Missing.unavailable(
+                name, "no such mechanism; known are %s".formatted(String.join(", ", mechanisms.listNames())));
+    }
+
+    /** What a mechanism cannot find right after it has taken the password says nothing later on: it may not read all accounts. */
+    private boolean isKnown(PasswordMechanism mechanism, String user) {
+        return !(accounts.renew(mechanism, user) instanceof AccountStatus.Ended);
+    }
+
+    private AuthenticationResult checkCookie(Credentials shown, String mechanismName, GlobalSettings settings) {
         if (shown.user().isEmpty()) {
             // Only `none` takes such a password; 0.0.4.3 asks those again each time.
             return AuthenticationResult.Missing.refused("cookie", "no user name");
         }
-        return switch (cookies.check(shown.cookie(), shown.user(), shown.client(), settings)) {
+        Optional<PasswordMechanism> mechanism = mechanisms.find(mechanismName);
+        if (mechanism.isEmpty()) {
+            return unknownMechanism(mechanismName);
+        }
+        CookieRule rule = proof -> findMismatch(proof, mechanism.get()).or(() -> findEnd(proof));
+        return switch (cookies.check(shown.cookie(), shown.user(), shown.client(), rule, settings)) {
             case CookieCheckResult.Valid(var remembered) ->
                 new AuthenticationResult.CookieAccepted(shown.cookie(), remembered);
             case CookieCheckResult.Invalid(String reason) -> AuthenticationResult.Missing.refused("cookie", reason);
         };
+    }
+
+    /** A cookie opens what its own mechanism guards, and what lets everybody in. */
+    private static Optional<String> findMismatch(ProvedAccount proof, PasswordMechanism mechanism) {
+        if (proof.mechanism().equals(mechanism.name()) || mechanism.acceptsEverybody()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                proof.mechanism().isEmpty()
+                        ? "cookie of a broker that did not keep its mechanism"
+                        : "cookie proved by %s, not by %s".formatted(proof.mechanism(), mechanism.name()));
+    }
+
+    private Optional<String> findEnd(ProvedAccount proof) {
+        if (!proof.isKnown()) {
+            return Optional.empty();
+        }
+        return mechanisms
+                .find(proof.mechanism())
+                .flatMap(
+                        mechanism -> accounts.get(mechanism, proof.user()) instanceof AccountStatus.Ended(String reason)
+                                ? Optional.of("account ended: " + reason)
+                                : Optional.empty());
     }
 }

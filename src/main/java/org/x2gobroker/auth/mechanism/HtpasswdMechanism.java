@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.x2gobroker.auth.AccountLookup;
 import org.x2gobroker.auth.PasswordChangeResult;
 import org.x2gobroker.auth.PasswordChanger;
 import org.x2gobroker.auth.PasswordCheckResult;
@@ -12,12 +13,13 @@ import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.HtpasswdSettings;
 import org.x2gobroker.config.reload.ReloadingFile;
+import org.x2gobroker.directory.AccountStatus;
 
 /**
  * Checks passwords against the file of {@code [authmech_htpasswd]}, which is read anew when it has changed. Users may change their
  * passwords where the broker may write the file.
  */
-final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger {
+final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger, AccountLookup {
     private final Supplier<HtpasswdSettings> settings;
     private final ReloadingFile<HtpasswdFile, IOException> passwords = new ReloadingFile<>(HtpasswdFile::read);
 
@@ -47,6 +49,23 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger {
             return CredentialRules.findObjection(user, password).orElseGet(() -> users.check(user, password.reveal()));
         } catch (IOException unreadable) {
             return new PasswordCheckResult.Unavailable(
+                    "the password file %s cannot be read: %s".formatted(file.get(), unreadable));
+        }
+    }
+
+    /** A line that is gone, or whose hash is no hash any more, ends the account. */
+    @Override
+    public AccountStatus lookUpAccount(String user) {
+        Optional<String> file = settings.get().file();
+        if (file.isEmpty()) {
+            return new AccountStatus.Unavailable("no password file is set");
+        }
+        try {
+            return passwords.read(Path.of(file.get())).find(user).isPresent()
+                    ? new AccountStatus.Active()
+                    : new AccountStatus.Ended("the password file has no usable line for the user");
+        } catch (IOException unreadable) {
+            return new AccountStatus.Unavailable(
                     "the password file %s cannot be read: %s".formatted(file.get(), unreadable));
         }
     }

@@ -1,17 +1,19 @@
 package org.x2gobroker.auth.mechanism;
 
 import java.util.Optional;
+import org.x2gobroker.auth.AccountLookup;
 import org.x2gobroker.auth.PasswordChangeResult;
 import org.x2gobroker.auth.PasswordChanger;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.work.WorkKind;
+import org.x2gobroker.directory.AccountStatus;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.directory.ldap.LdapLoginResult;
 
 /** Has passwords checked and changed by the directory of {@code [authmech_ldap]}. */
-final class LdapMechanism implements PasswordMechanism, PasswordChanger {
+final class LdapMechanism implements PasswordMechanism, PasswordChanger, AccountLookup {
     private final LdapDirectory directory;
 
     LdapMechanism(LdapDirectory directory) {
@@ -39,6 +41,11 @@ final class LdapMechanism implements PasswordMechanism, PasswordChanger {
             case LdapLoginResult.Refused(String reason) -> new PasswordCheckResult.Rejected(reason);
             case LdapLoginResult.NoAnswer(String reason) -> new PasswordCheckResult.Unavailable(reason);
         };
+    }
+
+    @Override
+    public AccountStatus lookUpAccount(String user) {
+        return directory.lookUpAccount(user);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.x2gobroker.auth.mechanism;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.directory.NssAccountDirectory;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 
 /** The password mechanisms by the name that {@code auth-mech} keys use, in any case. */
@@ -28,7 +30,9 @@ public final class MechanismRegistry {
         return new MechanismRegistry(List.of(
                 new NoneMechanism(),
                 new HtpasswdMechanism(() -> settings.current().htpasswd()),
-                new PamMechanism(() -> settings.current().environment().authserviceSocket()),
+                new PamMechanism(
+                        () -> settings.current().environment().authserviceSocket(),
+                        new NssAccountDirectory(Clock.systemUTC())),
                 new HttpsGetMechanism(() -> settings.current().httpsGet()),
                 new LdapMechanism(ldap)));
     }

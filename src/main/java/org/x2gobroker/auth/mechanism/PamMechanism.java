@@ -6,26 +6,32 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.x2gobroker.auth.AccountLookup;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.work.WorkKind;
+import org.x2gobroker.directory.AccountStatus;
+import org.x2gobroker.directory.NssAccountDirectory;
 
 /** Has passwords checked by PAM, through the authentication service's socket: the broker itself needs no privileges. */
-final class PamMechanism implements PasswordMechanism {
+final class PamMechanism implements PasswordMechanism, AccountLookup {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
     /** The request separates its fields by a carriage return and ends with a newline, and has no way to quote them. */
     private static final Pattern SEPARATORS = Pattern.compile("[\\r\\n]");
 
     private final Supplier<String> socket;
+    private final NssAccountDirectory accounts;
     private final Duration timeLimit;
 
-    PamMechanism(Supplier<String> socket) {
-        this(socket, TIME_LIMIT);
+    /** @param accounts the system's users; where the service runs on another system, its users need not be among them */
+    PamMechanism(Supplier<String> socket, NssAccountDirectory accounts) {
+        this(socket, accounts, TIME_LIMIT);
     }
 
-    PamMechanism(Supplier<String> socket, Duration timeLimit) {
+    PamMechanism(Supplier<String> socket, NssAccountDirectory accounts, Duration timeLimit) {
         this.socket = socket;
+        this.accounts = accounts;
         this.timeLimit = timeLimit;
     }
 
@@ -46,6 +52,11 @@ final class PamMechanism implements PasswordMechanism {
             return new PasswordCheckResult.Rejected("line break in user name or password");
         }
         return CredentialRules.findObjection(user, password).orElseGet(() -> ask(user, password));
+    }
+
+    @Override
+    public AccountStatus lookUpAccount(String user) {
+        return accounts.lookUp(user);
     }
 
     private PasswordCheckResult ask(String user, SecretText password) {

@@ -44,6 +44,10 @@ record AdminApiClient(HttpClient http, URI url, SecretText token) {
                 request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    AdminApiResponse delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
         String base = url.toString().replaceAll("/+$", "");
         return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))

@@ -12,12 +12,12 @@ import org.x2gobroker.config.ConfigurationException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** Whose profiles a command manages: those of a broker that is asked by its admin API, else those of the database. */
+/** Which broker a command manages: one that is asked by its admin API, else the one whose database is named. */
 public final class AdminApiOptions {
     private static final String TOKEN_VARIABLE = "X2GOBROKER_TOKEN";
 
     private final Map<String, String> environment = System.getenv();
-    private final @Nullable ManagedProfiles atHand;
+    private final @Nullable ManagedBroker atHand;
 
     @Option(
             names = "--url",
@@ -47,15 +47,15 @@ public final class AdminApiOptions {
         this(null);
     }
 
-    /** @param atHand the profiles to manage where no broker is named; absent: they have to be looked for */
-    public AdminApiOptions(@Nullable ManagedProfiles atHand) {
+    /** @param atHand what to manage where no broker is named; absent: it has to be looked for */
+    public AdminApiOptions(@Nullable ManagedBroker atHand) {
         this.atHand = atHand;
     }
 
     /** @return the exit code of the work */
-    int manage(CommandSpec command, ToIntFunction<ManagedProfiles> work) {
+    int manage(CommandSpec command, ToIntFunction<ManagedBroker> work) {
         if (url != null) {
-            return work.applyAsInt(new RemoteManagedProfiles(client(url)));
+            return work.applyAsInt(ManagedBroker.remote(client(url)));
         }
         return atHand != null
                 ? work.applyAsInt(atHand)

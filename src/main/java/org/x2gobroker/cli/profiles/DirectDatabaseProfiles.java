@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.Administrator;
+import org.x2gobroker.admin.CookieAdministration;
 import org.x2gobroker.admin.ProfileAdministration;
 import org.x2gobroker.cli.ServeCommand;
 import org.x2gobroker.cli.StartupCheck;
@@ -21,8 +22,8 @@ import org.x2gobroker.profile.database.ProfileStore;
 import picocli.CommandLine.ExitCode;
 
 /**
- * Runs a command of {@code profiles} on the database: starts as much of the program as manages profiles, which listens nowhere and looks
- * after no hosts, and has it execute the same command line with these profiles at hand.
+ * Runs a command of {@code profiles} or {@code cookies} on the database: starts as much of the program as that takes, which listens
+ * nowhere and looks after no hosts, and has it execute the same command line with the database at hand.
  */
 public final class DirectDatabaseProfiles implements QuarkusApplication {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(5);
@@ -31,11 +32,14 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
     private final Database database;
     private final ProfileStore store;
     private final ProfileAdministration profiles;
+    private final CookieAdministration cookies;
 
-    DirectDatabaseProfiles(Database database, ProfileStore store, ProfileAdministration profiles) {
+    DirectDatabaseProfiles(
+            Database database, ProfileStore store, ProfileAdministration profiles, CookieAdministration cookies) {
         this.database = database;
         this.store = store;
         this.profiles = profiles;
+        this.cookies = cookies;
     }
 
     /** Starts Quarkus, executes the command line and returns its exit code. */
@@ -55,7 +59,9 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
                     + DatabaseManagedProfiles.unreachable(unavailable).getMessage());
             return ExitCode.SOFTWARE;
         }
-        return X2goBrokerCommand.create(new DatabaseManagedProfiles(store, profiles, operator()))
+        return X2goBrokerCommand.create(new ManagedBroker(
+                        new DatabaseManagedProfiles(store, profiles, operator()),
+                        new DatabaseManagedCookies(cookies, operator())))
                 .execute(commandLine);
     }
 

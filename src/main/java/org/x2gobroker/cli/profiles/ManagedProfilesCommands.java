@@ -22,7 +22,7 @@ final class ManagedProfilesCommands {
 
         @Override
         public final Integer call() {
-            int exitCode = options.manage(spec(), profiles -> manage(profiles, output()));
+            int exitCode = options.manage(spec(), broker -> manage(broker.profiles(), output()));
             output().flush();
             return exitCode;
         }

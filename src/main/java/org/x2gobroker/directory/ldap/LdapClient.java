@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.x2gobroker.directory.AccountStatus;
 import org.x2gobroker.directory.DirectoryUnavailableException;
+import org.x2gobroker.directory.ldap.account.AccountLockAttributes;
 import org.x2gobroker.directory.ldap.account.AccountLookupResult;
 import org.x2gobroker.directory.ldap.account.AccountSearch;
 import org.x2gobroker.directory.ldap.account.DirectoryAccount;
@@ -37,6 +39,7 @@ final class LdapClient implements AutoCloseable {
                     + " user-dn-pattern";
 
     private final LdapConfig config;
+    private final Clock clock;
     private final LdapServerList servers;
     private final ServiceAccountPool pool;
     private final AccountSearch accounts;
@@ -44,6 +47,7 @@ final class LdapClient implements AutoCloseable {
 
     LdapClient(LdapConfig config, Clock clock) {
         this.config = config;
+        this.clock = clock;
         this.servers = new LdapServerList(config.servers(), clock);
         this.pool = new ServiceAccountPool(config.servers(), servers);
         this.accounts = new AccountSearch(config.users(), seconds());
@@ -98,6 +102,32 @@ final class LdapClient implements AutoCloseable {
             throw new DirectoryUnavailableException(
                     "the LDAP search for groups failed: " + LdapErrors.describe(failed), failed);
         }
+    }
+
+    /** Whether a login could still find the user's entry, and whether the entry says that it may be used. */
+    AccountStatus lookUpAccount(String user) {
+        Optional<TypedUserName> name = typedName(user, config.users().forms());
+        if (name.isEmpty()) {
+            return new AccountStatus.Ended(WRONG_FORM.reason());
+        }
+        try {
+            return switch (find(name.get())) {
+                case AccountLookupResult.Found(DirectoryAccount account) -> status(account);
+                case AccountLookupResult.NotFound() -> new AccountStatus.Ended("the directory does not know the user");
+                case AccountLookupResult.Ambiguous several -> new AccountStatus.Ended(several.reason());
+            };
+        } catch (DirectoryUnavailableException unavailable) {
+            return new AccountStatus.Unavailable(LdapErrors.messageOf(unavailable));
+        } catch (LDAPException failed) {
+            return new AccountStatus.Unavailable(
+                    "the LDAP server gives no usable answer: " + LdapErrors.describe(failed));
+        }
+    }
+
+    private AccountStatus status(DirectoryAccount account) {
+        return AccountLockAttributes.findLock(account.entry(), clock.instant())
+                .<AccountStatus>map(AccountStatus.Ended::new)
+                .orElseGet(AccountStatus.Active::new);
     }
 
     /** Finds a user as a login does. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.LdapSettings;
+import org.x2gobroker.directory.AccountStatus;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 import org.x2gobroker.directory.GroupDirectory;
 import org.x2gobroker.directory.ldap.connection.LdapErrors;
@@ -50,6 +51,28 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
     /** Checks whether the password, taken as it is, is the user's. An empty one never is, and no server is asked about it. */
     public LdapLoginResult logIn(String user, String password) {
         return ask("log in", client -> client.logIn(user, password));
+    }
+
+    /** Whether the account that this user logs in to is still there, and neither disabled nor locked nor expired. */
+    public AccountStatus lookUpAccount(String user) {
+        try (TelemetrySpan step = telemetry.begin(Operation.DIRECTORY, "account", PEER)) {
+            AccountStatus status = askAccount(user);
+            if (status instanceof AccountStatus.Unavailable(String reason)) {
+                step.failed(UNAVAILABLE);
+                problem = new Problem(settings.get(), reason);
+            } else {
+                problem = null;
+            }
+            return status;
+        }
+    }
+
+    private AccountStatus askAccount(String user) {
+        try (SharedLdapClient.Lease lease = lease()) {
+            return lease.client().lookUpAccount(user);
+        } catch (ConfigurationException unusable) {
+            return new AccountStatus.Unavailable(LdapErrors.messageOf(unusable));
+        }
     }
 
     /** Changes the user's password, if the old one is right and the directory's policy agrees. */

@@ -45,7 +45,8 @@ final class Operations {
     static Stream<Arguments> controlling() {
         return Stream.of(
                 arguments("PUT", "/hosts/desk1/control", "{\"drained\": true}"),
-                arguments("DELETE", "/hosts/desk1/control", ""));
+                arguments("DELETE", "/hosts/desk1/control", ""),
+                arguments("DELETE", "/users/maja/cookies", ""));
     }
 
     static Response send(RequestSpecification as, String method, String page, String body) {

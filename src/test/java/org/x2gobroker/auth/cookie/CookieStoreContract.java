@@ -116,6 +116,49 @@ abstract class CookieStoreContract {
         assertThat(store().find(ended, now())).isEmpty();
     }
 
+    @Test
+    void endsAllCookiesOfAUserByEitherName() {
+        CookieHash byAccount = add("maja", "1");
+        CookieHash byTypedName = CookieHash.of("MAJA", "2");
+        store().add(byTypedName, cookie("MAJA", "maja"));
+        CookieHash others = add("willi", "1");
+
+        assertThat(store().endAll("MAJA", now())).isEqualTo(1);
+        assertThat(store().find(byTypedName, now())).isEmpty();
+        assertThat(store().find(byAccount, now())).isPresent();
+        assertThat(store().endAll("maja", now())).isEqualTo(1);
+        assertThat(store().find(byAccount, now())).isEmpty();
+        assertThat(store().find(others, now())).isPresent();
+        assertThat(store().endAll("nobody", now())).isZero();
+    }
+
+    @Test
+    void takesNoCookieThatFollowsAnEndedOneButThoseOfLaterLogins() {
+        IssuedCookie before = cookie("maja", "maja");
+        clock.advance(Duration.ofSeconds(1));
+        store().endAll("maja", now());
+        clock.advance(Duration.ofSeconds(1));
+        CookieHash following = CookieHash.of("maja", "following");
+        store().add(following, before.successor(now(), now().plus(Duration.ofHours(1))));
+
+        assertThat(store().find(following, now())).isEmpty();
+        assertThat(store().useUp(following, now(), GRACE)).isEmpty();
+        assertThat(store().useUp(following, now(), NONE)).isEmpty();
+        assertThat(store().find(add("maja", "later"), now())).isPresent();
+    }
+
+    @Test
+    void remembersWhenACookieWasUsed() {
+        CookieHash hash = add("maja", "1");
+        Instant handedOut = now();
+        clock.advance(Duration.ofMinutes(5));
+        store().touch(hash, now());
+        store().touch(hash, handedOut);
+        store().touch(CookieHash.of("maja", "unknown"), now());
+
+        assertThat(store().find(hash, now())).map(IssuedCookie::lastUsed).contains(now());
+    }
+
     final CookieHash add(String user, String cookie) {
         CookieHash hash = CookieHash.of(user, cookie);
         store().add(hash, cookie(user, user));
@@ -126,7 +169,8 @@ abstract class CookieStoreContract {
         return clock.instant();
     }
 
-    private IssuedCookie cookie(String user, String account) {
-        return new IssuedCookie(user, account, HOME, now(), now().plus(Duration.ofHours(1)));
+    final IssuedCookie cookie(String user, String account) {
+        ProvedAccount proof = new ProvedAccount(user, account, "htpasswd", true);
+        return new IssuedCookie(proof, HOME, now(), now(), now().plus(Duration.ofHours(1)));
     }
 }

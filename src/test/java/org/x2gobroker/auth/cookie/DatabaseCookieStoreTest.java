@@ -1,6 +1,7 @@
 package org.x2gobroker.auth.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.x2gobroker.database.BrokerOfSeveral;
+import org.x2gobroker.database.DatabaseUnavailableException;
 
 /** Two brokers on one PostgreSQL. */
 @Timeout(60)
@@ -33,6 +35,7 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
     @BeforeEach
     void empty() {
         here.execute("DELETE FROM cookie");
+        here.execute("DELETE FROM cookie_end");
     }
 
     @AfterEach
@@ -181,10 +184,102 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
 
         store.sweep();
 
-        assertThat(rows("SELECT convert_from(user_name, 'UTF8') || ' ' || count(*) FROM cookie GROUP BY user_name"))
-                .containsExactlyInAnyOrder("maja 1000", "willi 1");
+        assertThat(counts()).containsExactlyInAnyOrder("maja 1000", "willi 1");
         assertThat(other.find(CookieHash.of("maja", "cookie 1"), now())).isEmpty();
         assertThat(other.find(CookieHash.of("maja", "cookie 2"), now())).isPresent();
+    }
+
+    @Test
+    void endsAUsersCookiesOnEveryBroker() {
+        CookieHash known = add("maja", "1");
+        CookieHash others = add("willi", "1");
+
+        assertThat(other.endAll("maja", now())).isEqualTo(1);
+        assertThat(store.find(known, now())).isEmpty();
+        here.pullAll();
+        here.loseDatabase();
+        CookieHash following = add("maja", "following");
+
+        assertThat(store.find(known, now())).isEmpty();
+        assertThat(store.find(following, now())).isEmpty();
+        assertThat(store.find(others, now())).isPresent();
+    }
+
+    @Test
+    void endsWhatAnotherBrokerCouldNotWriteYet() {
+        here.loseDatabase();
+        CookieHash pending = add("maja", "1");
+        other.endAll("maja", now());
+
+        here.findDatabase();
+        store.flush();
+
+        assertThat(other.find(pending, now())).isEmpty();
+        assertThat(store.find(pending, now())).isEmpty();
+    }
+
+    @Test
+    void endsNothingWhileTheDatabaseIsUnavailable() {
+        CookieHash hash = add("maja", "1");
+        here.loseDatabase();
+
+        assertThatThrownBy(() -> store.endAll("maja", now())).isInstanceOf(DatabaseUnavailableException.class);
+        assertThat(store.find(hash, now())).isPresent();
+    }
+
+    @Test
+    void forgetsAfterADayWhoseCookiesWereEnded() {
+        store.endAll("maja", now());
+        clock.advance(Duration.ofHours(25));
+        store.sweep();
+
+        assertThat(rows("SELECT name::text FROM cookie_end")).isEmpty();
+    }
+
+    @Test
+    void writesTheLastUseThatTheDatabaseMissed() {
+        CookieHash hash = add("maja", "1");
+        here.loseDatabase();
+        clock.advance(Duration.ofMinutes(5));
+        store.touch(hash, now());
+
+        here.findDatabase();
+        store.flush();
+
+        assertThat(other.find(hash, now())).map(IssuedCookie::lastUsed).contains(now());
+    }
+
+    @Test
+    void takesCookiesOfOlderBrokersForSuchWithoutAMechanism() {
+        CookieHash hash = CookieHash.of("maja", "1");
+        here.execute(
+                "INSERT INTO cookie (hash, user_name, account, client, authenticated, usable_until, handed_out, handed_out_by)"
+                        + " VALUES ('\\x" + hash.hex() + "', 'maja', 'maja', '::1', '" + now() + "', 'infinity', '"
+                        + now()
+                        + "', gen_random_uuid())");
+
+        assertThat(rows("SELECT mechanism || account_known FROM cookie")).containsExactly("false");
+        assertThat(store.find(hash, now()))
+                .map(IssuedCookie::proof)
+                .contains(new ProvedAccount("maja", "maja", "", false));
+    }
+
+    @Test
+    void sweepsTheOldestOfWhoeverHasMostWhenThereAreTooManyOrTooManyBytes() {
+        addAtOnce("maja", 5);
+        addAtOnce("willi", 2);
+        CookieMaintenance maintenance = new CookieMaintenance(here.database(), new UUID(0, 0));
+
+        maintenance.sweep(now(), new CookieCapacity(100, 5, 1_000_000));
+        assertThat(counts()).containsExactlyInAnyOrder("maja 3", "willi 2");
+        assertThat(other.find(CookieHash.of("maja", "cookie 1"), now())).isEmpty();
+
+        maintenance.sweep(now(), new CookieCapacity(100, 5, 1_000));
+        assertThat(counts()).containsExactlyInAnyOrder("maja 1", "willi 1");
+    }
+
+    private List<String> counts() {
+        return rows("SELECT convert_from(user_name, 'UTF8') || ' ' || count(*) FROM cookie GROUP BY user_name");
     }
 
     /** Hands out {@code cookie 0} and so on, a millisecond apart; one by one each would need a connection of its own. */
@@ -199,7 +294,8 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
     }
 
     private IssuedCookie cookieOf(String user) {
-        return new IssuedCookie(user, HOME, now(), now().plus(Duration.ofHours(1)));
+        ProvedAccount proof = new ProvedAccount(user, user, "htpasswd", true);
+        return new IssuedCookie(proof, HOME, now(), now(), now().plus(Duration.ofHours(1)));
     }
 
     private List<String> rows(String query) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MemoryCookieStoreTest extends CookieStoreContract {
-    private final MemoryCookieStore store = new MemoryCookieStore(clock, 4, 2);
+    private final MemoryCookieStore store = new MemoryCookieStore(clock, new CookieCapacity(2, 4, 1_000_000));
 
     @Override
     CookieStore store() {
@@ -37,6 +37,24 @@ class MemoryCookieStoreTest extends CookieStoreContract {
         assertThat(store.count()).isEqualTo(4);
         assertThat(store.find(oldest, clock.instant())).isEmpty();
         assertThat(store.find(single, clock.instant())).isPresent();
+    }
+
+    @Test
+    void keepsWithinItsBytesHoweverLongTheNamesAre() {
+        MemoryCookieStore small = new MemoryCookieStore(clock, new CookieCapacity(100, 100, 10_000));
+        for (int i = 0; i < 20; i++) {
+            String user = i + "x".repeat(1_000);
+            small.add(CookieHash.of(user, "1"), cookie(user, user));
+        }
+
+        assertThat(small.count()).isEqualTo(4);
+        assertThat(small.find(CookieHash.of(19 + "x".repeat(1_000), "1"), clock.instant()))
+                .isPresent();
+        small.endAll(19 + "x".repeat(1_000), clock.instant());
+        for (int i = 0; i < 50; i++) {
+            small.add(CookieHash.of("b" + i, "1"), cookie("b" + i, "b" + i));
+        }
+        assertThat(small.count()).isEqualTo(24);
     }
 
     @Test

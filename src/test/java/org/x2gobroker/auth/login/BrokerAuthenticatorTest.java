@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.access.Caller;
+import org.x2gobroker.auth.AccountLookup;
 import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
@@ -41,6 +42,7 @@ import org.x2gobroker.auth.work.PasswordWorkers;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.TestSettings;
 import org.x2gobroker.telemetry.Telemetry;
+import org.x2gobroker.directory.AccountStatus;
 import org.x2gobroker.testing.StoppedClock;
 
 class BrokerAuthenticatorTest {
@@ -53,14 +55,17 @@ class BrokerAuthenticatorTest {
     private final StoppedClock clock = new StoppedClock();
     private final List<LoginAttempt> attempts = new ArrayList<>();
     private final LiveSettings settings = TestSettings.live("x2gobroker.global.my-cookie-file", "/nonexistent");
+    private final TablePasswords table = new TablePasswords();
     private final BrokerAuthenticator authenticator = new BrokerAuthenticator(
             settings,
-            new MechanismRegistry(List.of(new TablePasswords())),
+            new MechanismRegistry(
+                    List.of(table, new EverybodysMechanism("none", true), new EverybodysMechanism("other", false))),
             new LoginThrottle(
                     settings, new MemoryFailedAttemptStore(), new PasswordWorkers(settings, Telemetry.NOOP), clock),
             new CookieIssuer(newStore(clock), clock),
             new PresetCookie(),
             new HookRunner(settings),
+            new AccountStatusCache(clock),
             attempt -> {
                 synchronized (attempts) {
                     attempts.add(attempt);
@@ -406,6 +411,102 @@ class BrokerAuthenticatorTest {
         assertThat(result).isInstanceOf(LoginResult.Granted.class);
     }
 
+    @Test
+    void opensNothingByACookieThatAWeakerMechanismHandedOut() {
+        String unproved = next(at("none", "maja", "", "")).orElseThrow();
+
+        assertThat(next(at("table", "maja", "", unproved))).isEmpty();
+        assertThat(attempts.getLast())
+                .isEqualTo(new LoginAttempt(
+                        "maja", HOME, "cookie", LoginAttempt.Outcome.REFUSED, "cookie proved by none, not by table"));
+        assertThat(next(at("none", "maja", "", unproved))).as("destroyed").isEmpty();
+    }
+
+    @Test
+    void tellsTwoMechanismsWithPasswordsApart() {
+        String ofOther = next(at("other", "maja", "", "")).orElseThrow();
+
+        assertThat(next(at("table", "maja", "", ofOther))).isEmpty();
+    }
+
+    @Test
+    void opensByAnyCookieWhatLetsEverybodyInAndKeepsWhatWasProved() {
+        String proved = logIn("maja", "pw", "").orElseThrow();
+        String following = next(at("NONE", "maja", "", proved)).orElseThrow();
+
+        assertThat(logIn("maja", "", following)).isPresent();
+    }
+
+    @Test
+    void refusesACookieWhereTheMechanismDoesNotExist() {
+        String cookie = logIn("maja", "pw", "").orElseThrow();
+
+        assertThat(next(at("kerberos", "maja", "", cookie))).isEmpty();
+        assertThat(attempts.getLast().outcome()).isEqualTo(LoginAttempt.Outcome.UNAVAILABLE);
+    }
+
+    @Test
+    void endsACookieWithinAMinuteOfItsAccount() {
+        String cookie = logIn("maja", "pw", "").orElseThrow();
+        table.status = new AccountStatus.Ended("the account is disabled");
+        String following = logIn("maja", "", cookie).orElseThrow();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(logIn("maja", "", following)).isEmpty();
+        assertThat(attempts.getLast().reason()).isEqualTo("account ended: the account is disabled");
+    }
+
+    @Test
+    void looksAnAccountUpOnceForManyRequests() {
+        String cookie = logIn("maja", "pw", "").orElseThrow();
+        int atLogin = table.lookUps;
+        for (int request = 0; request < 5; request++) {
+            cookie = logIn("maja", "", cookie).orElseThrow();
+        }
+
+        assertThat(table.lookUps).isEqualTo(atLogin);
+    }
+
+    @Test
+    void keepsPeopleInWhileNoAccountsCanBeLookedUpButLetsNobodyBackIn() {
+        String here = logIn("maja", "pw", "").orElseThrow();
+        String there = logIn("maja", "pw", "").orElseThrow();
+        table.status = new AccountStatus.Unavailable("no answer");
+        clock.advance(Duration.ofMinutes(1));
+        here = logIn("maja", "", here).orElseThrow();
+        table.status = new AccountStatus.Ended("gone");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(logIn("maja", "", here)).isEmpty();
+        table.status = new AccountStatus.Unavailable("no answer");
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(logIn("maja", "", there)).isEmpty();
+    }
+
+    @Test
+    void keepsAnAccountThatItsMechanismCouldNotFindAtTheLoginEither() {
+        table.status = new AccountStatus.Ended("the system does not know the user");
+        String cookie = logIn("maja", "pw", "").orElseThrow();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(logIn("maja", "", cookie)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void endsACookieThatNobodyUsesForTheIdleTimeout(boolean fixed) {
+        set("auth-idle-timeout", "60", "use-static-cookie", String.valueOf(fixed));
+        String cookie = logIn("maja", "pw", "").orElseThrow();
+        for (int request = 0; request < 3; request++) {
+            clock.advance(Duration.ofSeconds(50));
+            cookie = logIn("maja", "", cookie).orElseThrow();
+        }
+        clock.advance(Duration.ofSeconds(61));
+
+        assertThat(logIn("maja", "", cookie)).isEmpty();
+        assertThat(attempts.getLast().reason()).isEqualTo("cookie unused for too long");
+    }
+
     private List<Boolean> logInSideBySide(String cookie) throws Exception {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
@@ -436,9 +537,17 @@ class BrokerAuthenticatorTest {
         return logIn(user, password, cookie, HOME);
     }
 
+    private LoginResult at(String mechanism, String user, String password, String cookie) {
+        return authenticator.authenticate(
+                new LoginRequest(credentials(user, password, cookie, HOME), mechanism, "listsessions", ""));
+    }
+
     private Optional<String> logIn(String user, String password, String cookie, InetAddress client) {
-        return attempt(user, password, cookie, client)
-                        instanceof LoginResult.Granted(Caller who, @Nullable SecretText next)
+        return next(attempt(user, password, cookie, client));
+    }
+
+    private static Optional<String> next(LoginResult result) {
+        return result instanceof LoginResult.Granted(Caller who, @Nullable SecretText next)
                 ? Optional.ofNullable(next).map(SecretText::reveal)
                 : Optional.empty();
     }
@@ -464,8 +573,16 @@ class BrokerAuthenticatorTest {
         }
     }
 
+    /** Accepts every password. */
+    private record EverybodysMechanism(String name, boolean acceptsEverybody) implements PasswordMechanism {
+        @Override
+        public PasswordCheckResult check(String user, SecretText password) {
+            return new PasswordCheckResult.Accepted();
+        }
+    }
+
     /** Users and passwords by heart. */
-    private static final class TablePasswords implements PasswordMechanism {
+    private static final class TablePasswords implements PasswordMechanism, AccountLookup {
         private static final Map<String, String> PASSWORDS = Map.of(
                 "maja",
                 "pw",
@@ -480,9 +597,18 @@ class BrokerAuthenticatorTest {
                 "",
                 "nobody's");
 
+        private AccountStatus status = new AccountStatus.Active();
+        private int lookUps;
+
         @Override
         public String name() {
             return "table";
+        }
+
+        @Override
+        public AccountStatus lookUpAccount(String user) {
+            lookUps++;
+            return status;
         }
 
         @Override

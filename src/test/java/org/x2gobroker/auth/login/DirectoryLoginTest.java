@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +38,7 @@ class DirectoryLoginTest {
     private static final int GUESSES = 3;
     private static final InetAddress HOME = InetAddress.ofLiteral("127.0.0.1");
 
+    private final StoppedClock clock = new StoppedClock();
     private final List<LoginAttempt> attempts = new ArrayList<>();
     private final List<PasswordChangeResult> changes = new ArrayList<>();
     private HiveDirectory hive;
@@ -47,13 +49,19 @@ class DirectoryLoginTest {
     void start() throws LDAPException {
         hive = HiveDirectory.open().person("maja").person("willi");
         LiveSettings settings = TestSettings.live("x2gobroker.global.guess-limit", Integer.toString(GUESSES));
-        StoppedClock clock = new StoppedClock();
         MechanismRegistry mechanisms = MechanismRegistry.all(settings, hive.client());
         CookieIssuer cookies = new CookieIssuer(new MemoryCookieStore(clock), clock);
         LoginThrottle guessLimit = new LoginThrottle(
                 settings, new MemoryFailedAttemptStore(), new PasswordWorkers(settings, Telemetry.NOOP), clock);
         authenticator = new BrokerAuthenticator(
-                settings, mechanisms, guessLimit, cookies, new PresetCookie(), new HookRunner(settings), attempts::add);
+                settings,
+                mechanisms,
+                guessLimit,
+                cookies,
+                new PresetCookie(),
+                new HookRunner(settings),
+                new AccountStatusCache(clock),
+                attempts::add);
         passwordChanges = new MechanismPasswordChangeService(
                 mechanisms, guessLimit, cookies, (login, change) -> changes.add(change));
     }
@@ -94,6 +102,27 @@ class DirectoryLoginTest {
 
         assertThat(authenticator.authenticate(request("maja", "pw", ""))).isInstanceOf(LoginResult.Refused.class);
         assertThat(attempts.getLast().outcome()).isEqualTo(LoginAttempt.Outcome.UNAVAILABLE);
+    }
+
+    @Test
+    void endsTheCookiesOfADisabledAccountButNotThoseOfOthers() throws LDAPException {
+        String ofMaja = cookie(granted("MAJA", "pw", ""));
+        String ofWilli = cookie(granted("willi", "pw", ""));
+        hive.disable("maja");
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(authenticator.authenticate(request("MAJA", "", ofMaja))).isInstanceOf(LoginResult.Refused.class);
+        assertThat(attempts.getLast().reason()).isEqualTo("account ended: the account is disabled");
+        assertThat(granted("willi", "", ofWilli).caller().user()).isEqualTo("willi");
+    }
+
+    @Test
+    void keepsPeopleInWithoutTheDirectory() {
+        String cookie = cookie(granted("maja", "pw", ""));
+        hive.close();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(granted("maja", "", cookie).caller().user()).isEqualTo("maja");
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.TestSettings;
+import org.x2gobroker.directory.AccountStatus;
 
 class HtpasswdMechanismTest {
     private static final String PASSWORD = "pässword 1";
@@ -138,6 +139,21 @@ class HtpasswdMechanismTest {
 
         assertThat(new HtpasswdMechanism(() -> settings.current().htpasswd()).check("maja", new SecretText("x")))
                 .isInstanceOf(PasswordCheckResult.Unavailable.class);
+    }
+
+    @Test
+    void knowsAnAccountAsLongAsItsLineHasAHash() throws IOException {
+        HtpasswdMechanism mechanism = mechanism();
+        assertThat(mechanism.lookUpAccount("sha256")).isEqualTo(new AccountStatus.Active());
+        assertThat(mechanism.lookUpAccount("nobody")).isInstanceOf(AccountStatus.Ended.class);
+
+        new HtpasswdFileEditor(file()).delete("sha256");
+
+        assertThat(mechanism.lookUpAccount("sha256")).isInstanceOf(AccountStatus.Ended.class);
+        Files.writeString(file(), "sha512:!locked\n");
+        assertThat(mechanism.lookUpAccount("sha512")).isInstanceOf(AccountStatus.Ended.class);
+        Files.delete(file());
+        assertThat(mechanism.lookUpAccount("sha512")).isInstanceOf(AccountStatus.Unavailable.class);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +22,11 @@ import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.pam.AccountChecker;
 import org.x2gobroker.auth.pam.AuthenticationService;
+import org.x2gobroker.directory.NssAccountDirectory;
 
 class PamMechanismTest {
+    private final NssAccountDirectory system = new NssAccountDirectory(Clock.systemUTC());
+
     @TempDir
     Path folder;
 
@@ -67,7 +71,7 @@ class PamMechanismTest {
         try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             silent.bind(UnixDomainSocketAddress.of(socket()));
 
-            assertThat(new PamMechanism(() -> socket().toString(), Duration.ofMillis(50))
+            assertThat(new PamMechanism(() -> socket().toString(), system, Duration.ofMillis(50))
                             .check("maja", new SecretText("pw")))
                     .isInstanceOf(PasswordCheckResult.Unavailable.class);
         }
@@ -89,7 +93,7 @@ class PamMechanismTest {
     }
 
     private PasswordCheckResult check(String user, String password) {
-        return new PamMechanism(() -> socket().toString()).check(user, new SecretText(password));
+        return new PamMechanism(() -> socket().toString(), system).check(user, new SecretText(password));
     }
 
     private Path socket() {

@@ -10,6 +10,8 @@ import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindResu
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.BindResult;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
 import com.unboundid.ldif.LDIFException;
 import java.io.IOException;
@@ -93,6 +95,13 @@ public final class HiveDirectory implements AutoCloseable {
         entry.addAll(List.of(lines));
         entry(entry.toArray(String[]::new));
         return this;
+    }
+
+    /** Disables a person's account as 389 Directory Server does. */
+    public void disable(String name) throws LDAPException {
+        server.modify(
+                "uid=" + LdapEscaping.escape(name) + "," + PEOPLE,
+                new Modification(ModificationType.REPLACE, "nsAccountLock", "TRUE"));
     }
 
     /** Adds an entry, given as LDIF. */

@@ -12,6 +12,7 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,19 +86,11 @@ public final class AccountSearch {
     }
 
     private SearchRequest request(String base, SearchScope scope, Filter filter) {
+        List<String> attributes = new ArrayList<>(
+                List.of(config.nameAttribute(), "gidNumber", "memberOf", "primaryGroupID", "objectSid"));
+        attributes.addAll(AccountLockAttributes.NAMES);
         return new SearchRequest(
-                base,
-                scope,
-                DereferencePolicy.NEVER,
-                0,
-                seconds,
-                false,
-                filter,
-                config.nameAttribute(),
-                "gidNumber",
-                "memberOf",
-                "primaryGroupID",
-                "objectSid");
+                base, scope, DereferencePolicy.NEVER, 0, seconds, false, filter, attributes.toArray(String[]::new));
     }
 
     private DirectoryAccount account(Entry entry, TypedUserName name) throws LDAPException {

@@ -1,0 +1,56 @@
+package org.x2gobroker.cli.profiles;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What an operator does with the cookies of users who have logged in. */
+@Command(
+        name = "cookies",
+        description = "Ends the cookies of users of a broker.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = CookiesCommand.End.class)
+public final class CookiesCommand {
+    /** {@code cookies end USER}. */
+    @Command(
+            name = "end",
+            description = {
+                "Ends all cookies of a user on every replica of a broker, so that the user has to log in anew.",
+                "",
+                "Sessions on hosts go on. Exit code 0: done, even if there were none; 1: nothing was done; 2: the command line"
+                        + " is wrong."
+            },
+            mixinStandardHelpOptions = true)
+    static final class End implements Callable<Integer> {
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli fills it in
+        CommandSpec spec;
+
+        @Mixin
+        @SuppressWarnings("NullAway.Init") // picocli fills it in
+        AdminApiOptions options;
+
+        @Parameters(
+                paramLabel = "USER",
+                description = "The name as it was typed at the login, or as the directory has it.")
+        @SuppressWarnings("NullAway.Init") // picocli requires it
+        String user;
+
+        @Override
+        public Integer call() {
+            int exitCode = options.manage(spec, broker -> {
+                spec.commandLine()
+                        .getOut()
+                        .printf("%d cookies ended.%n", broker.cookies().endAll(user));
+                return ExitCode.OK;
+            });
+            spec.commandLine().getOut().flush();
+            return exitCode;
+        }
+    }
+}
