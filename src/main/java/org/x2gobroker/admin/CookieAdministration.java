@@ -1,6 +1,7 @@
 package org.x2gobroker.admin;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.x2gobroker.audit.AuditEntry;
 import org.x2gobroker.audit.AuditEntry.Outcome;
@@ -12,6 +13,7 @@ import org.x2gobroker.database.Database;
  * Ends the cookies of users, each time with an entry in the audit log: neither is kept without the other. Without a database there is
  * no audit log, and the cookies are those of this process.
  */
+@Singleton
 public final class CookieAdministration {
     private final CookieStore cookies;
     private final AuditLog audit;

@@ -58,6 +58,11 @@ final class HtpasswdFile {
         }
     }
 
+    /** Whether there is a line with a usable hash for the user. */
+    boolean hasUser(String user) {
+        return hashes.containsKey(user);
+    }
+
     /** Whether the password is the user's. Takes as long for an unknown user and for every hash, however cheap it is. */
     PasswordCheckResult check(String user, String password) {
         Optional<CryptPasswordHash> own = Optional.ofNullable(hashes.get(user));

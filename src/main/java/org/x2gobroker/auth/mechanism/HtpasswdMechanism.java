@@ -61,7 +61,7 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger, Acc
             return new AccountStatus.Unavailable("no password file is set");
         }
         try {
-            return passwords.read(Path.of(file.get())).find(user).isPresent()
+            return passwords.read(Path.of(file.get())).hasUser(user)
                     ? new AccountStatus.Active()
                     : new AccountStatus.Ended("the password file has no usable line for the user");
         } catch (IOException unreadable) {

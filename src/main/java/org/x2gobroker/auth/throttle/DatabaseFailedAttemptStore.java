@@ -215,7 +215,7 @@ public final class DatabaseFailedAttemptStore implements FailedAttemptStore, Aut
         }
     }
 
-    private void change(AttemptLimits limits, Database.Question<Boolean> question) {
+    private void change(AttemptLimits limits, Database.Work<Boolean> question) {
         try {
             database.ask(question);
         } catch (DatabaseUnavailableException unavailable) {

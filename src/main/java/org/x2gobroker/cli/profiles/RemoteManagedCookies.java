@@ -8,8 +8,6 @@ record RemoteManagedCookies(AdminApiClient client) implements ManagedCookies {
     @Override
     public long endAll(String user) {
         String name = URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
-        AdminApiClient.Answer answer = client.delete("/users/" + name + "/cookies");
-        AdminResponseReader.require(answer);
-        return AdminResponseReader.json(answer).path("ended").asLong();
+        return client.delete("/users/" + name + "/cookies").json().path("ended").asLong();
     }
 }

@@ -55,10 +55,10 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
 
     /** Whether the account that this user logs in to is still there, and neither disabled nor locked nor expired. */
     public AccountStatus lookUpAccount(String user) {
-        try (TelemetrySpan step = telemetry.begin(Operation.DIRECTORY, "account", PEER)) {
+        try (TelemetrySpan span = telemetry.begin(Operation.DIRECTORY, "account", PEER)) {
             AccountStatus status = askAccount(user);
             if (status instanceof AccountStatus.Unavailable(String reason)) {
-                step.failed(UNAVAILABLE);
+                span.failed("unavailable");
                 problem = new Problem(settings.get(), reason);
             } else {
                 problem = null;
