@@ -16,6 +16,7 @@ import org.x2gobroker.admin.rest.profile.ProfileExportResource;
 import org.x2gobroker.admin.rest.profile.ProfileHistoryResource;
 import org.x2gobroker.admin.rest.profile.ProfileImportResource;
 import org.x2gobroker.admin.rest.profile.ProfilesResource;
+import org.x2gobroker.admin.rest.user.UserCookiesResource;
 
 /** Finds the methods that a path of the API allows, for the header {@code Allow} of status 405. Source: RFC 9110, section 15.5.6. */
 public final class AllowedMethodsMapper {
@@ -28,7 +29,8 @@ public final class AllowedMethodsMapper {
                     ProfileImportResource.class,
                     PlacementsResource.class,
                     ListingPreviewResource.class,
-                    ProfilesResource.class)
+                    ProfilesResource.class,
+                    UserCookiesResource.class)
             .flatMap(resource -> Arrays.stream(resource.getMethods()).flatMap(method -> operations(resource, method)))
             .toList();
 
