@@ -109,7 +109,8 @@ public final class HostHealthTracker implements ReplicaSync.Side<HostExclusion> 
 
     /** What is wrong with the broker itself; empty when nothing is. */
     public Optional<String> findStarvation() {
-        return starvation.findCause()
+        return starvation
+                .findCause()
                 .filter(StarvationDetector.Cause::isStarved)
                 .map(StarvationDetector.Cause::sentence);
     }
@@ -177,8 +178,8 @@ public final class HostHealthTracker implements ReplicaSync.Side<HostExclusion> 
     /** Whether no key exchange with the host was slow shortly before, jobs that failed with this one left out. */
     private boolean isFirst(HostEndpoint host) {
         Instant now = clock.instant();
-        Instant first = slow.merge(
-                host, now, (before, latest) -> before.isBefore(latest.minus(penalty)) ? latest : before);
+        Instant first =
+                slow.merge(host, now, (before, latest) -> before.isBefore(latest.minus(penalty)) ? latest : before);
         return first.isAfter(now.minus(ONE_FAILURE));
     }
 

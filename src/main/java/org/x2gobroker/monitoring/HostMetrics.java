@@ -64,7 +64,8 @@ class HostMetrics implements MeterBinder {
                 .description("1 while the broker itself is too slow to judge hosts by timeouts")
                 .register(registry);
         FunctionCounter.builder("x2gobroker.host.failures.uncounted", health, HostHealthTracker::countUncounted)
-                .description("Timeouts of X2Go hosts that did not count, because the broker was starved or had just started")
+                .description(
+                        "Timeouts of X2Go hosts that did not count, because the broker was starved or had just started")
                 .register(registry);
     }
 

@@ -48,7 +48,8 @@ public final class PlacedSessions {
         Set<String> hosts = servers.stream()
                 .map(server -> asked.find(server).orElse(server))
                 .collect(Collectors.toSet());
-        placements.entrySet()
+        placements
+                .entrySet()
                 .removeIf(entry -> entry.getKey().user().equals(user)
                         && entry.getValue().isBefore(settled)
                         && asked.find(entry.getKey().host()).isPresent()

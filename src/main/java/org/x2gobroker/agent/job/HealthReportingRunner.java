@@ -21,7 +21,9 @@ public final class HealthReportingRunner implements JobRunner {
         switch (outcome) {
             case JobOutcome.Answered<List<String>> answered -> health.answered(answered.host());
             case JobOutcome.Failed<List<String>> failed ->
-                failed.reason().findHostFault().ifPresent(fault -> health.failed(failed.host(), fault, failed.detail()));
+                failed.reason()
+                        .findHostFault()
+                        .ifPresent(fault -> health.failed(failed.host(), fault, failed.detail()));
         }
         return outcome;
     }

@@ -138,8 +138,7 @@ final class SshConnector implements AutoCloseable {
         }
         if (!events.contains(ClientSessionEvent.WAIT_AUTH)) {
             throw new JobFailedException(
-                    JobFailureReason.KEY_EXCHANGE_TIMED_OUT,
-                    "it accepts connections but does not speak SSH in time");
+                    JobFailureReason.KEY_EXCHANGE_TIMED_OUT, "it accepts connections but does not speak SSH in time");
         }
     }
 

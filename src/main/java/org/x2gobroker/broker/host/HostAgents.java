@@ -48,10 +48,7 @@ public final class HostAgents implements AutoCloseable {
     }
 
     private HostAgents(
-            LiveSettings settings,
-            Map<AgentQueryMode, JobRunner> runners,
-            Telemetry telemetry,
-            IntSupplier patience) {
+            LiveSettings settings, Map<AgentQueryMode, JobRunner> runners, Telemetry telemetry, IntSupplier patience) {
         this.settings = settings;
         this.patience = patience;
         this.runners = runners.values();
@@ -104,8 +101,8 @@ public final class HostAgents implements AutoCloseable {
         return new HostAnswers<>(
                 outcomes.stream().flatMap(outcome -> outcome.find().stream()).toList(),
                 hosts.stream()
-                        .filter(host -> !answered.contains(
-                                Objects.requireNonNull(once.get(whoAnswers(host))).endpoint()))
+                        .filter(host -> !answered.contains(Objects.requireNonNull(once.get(whoAnswers(host)))
+                                .endpoint()))
                         .toList());
     }
 

@@ -70,8 +70,8 @@ final class HostLoadLookup {
             String user, Collection<AgentEndpoint> hosts, HostNameMatcher names, Map<String, HostLoad> measured) {
         Instant asked = registry.clock().instant();
         Map<String, Integer> counts = new HashMap<>();
-        for (List<ServerSessionCount> answer :
-                agents.ask(hosts, (agent, target) -> agent.getServers(target, user)).answers()) {
+        for (List<ServerSessionCount> answer : agents.ask(hosts, (agent, target) -> agent.getServers(target, user))
+                .answers()) {
             for (ServerSessionCount server : answer) {
                 server.sessions()
                         .ifPresent(sessions ->
@@ -89,8 +89,8 @@ final class HostLoadLookup {
     private Report told(String user, Collection<AgentEndpoint> hosts, HostNameMatcher names) {
         Instant asked = registry.clock().instant();
         Map<String, Double> percent = new HashMap<>();
-        for (List<BusyServerLine> answer :
-                agents.ask(hosts, (agent, target) -> agent.findBusyServers(target, user)).answers()) {
+        for (List<BusyServerLine> answer : agents.ask(hosts, (agent, target) -> agent.findBusyServers(target, user))
+                .answers()) {
             answer.forEach(server ->
                     names.find(server.host()).ifPresent(host -> percent.merge(host, server.percent(), Math::max)));
         }

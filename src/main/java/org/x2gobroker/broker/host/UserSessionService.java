@@ -90,11 +90,12 @@ public final class UserSessionService {
     private List<AgentSessionRecord> ask(
             String user, Collection<AgentEndpoint> hosts, Predicate<AgentEndpoint> isAskedAgain) {
         HostAnswers<List<AgentSessionRecord>> first = askOnce(user, hosts);
-        List<AgentEndpoint> again =
-                first.silent().stream().filter(isAskedAgain).toList();
+        List<AgentEndpoint> again = first.silent().stream().filter(isAskedAgain).toList();
         HostAnswers<List<AgentSessionRecord>> second = askOnce(user, again);
-        List<AgentSessionRecord> sessions = AgentSessionRecord.withoutRepeats(
-                Stream.of(first, second).flatMap(asked -> asked.answers().stream()).flatMap(List::stream).toList());
+        List<AgentSessionRecord> sessions = AgentSessionRecord.withoutRepeats(Stream.of(first, second)
+                .flatMap(asked -> asked.answers().stream())
+                .flatMap(List::stream)
+                .toList());
         Set<AgentEndpoint> answered = new LinkedHashSet<>(hosts);
         first.silent().stream()
                 .filter(host -> !again.contains(host) || second.silent().contains(host))
