@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -26,6 +27,10 @@ import org.yaml.snakeyaml.LoaderOptions;
  */
 public final class ProfileYamlCodec {
     private static final int LONGEST = 32 * 1024 * 1024;
+
+    /** They mean nothing here, so that only a text that is made to do harm has more. */
+    private static final int MOST_ANCHORS = 100;
+
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .loaderOptions(options())
             .stringQuotingChecker(new NamesAsTheyAre())
@@ -39,18 +44,7 @@ public final class ProfileYamlCodec {
     /** @throws ConfigurationException when the text as a whole cannot be read; the message names the line */
     public static List<ProfileDraft> read(String fileName, String text) {
         try (YAMLParser parser = YAML.createParser(text)) {
-            List<ProfileDraft> drafts = new ArrayList<>();
-            if (parser.nextToken() == null) {
-                return List.of();
-            }
-            require(parser, JsonToken.START_OBJECT, "a mapping from ids of profiles");
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                drafts.add(readDraft(parser));
-            }
-            if (parser.nextToken() != null) {
-                throw new WrongShapeException(parser, "one document");
-            }
-            return List.copyOf(drafts);
+            return new DraftReader(parser).read();
         } catch (JsonProcessingException wrong) {
             String place = wrong.getLocation() == null
                     ? fileName
@@ -79,32 +73,65 @@ public final class ProfileYamlCodec {
         return text.toString();
     }
 
-    private static ProfileDraft readDraft(YAMLParser parser) throws IOException {
-        String id = parser.currentName();
-        parser.nextToken();
-        require(parser, JsonToken.START_OBJECT, "a mapping from keys to texts below \"" + id + "\"");
-        Map<String, String> options = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String key = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (!value.isScalarValue() || parser.isCurrentAlias()) {
-                throw new WrongShapeException(parser, "a text for \"" + key + "\", such as \"a, b\" for a list");
-            }
-            options.put(key, parser.getText());
-        }
-        return new ProfileDraft(id, options);
-    }
-
-    private static void require(YAMLParser parser, JsonToken token, String expected) throws IOException {
-        if (parser.currentToken() != token) {
-            throw new WrongShapeException(parser, expected);
-        }
-    }
-
     private static LoaderOptions options() {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(LONGEST);
         return options;
+    }
+
+    /** Reads one text token by token, which ends at the first that does not belong: nothing is built of what is nested or repeated. */
+    private static final class DraftReader {
+        private final YAMLParser parser;
+        private int anchors;
+
+        DraftReader(YAMLParser parser) {
+            this.parser = parser;
+        }
+
+        List<ProfileDraft> read() throws IOException {
+            List<ProfileDraft> drafts = new ArrayList<>();
+            if (next() == null) {
+                return List.of();
+            }
+            require(JsonToken.START_OBJECT, "a mapping from ids of profiles");
+            while (next() == JsonToken.FIELD_NAME) {
+                drafts.add(readDraft());
+            }
+            if (next() != null) {
+                throw new WrongShapeException(parser, "one document");
+            }
+            return List.copyOf(drafts);
+        }
+
+        private ProfileDraft readDraft() throws IOException {
+            String id = parser.currentName();
+            next();
+            require(JsonToken.START_OBJECT, "a mapping from keys to texts below \"" + id + "\"");
+            Map<String, String> options = new LinkedHashMap<>();
+            while (next() == JsonToken.FIELD_NAME) {
+                String key = parser.currentName();
+                JsonToken value = next();
+                if (value == null || !value.isScalarValue() || parser.isCurrentAlias()) {
+                    throw new WrongShapeException(parser, "a text for \"" + key + "\", such as \"a, b\" for a list");
+                }
+                options.put(key, parser.getText());
+            }
+            return new ProfileDraft(id, options);
+        }
+
+        private @Nullable JsonToken next() throws IOException {
+            JsonToken token = parser.nextToken();
+            if (token != null && parser.getObjectId() != null && ++anchors > MOST_ANCHORS) {
+                throw new WrongShapeException(parser, "no more than " + MOST_ANCHORS + " anchors (&name)");
+            }
+            return token;
+        }
+
+        private void require(JsonToken token, String expected) throws IOException {
+            if (parser.currentToken() != token) {
+                throw new WrongShapeException(parser, expected);
+            }
+        }
     }
 
     /** Has names in quotes, and what is not plain text in them escaped, where YAML would take a character for a line break or a blank. */

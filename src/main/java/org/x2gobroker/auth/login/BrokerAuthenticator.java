@@ -26,7 +26,7 @@ import org.x2gobroker.config.LiveSettings;
  */
 public final class BrokerAuthenticator implements Authenticator {
     /** Nobody is called like that, and in a listing the rest of the name would pass for lines of the broker. */
-    private static final Pattern LINE_BREAK = Pattern.compile("[\\r\\n]");
+    private static final Pattern LINE_BREAK = Pattern.compile("[\\r\\n\\x0B\\f\\x85\\u2028\\u2029]");
 
     /** Cookies are bounded in number, and each is kept with the name of its user. */
     private static final int LONGEST_USER = 1024;

@@ -1,5 +1,6 @@
 package org.x2gobroker.profile.reader;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +79,7 @@ final class OptionReader {
     private static Function<String, OptionValue> parserFor(@Nullable OptionValue inherited) {
         return switch (inherited) {
             case Flag _ -> text -> new Flag(IniValueTypes.parseBoolean(text));
-            case Number _ -> text -> new Number(IniValueTypes.parseInteger(text));
+            case Number _ -> text -> new Number(IniValueTypes.parseBigInteger(text));
             case TextList _ -> text -> new TextList(ProfileSection.items(text));
             case Text _ -> Text::new;
             case null -> Text::new;
@@ -86,10 +87,13 @@ final class OptionReader {
     }
 
     private void checkPort(String key, OptionValue value) {
-        if (!PORTS.contains(key) || !(value instanceof Number(long port)) || ProfileHost.isPort(port)) {
+        if (!PORTS.contains(key) || !(value instanceof Number(BigInteger port))) {
             return;
         }
-        if (port == (int) port) {
+        if (port.bitLength() < Integer.SIZE) {
+            if (ProfileHost.isPort(port.intValue())) {
+                return;
+            }
             section.warn(key, "no client can connect to that port; expected one from 1 to 65535.");
         } else {
             section.fault(key, "expected a port from 1 to 65535.");

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.annotation.Annotation;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.x2gobroker.admin.rest.AdminApiPath;
@@ -21,8 +22,9 @@ import org.x2gobroker.directory.DirectoryUnavailableException;
 
 /** Turns what went wrong into problem details; what clients of the broker are told stays as it is. */
 public class ProblemExceptionMappers {
-    private static final String BASIC = "Basic realm=\"X2Go Session Broker\", charset=\"UTF-8\"";
-    private static final String BEARER = "Bearer realm=\"X2Go Session Broker\"";
+    /** What a login may look like, for the header {@code WWW-Authenticate}. */
+    public static final List<String> CHALLENGES = List.of(
+            "Basic realm=\"X2Go Session Broker\", charset=\"UTF-8\"", "Bearer realm=\"X2Go Session Broker\"");
 
     @ServerExceptionMapper
     Response known(ProblemException fault) {
@@ -110,10 +112,9 @@ public class ProblemExceptionMappers {
     }
 
     private static Response challenge(String detail) {
-        return Response.fromResponse(
-                        ProblemDetail.of(ProblemType.LOGIN_NEEDED, detail).toResponse())
-                .header(HttpHeaders.WWW_AUTHENTICATE, BASIC)
-                .header(HttpHeaders.WWW_AUTHENTICATE, BEARER)
-                .build();
+        Response.ResponseBuilder answer = Response.fromResponse(
+                ProblemDetail.of(ProblemType.LOGIN_NEEDED, detail).toResponse());
+        CHALLENGES.forEach(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        return answer.build();
     }
 }
