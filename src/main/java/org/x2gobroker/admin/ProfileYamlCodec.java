@@ -3,12 +3,16 @@ package org.x2gobroker.admin;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactoryBuilder;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
 
 /**
  * Drafts as YAML, and back without loss: a mapping from ids to mappings from keys to texts. A value counts as it is written, so that
@@ -31,13 +37,12 @@ public final class ProfileYamlCodec {
     /** They mean nothing here, so that only a text that is made to do harm has more. */
     private static final int MOST_ANCHORS = 100;
 
-    private static final YAMLFactory YAML = YAMLFactory.builder()
+    private static final YAMLFactory YAML = new AnchorCountingFactory(YAMLFactory.builder()
             .loaderOptions(options())
             .stringQuotingChecker(new NamesAsTheyAre())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .disable(YAMLGenerator.Feature.SPLIT_LINES)
-            .build();
+            .disable(YAMLGenerator.Feature.SPLIT_LINES));
 
     private ProfileYamlCodec() {}
 
@@ -82,7 +87,6 @@ public final class ProfileYamlCodec {
     /** Reads one text token by token, which ends at the first that does not belong: nothing is built of what is nested or repeated. */
     private static final class DraftReader {
         private final YAMLParser parser;
-        private int anchors;
 
         DraftReader(YAMLParser parser) {
             this.parser = parser;
@@ -90,14 +94,14 @@ public final class ProfileYamlCodec {
 
         List<ProfileDraft> read() throws IOException {
             List<ProfileDraft> drafts = new ArrayList<>();
-            if (next() == null) {
+            if (parser.nextToken() == null) {
                 return List.of();
             }
             require(JsonToken.START_OBJECT, "a mapping from ids of profiles");
-            while (next() == JsonToken.FIELD_NAME) {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 drafts.add(readDraft());
             }
-            if (next() != null) {
+            if (parser.nextToken() != null) {
                 throw new WrongShapeException(parser, "one document");
             }
             return List.copyOf(drafts);
@@ -105,12 +109,12 @@ public final class ProfileYamlCodec {
 
         private ProfileDraft readDraft() throws IOException {
             String id = parser.currentName();
-            next();
+            parser.nextToken();
             require(JsonToken.START_OBJECT, "a mapping from keys to texts below \"" + id + "\"");
             Map<String, String> options = new LinkedHashMap<>();
-            while (next() == JsonToken.FIELD_NAME) {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String key = parser.currentName();
-                JsonToken value = next();
+                JsonToken value = parser.nextToken();
                 if (value == null || !value.isScalarValue() || parser.isCurrentAlias()) {
                     throw new WrongShapeException(parser, "a text for \"" + key + "\", such as \"a, b\" for a list");
                 }
@@ -119,18 +123,49 @@ public final class ProfileYamlCodec {
             return new ProfileDraft(id, options);
         }
 
-        private @Nullable JsonToken next() throws IOException {
-            JsonToken token = parser.nextToken();
-            if (token != null && parser.getObjectId() != null && ++anchors > MOST_ANCHORS) {
-                throw new WrongShapeException(parser, "no more than " + MOST_ANCHORS + " anchors (&name)");
-            }
-            return token;
-        }
-
         private void require(JsonToken token, String expected) throws IOException {
             if (parser.currentToken() != token) {
                 throw new WrongShapeException(parser, expected);
             }
+        }
+    }
+
+    /** Makes parsers that count anchors, of which the parsers of the library tell only some. */
+    private static final class AnchorCountingFactory extends YAMLFactory {
+        private static final long serialVersionUID = 1L;
+
+        AnchorCountingFactory(YAMLFactoryBuilder builder) {
+            super(builder);
+        }
+
+        @Override
+        protected YAMLParser _createParser(Reader reader, IOContext context) {
+            return new AnchorCountingParser(
+                    context, _parserFeatures, _yamlParserFeatures, _loaderOptions, _objectCodec, reader);
+        }
+    }
+
+    /** Refuses a text at its first anchor too many. */
+    private static final class AnchorCountingParser extends YAMLParser {
+        private int anchors;
+
+        AnchorCountingParser(
+                IOContext context,
+                int features,
+                int yamlFeatures,
+                LoaderOptions options,
+                @Nullable ObjectCodec codec,
+                Reader reader) {
+            super(context, features, yamlFeatures, options, codec, reader);
+        }
+
+        @Override
+        protected Event getEvent() throws IOException {
+            Event event = super.getEvent();
+            if (event instanceof NodeEvent node && node.getAnchor() != null && ++anchors > MOST_ANCHORS) {
+                throw new WrongShapeException(this, "no more than " + MOST_ANCHORS + " anchors (&name)");
+            }
+            return event;
         }
     }
 
