@@ -57,6 +57,7 @@ public record SessionProfile(
     /** The SSH port of the proxy in front of the hosts. */
     public int sshProxyPort() {
         return findNumber("sshproxyport")
+                .filter(port -> port.bitLength() < Integer.SIZE)
                 .map(BigInteger::intValueExact)
                 .filter(ProfileHost::isPort)
                 .orElse(22);

@@ -15,8 +15,37 @@ class ProfileImportFuzzTest {
     void yamlIsReadOrRefused() {
         FuzzRun.over(
                         "admin/yamlInputs",
-                        "&a ", "*a", "<<: ", "!!binary ", "!<tag:x> ", "- ", "? ", ": ", "{", "}", "[", "]", "\n", "\n  ", "\t", "|\n", ">-\n",
-                        "\"", "'", "\\N", "\\u2028", "\\x00", "---\n", "...\n", "%YAML 1.2\n", "%TAG ! x\n", "#", "\u0085", "\ufeff", "~", "@")
+                        "&a ",
+                        "*a",
+                        "<<: ",
+                        "!!binary ",
+                        "!<tag:x> ",
+                        "- ",
+                        "? ",
+                        ": ",
+                        "{",
+                        "}",
+                        "[",
+                        "]",
+                        "\n",
+                        "\n  ",
+                        "\t",
+                        "|\n",
+                        ">-\n",
+                        "\"",
+                        "'",
+                        "\\N",
+                        "\\u2028",
+                        "\\x00",
+                        "---\n",
+                        "...\n",
+                        "%YAML 1.2\n",
+                        "%TAG ! x\n",
+                        "#",
+                        "\u0085",
+                        "\ufeff",
+                        "~",
+                        "@")
                 .feed(input -> read(ProfileFormat.YAML, input));
     }
 

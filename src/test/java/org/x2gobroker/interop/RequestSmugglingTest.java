@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("interop")
 class RequestSmugglingTest {
     private static final String FIELDS = "task=listsessions&user=mallory&password=pw";
-    private static final String SMUGGLED = post("/json/inifile/", "Connection: close\r\nContent-Length: " + FIELDS.length() + "\r\n", FIELDS);
+    private static final String SMUGGLED =
+            post("/json/inifile/", "Connection: close\r\nContent-Length: " + FIELDS.length() + "\r\n", FIELDS);
     private static final String HONEST_FIELDS = "task=listsessions&user=maja&password=pw";
     private static final int PATIENCE_MILLIS = 20_000;
 
@@ -147,7 +148,9 @@ class RequestSmugglingTest {
     @EnumSource
     void nothingComesPastTheRulesOfAProxy(Proxy proxy) throws IOException {
         int port = ports.get(proxy);
-        assertThat(exchange(port, SMUGGLED, PATIENCE_MILLIS)).as("the rule of %s", proxy).startsWith("HTTP/1.1 403");
+        assertThat(exchange(port, SMUGGLED, PATIENCE_MILLIS))
+                .as("the rule of %s", proxy)
+                .startsWith("HTTP/1.1 403");
         for (String attack : attacks().toList()) {
             exchange(port, attack, PATIENCE_WITH_ATTACKS_MILLIS);
 
@@ -224,9 +227,12 @@ class RequestSmugglingTest {
                 "\r\n0\r\n\r\n" + SMUGGLED)) {
             attacks.add(plain("Transfer-Encoding: chunked\r\n", body));
         }
-        attacks.add("POST /plain/inifile/ HTTP/1.0\r\nHost: x\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked);
-        attacks.add("POST /plain/inifile/ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
-                + "HTTP2-Settings: AAMAAABkAAQAAP__\r\nContent-Length: 0\r\n\r\n" + SMUGGLED);
+        attacks.add(
+                "POST /plain/inifile/ HTTP/1.0\r\nHost: x\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + chunked);
+        attacks.add(
+                "POST /plain/inifile/ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                        + "HTTP2-Settings: AAMAAABkAAQAAP__\r\nContent-Length: 0\r\n\r\n" + SMUGGLED);
         attacks.add("GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n" + SMUGGLED);
         attacks.add("HEAD / HTTP/1.1\r\nHost: x\r\nContent-Length: " + SMUGGLED.length() + "\r\n\r\n" + SMUGGLED);
         attacks.add("GET / HTTP/1.1\r\nHost: x\r\nX: \r\n\r\nPOST /json/inifile/ HTTP/1.1\r\n\r\n\n" + SMUGGLED);

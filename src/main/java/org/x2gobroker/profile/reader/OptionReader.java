@@ -90,13 +90,11 @@ final class OptionReader {
         if (!PORTS.contains(key) || !(value instanceof Number(BigInteger port))) {
             return;
         }
-        if (port.bitLength() < Integer.SIZE) {
-            if (ProfileHost.isPort(port.intValue())) {
-                return;
-            }
-            section.warn(key, "no client can connect to that port; expected one from 1 to 65535.");
-        } else {
+        boolean isSmall = port.bitLength() < Integer.SIZE;
+        if (!isSmall && INDISPENSABLE.contains(key)) {
             section.fault(key, "expected a port from 1 to 65535.");
+        } else if (!isSmall || !ProfileHost.isPort(port.intValue())) {
+            section.warn(key, "no client can connect to that port; expected one from 1 to 65535.");
         }
     }
 
