@@ -37,4 +37,8 @@ public interface AdminSettings {
     /** The claim of those tokens with the groups, {@code /} between the names of a path. */
     @WithDefault("groups")
     String oidcGroupsClaim();
+
+    /** Whether the OpenAPI document is shown to whoever asks; otherwise to those who have logged in. */
+    @WithDefault("false")
+    boolean openapiWithoutLogin();
 }

@@ -3,6 +3,7 @@ package org.x2gobroker.frontend;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class JsonAnswerText {
             case OptionValue.Text(String string) when BOOLEANS_FOR_PYHOCA.contains(option) -> isTrue(string);
             case OptionValue.Text(String string) -> string;
             case OptionValue.Flag(boolean flag) -> flag;
-            case OptionValue.Number(long number) -> number;
+            case OptionValue.Number(BigInteger number) -> number;
             case OptionValue.TextList(List<String> strings) -> strings;
         };
     }

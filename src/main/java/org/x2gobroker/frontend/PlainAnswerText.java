@@ -2,9 +2,9 @@ package org.x2gobroker.frontend;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.broker.BrokerAnswer;
@@ -15,9 +15,12 @@ import org.x2gobroker.profile.SessionProfile;
 
 /** Renders answers as the text that X2Go Client reads. Source: protocol section 3, "plain". */
 public final class PlainAnswerText {
-    /** Options that may differ from user to user, and so are left out of the text that is kept. */
-    private static final Set<String> PERSONAL_OPTIONS =
-            Set.of("user", "host", "autologin", "key", "status", "running", "suspended");
+    /**
+     * Options that may differ from user to user, and so are left out of the text that is kept. They follow it in this order, on every
+     * replica and after every start.
+     */
+    private static final List<String> PERSONAL_OPTIONS =
+            List.of("user", "host", "autologin", "key", "status", "running", "suspended");
 
     /** What is the same for every user, rendered once for as long as a profile stays in its catalogue. */
     private final LoadingCache<SessionProfile, String> commonLines =
@@ -86,7 +89,7 @@ public final class PlainAnswerText {
         return switch (value) {
             case OptionValue.Text(String string) -> string;
             case OptionValue.Flag(boolean flag) -> flag ? "1" : "0";
-            case OptionValue.Number(long number) -> Long.toString(number);
+            case OptionValue.Number(BigInteger number) -> number.toString();
             case OptionValue.TextList(List<String> strings) -> String.join(",", strings);
         };
     }

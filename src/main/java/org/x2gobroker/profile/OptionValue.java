@@ -1,5 +1,6 @@
 package org.x2gobroker.profile;
 
+import java.math.BigInteger;
 import java.util.List;
 
 /** The typed value of one option of a session profile. */
@@ -10,8 +11,12 @@ public sealed interface OptionValue {
     /** A boolean. */
     record Flag(boolean value) implements OptionValue {}
 
-    /** An integer. */
-    record Number(long value) implements OptionValue {}
+    /** An integer of any size, as Python has them: clients get the digits that stand in the file. */
+    record Number(BigInteger value) implements OptionValue {
+        public Number(long value) {
+            this(BigInteger.valueOf(value));
+        }
+    }
 
     /** A list of strings. */
     record TextList(List<String> values) implements OptionValue {

@@ -1,5 +1,6 @@
 package org.x2gobroker.profile;
 
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ public record SessionProfile(
     }
 
     /** Returns the number of an integer option; empty when the option is missing or of another type. */
-    public Optional<Long> findNumber(String option) {
+    public Optional<BigInteger> findNumber(String option) {
         return options.get(option) instanceof OptionValue.Number number
                 ? Optional.of(number.value())
                 : Optional.empty();
@@ -50,13 +51,14 @@ public record SessionProfile(
 
     /** Returns the SSH port of hosts that have none of their own. */
     public int sshPort() {
-        return findNumber("sshport").map(Math::toIntExact).orElse(22);
+        return findNumber("sshport").map(BigInteger::intValueExact).orElse(22);
     }
 
     /** Returns the SSH port of the proxy in front of the hosts. */
     public int sshProxyPort() {
         return findNumber("sshproxyport")
-                .map(Math::toIntExact)
+                .filter(port -> port.bitLength() < Integer.SIZE)
+                .map(BigInteger::intValueExact)
                 .filter(ProfileHost::isPort)
                 .orElse(22);
     }

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ini.IniReader;
@@ -98,6 +100,58 @@ class ProfileFormatTest {
         assertThatThrownBy(() -> ProfileFormat.YAML.read("profiles.yaml", yaml.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("profiles.yaml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("floods")
+    void refusesYamlThatIsMadeToBeExpensive(String yaml) {
+        assertThatThrownBy(() -> ProfileFormat.YAML.read("profiles.yaml", yaml.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageMatching("(?s)profiles\\.yaml:\\d+: .{1,600}\\.");
+    }
+
+    private static Stream<String> floods() {
+        int many = 200_000;
+        return Stream.of(
+                "a: {" + numbered("k%d: &n%d x, ", many) + "}",
+                numbered("&n%d k%d: {}\n", many),
+                numbered("k%d: &n%d {}\n", many),
+                "a: &a {k: x}\n" + "b: *a\n".repeat(many),
+                "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: &d [*c,*c]\n",
+                "[".repeat(many),
+                "a: " + "[".repeat(many),
+                "a: {k: " + "{k: ".repeat(many),
+                "a: {k: " + "[".repeat(many),
+                "{".repeat(many),
+                "? ".repeat(many),
+                "- ".repeat(many),
+                "a: {" + "? ".repeat(many),
+                "a:\n" + nested(2000),
+                "!a ".repeat(many),
+                "&a ".repeat(many),
+                "a: {k: \"" + "x".repeat(many));
+    }
+
+    @Test
+    void takesAFewAnchorsThatMeanNothing() {
+        assertThat(ProfileFormat.YAML.read("x", "&a a: &b {&c name: &d x}".getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(new ProfileDraft("a", Map.of("name", "x")));
+    }
+
+    private static String numbered(String form, int many) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < many; i++) {
+            text.append(form.replace("%d", Integer.toString(i)));
+        }
+        return text.toString();
+    }
+
+    private static String nested(int depth) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= depth; i++) {
+            text.append(" ".repeat(i)).append("k:\n");
+        }
+        return text.toString();
     }
 
     @ParameterizedTest

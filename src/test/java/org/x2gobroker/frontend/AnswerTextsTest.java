@@ -2,6 +2,7 @@ package org.x2gobroker.frontend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,43 @@ class AnswerTextsTest {
 
         assertThat(maja).contains("\nuser=maja\n").doesNotContain("BROKER_USER");
         assertThat(willi).contains("\nuser=willi\n").doesNotContain("maja");
+    }
+
+    @Test
+    void plainWritesPersonalOptionsInOneOrder() {
+        SessionProfile profile = profile(Map.of("name", new OptionValue.Text("Desk")));
+        Map<String, OptionValue> personal = Map.of(
+                "suspended", new OptionValue.Number(1),
+                "running", new OptionValue.Number(2),
+                "status", new OptionValue.Text("S"),
+                "key", new OptionValue.Text("k"),
+                "autologin", new OptionValue.Flag(true),
+                "host", new OptionValue.TextList(List.of("lion")),
+                "user", new OptionValue.Text("maja"));
+
+        assertThat(plain.render(granted(
+                        new BrokerAnswer.Result.Profiles(List.of(new ListedProfile(profile, personal))))))
+                .contains("""
+                [desk]
+                name=Desk
+                user=maja
+                host=lion
+                autologin=1
+                key=k
+                status=S
+                running=2
+                suspended=1
+                """);
+    }
+
+    @Test
+    void bothWriteNumbersOfAnyLength() {
+        SessionProfile profile =
+                profile(Map.of("height", new OptionValue.Number(new BigInteger("12345678901234567890"))));
+
+        assertThat(plain.render(granted(listing(profile, "maja")))).contains("\nheight=12345678901234567890\n");
+        assertThat(JsonAnswerText.render(granted(listing(profile, "maja")), "listsessions"))
+                .contains("\"height\" : 12345678901234567890");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.x2gobroker.admin.rest;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -26,7 +28,14 @@ import org.x2gobroker.admin.rest.problem.ProblemType;
  * Reads JSON bodies into records, strictly: duplicate names, names that the record does not have and values of another type are errors.
  */
 public final class StrictJsonReader {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** Python's own limit, to which a profile file may go. */
+    private static final int MOST_DIGITS = 4300;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(MOST_DIGITS)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

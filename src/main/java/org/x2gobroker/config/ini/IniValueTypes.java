@@ -1,5 +1,6 @@
 package org.x2gobroker.config.ini;
 
+import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 public final class IniValueTypes {
     /** Matches what Python's {@code int()} takes: digits of any script, with single underscores between them. */
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\p{Nd}+(?:_\\p{Nd}+)*");
+
+    private static final int MOST_DIGITS = 4300;
 
     /** Includes the line break: an item on the next line after a forgotten comma is a new item. */
     private static final Pattern SEPARATOR = Pattern.compile("[,\n]");
@@ -35,15 +38,26 @@ public final class IniValueTypes {
      * {@code _} between digits, and refuses what does not fit into 64 bits.
      */
     public static long parseInteger(String text) {
-        String digits = PythonBlanks.strip(text);
-        if (!INTEGER.matcher(digits).matches()) {
-            throw new IllegalArgumentException("expected an integer, such as 300");
-        }
         try {
-            return Long.parseLong(digits.replace("_", ""));
-        } catch (NumberFormatException tooLarge) {
+            return parseBigInteger(text).longValueExact();
+        } catch (ArithmeticException tooLarge) {
             throw new IllegalArgumentException("expected an integer of at most 18 digits", tooLarge);
         }
+    }
+
+    /** Reads a decimal integer of any size up to the {@value #MOST_DIGITS} digits that Python's {@code int()} reads. */
+    public static BigInteger parseBigInteger(String text) {
+        String number = PythonBlanks.strip(text);
+        if (!INTEGER.matcher(number).matches()) {
+            throw new IllegalArgumentException("expected an integer, such as 300");
+        }
+        String digits = number.replaceFirst("^[+-]", "").replace("_", "");
+        if (digits.codePointCount(0, digits.length()) > MOST_DIGITS) {
+            throw new IllegalArgumentException("expected an integer of at most " + MOST_DIGITS + " digits");
+        }
+        StringBuilder decimal = new StringBuilder(number.startsWith("-") ? "-" : "");
+        digits.codePoints().forEach(digit -> decimal.append(Character.digit(digit, 10)));
+        return new BigInteger(decimal.toString());
     }
 
     /**

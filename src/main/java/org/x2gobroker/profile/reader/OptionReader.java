@@ -1,5 +1,6 @@
 package org.x2gobroker.profile.reader;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -81,7 +82,7 @@ final class OptionReader {
     private static Function<String, OptionValue> parserFor(@Nullable OptionValue inherited) {
         return switch (inherited) {
             case Flag _ -> text -> new Flag(IniValueTypes.parseBoolean(text));
-            case Number _ -> text -> new Number(IniValueTypes.parseInteger(text));
+            case Number _ -> text -> new Number(IniValueTypes.parseBigInteger(text));
             case TextList _ -> text -> new TextList(ProfileSection.items(text));
             case Text _ -> Text::new;
             case null -> Text::new;
@@ -89,13 +90,14 @@ final class OptionReader {
     }
 
     private void checkPort(String key, OptionValue value) {
-        if (!PORTS.contains(key) || !(value instanceof Number(long port)) || ProfileHost.isPort(port)) {
+        if (!PORTS.contains(key) || !(value instanceof Number(BigInteger port))) {
             return;
         }
-        if (port == (int) port) {
-            section.warn(key, "no client can connect to that port; expected one from 1 to 65535.");
-        } else {
+        boolean isSmall = port.bitLength() < Integer.SIZE;
+        if (!isSmall && INDISPENSABLE.contains(key)) {
             section.error(key, "expected a port from 1 to 65535.");
+        } else if (!isSmall || !ProfileHost.isPort(port.intValue())) {
+            section.warn(key, "no client can connect to that port; expected one from 1 to 65535.");
         }
     }
 

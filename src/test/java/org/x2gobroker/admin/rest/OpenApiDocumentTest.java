@@ -1,6 +1,7 @@
 package org.x2gobroker.admin.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.testing.BrokerUnderTest;
 
 /** Tests the OpenAPI document as programs read it. */
@@ -90,6 +94,37 @@ class OpenApiDocumentTest {
                                 .map(PathItem.HttpMethod::name)
                                 .sorted()
                                 .collect(Collectors.joining(", "))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?format=json", "/", ".json", ".yaml", ".yml"})
+    void isForThoseWhoHaveLoggedIn(String ending) {
+        Api.nobody()
+                .get(AdminApiPath.OPENAPI + ending)
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:x2gobroker:problem:login-needed"));
+        Api.as(new SecretText("x2gobroker_nonsense"))
+                .get(AdminApiPath.OPENAPI + ending)
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void asksForALoginAsTheApiDoes() {
+        assertThat(Api.nobody().get(AdminApiPath.OPENAPI).headers().getValues("WWW-Authenticate"))
+                .containsExactly(
+                        "Basic realm=\"X2Go Session Broker\", charset=\"UTF-8\"",
+                        "Bearer realm=\"X2Go Session Broker\"");
+    }
+
+    @Test
+    void isForEverybodyWhereTheConfigurationSaysSo() {
+        Api.configure(broker, folder, Map.of("X2GOBROKER_ADMIN_OPENAPI_WITHOUT_LOGIN", "true"));
+
+        Api.nobody().get(AdminApiPath.OPENAPI + "?format=json").then().statusCode(200);
+        Api.nobody().get(AdminApiPath.PATH + "/profiles").then().statusCode(401);
     }
 
     private static OpenAPI document() {

@@ -13,6 +13,8 @@ final class ProfileFileCases {
             List.of("1", "0", "yes", "YES", "True", "tRuE", "on", "ON", "no", "off", "FALSE", "true ");
     private static final List<String> INTEGERS =
             List.of("7", "+5", "-5", " 1_0", "1_000", "010", "00", "-0", " 12 ", "\uff15", "\u0663", "not-set");
+    private static final List<String> LONG_INTEGERS = List.of(
+            "9223372036854775808", "12345678901234567890", "-00099999999999999999999", "1_000_000_000_000_000_000_000");
     private static final List<String> LISTS = List.of(
             "A,B",
             "A, B ,  C",
@@ -286,6 +288,7 @@ final class ProfileFileCases {
         StringBuilder file = new StringBuilder();
         append(file, "fullscreen", BOOLEANS);
         append(file, "height", INTEGERS);
+        append(file, "height", LONG_INTEGERS);
         append(file, "applications", LISTS);
         append(file, "host", LISTS);
         append(file, "my-text", TEXTS);

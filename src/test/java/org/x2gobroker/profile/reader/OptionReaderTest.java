@@ -2,6 +2,7 @@ package org.x2gobroker.profile.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,16 @@ class OptionReaderTest {
                 .containsEntry("applications", new TextList(List.of("TERMINAL", "WWWBROWSER")))
                 .containsEntry("layout", new Text(""))
                 .containsEntry("sounds", new Text("true"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12345678901234567890, 12345678901234567890",
+        "-00099999999999999999999, -99999999999999999999",
+        "1_000_000_000_000_000_000_000, 1000000000000000000000"
+    })
+    void readsIntegersOfAnyLength(String written, BigInteger read) {
+        assertThat(options("[desk]\nheight = " + written)).containsEntry("height", new Number(read));
     }
 
     @Test

@@ -23,6 +23,7 @@ class ProfileErrorsTest {
             height = 1.5           | height: expected an integer, such as 300.
             sshport = not-set      | sshport: cannot be not-set; remove the line to get the default, or give a value.
             command = not-set      | command: cannot be not-set; remove the line to get the default, or give a value.
+            sshport = 12345678901234567890   | sshport: expected a port from 1 to 65535.
             sshport = 70000000000  | sshport: expected a port from 1 to 65535.
             applications = [a, b]  | applications: expected a list: either items separated by commas, or quoted strings in brackets like ['a', 'b'].
             acl-users-deny = [a]   | acl-users-deny: expected a list: either items separated by commas, or quoted strings in brackets like ['a', 'b'].
@@ -41,7 +42,8 @@ class ProfileErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sshport = 70000", "sshproxyport = 0", "sshport = -1"})
+    @ValueSource(
+            strings = {"sshport = 70000", "sshproxyport = 12345678901234567890", "sshproxyport = 0", "sshport = -1"})
     void areOnlyWarningsForAPortThatTheOldBrokerServes(String line) {
         ProfileFileContent file = Profiles.read("[odd]\n" + line + "\n");
 
@@ -49,6 +51,15 @@ class ProfileErrorsTest {
         assertThat(file.findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.isError()).isFalse());
+    }
+
+    @Test
+    void areIntegersThatPythonWouldNotReadEither() {
+        assertThat(Profiles.read("[desk]\nheight = " + "9".repeat(4300)).findings()).isEmpty();
+        assertThat(Profiles.read("[desk]\nheight = " + "9".repeat(4301)).findings())
+                .singleElement()
+                .hasToString(
+                        "profiles.conf:2: profile [desk]: height: expected an integer of at most 4300 digits.");
     }
 
     @Test
@@ -79,6 +90,16 @@ class ProfileErrorsTest {
             strings = {
                 "name = two\n  lines",
                 "name = two<br>lines",
+                "name = two\u000blines",
+                "name = two\flines",
+                "name = two\u0085lines",
+                "name = two\u2028lines",
+                "name = two\u2029lines",
+                "applications = ['a\\x0bb']",
+                "applications = ['a\\u2028b']",
+                "my\u2029key = x",
+                "host = ['a\\x85b']",
+                "host = a (b\u2028c)",
                 "name = Access granted",
                 "name = xAUTHID:y",
                 "export = SERVER:evil:22",
@@ -113,7 +134,7 @@ class ProfileErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Access granted", "SERVER:a", "a<br>b"})
+    @ValueSource(strings = {"Access granted", "SERVER:a", "a<br>b", "a\u000bb", "a\fb", "a\u0085b", "a\u2028b", "a\u2029b"})
     void areIdsThatAClientWouldMistakeForTheAnswer(String id) {
         ProfileFileContent file = Profiles.read("[good]\n[" + id + "]\n");
 

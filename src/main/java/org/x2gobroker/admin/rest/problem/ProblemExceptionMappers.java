@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.annotation.Annotation;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.x2gobroker.admin.rest.AdminApiPath;
@@ -23,8 +24,9 @@ import org.x2gobroker.directory.DirectoryUnavailableException;
 public class ProblemExceptionMappers {
     private static final int RETRY_AFTER_SECONDS = 5;
 
-    private static final String BASIC = "Basic realm=\"X2Go Session Broker\", charset=\"UTF-8\"";
-    private static final String BEARER = "Bearer realm=\"X2Go Session Broker\"";
+    /** What a login may look like, for the header {@code WWW-Authenticate}. */
+    public static final List<String> CHALLENGES = List.of(
+            "Basic realm=\"X2Go Session Broker\", charset=\"UTF-8\"", "Bearer realm=\"X2Go Session Broker\"");
 
     @ServerExceptionMapper
     Response known(ProblemException fault) {
@@ -115,10 +117,9 @@ public class ProblemExceptionMappers {
     }
 
     private static Response challenge(String detail) {
-        return Response.fromResponse(
-                        ProblemDetail.of(ProblemType.LOGIN_NEEDED, detail).toResponse())
-                .header(HttpHeaders.WWW_AUTHENTICATE, BASIC)
-                .header(HttpHeaders.WWW_AUTHENTICATE, BEARER)
-                .build();
+        Response.ResponseBuilder answer = Response.fromResponse(
+                ProblemDetail.of(ProblemType.LOGIN_NEEDED, detail).toResponse());
+        CHALLENGES.forEach(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        return answer.build();
     }
 }
