@@ -15,16 +15,15 @@ import org.junit.jupiter.api.Test;
 /** What docs/security.md says of the Application Security Verification Standard: about everything, and of things that are there. */
 class SecurityDocumentTest {
     private static final Path DOCUMENT = Path.of("docs/security.md");
-    private static final Path REQUIREMENTS =
-            Path.of("src/test/resources/org/x2gobroker/security/asvs-5.0-level-2.txt");
+    private static final Path REQUIREMENTS = Path.of("src/test/resources/org/x2gobroker/security/asvs-5.0-level-2.txt");
     private static final String HEADING = "## OWASP ASVS 5.0, level 2";
     private static final Pattern RANGE = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)(?:–\\d+\\.\\d+\\.(\\d+))?");
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|Cases|Contract))`");
 
     @Test
     void speaksOfEachRequirementOnce() throws IOException {
-        List<String> named = rows()
-                .flatMap(row -> RANGE.matcher(row.split("\\|", 3)[1]).results())
+        List<String> named = rows().flatMap(
+                        row -> RANGE.matcher(row.split("\\|", 3)[1]).results())
                 .flatMap(SecurityDocumentTest::requirements)
                 .toList();
 
@@ -37,8 +36,7 @@ class SecurityDocumentTest {
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             sources = files.map(file -> file.getFileName().toString()).toList();
         }
-        List<String> named = rows()
-                .flatMap(row -> TEST.matcher(row).results())
+        List<String> named = rows().flatMap(row -> TEST.matcher(row).results())
                 .map(found -> found.group(1) + ".java")
                 .distinct()
                 .toList();

@@ -20,8 +20,27 @@ class AgentAnswerFuzzTest {
     void anAnswerIsReadOrRefused() {
         FuzzRun.over(
                         "agent/answerInputs",
-                        "OK", "\n", "|", "||||", ":", " ", "\u0000", "SESSION_INFO:", "AUTHID:x", "S", "R", "maja", "99999999999999999999", "-",
-                        "loadavgXX: ", "numCPU: ", "1.5:lion", "\u0661", "maja-50-1612345678_stDKDE_dp24", "\u2028", "\r")
+                        "OK",
+                        "\n",
+                        "|",
+                        "||||",
+                        ":",
+                        " ",
+                        "\u0000",
+                        "SESSION_INFO:",
+                        "AUTHID:x",
+                        "S",
+                        "R",
+                        "maja",
+                        "99999999999999999999",
+                        "-",
+                        "loadavgXX: ",
+                        "numCPU: ",
+                        "1.5:lion",
+                        "\u0661",
+                        "maja-50-1612345678_stDKDE_dp24",
+                        "\u2028",
+                        "\r")
                 .feed(AgentAnswerFuzzTest::read);
     }
 
@@ -41,8 +60,9 @@ class AgentAnswerFuzzTest {
             AgentAnswerParser.load(lines);
             AgentAnswerParser.nothing(lines);
             Optional<List<AgentSessionRecord>> sessions = AgentAnswerParser.sessions(lines, "maja");
-            sessions.stream().flatMap(List::stream).forEach(session -> assertThat(session.user())
-                    .isEqualToIgnoringCase("maja"));
+            sessions.stream()
+                    .flatMap(List::stream)
+                    .forEach(session -> assertThat(session.user()).isEqualToIgnoringCase("maja"));
         }
         assertThat(output.isOverflown()).isEqualTo(answer.length > LIMIT);
     }

@@ -73,8 +73,8 @@ class AnswerTextsTest {
                 "host", new OptionValue.TextList(List.of("lion")),
                 "user", new OptionValue.Text("maja"));
 
-        assertThat(plain.render(granted(
-                        new BrokerAnswer.Result.Profiles(List.of(new ListedProfile(profile, personal))))))
+        assertThat(plain.render(
+                        granted(new BrokerAnswer.Result.Profiles(List.of(new ListedProfile(profile, personal))))))
                 .contains("""
                 [desk]
                 name=Desk

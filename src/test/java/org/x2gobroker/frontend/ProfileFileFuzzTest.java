@@ -26,9 +26,35 @@ class ProfileFileFuzzTest {
     void noFileForgesAnAnswer() {
         FuzzRun.over(
                         "config/iniInputs",
-                        "[", "]", "=", ":", "\n", "\r", "\n  ", "\n[x]\n", "[DEFAULT]", "<br>", "not-set", "['", "\\n", "\\x85", "\u2028",
-                        "\u0085", "\u000b", "\f", "AUTHID:", "SERVER:", "Access granted", "END_USER_SESSIONS", "host", "height=",
-                        "99999999999999999999", "acl-users-allow=", "(", ")", "-----BEGIN RSA PRIVATE KEY-----")
+                        "[",
+                        "]",
+                        "=",
+                        ":",
+                        "\n",
+                        "\r",
+                        "\n  ",
+                        "\n[x]\n",
+                        "[DEFAULT]",
+                        "<br>",
+                        "not-set",
+                        "['",
+                        "\\n",
+                        "\\x85",
+                        "\u2028",
+                        "\u0085",
+                        "\u000b",
+                        "\f",
+                        "AUTHID:",
+                        "SERVER:",
+                        "Access granted",
+                        "END_USER_SESSIONS",
+                        "host",
+                        "height=",
+                        "99999999999999999999",
+                        "acl-users-allow=",
+                        "(",
+                        ")",
+                        "-----BEGIN RSA PRIVATE KEY-----")
                 .feed(this::answer);
     }
 
@@ -47,11 +73,8 @@ class ProfileFileFuzzTest {
                         .toList()));
         assertLines(content.profiles(), plain.render(answer));
         JsonNode json = new ObjectMapper().readTree(JsonAnswerText.render(answer, "listprofiles"));
-        assertThat(json.get("profiles").size())
-                .isEqualTo((int) content.profiles().stream()
-                        .map(SessionProfile::id)
-                        .distinct()
-                        .count());
+        assertThat(json.get("profiles").size()).isEqualTo((int)
+                content.profiles().stream().map(SessionProfile::id).distinct().count());
     }
 
     /** Three lines around all profiles, two around each, one an option: whoever counts more has been given a line. */

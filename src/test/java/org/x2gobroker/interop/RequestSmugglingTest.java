@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RequestSmugglingTest {
     /** One field only, so that its name is another one where all this is the body of an honest form. */
     private static final String FIELDS = "user=mallory";
+
     private static final String SMUGGLED =
             post("/json/inifile/", "Connection: close\r\nContent-Length: " + FIELDS.length() + "\r\n", FIELDS);
     private static final String HONEST_FIELDS = "task=listsessions&user=maja&password=pw";

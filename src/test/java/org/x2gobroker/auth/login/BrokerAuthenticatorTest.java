@@ -41,8 +41,8 @@ import org.x2gobroker.auth.throttle.MemoryFailedAttemptStore;
 import org.x2gobroker.auth.work.PasswordWorkers;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.TestSettings;
-import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.directory.AccountStatus;
+import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.testing.StoppedClock;
 
 class BrokerAuthenticatorTest {

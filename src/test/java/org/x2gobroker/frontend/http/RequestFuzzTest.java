@@ -17,30 +17,59 @@ class RequestFuzzTest {
     void aFormIsReadOrRefused() {
         FuzzRun.over(
                         "frontend/formInputs",
-                        "&", "=", ";", "+", "%", "%00", "%0a", "%zz", "%C3%A4", "%ff", "\u00e4", "task=", "user=", "authid=", "&&", "%25")
+                        "&",
+                        "=",
+                        ";",
+                        "+",
+                        "%",
+                        "%00",
+                        "%0a",
+                        "%zz",
+                        "%C3%A4",
+                        "%ff",
+                        "\u00e4",
+                        "task=",
+                        "user=",
+                        "authid=",
+                        "&&",
+                        "%25")
                 .feed(RequestFuzzTest::readForm);
     }
 
     @Test
     void credentialsAreReadOrThereAreNone() {
-        FuzzRun.over("frontend/formInputs", ":", "basic ", "Basic ", "=", " ", "\u0000", "@", "::").feed(input -> {
-            String text = new String(input, StandardCharsets.UTF_8);
-            BasicCredentials.parse(text);
-            String header = "Basic " + Base64.getEncoder().encodeToString(input);
-            BasicCredentials.parse(header).ifPresent(read -> {
-                assertThat(text).startsWith(read.user() + ":");
-                read.findWithoutDomain().ifPresent(shorter -> assertThat(shorter.user())
-                        .isNotEmpty()
-                        .doesNotContain("@"));
-            });
-        });
+        FuzzRun.over("frontend/formInputs", ":", "basic ", "Basic ", "=", " ", "\u0000", "@", "::")
+                .feed(input -> {
+                    String text = new String(input, StandardCharsets.UTF_8);
+                    BasicCredentials.parse(text);
+                    String header = "Basic " + Base64.getEncoder().encodeToString(input);
+                    BasicCredentials.parse(header).ifPresent(read -> {
+                        assertThat(text).startsWith(read.user() + ":");
+                        read.findWithoutDomain()
+                                .ifPresent(shorter ->
+                                        assertThat(shorter.user()).isNotEmpty().doesNotContain("@"));
+                    });
+                });
     }
 
     @Test
     void aChainOfProxiesLeadsToAnAddressOrToNobody() {
         FuzzRun.over(
                         "frontend/forwardedInputs",
-                        ",", ";", "for=", "\"", "[", "]", ":", "::", "192.0.2.1", "2001:db8::1", "unknown", " ", "_x", "%eth0")
+                        ",",
+                        ";",
+                        "for=",
+                        "\"",
+                        "[",
+                        "]",
+                        ":",
+                        "::",
+                        "192.0.2.1",
+                        "2001:db8::1",
+                        "unknown",
+                        " ",
+                        "_x",
+                        "%eth0")
                 .feed(input -> {
                     List<String> header = List.of(new String(input, StandardCharsets.ISO_8859_1));
                     // Nobody is trusted: what is written there changes nothing.

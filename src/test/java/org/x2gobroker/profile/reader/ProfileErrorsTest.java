@@ -55,11 +55,11 @@ class ProfileErrorsTest {
 
     @Test
     void areIntegersThatPythonWouldNotReadEither() {
-        assertThat(Profiles.read("[desk]\nheight = " + "9".repeat(4300)).findings()).isEmpty();
+        assertThat(Profiles.read("[desk]\nheight = " + "9".repeat(4300)).findings())
+                .isEmpty();
         assertThat(Profiles.read("[desk]\nheight = " + "9".repeat(4301)).findings())
                 .singleElement()
-                .hasToString(
-                        "profiles.conf:2: profile [desk]: height: expected an integer of at most 4300 digits.");
+                .hasToString("profiles.conf:2: profile [desk]: height: expected an integer of at most 4300 digits.");
     }
 
     @Test
@@ -134,7 +134,8 @@ class ProfileErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Access granted", "SERVER:a", "a<br>b", "a\u000bb", "a\fb", "a\u0085b", "a\u2028b", "a\u2029b"})
+    @ValueSource(
+            strings = {"Access granted", "SERVER:a", "a<br>b", "a\u000bb", "a\fb", "a\u0085b", "a\u2028b", "a\u2029b"})
     void areIdsThatAClientWouldMistakeForTheAnswer(String id) {
         ProfileFileContent file = Profiles.read("[good]\n[" + id + "]\n");
 

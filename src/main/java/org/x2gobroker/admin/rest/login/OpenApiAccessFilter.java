@@ -54,7 +54,8 @@ class OpenApiAccessFilter {
         if (identity.hasRole(AdminRole.AUDITOR_KEY)) {
             context.next();
         } else {
-            challenge(context, "Send a user name and password (Basic) or a token (Bearer) in the header Authorization.");
+            challenge(
+                    context, "Send a user name and password (Basic) or a token (Bearer) in the header Authorization.");
         }
     }
 
@@ -64,7 +65,8 @@ class OpenApiAccessFilter {
             case LoginUnavailableException _ ->
                 ServerProblemHandler.answer(
                         context,
-                        ProblemDetail.of(ProblemType.AWAY, "Your login cannot be checked at present. Try again later."));
+                        ProblemDetail.of(
+                                ProblemType.AWAY, "Your login cannot be checked at present. Try again later."));
             default -> context.fail(failure);
         }
     }

@@ -25,8 +25,8 @@ public class ProblemExceptionMappers {
     private static final int RETRY_AFTER_SECONDS = 5;
 
     /** What a login may look like, for the header {@code WWW-Authenticate}. */
-    public static final List<String> CHALLENGES = List.of(
-            "Basic realm=\"X2Go Session Broker\", charset=\"UTF-8\"", "Bearer realm=\"X2Go Session Broker\"");
+    public static final List<String> CHALLENGES =
+            List.of("Basic realm=\"X2Go Session Broker\", charset=\"UTF-8\"", "Bearer realm=\"X2Go Session Broker\"");
 
     @ServerExceptionMapper
     Response known(ProblemException fault) {
