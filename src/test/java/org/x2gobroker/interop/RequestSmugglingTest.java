@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,7 +149,7 @@ class RequestSmugglingTest {
     @ParameterizedTest
     @EnumSource
     void nothingComesPastTheRulesOfAProxy(Proxy proxy) throws IOException {
-        int port = ports.get(proxy);
+        int port = Objects.requireNonNull(ports.get(proxy));
         assertThat(exchange(port, SMUGGLED, PATIENCE_MILLIS))
                 .as("the rule of %s", proxy)
                 .startsWith("HTTP/1.1 403");
