@@ -30,6 +30,7 @@ class DocumentedNamesTest {
             "ConfigMappings",
             "ConfigValidationException",
             "ConfigValue",
+            "HttpAuthenticationMechanism",
             "IdentityProvider",
             "KnownHostEntry",
             "LdapContext",

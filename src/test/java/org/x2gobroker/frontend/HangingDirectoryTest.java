@@ -57,7 +57,9 @@ class HangingDirectoryTest {
                 "X2GOBROKER_AUTHMECH_LDAP_URL", proxy.url(),
                 "X2GOBROKER_AUTHMECH_LDAP_BASE", "dc=hive",
                 "X2GOBROKER_AUTHMECH_LDAP_POOL_SIZE", String.valueOf(POOL_SIZE),
-                "X2GOBROKER_AUTHMECH_LDAP_READ_TIMEOUT", "50"));
+                "X2GOBROKER_AUTHMECH_LDAP_READ_TIMEOUT", "50",
+                // All of them wait for the server, and none for a thread.
+                "X2GOBROKER_GLOBAL_LDAP_THREADS", String.valueOf(MANY)));
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import io.quarkus.test.Mock;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,10 @@ public class BrokerUnderTest {
 
     /** Puts the configuration in force that a broker started with these environment variables would have. */
     public void configure(Map<String, String> environment) {
-        settings.replace(loader(environment).load().settings());
+        Map<String, String> variables = new HashMap<>(environment);
+        // REST Assured leaves its connections open, and all its tests come from one address.
+        variables.putIfAbsent("X2GOBROKER_GLOBAL_MAX_CONNECTIONS_PER_ADDRESS", "2000");
+        settings.replace(loader(variables).load().settings());
     }
 
     /** Waits until the database is in use: on a busy machine a test may come before the broker has asked it. */

@@ -28,7 +28,7 @@ import org.x2gobroker.config.LiveSettings;
  */
 public final class BrokerAuthenticator implements Authenticator {
     /** Nobody is called like that, and in a listing the rest of the name would pass for lines of the broker. */
-    private static final Pattern LINE_BREAK = Pattern.compile("[\\r\\n\\x0B\\f\\x85\\u2028\\u2029]");
+    private static final Pattern LINE_BREAK = Pattern.compile("[\\r\\n]");
 
     /** In bytes: no account has a longer name, and cookies, counters and hooks keep or carry it. */
     private static final int LONGEST_USER = 256;

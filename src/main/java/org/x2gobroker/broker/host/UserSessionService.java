@@ -37,7 +37,7 @@ public final class UserSessionService {
 
     /**
      * As {@link #list}, for when going elsewhere costs the user a session: hosts that give no answer are asked once more where the user is
-     * known to have one, and all of them while the broker is starved. Those that failed before have had their second chance.
+     * known to have one, and while the broker is starved all that did not refuse. Those that failed before have had their second chance.
      */
     List<AgentSessionRecord> listForSelection(String user, Collection<AgentEndpoint> hosts) {
         Set<AgentEndpoint> failedBefore = hosts.stream()
@@ -49,9 +49,14 @@ public final class UserSessionService {
                         user,
                         hosts,
                         host -> !failedBefore.contains(host)
-                                && (registry.health().isStarved()
+                                && (isDoubtful(host)
                                         || registry.placed()
                                                 .isPlaced(user, host.endpoint().name()))));
+    }
+
+    /** Whether the broker's own slowness may be why the host gave no answer; one that refused is excluded by now. */
+    private boolean isDoubtful(AgentEndpoint host) {
+        return registry.health().isStarved() && !registry.health().isExcluded(host.endpoint());
     }
 
     /**

@@ -309,6 +309,7 @@ class ProfilesApiTest {
                 .body(
                         "paths.keySet()",
                         equalTo(Set.of(
+                                "/api/v1/users/{id}/cookies",
                                 "/api/v1/audit",
                                 "/api/v1/explain",
                                 "/api/v1/export",
