@@ -40,7 +40,7 @@ class RealHostEnrolmentTest {
     private static final Path DEPLOYED = Path.of("/home", USER, ".x2go", "enrolment-test");
     private static final String CONFIGURATION = """
             ListenAddress %s:%d
-            HostPublicKey %s/host
+            HostKey %s/host
             PidFile none
             UsePAM yes
             StrictModes no
