@@ -199,9 +199,6 @@ final class ProfileFileCases {
             name = sorts before the bee
             [no-break blanks]
             name = \u00a0a\u00a0
-            [line ends that are none]
-            name = a\u0085b
-            export = a\u2028b
             [removed keys]
             broker-foo = 1
             acl-foo = 1
@@ -220,6 +217,10 @@ final class ProfileFileCases {
             """;
     /** protocol.md section 8, "one bad value in one profile": left out, all others are served. */
     private static final String SPOILED = """
+            [spoiled by U+0085]
+            name = a\u0085b
+            [spoiled by U+2028]
+            export = a\u2028b
             [spoiled boolean]
             fullscreen = maybe
             [spoiled autologin]
