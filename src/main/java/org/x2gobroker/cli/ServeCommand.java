@@ -31,6 +31,16 @@ public class ServeCommand implements Callable<Integer> {
         return run(null);
     }
 
+    /** Runs the broker until a signal stops it; without the parser that calls the command, reports faults as that does. */
+    static int serve() {
+        try {
+            return run(null);
+        } catch (ConfigurationException fault) {
+            System.err.println("x2gobroker: " + fault.getMessage());
+            return ExitCode.SOFTWARE;
+        }
+    }
+
     /**
      * Runs the broker.
      *

@@ -14,6 +14,7 @@ import org.x2gobroker.cli.profiles.CookiesCommand;
 import org.x2gobroker.cli.profiles.ManagedBroker;
 import org.x2gobroker.cli.profiles.ProfilesCommand;
 import org.x2gobroker.cli.profiles.TokenCommand;
+import org.x2gobroker.cli.training.TrainCommand;
 import org.x2gobroker.config.ConfigurationException;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -43,6 +44,7 @@ import picocli.CommandLine.ExitCode;
             PubkeyauthorizerCommand.class,
             TestagentCommand.class,
             TestauthCommand.class,
+            TrainCommand.class,
             TryCommand.class,
             TokenCommand.class,
             CommandLine.HelpCommand.class,
