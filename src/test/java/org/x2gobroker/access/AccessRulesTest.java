@@ -13,7 +13,7 @@ import org.x2gobroker.access.AccessList.Order;
 
 class AccessRulesTest {
     private static final Supplier<Set<String>> UNREACHABLE = () -> {
-        throw new IllegalStateException("the directory is away");
+        throw new IllegalStateException("the directory is unavailable");
     };
 
     @Test
@@ -36,7 +36,7 @@ class AccessRulesTest {
     void throwsWhatTheDirectoryThrows() {
         AccessRules rules = rules(AccessList.absent(), allow(groups("bees")));
 
-        assertThatThrownBy(() -> rules.decide(maja(UNREACHABLE))).hasMessage("the directory is away");
+        assertThatThrownBy(() -> rules.decide(maja(UNREACHABLE))).hasMessage("the directory is unavailable");
     }
 
     @Test

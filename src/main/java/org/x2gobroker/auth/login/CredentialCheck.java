@@ -23,19 +23,19 @@ final class CredentialCheck {
     private static final String PROBE_PASSWORD = "FALSE";
 
     private final MechanismRegistry mechanisms;
-    private final LoginThrottle guessLimit;
+    private final LoginThrottle throttle;
     private final CookieIssuer cookies;
     private final PresetCookie presetCookie;
     private final AccountStatusCache accounts;
 
     CredentialCheck(
             MechanismRegistry mechanisms,
-            LoginThrottle guessLimit,
+            LoginThrottle throttle,
             CookieIssuer cookies,
             PresetCookie presetCookie,
             AccountStatusCache accounts) {
         this.mechanisms = mechanisms;
-        this.guessLimit = guessLimit;
+        this.throttle = throttle;
         this.cookies = cookies;
         this.presetCookie = presetCookie;
         this.accounts = accounts;
@@ -74,7 +74,7 @@ final class CredentialCheck {
             return unknownMechanism(mechanismName);
         }
         String name = mechanism.get().name();
-        return switch (guessLimit.check(mechanism.get(), shown.user(), shown.password(), shown.client(), isWanted)) {
+        return switch (throttle.check(mechanism.get(), shown.user(), shown.password(), shown.client(), isWanted)) {
             case PasswordCheckResult.Accepted(var account) ->
                 new AuthenticationResult.PasswordAccepted(name, account, isKnown(mechanism.get(), shown.user()));
             case PasswordCheckResult.Rejected(String reason) -> AuthenticationResult.Missing.refused(name, reason);

@@ -51,7 +51,7 @@ class SnapshotCatalogueTest {
         SnapshotCatalogue catalogue = new SnapshotCatalogue(
                 List.of(Profiles.bare("hive", BEES_ONLY), Profiles.bare("open", AccessRules.none())));
         Principal maja = principal(() -> {
-            throw new DirectoryUnavailableException("away");
+            throw new DirectoryUnavailableException("unavailable");
         });
 
         assertThat(catalogue.listVisible(maja)).extracting(SessionProfile::id).containsExactly("open");
