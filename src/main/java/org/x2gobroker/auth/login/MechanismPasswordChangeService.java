@@ -15,20 +15,9 @@ import org.x2gobroker.auth.mechanism.MechanismRegistry;
 import org.x2gobroker.auth.throttle.LoginThrottle;
 
 /** Lets the mechanism that checks a user's password also change it, and logs every attempt once. */
-public final class MechanismPasswordChangeService implements PasswordChangeService {
-    private final MechanismRegistry mechanisms;
-    private final LoginThrottle throttle;
-    private final CookieIssuer cookies;
-    private final PasswordChangeLog attempts;
-
-    public MechanismPasswordChangeService(
-            MechanismRegistry mechanisms, LoginThrottle throttle, CookieIssuer cookies, PasswordChangeLog attempts) {
-        this.mechanisms = mechanisms;
-        this.throttle = throttle;
-        this.cookies = cookies;
-        this.attempts = attempts;
-    }
-
+public record MechanismPasswordChangeService(
+        MechanismRegistry mechanisms, LoginThrottle throttle, CookieIssuer cookies, PasswordChangeLog attempts)
+        implements PasswordChangeService {
     @Override
     public PasswordChangeResult change(LoginRequest login, LoginResult.Granted granted, SecretText newPassword) {
         PasswordChangeResult change = change(login, newPassword);

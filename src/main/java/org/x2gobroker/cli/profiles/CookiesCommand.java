@@ -1,12 +1,10 @@
 package org.x2gobroker.cli.profiles;
 
-import java.util.concurrent.Callable;
+import org.x2gobroker.cli.BrokerCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** What an operator does with the cookies of users who have logged in. */
 @Command(
@@ -26,11 +24,7 @@ public final class CookiesCommand {
                         + " is wrong."
             },
             mixinStandardHelpOptions = true)
-    static final class End implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
-        CommandSpec spec;
-
+    static final class End extends BrokerCommand {
         @Mixin
         @SuppressWarnings("NullAway.Init") // picocli fills it in
         AdminApiOptions options;
@@ -43,13 +37,11 @@ public final class CookiesCommand {
 
         @Override
         public Integer call() {
-            int exitCode = options.manage(spec, broker -> {
-                spec.commandLine()
-                        .getOut()
-                        .printf("%d cookies ended.%n", broker.cookies().endAll(user));
+            int exitCode = options.manage(spec(), broker -> {
+                output().printf("%d cookies ended.%n", broker.endCookies(user));
                 return ExitCode.OK;
             });
-            spec.commandLine().getOut().flush();
+            output().flush();
             return exitCode;
         }
     }
