@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.x2gobroker.access.AccessList.Order;
+import org.x2gobroker.access.AccessRuleEntries.GroupList;
+import org.x2gobroker.access.AccessRuleEntries.UserList;
 
 class AccessRulesTest {
     private static final Supplier<Set<String>> UNREACHABLE = () -> {

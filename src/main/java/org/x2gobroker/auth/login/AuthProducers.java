@@ -71,7 +71,7 @@ class AuthProducers {
 
     @Produces
     @Singleton
-    LoginAttemptLog loggedAttempts() {
+    LoggingAttemptLog loggedAttempts() {
         return new LoggingAttemptLog();
     }
 

@@ -20,15 +20,11 @@ import org.x2gobroker.profile.SessionProfile;
 
 /** Reports on all hosts of all profiles, for administrators and metrics. Asks no host. */
 public record HostReportService(ProfileBackends backends, HostRegistry registry) {
-    private static final Comparator<HostEndpoint> BY_NAME = Comparator.comparing(HostEndpoint::name)
-            .thenComparing(HostEndpoint::address)
-            .thenComparing(HostEndpoint::port);
-
     /** Every host once, by name. One that profiles give different addresses or ports is another host. */
     public List<HostReport> list() {
         Instant now = registry.clock().instant();
         return shares().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(BY_NAME))
+                .sorted(Map.Entry.comparingByKey(HostEndpoint.BY_NAME))
                 .map(entry -> report(entry.getKey(), entry.getValue(), now))
                 .toList();
     }

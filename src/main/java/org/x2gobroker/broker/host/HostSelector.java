@@ -18,7 +18,6 @@ import org.x2gobroker.profile.ProfileHost;
 import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.session.AgentSessionRecord;
 import org.x2gobroker.session.SessionChoice;
-import org.x2gobroker.session.SessionInfoLine;
 
 /** Chooses the host of a profile for a user: where a session waits, else where there is most room, else any that is up. */
 public final class HostSelector {
@@ -138,7 +137,7 @@ public final class HostSelector {
             SessionChoice.Resume resume, ProfileHostList hosts, Map<String, AgentEndpoint> asked) {
         ProfileHost host = hosts.get(resume.host());
         SelectionResult.Destination destination = hosts.destination(host);
-        String line = SessionInfoLine.lineFor(resume.session(), destination.server());
+        String line = resume.session().toInfoLine(destination.server());
         return new Chosen(
                 destination.withSession(line),
                 asked.get(host.name()),

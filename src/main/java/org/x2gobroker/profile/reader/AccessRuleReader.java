@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.AccessList;
 import org.x2gobroker.access.AccessList.Order;
 import org.x2gobroker.access.AccessRuleEntries;
+import org.x2gobroker.access.AccessRuleEntries.ClientList;
+import org.x2gobroker.access.AccessRuleEntries.GroupList;
+import org.x2gobroker.access.AccessRuleEntries.UserList;
 import org.x2gobroker.access.AccessRules;
-import org.x2gobroker.access.ClientList;
 import org.x2gobroker.access.ClientListEntry;
-import org.x2gobroker.access.GroupList;
 import org.x2gobroker.access.TimeWindow;
 import org.x2gobroker.access.TimeWindows;
-import org.x2gobroker.access.UserList;
 import org.x2gobroker.access.address.HostResolver;
 import org.x2gobroker.config.ini.IniValue;
 
