@@ -1,9 +1,8 @@
 package org.x2gobroker.cli.profiles;
 
-import org.x2gobroker.cli.BrokerCommand;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What an operator does with the cookies of users who have logged in. */
@@ -24,25 +23,16 @@ public final class CookiesCommand {
                         + " is wrong."
             },
             mixinStandardHelpOptions = true)
-    static final class End extends BrokerCommand {
-        @Mixin
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
-        AdminApiOptions options;
-
+    static final class End extends ManagedProfilesCommands.ManagementCommand {
         @Parameters(
                 paramLabel = "USER",
                 description = "The name as it was typed at the login, or as the directory has it.")
-        @SuppressWarnings("NullAway.Init") // picocli requires it
         String user;
 
         @Override
-        public Integer call() {
-            int exitCode = options.manage(spec(), broker -> {
-                output().printf("%d cookies ended.%n", broker.endCookies(user));
-                return ExitCode.OK;
-            });
-            output().flush();
-            return exitCode;
+        int manage(ManagedBroker broker, PrintWriter out) {
+            out.printf("%d cookies ended.%n", broker.endCookies(user));
+            return ExitCode.OK;
         }
     }
 }

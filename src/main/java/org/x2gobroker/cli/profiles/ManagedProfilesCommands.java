@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 final class ManagedProfilesCommands {
     private ManagedProfilesCommands() {}
 
-    /** The base of these subcommands: chooses the profiles to manage. */
+    /** The base of these subcommands, and of others that manage a broker: chooses the broker. */
     abstract static class ManagementCommand extends BrokerCommand {
         @Mixin
         AdminApiOptions options;
