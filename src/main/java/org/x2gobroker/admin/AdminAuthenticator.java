@@ -1,5 +1,6 @@
 package org.x2gobroker.admin;
 
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -8,8 +9,8 @@ import java.util.Set;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.login.LoggingAttemptLog;
 import org.x2gobroker.auth.login.LoginAttempt;
-import org.x2gobroker.auth.login.LoginAttemptLog;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
 import org.x2gobroker.auth.throttle.LoginThrottle;
 import org.x2gobroker.config.BrokerSettings;
@@ -18,6 +19,7 @@ import org.x2gobroker.directory.DirectoryUnavailableException;
 import org.x2gobroker.directory.GroupDirectories;
 
 /** Authenticates administrators by password and groups or by API token, and logs each attempt once. Its methods may block. */
+@Singleton
 public final class AdminAuthenticator {
     /** This mechanism accepts any password, which suits a kiosk but never administrators. */
     private static final String TRUSTING_MECHANISM = "none";
@@ -29,14 +31,14 @@ public final class AdminAuthenticator {
     private final MechanismRegistry mechanisms;
     private final LoginThrottle throttle;
     private final GroupDirectories directories;
-    private final LoginAttemptLog attempts;
+    private final LoggingAttemptLog attempts;
 
-    public AdminAuthenticator(
+    AdminAuthenticator(
             LiveSettings settings,
             MechanismRegistry mechanisms,
             LoginThrottle throttle,
             GroupDirectories directories,
-            LoginAttemptLog attempts) {
+            LoggingAttemptLog attempts) {
         this.settings = settings;
         this.mechanisms = mechanisms;
         this.throttle = throttle;
@@ -117,24 +119,14 @@ public final class AdminAuthenticator {
     }
 
     private AdminLoginResult logged(String user, InetAddress client, String mechanism, AdminLoginResult result) {
-        attempts.record(
+        LoginAttempt.Outcome outcome =
                 switch (result) {
-                    case AdminLoginResult.Granted granted ->
-                        new LoginAttempt(
-                                user,
-                                client,
-                                mechanism,
-                                LoginAttempt.Outcome.GRANTED,
-                                "admin API, role " + granted.role().key());
-                    case AdminLoginResult.Refused(String reason) ->
-                        new LoginAttempt(user, client, mechanism, LoginAttempt.Outcome.REFUSED, "admin API, " + reason);
-                    case AdminLoginResult.Unavailable(String reason) ->
-                        new LoginAttempt(
-                                user, client, mechanism, LoginAttempt.Outcome.UNAVAILABLE, "admin API, " + reason);
-                    case AdminLoginResult.Overloaded(String reason) ->
-                        new LoginAttempt(
-                                user, client, mechanism, LoginAttempt.Outcome.OVERLOADED, "admin API, " + reason);
-                });
+                    case AdminLoginResult.Granted _ -> LoginAttempt.Outcome.GRANTED;
+                    case AdminLoginResult.Refused _ -> LoginAttempt.Outcome.REFUSED;
+                    case AdminLoginResult.Unavailable _ -> LoginAttempt.Outcome.UNAVAILABLE;
+                    case AdminLoginResult.Overloaded _ -> LoginAttempt.Outcome.OVERLOADED;
+                };
+        attempts.record(new LoginAttempt(user, client, mechanism, outcome, "admin API, " + result.reason()));
         return result;
     }
 }

@@ -11,7 +11,7 @@ import org.x2gobroker.broker.ClientTask;
 import org.x2gobroker.broker.SelectionRequest;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.EnvironmentSettings;
-import org.x2gobroker.frontend.SshAnswerText;
+import org.x2gobroker.frontend.PlainAnswerText;
 import org.x2gobroker.profile.ProfileBackend;
 import picocli.CommandLine.ExitCode;
 
@@ -38,7 +38,7 @@ final class SshBrokerCommand {
                 new SecretText(options.newPassword));
         return switch (broker.brokerService().handleAuthenticated(request)) {
             case BrokerAnswer.Granted granted -> {
-                System.out.print(SshAnswerText.render(granted));
+                System.out.print(new PlainAnswerText().render(granted));
                 yield ExitCode.OK;
             }
             case BrokerAnswer.Refused refused -> {

@@ -56,12 +56,7 @@ public final class Database {
         return new Database(null, Clock.systemUTC(), Telemetry.NOOP, new DatabaseState.Off());
     }
 
-    /** Returns an instance that is unavailable until a {@link DatabaseWatcher} has reached the database. */
-    public static Database of(DataSource dataSource, Clock clock) {
-        return of(dataSource, clock, Telemetry.NOOP);
-    }
-
-    /** As {@link #of(DataSource, Clock)}, with a telemetry span for every call. */
+    /** Returns an instance that is unavailable until a {@link DatabaseWatcher} has reached the database; each call gets a telemetry span. */
     public static Database of(DataSource dataSource, Clock clock, Telemetry telemetry) {
         return new Database(dataSource, clock, telemetry, new DatabaseState.Waiting("it has not been asked yet"));
     }

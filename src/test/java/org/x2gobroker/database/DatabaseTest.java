@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.testing.EmbeddedDatabase;
 import org.x2gobroker.testing.StoppedClock;
 
@@ -27,7 +28,7 @@ import org.x2gobroker.testing.StoppedClock;
 class DatabaseTest {
     private final DataSource server = EmbeddedDatabase.connectTo(EmbeddedDatabase.create());
     private final StoppedClock clock = new StoppedClock();
-    private final Database database = Database.of(server, clock);
+    private final Database database = Database.of(server, clock, Telemetry.NOOP);
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
     @Test

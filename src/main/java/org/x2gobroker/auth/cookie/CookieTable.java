@@ -22,7 +22,7 @@ import org.x2gobroker.database.SqlSession;
  * {@code cookie <hash> <usable until>}; not when it is used up where it was handed out, which is the usual case. A notification {@code
  * cookie-end <name in hexadecimal digits> <time>} ends all cookies of a user.
  */
-final class CookieTable {
+record CookieTable(Database database, UUID replica) {
     /** Of the notifications. */
     static final String TOPIC = "cookie";
 
@@ -66,14 +66,6 @@ final class CookieTable {
                 DELETE FROM cookie WHERE account = ? OR user_name = ? RETURNING hash
             )
             SELECT (SELECT count(*) FROM gone) AS cookies, (SELECT count(told) FROM ended) AS told""";
-
-    private final Database database;
-    private final UUID replica;
-
-    CookieTable(Database database, UUID replica) {
-        this.database = database;
-        this.replica = replica;
-    }
 
     void add(CookieHash hash, IssuedCookie cookie, Instant now) {
         database.execute(INSERT, values(hash, cookie, now, replica).toArray());

@@ -56,12 +56,10 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
             awaitDatabase();
         } catch (DatabaseUnavailableException unavailable) {
             System.err.println("x2gobroker: "
-                    + DatabaseManagedProfiles.unreachable(unavailable).getMessage());
+                    + DatabaseManagedBroker.unreachable(unavailable).getMessage());
             return ExitCode.SOFTWARE;
         }
-        return X2goBrokerCommand.create(new ManagedBroker(
-                        new DatabaseManagedProfiles(store, profiles, operator()),
-                        new DatabaseManagedCookies(cookies, operator())))
+        return X2goBrokerCommand.create(new DatabaseManagedBroker(store, profiles, cookies, operator()))
                 .execute(commandLine);
     }
 

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.AccessList;
+import org.x2gobroker.access.AccessRuleEntries.ClientList;
+import org.x2gobroker.access.AccessRuleEntries.GroupList;
+import org.x2gobroker.access.AccessRuleEntries.UserList;
 import org.x2gobroker.access.AccessRules;
-import org.x2gobroker.access.ClientList;
 import org.x2gobroker.access.ClientListEntry;
-import org.x2gobroker.access.GroupList;
-import org.x2gobroker.access.UserList;
 
 /**
  * Holds what a rule requires of a principal: one of these names, and one of these networks. A set without keys lets nobody in;

@@ -15,7 +15,7 @@ import org.x2gobroker.profile.OptionValue.TextList;
 import org.x2gobroker.profile.ProfileHost;
 
 /** Reads the options of a profile, which clients may see, by their types. */
-final class OptionReader {
+record OptionReader(ProfileSection section) {
     private static final String NOT_SET = "not-set";
 
     /** Lists keys that are no options although clients would understand some of them. */
@@ -25,12 +25,6 @@ final class OptionReader {
     private static final Set<String> INDISPENSABLE = Set.of("sshport", "command");
 
     private static final Set<String> PORTS = Set.of("sshport", "sshproxyport");
-
-    private final ProfileSection section;
-
-    private OptionReader(ProfileSection section) {
-        this.section = section;
-    }
 
     /** Returns the options of a profile with defaults, and adds errors to the section. */
     static Map<String, OptionValue> read(ProfileSection section) {

@@ -6,13 +6,7 @@ import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.profile.reader.ProfileFinding.Severity;
 
 /** Checks a profile file as the broker would read it, for {@code profiles check}. */
-public final class ProfileFileCheck {
-    private final ProfileReader reader;
-
-    public ProfileFileCheck(ProfileReader reader) {
-        this.reader = reader;
-    }
-
+public record ProfileFileCheck(ProfileReader reader) {
     public Report check(Path path) {
         try {
             ProfileFileContent file = reader.read(path);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.x2gobroker.access.UserList;
+import org.x2gobroker.access.AccessRuleEntries.UserList;
 import org.x2gobroker.profile.ProfileHost;
 import org.x2gobroker.profile.Profiles;
 import org.x2gobroker.profile.SessionProfile;

@@ -29,11 +29,6 @@ public class ProblemExceptionMappers {
             List.of("Basic realm=\"X2Go Session Broker\", charset=\"UTF-8\"", "Bearer realm=\"X2Go Session Broker\"");
 
     @ServerExceptionMapper
-    Response known(ProblemException fault) {
-        return fault.problem().toResponse();
-    }
-
-    @ServerExceptionMapper
     Response unavailable(DatabaseUnavailableException fault) {
         return response(
                 ProblemType.AWAY,
@@ -53,7 +48,7 @@ public class ProblemExceptionMappers {
     }
 
     @ServerExceptionMapper
-    Response away(LoginUnavailableException fault) {
+    Response unavailable(LoginUnavailableException fault) {
         Response response = ProblemDetail.of(
                         ProblemType.AWAY,
                         "Your login cannot be checked at present; the broker's log says why. Try again later.")

@@ -10,13 +10,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.ProfileFormat;
 import org.x2gobroker.admin.rest.AdminApiPath;
-import org.x2gobroker.admin.rest.QueryParameters;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 
 /** Exports all profiles as one text. */
@@ -38,13 +38,14 @@ public class ProfileExportResource {
             @Context HttpHeaders headers,
             @QueryParam("format")
                     @Parameter(description = "ini or yaml; what Accept prefers if absent.", example = "yaml")
+                    @Schema(implementation = String.class)
                     @Nullable
-                    String format,
+                    ProfileFormat format,
             @QueryParam("backend")
                     @Parameter(description = "database or inifile; the database if there is one.")
                     @Nullable
                     String backend) {
-        ProfileFormat chosen = QueryParameters.oneOf("format", format, accepted(headers));
+        ProfileFormat chosen = format == null ? accepted(headers) : format;
         return Response.ok(chosen.write(pages.exportAll(backend)), chosen.mediaType() + "; charset=utf-8")
                 .build();
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.ProfileFileView;
-import org.x2gobroker.admin.rest.QueryParameters;
+import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.problem.ProblemException;
 import org.x2gobroker.admin.rest.problem.ProblemType;
 import org.x2gobroker.config.ConfigurationException;
@@ -90,7 +90,7 @@ class ProfilePageReader {
                 yield true;
             }
             case INIFILE -> false;
-            default -> throw QueryParameters.wrong("backend", "expected database or inifile");
+            default -> throw QueryParameterConverters.wrong("backend", "expected database or inifile");
         };
     }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.x2gobroker.admin.Administrator;
+import org.x2gobroker.admin.CookieAdministration;
 import org.x2gobroker.admin.ImportSummaryText;
 import org.x2gobroker.admin.ProfileAdministration;
 import org.x2gobroker.admin.ProfileFormat;
@@ -17,12 +19,13 @@ import org.x2gobroker.profile.database.ImportReport.RowResult;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileStore;
 
-/** Manages the profiles of the database directly, without a running broker. */
-record DatabaseManagedProfiles(ProfileStore store, ProfileAdministration profiles, Administrator administrator)
-        implements ManagedProfiles {
+/** Manages the profiles and cookies of the database directly, without a running broker; brokers that run on it are notified. */
+record DatabaseManagedBroker(
+        ProfileStore store, ProfileAdministration profiles, CookieAdministration cookies, Administrator administrator)
+        implements ManagedBroker {
     @Override
     public void list(Consumer<Listed> reader) {
-        exportAll().stream()
+        reach(store::exportAll).stream()
                 .filter(draft -> !draft.isDefaults())
                 .map(draft -> new Listed(
                         draft.id(),
@@ -33,18 +36,13 @@ record DatabaseManagedProfiles(ProfileStore store, ProfileAdministration profile
 
     @Override
     public String export(ProfileFormat format) {
-        return format.write(exportAll());
+        return format.write(reach(store::exportAll));
     }
 
     @Override
     public Imported importAll(ProfileFileArgument file, ImportMode mode, boolean dryRun) {
         List<ProfileDraft> drafts = file.read();
-        ImportReport report;
-        try {
-            report = profiles.importAll(drafts, mode, dryRun, administrator);
-        } catch (DatabaseUnavailableException unavailable) {
-            throw unreachable(unavailable);
-        }
+        ImportReport report = reach(() -> profiles.importAll(drafts, mode, dryRun, administrator));
         if (!report.isValid()) {
             throw new ConfigurationException(String.join("\n", faults(report)));
         }
@@ -55,9 +53,14 @@ record DatabaseManagedProfiles(ProfileStore store, ProfileAdministration profile
                 ImportSummaryText.of(report));
     }
 
-    private List<ProfileDraft> exportAll() {
+    @Override
+    public long endCookies(String user) {
+        return reach(() -> cookies.endAll(user, administrator));
+    }
+
+    private static <T> T reach(Supplier<T> work) {
         try {
-            return store.exportAll();
+            return work.get();
         } catch (DatabaseUnavailableException unavailable) {
             throw unreachable(unavailable);
         }
@@ -69,7 +72,7 @@ record DatabaseManagedProfiles(ProfileStore store, ProfileAdministration profile
             ImportReport.Row row = report.rows().get(i);
             if (row.result() == RowResult.INVALID) {
                 for (FieldProblem problem : row.problems()) {
-                    lines.add(ManagedProfiles.fault(i + 1, row.id(), problem.key(), problem.sentence()));
+                    lines.add(ManagedBroker.fault(i + 1, row.id(), problem.key(), problem.sentence()));
                 }
             }
         }

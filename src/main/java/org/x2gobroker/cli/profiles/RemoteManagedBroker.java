@@ -1,6 +1,8 @@
 package org.x2gobroker.cli.profiles;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,8 +10,8 @@ import java.util.function.Consumer;
 import org.x2gobroker.admin.ProfileFormat;
 import org.x2gobroker.profile.database.ImportMode;
 
-/** Manages the profiles of a broker by its admin API. */
-record RemoteManagedProfiles(AdminApiClient client) implements ManagedProfiles {
+/** Manages a broker by its admin API. */
+record RemoteManagedBroker(AdminApiClient client) implements ManagedBroker {
     private static final int PAGE_SIZE = 1000;
 
     @Override
@@ -47,5 +49,11 @@ record RemoteManagedProfiles(AdminApiClient client) implements ManagedProfiles {
                 .forEach(row -> rows.add(
                         row.path("id").asText() + ": " + row.path("result").asText()));
         return new Imported(rows, report.path("summary").asText());
+    }
+
+    @Override
+    public long endCookies(String user) {
+        String name = URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
+        return client.delete("/users/" + name + "/cookies").json().path("ended").asLong();
     }
 }
