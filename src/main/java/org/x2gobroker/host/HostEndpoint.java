@@ -8,6 +8,9 @@ package org.x2gobroker.host;
  * @param port as the profile has it; only one from 1 to 65535 can be connected to
  */
 public record HostEndpoint(String name, String address, int port) {
+    /** Stands for a port that is no number of 32 bits. */
+    public static final int NO_PORT = 0;
+
     public HostEndpoint {
         if (name.isBlank() || address.isBlank()) {
             throw new IllegalArgumentException("an X2Go host needs a name and an address");
