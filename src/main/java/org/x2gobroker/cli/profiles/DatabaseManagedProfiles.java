@@ -1,5 +1,8 @@
 package org.x2gobroker.cli.profiles;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,13 +10,15 @@ import java.util.function.Consumer;
 import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.ImportSummaryText;
 import org.x2gobroker.admin.ProfileAdministration;
+import org.x2gobroker.admin.ProfileDraftWriter;
 import org.x2gobroker.admin.ProfileFormat;
+import org.x2gobroker.admin.ProfileImportText;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ImportMode;
-import org.x2gobroker.profile.database.ImportReport;
 import org.x2gobroker.profile.database.ImportReport.RowResult;
+import org.x2gobroker.profile.database.ImportReport;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileStore;
 
@@ -22,23 +27,30 @@ record DatabaseManagedProfiles(ProfileStore store, ProfileAdministration profile
         implements ManagedProfiles {
     @Override
     public void list(Consumer<Listed> reader) {
-        exportAll().stream()
-                .filter(draft -> !draft.isDefaults())
-                .map(draft -> new Listed(
+        exportEach(draft -> {
+            if (!draft.isDefaults()) {
+                reader.accept(new Listed(
                         draft.id(),
                         draft.options().getOrDefault("name", ""),
-                        draft.options().getOrDefault("host", "")))
-                .forEach(reader);
+                        draft.options().getOrDefault("host", "")));
+            }
+        });
     }
 
     @Override
     public String export(ProfileFormat format) {
-        return format.write(exportAll());
+        StringWriter text = new StringWriter();
+        try (ProfileDraftWriter writer = format.writer(text)) {
+            exportEach(draft -> write(draft, writer));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
     }
 
     @Override
     public Imported importAll(ProfileFileArgument file, ImportMode mode, boolean dryRun) {
-        List<ProfileDraft> drafts = file.read();
+        ProfileImportText drafts = file.open();
         ImportReport report;
         try {
             report = profiles.importAll(drafts, mode, dryRun, administrator);
@@ -55,9 +67,17 @@ record DatabaseManagedProfiles(ProfileStore store, ProfileAdministration profile
                 ImportSummaryText.of(report));
     }
 
-    private List<ProfileDraft> exportAll() {
+    private static void write(ProfileDraft draft, ProfileDraftWriter writer) {
         try {
-            return store.exportAll();
+            writer.write(draft);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private void exportEach(Consumer<ProfileDraft> reader) {
+        try {
+            store.exportEach(reader);
         } catch (DatabaseUnavailableException unavailable) {
             throw unreachable(unavailable);
         }
