@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
@@ -46,11 +47,16 @@ public final class AdminAuthenticator {
         this.attempts = attempts;
     }
 
-    /** Grants access to a user with the right password who is in a group that has a role. */
-    public AdminLoginResult withPassword(String user, SecretText password, InetAddress client) {
+    /**
+     * Grants access to a user with the right password who is in a group that has a role.
+     *
+     * @param isWanted whether the client still waits; asked before the password is checked, by any thread
+     */
+    public AdminLoginResult withPassword(
+            String user, SecretText password, InetAddress client, BooleanSupplier isWanted) {
         BrokerSettings current = settings.current();
         String mechanism = current.admin().authMech().orElse(current.global().defaultAuthMech());
-        return logged(user, client, mechanism, checkPassword(user, password, client, mechanism));
+        return logged(user, client, mechanism, checkPassword(user, password, client, mechanism, isWanted));
     }
 
     /** Grants access by the secret of an API token. */
@@ -65,7 +71,8 @@ public final class AdminAuthenticator {
         return logged(user, client, OIDC, byRole(user, groups));
     }
 
-    private AdminLoginResult checkPassword(String user, SecretText password, InetAddress client, String name) {
+    private AdminLoginResult checkPassword(
+            String user, SecretText password, InetAddress client, String name, BooleanSupplier isWanted) {
         if (!AdminRoleRules.isPasswordUseful(settings.current().admin())) {
             return new AdminLoginResult.Refused("neither admin-groups nor auditor-groups is set");
         }
@@ -74,7 +81,7 @@ public final class AdminAuthenticator {
             return new AdminLoginResult.Unavailable(
                     "the mechanism %s proves nobody an administrator; set auth-mech of [admin]".formatted(name));
         }
-        return switch (throttle.check(mechanism.get(), user, password, client)) {
+        return switch (throttle.check(mechanism.get(), user, password, client, isWanted)) {
             case PasswordCheckResult.Accepted(var account) -> byGroups(account == null ? user : account);
             case PasswordCheckResult.Rejected(String reason) -> new AdminLoginResult.Refused(reason);
             case PasswordCheckResult.Unavailable(String reason) -> new AdminLoginResult.Unavailable(reason);

@@ -10,6 +10,9 @@ import java.util.Comparator;
  * @param port as the profile has it; only one from 1 to 65535 can be connected to
  */
 public record HostEndpoint(String name, String address, int port) {
+    /** Stands for a port that is no number of 32 bits. */
+    public static final int NO_PORT = 0;
+
     public static final Comparator<HostEndpoint> BY_NAME = Comparator.comparing(HostEndpoint::name)
             .thenComparing(HostEndpoint::address)
             .thenComparing(HostEndpoint::port);

@@ -1,5 +1,8 @@
 package org.x2gobroker.cli.profiles;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,13 +12,15 @@ import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.CookieAdministration;
 import org.x2gobroker.admin.ImportSummaryText;
 import org.x2gobroker.admin.ProfileAdministration;
+import org.x2gobroker.admin.ProfileDraftWriter;
 import org.x2gobroker.admin.ProfileFormat;
+import org.x2gobroker.admin.ProfileImportText;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ImportMode;
-import org.x2gobroker.profile.database.ImportReport;
 import org.x2gobroker.profile.database.ImportReport.RowResult;
+import org.x2gobroker.profile.database.ImportReport;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileStore;
 
@@ -25,24 +30,51 @@ record DatabaseManagedBroker(
         implements ManagedBroker {
     @Override
     public void list(Consumer<Listed> reader) {
+<<<<<<< HEAD:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedBroker.java
         reach(store::exportAll).stream()
                 .filter(draft -> !draft.isDefaults())
                 .map(draft -> new Listed(
+=======
+        exportEach(draft -> {
+            if (!draft.isDefaults()) {
+                reader.accept(new Listed(
+>>>>>>> h2:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedProfiles.java
                         draft.id(),
                         draft.options().getOrDefault("name", ""),
-                        draft.options().getOrDefault("host", "")))
-                .forEach(reader);
+                        draft.options().getOrDefault("host", "")));
+            }
+        });
     }
 
     @Override
     public String export(ProfileFormat format) {
+<<<<<<< HEAD:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedBroker.java
         return format.write(reach(store::exportAll));
+=======
+        StringWriter text = new StringWriter();
+        try (ProfileDraftWriter writer = format.writer(text)) {
+            exportEach(draft -> write(draft, writer));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+>>>>>>> h2:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedProfiles.java
     }
 
     @Override
     public Imported importAll(ProfileFileArgument file, ImportMode mode, boolean dryRun) {
+<<<<<<< HEAD:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedBroker.java
         List<ProfileDraft> drafts = file.read();
         ImportReport report = reach(() -> profiles.importAll(drafts, mode, dryRun, administrator));
+=======
+        ProfileImportText drafts = file.open();
+        ImportReport report;
+        try {
+            report = profiles.importAll(drafts, mode, dryRun, administrator);
+        } catch (DatabaseUnavailableException unavailable) {
+            throw unreachable(unavailable);
+        }
+>>>>>>> h2:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedProfiles.java
         if (!report.isValid()) {
             throw new ConfigurationException(String.join("\n", faults(report)));
         }
@@ -53,6 +85,7 @@ record DatabaseManagedBroker(
                 ImportSummaryText.of(report));
     }
 
+<<<<<<< HEAD:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedBroker.java
     @Override
     public long endCookies(String user) {
         return reach(() -> cookies.endAll(user, administrator));
@@ -61,6 +94,19 @@ record DatabaseManagedBroker(
     private static <T> T reach(Supplier<T> work) {
         try {
             return work.get();
+=======
+    private static void write(ProfileDraft draft, ProfileDraftWriter writer) {
+        try {
+            writer.write(draft);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private void exportEach(Consumer<ProfileDraft> reader) {
+        try {
+            store.exportEach(reader);
+>>>>>>> h2:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedProfiles.java
         } catch (DatabaseUnavailableException unavailable) {
             throw unreachable(unavailable);
         }

@@ -1,11 +1,13 @@
 package org.x2gobroker.cli.profiles;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.ProfileFormat;
+import org.x2gobroker.admin.ProfileImportText;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.profile.database.ProfileDraft;
 import picocli.CommandLine.Option;
@@ -30,6 +32,12 @@ final class ProfileFileArgument {
         } catch (IOException unreadable) {
             throw new ConfigurationException("The file " + file + " cannot be read: " + unreadable + ".", unreadable);
         }
+    }
+
+    /** Opens the file for an import, which reads it several times. */
+    ProfileImportText open() {
+        byte[] bytes = bytes();
+        return ProfileImportText.open(format(), file.toString(), () -> new ByteArrayInputStream(bytes));
     }
 
     List<ProfileDraft> read() {

@@ -4,10 +4,9 @@ import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.AccessList;
@@ -34,10 +33,10 @@ record AccessRuleKeys(
     /**
      * Returns the requirement that fewest rules share; empty when there is none to look up.
      *
-     * @param ruleCounts how many rules require each key
+     * @param ruleCount how many rules require a key
      */
-    Optional<Set<AccessRuleKey>> rarest(Map<AccessRuleKey, Integer> ruleCounts) {
-        return requirements().min(Comparator.comparing(keys -> greatest(keys, ruleCounts)));
+    Optional<Set<AccessRuleKey>> rarest(ToIntFunction<AccessRuleKey> ruleCount) {
+        return requirements().min(Comparator.comparing(keys -> greatest(keys, ruleCount)));
     }
 
     private Stream<Set<AccessRuleKey>> requirements() {
@@ -45,13 +44,8 @@ record AccessRuleKeys(
                 .flatMap(Optional::stream);
     }
 
-    private static int greatest(Set<AccessRuleKey> keys, Map<AccessRuleKey, Integer> ruleCounts) {
-        return keys.stream()
-                .map(ruleCounts::get)
-                .filter(Objects::nonNull)
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
+    private static int greatest(Set<AccessRuleKey> keys, ToIntFunction<AccessRuleKey> ruleCount) {
+        return keys.stream().mapToInt(ruleCount).max().orElse(0);
     }
 
     private static @Nullable Set<AccessRuleKey> names(AccessRules rules) {

@@ -22,8 +22,6 @@ import org.x2gobroker.directory.DirectoryUnavailableException;
 
 /** Maps exceptions of the admin API to problem details; responses to X2Go clients stay as they are. */
 public class ProblemExceptionMappers {
-    private static final int RETRY_AFTER_SECONDS = 5;
-
     /** What a login may look like, for the header {@code WWW-Authenticate}. */
     public static final List<String> CHALLENGES =
             List.of("Basic realm=\"X2Go Session Broker\", charset=\"UTF-8\"", "Bearer realm=\"X2Go Session Broker\"");
@@ -49,13 +47,9 @@ public class ProblemExceptionMappers {
 
     @ServerExceptionMapper
     Response unavailable(LoginUnavailableException fault) {
-        Response response = ProblemDetail.of(
-                        ProblemType.AWAY,
-                        "Your login cannot be checked at present; the broker's log says why. Try again later.")
-                .toResponse();
-        return Response.fromResponse(response)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
+        return response(
+                ProblemType.AWAY,
+                "Your login cannot be checked at present; the broker's log says why. Try again later.");
     }
 
     @ServerExceptionMapper

@@ -27,6 +27,7 @@ import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.ImportSummaryText;
 import org.x2gobroker.admin.ProfileAdministration;
 import org.x2gobroker.admin.ProfileFormat;
+import org.x2gobroker.admin.ProfileImportText;
 import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.AuditedWrite;
 import org.x2gobroker.admin.rest.QueryParameterConverters;
@@ -40,7 +41,6 @@ import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportReport;
-import org.x2gobroker.profile.database.ProfileDraft;
 
 /**
  * Imports many profiles at once: all of them or none. Its bodies may be larger than all others; they are read only here, after the login,
@@ -131,9 +131,8 @@ public class ProfileImportResource {
         ProfileFormat format = ProfileFormat.find(contentType.getType() + "/" + contentType.getSubtype())
                 .orElseThrow(() -> new IllegalStateException("no such format: " + contentType));
         try (ImportSlot.Occupied _ = slot.occupy()) {
-            List<ProfileDraft> drafts = read(format, body);
-            ImportReport report =
-                    profiles.importAll(drafts, mode, dryRun, AdminIdentityFactory.administrator(identity));
+            ProfileImportText drafts = read(format, body);
+            ImportReport report = profiles.importAll(drafts, mode, dryRun, AdminIdentityFactory.administrator(identity));
             if (!report.isValid()) {
                 throw invalid(report);
             }
@@ -141,9 +140,9 @@ public class ProfileImportResource {
         }
     }
 
-    private List<ProfileDraft> read(ProfileFormat format, InputStream body) {
+    private ProfileImportText read(ProfileFormat format, InputStream body) {
         try {
-            return format.read("import", bodies.readImport(body));
+            return ProfileImportText.open(format, "import", bodies.readImport(body)::open);
         } catch (ConfigurationException unreadable) {
             throw new ProblemException(ProblemType.UNREADABLE, String.valueOf(unreadable.getMessage()));
         }

@@ -3,6 +3,7 @@ package org.x2gobroker.admin.rest.profile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.ProfileFileView;
@@ -67,8 +68,12 @@ class ProfilePageReader {
                 : readFile().find(id).map(ProfileResponse::of);
     }
 
-    List<ProfileDraft> exportAll(@Nullable String backend) {
-        return isInDatabase(backend) ? store.exportAll() : readFile().drafts();
+    void exportEach(@Nullable String backend, Consumer<ProfileDraft> reader) {
+        if (isInDatabase(backend)) {
+            store.exportEach(reader);
+        } else {
+            readFile().drafts().forEach(reader);
+        }
     }
 
     /** Refuses a change if there is no database, because the API does not change the file. */
