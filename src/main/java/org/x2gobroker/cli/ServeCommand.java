@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
+import org.x2gobroker.config.ProcessEnvironment;
 import org.x2gobroker.config.check.SettingsLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -49,7 +50,7 @@ public class ServeCommand implements Callable<Integer> {
      */
     public static int run(@Nullable Class<? extends QuarkusApplication> application, String... arguments) {
         StartupCheck check =
-                new StartupCheck(new SettingsLoader(ConfigurationPaths.standard(), System.getenv()).load());
+                new StartupCheck(new SettingsLoader(ConfigurationPaths.standard(), ProcessEnvironment.variables()).load());
         check.run();
         if (application == null) {
             TerminationSignals.onSignal();

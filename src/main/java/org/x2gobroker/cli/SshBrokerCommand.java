@@ -18,17 +18,21 @@ import picocli.CommandLine.ExitCode;
 /** Answers one request of a client that is logged in by SSH, as the user whom the SSH server authenticated. */
 final class SshBrokerCommand {
     private final SshBrokerOptions options;
+    private final Optional<String> caller;
     private final LocalBrokerFactory broker;
 
-    SshBrokerCommand(SshBrokerOptions options) {
+    /** @param caller who is served, whatever the options say; empty: after {@link #brokerUser} */
+    SshBrokerCommand(SshBrokerOptions options, Optional<String> caller) {
         this.options = options;
+        this.caller = caller;
         this.broker = LocalBrokerFactory.start();
     }
 
     int answer() {
         EnvironmentSettings environment = broker.settings().current().environment();
         ProfileBackend backend = broker.getBackend(options.backend);
-        String user = brokerUser(System.getProperty("user.name"), options.user, environment.daemonUser());
+        String user = caller.orElseGet(
+                () -> brokerUser(System.getProperty("user.name"), options.user, environment.daemonUser()));
         ClientRequest request = new ClientRequest(
                 backend,
                 ClientTask.of(options.task),

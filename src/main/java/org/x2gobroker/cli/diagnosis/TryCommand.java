@@ -83,7 +83,7 @@ public final class TryCommand extends BrokerCommand {
     private int tryOwnBroker() {
         List<String> arguments =
                 new ArrayList<>(spec().commandLine().getParseResult().originalArgs());
-        arguments.removeFirst();
+        arguments.subList(0, arguments.indexOf(spec().name()) + 1).clear();
         arguments.addAll(List.of("--broker-url", ownAddress()));
         return ServeCommand.run(TryApplication.class, arguments.toArray(String[]::new));
     }

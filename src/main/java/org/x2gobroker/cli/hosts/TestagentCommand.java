@@ -17,12 +17,14 @@ import org.x2gobroker.agent.ssh.SshClientConfig;
 import org.x2gobroker.agent.ssh.SshJobRunner;
 import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.cli.PasswordInput;
+import org.x2gobroker.cli.classic.ConfigurationOptions;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostEndpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs tasks of an agent as the broker does, and prints the answers. */
@@ -93,6 +95,9 @@ public final class TestagentCommand extends BrokerCommand {
     @Option(names = "--pubkey", paramLabel = "KEY", description = "A public key for addauthkey and delauthkey.")
     @Nullable
     String pubkey;
+
+    @Mixin
+    ConfigurationOptions configuration = new ConfigurationOptions();
 
     TestagentCommand() {}
 

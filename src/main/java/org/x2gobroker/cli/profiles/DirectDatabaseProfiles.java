@@ -14,6 +14,7 @@ import org.x2gobroker.cli.StartupCheck;
 import org.x2gobroker.cli.X2goBrokerCommand;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
+import org.x2gobroker.config.ProcessEnvironment;
 import org.x2gobroker.config.check.SettingsLoader;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.DatabaseState;
@@ -45,7 +46,7 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
     /** Starts Quarkus, executes the command line and returns its exit code. */
     static int execute(List<String> commandLine) {
         StartupCheck check =
-                new StartupCheck(new SettingsLoader(ConfigurationPaths.standard(), System.getenv()).load());
+                new StartupCheck(new SettingsLoader(ConfigurationPaths.standard(), ProcessEnvironment.variables()).load());
         Map<String, String> properties = check.managementCommandProperties();
         return ServeCommand.run(DirectDatabaseProfiles.class, properties, commandLine.toArray(String[]::new));
     }
