@@ -1,9 +1,6 @@
 package org.x2gobroker.cli;
 
-import io.quarkus.runtime.annotations.QuarkusMain;
-
-/** Starts the program. */
-@QuarkusMain
+/** Runs the command that the arguments name. */
 public final class BrokerMain {
     private BrokerMain() {}
 
