@@ -54,18 +54,20 @@ start_desktop() {
   rm -rf "$desktop/x2go"
   printf '%s\n' "xsetroot -solid '#35597a' &" "xterm -geometry 88x20+60+60 -title 'X2Go demonstration' &" \
     >"$desktop/home/demo/.config/openbox/autostart"
-  [ -e "$desktop/admin_key" ] || ssh-keygen -q -t ed25519 -N '' -f "$desktop/admin_key"
+  for key in "$desktop/admin_key" "$desktop/ssh/id_ed25519"; do
+    [ -e "$key" ] || ssh-keygen -q -t ed25519 -N '' -f "$key"
+  done
   life=$(mktemp -d)
   mkfifo "$life/life"
-  # It must not keep the database alive, whose life is descriptor 9.
-  X2GO_HOST_USERS=demo X2GO_HOST_PASSWORD=demo "$root/interop/x2go-host" "$desktop" desktop "$2" "$3" \
-    </dev/null >"$desktop/host.log" 2>&1 9>&- &
+  # It must not keep the database and the directory alive, whose lives are the descriptors 9 and 7.
+  X2GO_HOST_USERS="demo maja" X2GO_HOST_PASSWORD=demo "$root/interop/x2go-host" "$desktop" desktop "$2" "$3" \
+    </dev/null >"$desktop/host.log" 2>&1 9>&- 7>&- &
   desktop_host=$!
   (
     cat <"$life/life" >/dev/null
     # It passes no other signal on; with it everything in its namespaces ends.
     kill -KILL "$desktop_host"
-  ) 2>/dev/null 9>&- &
+  ) 2>/dev/null 9>&- 7>&- &
   exec 8>"$life/life"
   rm -r "$life"
   waited=0
@@ -83,8 +85,7 @@ start_desktop() {
   # A laptop that has just been asked for all this at once may be slow to answer itself.
   export X2GOBROKER_GLOBAL_AGENT_CONNECT_TIMEOUT=15 X2GOBROKER_GLOBAL_AGENT_JOB_TIMEOUT=45
   echo "Enrolling it ..."
-  if ! { broker keygen && broker hosts enroll --with-agent --yes --identity "$desktop/admin_key" "root@$2:$3"; } \
-    >"$desktop/enrol.log" 2>&1; then
+  if ! broker hosts enroll --with-agent --yes --identity "$desktop/admin_key" "root@$2:$3" >"$desktop/enrol.log" 2>&1; then
     echo "The host could not be enrolled, $desktop/enrol.log says why." >&2
     exit 1
   fi

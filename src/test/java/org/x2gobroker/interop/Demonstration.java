@@ -19,6 +19,12 @@ import java.util.regex.Pattern;
 public final class Demonstration implements Closeable {
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final Pattern TOKEN = Pattern.compile("Authorization: Bearer (\\S+)'");
+    /** What it prints on its way, some of it only with arguments; each takes its time on a busy machine. */
+    private static final List<String> STEPS = List.of(
+            "Starting PostgreSQL",
+            "Starting an X2Go host",
+            "Enrolling it", "Bringing the profiles", "demonstration: http", "Listening on");
+
     private static final String OLD_JAVA = """
             #!/bin/sh
             echo "class file version 69.0, this version recognizes versions up to 61.0" >&2
@@ -41,8 +47,16 @@ public final class Demonstration implements Closeable {
      */
     public static Demonstration start(Path folder, List<String> runner, String... arguments) {
         Demonstration demonstration = launch(folder, runner, arguments);
-        demonstration.program.await(
-                "the demonstration", () -> demonstration.program.output().contains("Listening on"));
+        try {
+            for (int i = 0; i < STEPS.size(); i++) {
+                List<String> reached = STEPS.subList(i, STEPS.size());
+                demonstration.program.await(
+                        STEPS.get(i), () -> reached.stream().anyMatch(demonstration.output()::contains));
+            }
+        } catch (AssertionError notStarted) {
+            demonstration.close();
+            throw notStarted;
+        }
         return demonstration;
     }
 
