@@ -147,8 +147,8 @@ public final class TestagentCommand extends BrokerCommand {
     private JobRunner runner(BrokerSettings current) {
         EnvironmentSettings environment = current.environment();
         return host.equals(LOCAL)
-                ? new LocalJobRunner(Path.of(environment.agentCmd()), JobLimits.DEFAULT)
-                : new SshJobRunner(SshClientConfig.of(environment, JobLimits.DEFAULT));
+                ? new LocalJobRunner(Path.of(environment.agentCmd()), JobLimits.of(current.global()))
+                : new SshJobRunner(SshClientConfig.of(environment, JobLimits.of(current.global())));
     }
 
     private JobOutcome<?> ask(HostAgent agent, AgentTarget target, String name, BrokerSettings current) {
