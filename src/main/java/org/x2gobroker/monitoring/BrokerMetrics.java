@@ -48,13 +48,24 @@ class BrokerMetrics implements MeterBinder {
         Gauge.builder("x2gobroker.database.up", this::databaseUp)
                 .description("1 while the database answers and does what it is asked; NaN when there is none")
                 .register(registry);
+        Gauge.builder("x2gobroker.database.notifications", this::databaseNotifications)
+                .description("1 while notifications of the database arrive, 0 while a pooler keeps them; NaN without a database")
+                .register(registry);
     }
 
     private double databaseUp() {
         return switch (database.state()) {
             case DatabaseState.Off _ -> Double.NaN;
-            case DatabaseState.Ready _ -> 1;
+            case DatabaseState.Ready _, DatabaseState.Polled _ -> 1;
             case DatabaseState.Waiting _, DatabaseState.Disturbed _, DatabaseState.Unavailable _ -> 0;
+        };
+    }
+
+    private double databaseNotifications() {
+        return switch (database.state()) {
+            case DatabaseState.Ready _, DatabaseState.Polled _, DatabaseState.Disturbed _ ->
+                database.isPolled() ? 0 : 1;
+            case DatabaseState.Off _, DatabaseState.Waiting _, DatabaseState.Unavailable _ -> Double.NaN;
         };
     }
 

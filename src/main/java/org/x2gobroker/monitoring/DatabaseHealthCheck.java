@@ -7,6 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.x2gobroker.database.Database;
+import org.x2gobroker.database.DatabaseProblem;
 import org.x2gobroker.database.DatabaseState;
 
 /** Is down until the database has answered once; after that the broker goes on without it, degraded. */
@@ -27,9 +28,12 @@ class DatabaseHealthCheck implements HealthCheck {
             case DatabaseState.Off off -> response.withData("state", "none configured");
             case DatabaseState.Ready ready -> response.withData("state", "good");
             case DatabaseState.Waiting waiting ->
-                response.down().withData("state", "waiting").withData("problem", waiting.problem());
-            case DatabaseState.Disturbed(String problem, Instant since) -> degraded(response, problem, since);
-            case DatabaseState.Unavailable(String problem, Instant since) -> degraded(response, problem, since);
+                response.down().withData("state", "waiting").withData("problem", waiting.problem().text());
+            case DatabaseState.Polled(String problem, Instant since) -> degraded(response, problem, since);
+            case DatabaseState.Disturbed(DatabaseProblem problem, Instant since) ->
+                degraded(response, problem.text(), since);
+            case DatabaseState.Unavailable(DatabaseProblem problem, Instant since) ->
+                degraded(response, problem.text(), since);
         }
         return response.build();
     }
