@@ -14,6 +14,7 @@ import org.eclipse.microprofile.health.Startup;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.database.Database;
+import org.x2gobroker.database.DatabaseProblem;
 import org.x2gobroker.database.DatabaseState;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.directory.ldap.LdapUsage;
@@ -73,9 +74,12 @@ class HealthCheckProducers {
                 case DatabaseState.Off _ -> response.withData(STATE, "none configured");
                 case DatabaseState.Ready _ -> response.withData(STATE, "good");
                 case DatabaseState.Waiting waiting ->
-                    response.down().withData(STATE, "waiting").withData(PROBLEM, waiting.problem());
-                case DatabaseState.Disturbed(String problem, Instant since) -> degraded(response, problem, since);
-                case DatabaseState.Unavailable(String problem, Instant since) -> degraded(response, problem, since);
+                    response.down().withData(STATE, "waiting").withData(PROBLEM, waiting.problem().text());
+                case DatabaseState.Polled(String problem, Instant since) -> degraded(response, problem, since);
+                case DatabaseState.Disturbed(DatabaseProblem problem, Instant since) ->
+                    degraded(response, problem.text(), since);
+                case DatabaseState.Unavailable(DatabaseProblem problem, Instant since) ->
+                    degraded(response, problem.text(), since);
             }
             return response.build();
         };

@@ -57,6 +57,10 @@ class MetricsProducers {
             Gauge.builder("x2gobroker.database.up", () -> up(database.state()))
                     .description("1 while the database answers and does what it is asked; NaN when there is none")
                     .register(registry);
+            Gauge.builder("x2gobroker.database.notifications", () -> notifications(database))
+                    .description(
+                            "1 while notifications of the database arrive, 0 while a pooler keeps them; NaN without a database")
+                    .register(registry);
         };
     }
 
@@ -171,8 +175,16 @@ class MetricsProducers {
     private static double up(DatabaseState state) {
         return switch (state) {
             case DatabaseState.Off _ -> Double.NaN;
-            case DatabaseState.Ready _ -> 1;
+            case DatabaseState.Ready _, DatabaseState.Polled _ -> 1;
             case DatabaseState.Waiting _, DatabaseState.Disturbed _, DatabaseState.Unavailable _ -> 0;
+        };
+    }
+
+    private static double notifications(Database database) {
+        return switch (database.state()) {
+            case DatabaseState.Ready _, DatabaseState.Polled _, DatabaseState.Disturbed _ ->
+                database.isPolled() ? 0 : 1;
+            case DatabaseState.Off _, DatabaseState.Waiting _, DatabaseState.Unavailable _ -> Double.NaN;
         };
     }
 

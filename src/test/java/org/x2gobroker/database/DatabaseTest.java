@@ -114,11 +114,11 @@ class DatabaseTest {
     void remembersSinceWhenTheServerIsUnavailable() {
         database.markReady();
 
-        assertThat(database.markUnavailable("refused")).isTrue();
+        assertThat(database.markUnavailable(new DatabaseProblem("08", "refused"))).isTrue();
         DatabaseState first = database.state();
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(database.markUnavailable("refused")).as("a new problem").isFalse();
+        assertThat(database.markUnavailable(new DatabaseProblem("08", "refused"))).as("a new problem").isFalse();
         assertThat(database.state()).isEqualTo(first);
     }
 
@@ -169,7 +169,7 @@ class DatabaseTest {
         }
 
         assertThat(database.state()).isInstanceOfSatisfying(DatabaseState.Disturbed.class, disturbed -> {
-            assertThat(disturbed.problem()).contains("read-only");
+            assertThat(disturbed.problem().text()).contains("read-only");
             assertThat(disturbed.since()).isEqualTo(start);
         });
         assertThat(database.<Integer>ask(DatabaseTest::countThings)).isZero();

@@ -42,7 +42,7 @@ record CookieTable(Database database, UUID replica) {
 
     private static final String COLUMNS =
             "user_name, account, mechanism, account_known, host(client) AS client, authenticated, last_used, usable_until";
-    private static final String TELL = "pg_notify('" + Database.CHANNEL + "', ?)::text";
+    private static final String TELL = Database.TELL + "::text";
     private static final String TELL_OTHERS = "CASE WHEN handed_out_by <> ? THEN " + TELL + " END";
     private static final String FIND =
             "SELECT " + COLUMNS + " FROM cookie WHERE hash = ? AND usable_until >= ? AND " + NOT_ENDED;
@@ -54,14 +54,14 @@ record CookieTable(Database database, UUID replica) {
     private static final String REMOVE = "DELETE FROM cookie WHERE hash = ? RETURNING " + TELL;
     private static final String REMOVE_ALL = """
             DELETE FROM cookie WHERE account = ? AND hash <> ALL (?) AND handed_out <= coalesce(?::timestamptz, 'infinity')
-            RETURNING pg_notify(?, ? || encode(hash, 'hex') || ?)::text""";
+            RETURNING tell_replicas(? || encode(hash, 'hex') || ?)::text""";
 
     private static final String TOUCH = "UPDATE cookie SET last_used = greatest(last_used, ?) WHERE hash = ?";
     private static final String END_ALL = """
             WITH ended AS (
                 INSERT INTO cookie_end (name, at) VALUES (?, ?)
                 ON CONFLICT (name) DO UPDATE SET at = greatest(cookie_end.at, excluded.at)
-                RETURNING pg_notify(?, ?)::text AS told
+                RETURNING tell_replicas(?)::text AS told
             ), gone AS (
                 DELETE FROM cookie WHERE account = ? OR user_name = ? RETURNING hash
             )
@@ -98,7 +98,7 @@ record CookieTable(Database database, UUID replica) {
         byte[] key = bytes(name);
         // Rounded up, because what is told has no more than milliseconds.
         String told = END_TOPIC + " " + HexFormat.of().formatHex(key) + " " + (now.toEpochMilli() + 1);
-        return database.find(END_ALL, row -> row.getLong("cookies"), key, now, Database.CHANNEL, told, key, key)
+        return database.find(END_ALL, row -> row.getLong("cookies"), key, now, told, key, key)
                 .orElseThrow();
     }
 
@@ -113,7 +113,6 @@ record CookieTable(Database database, UUID replica) {
                 bytes(account),
                 kept.stream().map(CookieTable::bytes).toList(),
                 limit,
-                Database.CHANNEL,
                 TOPIC + " ",
                 " " + Instant.EPOCH.toEpochMilli());
     }

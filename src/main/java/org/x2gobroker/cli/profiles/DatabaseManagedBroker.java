@@ -128,7 +128,9 @@ record DatabaseManagedBroker(
     static ConfigurationException unreachable(DatabaseUnavailableException unavailable) {
         return new ConfigurationException(
                 "Nothing was done, for " + unavailable.getMessage()
-                        + " Check X2GOBROKER_DATABASE_URL, the account and its password.",
+                        + (unavailable.isReadOnly()
+                                ? "."
+                                : " Check X2GOBROKER_DATABASE_URL, the account and its password."),
                 unavailable);
     }
 }

@@ -28,6 +28,13 @@ public class ProblemExceptionMappers {
 
     @ServerExceptionMapper
     Response unavailable(DatabaseUnavailableException fault) {
+        if (fault.isReadOnly()) {
+            return response(
+                    ProblemType.AWAY,
+                    "The database takes no writes at present, so nothing was changed: the server that answers is a standby, or"
+                            + " has been made read-only. Users are still served. An operator has to promote it, or to name"
+                            + " all servers in X2GOBROKER_DATABASE_URL, of which the broker finds the one that takes writes.");
+        }
         return response(
                 ProblemType.AWAY,
                 "The database does not answer, or does not do what it is asked, so nothing can be read from it or changed"
