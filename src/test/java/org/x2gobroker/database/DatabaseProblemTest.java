@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.x2gobroker.telemetry.Telemetry;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.x2gobroker.testing.EmbeddedDatabase;
@@ -11,7 +12,7 @@ import org.x2gobroker.testing.StoppedClock;
 
 class DatabaseProblemTest {
     private final Database database =
-            Database.of(EmbeddedDatabase.connectTo(EmbeddedDatabase.create()), new StoppedClock());
+            Database.of(EmbeddedDatabase.connectTo(EmbeddedDatabase.create()), new StoppedClock(), Telemetry.NOOP);
 
     @ParameterizedTest
     @CsvSource(

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.x2gobroker.telemetry.Telemetry;
 import org.junit.jupiter.api.Timeout;
 import org.x2gobroker.database.NotificationLog.News;
 import org.x2gobroker.testing.EmbeddedDatabase;
@@ -93,7 +94,7 @@ class NotificationLogTest {
     @Test
     void isPolledWhereNotificationsDoNotArrive() throws Exception {
         BlockingQueue<String> received = new LinkedBlockingQueue<>();
-        Database database = Database.of(new PooledDataSource(url), Clock.systemUTC());
+        Database database = Database.of(new PooledDataSource(url), Clock.systemUTC(), Telemetry.NOOP);
         database.subscribe("profiles", received::add);
         try (DatabaseWatcher _ = DatabaseWatcher.start(database, () -> {}, () -> {})) {
             assertThat(received.poll(30, TimeUnit.SECONDS)).isEmpty();
@@ -113,7 +114,7 @@ class NotificationLogTest {
     void isNotPolledOnceNotificationsArriveAgain() throws Exception {
         PooledDataSource pooler = new PooledDataSource(url);
         BlockingQueue<String> received = new LinkedBlockingQueue<>();
-        Database database = Database.of(pooler, Clock.systemUTC());
+        Database database = Database.of(pooler, Clock.systemUTC(), Telemetry.NOOP);
         database.subscribe("profiles", received::add);
         try (DatabaseWatcher _ = DatabaseWatcher.start(database, () -> {}, () -> {})) {
             assertThat(received.poll(30, TimeUnit.SECONDS)).isEmpty();

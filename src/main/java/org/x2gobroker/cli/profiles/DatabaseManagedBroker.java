@@ -30,15 +30,9 @@ record DatabaseManagedBroker(
         implements ManagedBroker {
     @Override
     public void list(Consumer<Listed> reader) {
-<<<<<<< HEAD:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedBroker.java
-        reach(store::exportAll).stream()
-                .filter(draft -> !draft.isDefaults())
-                .map(draft -> new Listed(
-=======
         exportEach(draft -> {
             if (!draft.isDefaults()) {
                 reader.accept(new Listed(
->>>>>>> h2:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedProfiles.java
                         draft.id(),
                         draft.options().getOrDefault("name", ""),
                         draft.options().getOrDefault("host", "")));
@@ -48,9 +42,6 @@ record DatabaseManagedBroker(
 
     @Override
     public String export(ProfileFormat format) {
-<<<<<<< HEAD:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedBroker.java
-        return format.write(reach(store::exportAll));
-=======
         StringWriter text = new StringWriter();
         try (ProfileDraftWriter writer = format.writer(text)) {
             exportEach(draft -> write(draft, writer));
@@ -58,23 +49,12 @@ record DatabaseManagedBroker(
             throw new UncheckedIOException(impossible);
         }
         return text.toString();
->>>>>>> h2:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedProfiles.java
     }
 
     @Override
     public Imported importAll(ProfileFileArgument file, ImportMode mode, boolean dryRun) {
-<<<<<<< HEAD:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedBroker.java
-        List<ProfileDraft> drafts = file.read();
-        ImportReport report = reach(() -> profiles.importAll(drafts, mode, dryRun, administrator));
-=======
         ProfileImportText drafts = file.open();
-        ImportReport report;
-        try {
-            report = profiles.importAll(drafts, mode, dryRun, administrator);
-        } catch (DatabaseUnavailableException unavailable) {
-            throw unreachable(unavailable);
-        }
->>>>>>> h2:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedProfiles.java
+        ImportReport report = reach(() -> profiles.importAll(drafts, mode, dryRun, administrator));
         if (!report.isValid()) {
             throw new ConfigurationException(String.join("\n", faults(report)));
         }
@@ -85,16 +65,18 @@ record DatabaseManagedBroker(
                 ImportSummaryText.of(report));
     }
 
-<<<<<<< HEAD:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedBroker.java
     @Override
     public long endCookies(String user) {
         return reach(() -> cookies.endAll(user, administrator));
     }
 
-    private static <T> T reach(Supplier<T> work) {
-        try {
-            return work.get();
-=======
+    private void exportEach(Consumer<ProfileDraft> reader) {
+        reach(() -> {
+            store.exportEach(reader);
+            return true;
+        });
+    }
+
     private static void write(ProfileDraft draft, ProfileDraftWriter writer) {
         try {
             writer.write(draft);
@@ -103,10 +85,9 @@ record DatabaseManagedBroker(
         }
     }
 
-    private void exportEach(Consumer<ProfileDraft> reader) {
+    private static <T> T reach(Supplier<T> work) {
         try {
-            store.exportEach(reader);
->>>>>>> h2:src/main/java/org/x2gobroker/cli/profiles/DatabaseManagedProfiles.java
+            return work.get();
         } catch (DatabaseUnavailableException unavailable) {
             throw unreachable(unavailable);
         }
