@@ -2,7 +2,7 @@ package org.x2gobroker.agent;
 
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.x2gobroker.session.SessionIdSyntax;
+import org.x2gobroker.session.SessionLineParser;
 
 /**
  * Decides which texts may be sent to a host. The agent of existing fleets is not safe (names and paths reach a root
@@ -11,7 +11,7 @@ import org.x2gobroker.session.SessionIdSyntax;
  */
 enum AgentAllowList {
     USER("user name", Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._@-]{0,254}").asMatchPredicate()),
-    SESSION_ID("session id", SessionIdSyntax::isWellFormed),
+    SESSION_ID("session id", SessionLineParser::isSessionId),
     KEY_LINE("key", AuthorizedKeyLine::isLine),
     KEY_FILE("path of the key file", AgentAllowList::isKeyFile);
 

@@ -14,6 +14,10 @@ public final class SessionLineParser {
     static final Pattern ADDRESS =
             Pattern.compile("[A-Za-z0-9._-]{0,255}|[0-9A-Fa-f:.]{2,45}(?:%[A-Za-z0-9._-]{1,32})?");
 
+    /** {@code <user>-<display>-<seconds>_st<type>…_dp<depth>}. */
+    private static final Pattern SESSION_ID = Pattern.compile(
+            "[A-Za-z0-9_][A-Za-z0-9._@-]{0,199}-[0-9]{1,6}-[0-9]{1,12}_st[A-Za-z0-9._@-]{1,200}_dp[0-9]{1,3}");
+
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{0,18}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._@-]{0,255}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._@-]{0,254}");
@@ -23,7 +27,7 @@ public final class SessionLineParser {
     /** The form of each field, in order. */
     private static final List<Pattern> FORMS = List.of(
             NUMBER,
-            SessionIdSyntax.FORM,
+            SESSION_ID,
             NUMBER,
             NAME,
             WORD,
@@ -40,6 +44,11 @@ public final class SessionLineParser {
             REST);
 
     private SessionLineParser() {}
+
+    /** Whether a text is one of X2Go's session ids, and so may be sent to a host. */
+    public static boolean isSessionId(String text) {
+        return SESSION_ID.matcher(text).matches();
+    }
 
     /** The session of one line; empty when it is not of the form X2Go hosts write. */
     public static Optional<AgentSessionRecord> parse(String line) {

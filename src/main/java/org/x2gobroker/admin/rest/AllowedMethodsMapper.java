@@ -13,7 +13,6 @@ import org.x2gobroker.admin.rest.host.PlacementsResource;
 import org.x2gobroker.admin.rest.profile.ListingPreviewResource;
 import org.x2gobroker.admin.rest.profile.ProfileExplainResource;
 import org.x2gobroker.admin.rest.profile.ProfileExportResource;
-import org.x2gobroker.admin.rest.profile.ProfileHistoryResource;
 import org.x2gobroker.admin.rest.profile.ProfileImportResource;
 import org.x2gobroker.admin.rest.profile.ProfilesResource;
 import org.x2gobroker.admin.rest.user.UserCookiesResource;
@@ -24,7 +23,6 @@ public final class AllowedMethodsMapper {
                     AuditResource.class,
                     ProfileExplainResource.class,
                     ProfileExportResource.class,
-                    ProfileHistoryResource.class,
                     HostsResource.class,
                     ProfileImportResource.class,
                     PlacementsResource.class,

@@ -118,4 +118,11 @@ public final class CookieIssuer {
     private static Duration timeout(GlobalSettings settings) {
         return Duration.ofSeconds(settings.authTimeout());
     }
+
+    /** What a cookie has to meet beside its age and address. */
+    @FunctionalInterface
+    public interface CookieRule {
+        /** Why the cookie opens nothing here, for the log; empty when it does. */
+        Optional<String> findObjection(ProvedAccount proof);
+    }
 }

@@ -7,7 +7,7 @@ import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.cookie.CookieCheckResult;
 import org.x2gobroker.auth.cookie.CookieIssuer;
-import org.x2gobroker.auth.cookie.CookieRule;
+import org.x2gobroker.auth.cookie.CookieIssuer.CookieRule;
 import org.x2gobroker.auth.cookie.PresetCookie;
 import org.x2gobroker.auth.cookie.ProvedAccount;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;

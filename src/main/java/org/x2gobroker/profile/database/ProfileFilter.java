@@ -26,9 +26,4 @@ public record ProfileFilter(
             throw new IllegalArgumentException("offset must be 0 or more, limit from 1 to " + MOST);
         }
     }
-
-    /** Returns a page of all profiles. */
-    public static ProfileFilter all(int offset, int limit) {
-        return new ProfileFilter(null, null, null, null, offset, limit);
-    }
 }

@@ -2,6 +2,7 @@ package org.x2gobroker.profile.reader;
 
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,6 +19,10 @@ import org.x2gobroker.profile.ProfileOptionMap;
 /** Reads the options of a profile, which clients may see, by their types. */
 record OptionReader(ProfileSection section, EqualPartCache parts) {
     private static final String NOT_SET = "not-set";
+
+    /** The desktops that X2Go starts by name. They fill the screen whatever {@code rootless} says. */
+    private static final Set<String> DESKTOPS =
+            Set.of("KDE", "GNOME", "XFCE", "CINNAMON", "MATE", "LXDE", "TRINITY", "UNITY", "ICEWM", "OPENBOX", "XDMCP");
 
     /** Lists keys that are no options although clients would understand some of them. */
     private static final Set<String> INTERNAL = Set.of("host", "default");
@@ -36,8 +41,17 @@ record OptionReader(ProfileSection section, EqualPartCache parts) {
     private Map<String, OptionValue> read() {
         Map<String, OptionValue> options = new LinkedHashMap<>(ProfileDefaults.OPTIONS);
         section.entries().keySet().stream().filter(OptionReader::isOption).forEach(key -> put(key, options));
-        DesktopCommand.normalize(options);
+        normalizeDesktop(options);
         return options;
+    }
+
+    /** Writes the name of a known desktop in upper case, the only spelling that clients know, and switches rootless off. */
+    private static void normalizeDesktop(Map<String, OptionValue> options) {
+        if (options.get("command") instanceof Text(String command)
+                && DESKTOPS.contains(command.toUpperCase(Locale.ROOT))) {
+            options.put("command", new Text(command.toUpperCase(Locale.ROOT)));
+            options.put("rootless", new Flag(false));
+        }
     }
 
     private static boolean isOption(String key) {

@@ -208,7 +208,7 @@ class ProfileStoreTest {
                 false,
                 AUTHOR);
 
-        ProfilePage page = store.list(ProfileFilter.all(1, 4));
+        ProfilePage page = store.list(new ProfileFilter(null, null, null, null, 1, 4));
 
         assertThat(page.total()).isEqualTo(6);
         assertThat(page.profiles()).extracting(StoredProfile::id).containsExactly("a b", "a!", "b", "\uffee");
@@ -231,7 +231,8 @@ class ProfileStoreTest {
                     assertThat(row.id()).isEqualTo("p7777");
                     assertThat(row.problems()).extracting(FieldProblem::key).containsExactly("dpi");
                 });
-        assertThat(store.list(ProfileFilter.all(0, 1)).total()).isZero();
+        assertThat(store.list(new ProfileFilter(null, null, null, null, 0, 1)).total())
+                .isZero();
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -40,13 +42,15 @@ import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.AuditedWrite;
 import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.RequestBodyReader;
+import org.x2gobroker.admin.rest.StrictJsonReader;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileFilter;
+import org.x2gobroker.profile.database.ProfileRevision;
 import org.x2gobroker.profile.database.ProfileStore;
 
-/** Lists, reads and changes session profiles. The profile {@code DEFAULT} holds the keys that all others inherit. */
+/** Lists, reads and changes session profiles, and restores earlier revisions. The profile {@code DEFAULT} holds the keys that all others inherit. */
 @Path(AdminApiPath.PATH + "/profiles")
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
@@ -116,6 +120,13 @@ public class ProfilesResource {
                     limit);
         }
     }
+
+    /** All changes of one profile. */
+    @Schema(description = "All changes of a profile, the newest first.")
+    record History(List<ProfileRevision> revisions) {}
+
+    /** The revision to restore. */
+    record WantedRevision(@Schema(examples = "2") long revision) {}
 
     @GET
     @Operation(
@@ -222,8 +233,50 @@ public class ProfilesResource {
         return WriteResponses.of(profiles.delete(knowable(id), revision, administrator()), Response.Status.OK);
     }
 
+    @GET
+    @Path("{id}/history")
+    @Operation(
+            summary = "All changes of a profile",
+            description = "The newest first, with who made it and when; also of a deleted one.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = History.class)))
+    public Response history(@PathParam("id") String id) {
+        pages.requireDatabase();
+        List<ProfileRevision> revisions = store.history(knowable(id));
+        if (revisions.isEmpty()) {
+            throw WriteResponses.missing();
+        }
+        return Response.ok(new History(revisions))
+                .header(HttpHeaders.ETAG, RevisionETag.etag(revisions.getFirst().revision()))
+                .build();
+    }
+
+    @POST
+    @Path("{id}/restore")
+    @RolesAllowed(AdminRole.ADMIN_KEY)
+    @AuditedWrite("profile.restore")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Make a profile what it was",
+            description =
+                    "After an earlier revision, as a new one; also brings back a deleted profile. Needs the newest revision of"
+                            + " the history in If-Match.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = WantedRevision.class),
+                            examples = @ExampleObject(name = "revision", value = "{\"revision\": 2}")))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileResponse.class)))
+    public Response restore(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
+        pages.requireDatabase();
+        long newest = RevisionETag.required(ifMatch);
+        long revision = StrictJsonReader.read(bodies.read(body), WantedRevision.class, Map.of())
+                .revision();
+        return WriteResponses.of(profiles.restore(knowable(id), revision, newest, administrator()), Response.Status.OK);
+    }
+
     /** Reports an id that no profile can have as missing. */
-    static String knowable(String id) {
+    private static String knowable(String id) {
         if (!StorableTextCheck.isStorable(id)) {
             throw WriteResponses.missing();
         }

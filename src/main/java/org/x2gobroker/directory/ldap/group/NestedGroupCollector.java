@@ -4,6 +4,8 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,7 +17,6 @@ import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.directory.ldap.account.DirectoryAccount;
-import org.x2gobroker.directory.ldap.account.SecurityId;
 
 /**
  * Collects the groups of one user: those that name the user, those that the user's entry names, the primary group, and the
@@ -113,9 +114,22 @@ public final class NestedGroupCollector {
         if (gid != null) {
             return Optional.of(Filter.createEqualityFilter("gidNumber", gid));
         }
-        return SecurityId.ofPrimaryGroup(
+        return primaryGroupId(
                         user.getAttributeValueBytes("objectSid"), user.getAttributeValueAsInteger("primaryGroupID"))
                 .map(sid -> Filter.createEqualityFilter("objectSid", sid));
+    }
+
+    /**
+     * Returns the binary id of the user's primary group, which has no member attribute in Active Directory (MS-ADTS 3.1.1.4.5.19): the
+     * last four bytes distinguish accounts of one domain.
+     */
+    private static Optional<byte[]> primaryGroupId(byte @Nullable [] user, @Nullable Integer primaryGroup) {
+        if (user == null || primaryGroup == null || user.length <= Integer.BYTES) {
+            return Optional.empty();
+        }
+        byte[] group = user.clone();
+        ByteBuffer.wrap(group).order(ByteOrder.LITTLE_ENDIAN).putInt(user.length - Integer.BYTES, primaryGroup);
+        return Optional.of(group);
     }
 
     private static Stream<String> valuesOf(Entry entry, String attribute) {
