@@ -59,7 +59,7 @@ public final class IniReader {
     public static Map<String, IniValue> readEach(
             String fileName, Reader text, int largestSection, Consumer<IniSection> reader) throws IOException {
         IniParser parser = new IniParser(fileName, largestSection, reader);
-        BoundedLineReader lines = new BoundedLineReader(text, largestSection);
+        IniLineReader lines = new IniLineReader(text, largestSection);
         String line = lines.next();
         if (line != null && line.startsWith("\ufeff")) {
             line = line.substring(1);

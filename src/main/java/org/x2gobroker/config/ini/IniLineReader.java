@@ -5,7 +5,7 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines as {@link String#lines} tells them apart, without having more than one of them in memory. */
-final class BoundedLineReader {
+final class IniLineReader {
     private static final int END = -1;
 
     private final Reader text;
@@ -16,7 +16,7 @@ final class BoundedLineReader {
     private int filled;
 
     /** @param longest characters that a line may have; the rest of a longer one is dropped, after one character more */
-    BoundedLineReader(Reader text, int longest) {
+    IniLineReader(Reader text, int longest) {
         this.text = text;
         this.longest = longest;
     }
