@@ -81,6 +81,6 @@ measure() {
     END { print rate, p50, p99, errors + 0 }'
 }
 
-row() { printf '%-34s %12s %10s %10s %7s %10s\n' "$@"; }
+row() { printf "%-34s %12s %10s %10s %7s %10s${7:+ %9s}\\n" "$@"; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { if (b > 0) printf "%.1f", a / b; else printf "?" }'; }
 resident() { awk '/VmRSS/ { printf "%d MB", $2 / 1024 }' "/proc/$1/status"; }

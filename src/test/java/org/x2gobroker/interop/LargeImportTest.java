@@ -81,6 +81,7 @@ class LargeImportTest {
         assertThat(second.statusCode()).isEqualTo(503);
         assertThat(second.headers().firstValue("Retry-After")).hasValue("5");
         assertThat(second.body()).contains("urn:x2gobroker:problem:busy");
+        assertThat(first.handle((answer, failure) -> failure == null ? "" : failure + broker.log()).get()).isEmpty();
         assertThat(first.get().statusCode()).as(broker::log).isEqualTo(200);
         assertThat(first.get().body()).contains("\"100000 created\"");
         broker.program().await("the last profile to be listed", () -> listing("user99999")
@@ -115,16 +116,14 @@ class LargeImportTest {
         return answer;
     }
 
-    /** A hundred thousand profiles and comments, which together are as large as an import may be. */
+    /** A hundred thousand profiles with comments, which together are as large as an import may be. */
     private static String text(IntFunction<String> profile) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < PROFILES; i++) {
-            text.append(profile.apply(i));
+            text.append(profile.apply(i)).append("# ");
+            int end = (int) ((i + 1L) * LARGEST / PROFILES);
+            text.repeat('x', end - 1 - text.length()).append('\n');
         }
-        while (text.length() < LARGEST) {
-            text.append("# ").append("x".repeat(Math.clamp(LARGEST - text.length() - 3, 0, 77))).append('\n');
-        }
-        text.setLength(LARGEST);
         return text.toString();
     }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class ProfileCommandsTest {
     private static final SecretText TOKEN = ApiToken.newSecret(new SecureRandom());
     private static final String CONFIGURATION = """
             [global]
-            require-password = false
+            default-auth-mech = none
             [broker_database]
             enable = true
             [admin]
@@ -167,6 +168,22 @@ class ProfileCommandsTest {
         assertThat(onDatabase("profiles", "import", noText.toString()).errors()).contains("latin.conf:2: not UTF-8");
     }
 
+    @Test
+    void endsTheCookiesOfAUser() throws Exception {
+        for (boolean isOnDatabase : List.of(true, false)) {
+            String maja = cookie("maja");
+            String willi = cookie("willi");
+
+            Run run = isOnDatabase ? onDatabase("cookies", "end", "maja") : byApi("cookies", "end", "maja");
+
+            assertThat(run.exitCode()).as(run.errors()).isZero();
+            assertThat(run.output()).matches("[1-9][0-9]* cookies ended.\n");
+            assertThat(status("maja", maja)).isEqualTo(401);
+            assertThat(status("willi", willi)).isEqualTo(200);
+        }
+        assertThat(onDatabase("cookies", "end", "maja")).isEqualTo(new Run(0, "0 cookies ended.\n", ""));
+    }
+
     private static Run onDatabase(String... arguments) throws Exception {
         return run(database.variables(), arguments);
     }
@@ -198,11 +215,29 @@ class ProfileCommandsTest {
     }
 
     private static String listing() {
+        return ask("task=listsessions&user=maja").body();
+    }
+
+    private static String cookie(String user) {
+        return ask("task=listsessions&user=" + user)
+                .body()
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .replace("AUTHID:", "");
+    }
+
+    private static int status(String user, String cookie) {
+        return ask("task=listsessions&user=%s&authid=%s".formatted(user, cookie))
+                .statusCode();
+    }
+
+    private static HttpResponse<String> ask(String form) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + broker.port() + "/plain/"))
-                .POST(BodyPublishers.ofString("task=listsessions&user=maja"))
+                .POST(BodyPublishers.ofString(form))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, BodyHandlers.ofString()).body();
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException | InterruptedException failed) {
             throw new AssertionError(failed);
         }

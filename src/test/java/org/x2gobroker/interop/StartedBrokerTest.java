@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -84,6 +86,34 @@ class StartedBrokerTest {
         }
     }
 
+    @Test
+    void tellsBrowsersToStayWithHttpsAndEndsHandshakesThatDoNotBegin() throws Exception {
+        certificate("first");
+        use("first");
+        BrokerFiles files = BrokerFiles.write(
+                folder,
+                OPEN + "request-timeout = 1\n",
+                "",
+                Map.of(
+                        "X2GOBROKER_SSL_CERTFILE", folder.resolve("used.crt").toString(),
+                        "X2GOBROKER_SSL_KEYFILE", folder.resolve("used.key").toString()));
+        try (NewBroker broker = NewBroker.start(files);
+                Socket silent = new Socket(InetAddress.getLoopbackAddress(), broker.port());
+                Socket halfHello = new Socket(InetAddress.getLoopbackAddress(), broker.port());
+                SSLSocket socket = connect(broker.port())) {
+            halfHello.getOutputStream().write(new byte[] {0x16, 3, 1});
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: broker\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 200 ")
+                    .containsIgnoringCase("\r\nstrict-transport-security: max-age=31536000\r\n");
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
+            assertThat(halfHello.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
     private void certificate(String name) throws IOException, InterruptedException {
         List<String> command = List.of(
                 "openssl",
@@ -115,19 +145,21 @@ class StartedBrokerTest {
     }
 
     private static String servedName(int port) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new TrustAllManager()}, null);
-            try (SSLSocket socket =
-                    (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
-                socket.startHandshake();
-                return ((X509Certificate) socket.getSession().getPeerCertificates()[0])
-                        .getSubjectX500Principal()
-                        .getName();
-            }
+        try (SSLSocket socket = connect(port)) {
+            return ((X509Certificate) socket.getSession().getPeerCertificates()[0])
+                    .getSubjectX500Principal()
+                    .getName();
         } catch (IOException | GeneralSecurityException notYet) {
             return "none: " + notYet.getMessage();
         }
+    }
+
+    private static SSLSocket connect(int port) throws IOException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new TrustAllManager()}, null);
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        socket.startHandshake();
+        return socket;
     }
 
     /** Accepts every certificate. */

@@ -79,6 +79,7 @@ public final class RequestDeadline extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
         hasBytes = true;
+        NosniffHandler.addTo(context.pipeline());
         if (timer == null) {
             start(context.channel());
         }
@@ -179,7 +180,7 @@ public final class RequestDeadline extends ChannelInboundHandlerAdapter {
         response.headers()
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
                 .set(HttpHeaderNames.CONTENT_LENGTH, 0)
-                .set("X-Content-Type-Options", "nosniff");
+                .set(NosniffHandler.HEADER, NosniffHandler.VALUE);
         return response;
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,15 @@ class RequestDeadlineTest {
 
         assertThat(received()).startsWith("HTTP/1.1 408 Request Timeout\r\n").contains("connection: close\r\n");
         assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void letsNoBrowserGuessWhatAnAnswerOfTheServerIs() {
+        send("GET ");
+
+        connection.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST));
+
+        assertThat(received()).startsWith("HTTP/1.1 400 ").contains("\r\nX-Content-Type-Options: nosniff\r\n");
     }
 
     @Test

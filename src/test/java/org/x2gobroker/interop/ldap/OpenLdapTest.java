@@ -2,6 +2,9 @@ package org.x2gobroker.interop.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -70,7 +73,7 @@ class OpenLdapTest {
     static Path folder;
 
     private static Slapd slapd;
-    private static Broker broker;
+    private static NewBroker broker;
 
     @BeforeAll
     static void start() throws Exception {
@@ -172,6 +175,29 @@ class OpenLdapTest {
         assertThat(broker.log()).doesNotContain("flip-secret", "another secret");
     }
 
+    /** The broker looks an account up at most half a minute after it did so last. */
+    @Test
+    void endsTheCookiesOfAccountsThatAreDeletedOrLocked() throws Exception {
+        Visitor leaver = new Visitor("leaver");
+        Visitor barred = new Visitor("barred");
+        Visitor stayer = new Visitor("thekla");
+        assertThat(List.of(leaver.isIn(), barred.isIn(), stayer.isIn())).containsOnly(true);
+
+        try (LDAPConnection administrator =
+                new LDAPConnection("127.0.0.1", slapd.port(), "cn=broker,dc=hive", "searching")) {
+            administrator.delete("uid=leaver,ou=people,dc=hive");
+            administrator.modify(
+                    "uid=barred,ou=people,dc=hive",
+                    new Modification(ModificationType.REPLACE, "pwdAccountLockedTime", "000001010000Z"));
+        }
+
+        broker.program().await("the cookie of the deleted account to end", () -> !leaver.isIn());
+        broker.program().await("the cookie of the locked account to end", () -> !barred.isIn());
+        assertThat(stayer.isIn()).isTrue();
+        assertThat(broker.log())
+                .contains("account ended: the directory does not know the user", "account ended: the account is locked");
+    }
+
     @Test
     void checksTheConfigurationOnTheCommandLine() throws Exception {
         BrokerFiles files = files("check", "ldap://localhost:" + slapd.port(), true);
@@ -247,4 +273,25 @@ class OpenLdapTest {
     }
 
     private record Answer(int status, String body) {}
+
+    /** Somebody who logs in once and then shows the cookie of the answer before. */
+    private static final class Visitor {
+        private final String user;
+        private String cookie;
+
+        Visitor(String user) throws Exception {
+            this.user = user;
+            this.cookie = cookie(ask(broker, "user=%s&password=%s-secret".formatted(user, user)));
+        }
+
+        boolean isIn() {
+            try {
+                Answer answer = ask(broker, "user=%s&authid=%s".formatted(user, cookie));
+                cookie = answer.status() == 200 ? cookie(answer) : "";
+                return answer.status() == 200;
+            } catch (Exception failed) {
+                throw new AssertionError(failed);
+            }
+        }
+    }
 }
