@@ -52,8 +52,19 @@ start_desktop() {
   echo "Starting an X2Go host at $2:$3 ..."
   mkdir -p "$desktop/home/demo/.config/openbox" "$desktop/ssh"
   rm -rf "$desktop/x2go"
-  printf '%s\n' "xsetroot -solid '#35597a' &" "xterm -geometry 88x20+60+60 -title 'X2Go demonstration' &" \
-    >"$desktop/home/demo/.config/openbox/autostart"
+  cat >"$desktop/home/demo/.config/openbox/autostart" <<'AUTOSTART'
+xsetroot -solid '#35597a' &
+xterm -geometry 88x20+60+60 -title 'X2Go demonstration' -e ~/.welcome &
+AUTOSTART
+  cat >"$desktop/home/demo/.welcome" <<'WELCOME'
+#!/bin/sh
+echo "This is an X2Go session on the host $(hostname). The broker chose it; the host lists it:"
+echo
+x2golistsessions
+echo
+exec bash
+WELCOME
+  chmod 755 "$desktop/home/demo/.welcome"
   for key in "$desktop/admin_key" "$desktop/ssh/id_ed25519"; do
     [ -e "$key" ] || ssh-keygen -q -t ed25519 -N '' -f "$key"
   done

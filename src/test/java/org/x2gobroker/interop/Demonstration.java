@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,17 @@ import java.util.regex.Pattern;
  * files, nothing of this user's environment, and a Java 17 first in {@code PATH}.
  */
 public final class Demonstration implements Closeable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final Pattern TOKEN = Pattern.compile("Authorization: Bearer (\\S+)'");
     /** What it prints on its way, some of it only with arguments; each takes its time on a busy machine. */
     private static final List<String> STEPS = List.of(
             "Starting PostgreSQL",
             "Starting an X2Go host",
-            "Enrolling it", "Bringing the profiles", "demonstration: http", "Listening on");
+            "Enrolling it",
+            "Bringing the profiles",
+            "demonstration: http",
+            "Listening on");
 
     private static final String OLD_JAVA = """
             #!/bin/sh
@@ -50,8 +55,7 @@ public final class Demonstration implements Closeable {
         try {
             for (int i = 0; i < STEPS.size(); i++) {
                 List<String> reached = STEPS.subList(i, STEPS.size());
-                demonstration.program.await(
-                        STEPS.get(i), () -> reached.stream().anyMatch(demonstration.output()::contains));
+                demonstration.program.await(STEPS.get(i), PATIENCE, () -> reached.stream().anyMatch(demonstration.output()::contains));
             }
         } catch (AssertionError notStarted) {
             demonstration.close();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,15 @@ class DocumentedExamplesTest {
         assertThat(output).doesNotContain("Exception", "\tat ");
     }
 
+    @Test
+    void theStartPageIsThatOfTheTour() {
+        Path picture = ARTIFACTS.resolveSibling("tour-start.png");
+
+        Chromium.picture(besideIt(), folder, "http://127.0.0.1:8080/", picture, "900,960", false);
+
+        assertThat(picture).isNotEmptyFile();
+    }
+
     private static String asShell(MatchResult example) {
         return example.group(1).equals("sh")
                 ? example.group(2)
@@ -88,13 +99,10 @@ class DocumentedExamplesTest {
         return url.group(1);
     }
 
-    /** Runs the script in the demonstration's network and folder, as its user in another terminal. */
+    /** Runs the script in the demonstration's folder, as its user in another terminal. */
     private static String runBeside(Path script) {
-        return Commands.run(
-                "nsenter",
-                "--net",
-                "--target=" + demonstration.program().pid(),
-                "--wd=" + demonstration.sources(),
+        List<String> command = new ArrayList<>(besideIt());
+        command.addAll(List.of(
                 "env",
                 "-i",
                 "HOME=" + folder.resolve("home"),
@@ -104,6 +112,16 @@ class DocumentedExamplesTest {
                 "-c",
                 "exec 2>&1; . \"$1\"",
                 "bash",
-                script.toString());
+                script.toString()));
+        return Commands.run(command.toArray(String[]::new));
+    }
+
+    /** Leads into its network and its folder. */
+    private static List<String> besideIt() {
+        return List.of(
+                "nsenter",
+                "--net",
+                "--target=" + demonstration.program().pid(),
+                "--wd=" + demonstration.sources());
     }
 }

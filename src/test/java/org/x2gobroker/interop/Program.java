@@ -77,7 +77,12 @@ public final class Program implements Closeable {
 
     /** Waits until the condition holds; fails with the program's output when it ends before or takes too long. */
     public void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        await(what, PATIENCE, condition);
+    }
+
+    /** The same for what takes longer. */
+    public void await(String what, Duration patience, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new AssertionError("waited in vain for " + what + "; the program wrote:\n" + output());

@@ -24,13 +24,13 @@ class StartPagePicturesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "start-light, /, '900,960', 1",
-        "start-dark, /, '900,960', 0",
-        "start-narrow, /, '360,1250', 1",
-        "client-address, /plain/inifile/, '900,520', 1",
-        "documentation-dark, /docs/database.md, '900,960', 0"
+        "start-light, /, '900,960', false",
+        "start-dark, /, '900,960', true",
+        "start-narrow, /, '360,1250', false",
+        "client-address, /plain/inifile/, '900,520', false",
+        "documentation-dark, /docs/database.md, '900,960', true"
     })
-    void showsThePageInItsOwnStyle(String name, String path, String size, String scheme) throws IOException {
+    void showsThePageInItsOwnStyle(String name, String path, String size, boolean dark) throws IOException {
         Files.createDirectories(ARTIFACTS);
         Path picture = ARTIFACTS.resolve(name + ".png");
         Files.deleteIfExists(picture);
@@ -38,33 +38,14 @@ class StartPagePicturesTest {
                 folder.resolve(name), "[global]\ndefault-auth-mech = none\n", "[desk]\nhost = desk1\n", Map.of());
         try (NewBroker broker = NewBroker.start(files)) {
             broker.program().await("the end of its start", () -> broker.log().contains("Installed features"));
-            String log = browse("http://127.0.0.1:" + broker.port() + path, picture, size, scheme);
+            String url = "http://127.0.0.1:" + broker.port() + path;
+            String log = Chromium.picture(List.of(), folder, url, picture, size, dark);
 
             assertThat(picture).isNotEmptyFile();
             assertThat(log).doesNotContain("Content Security Policy", "Refused to");
-            assertThat(Display.share(picture, scheme.equals("0") ? "#12181F" : "#F5F7F9"))
+            assertThat(Display.share(picture, dark ? "#12181F" : "#F5F7F9"))
                     .as("the ground")
                     .isGreaterThan(0.25);
-        }
-    }
-
-    private static String browse(String url, Path picture, String size, String scheme) {
-        List<String> command = List.of(
-                "chromium",
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--hide-scrollbars",
-                "--no-first-run",
-                "--enable-logging=stderr",
-                "--user-data-dir=" + folder.resolve("chromium"),
-                "--window-size=" + size,
-                "--blink-settings=preferredColorScheme=" + scheme,
-                "--screenshot=" + picture,
-                url);
-        try (Program chromium = Program.start(command, Map.of(), folder, "chromium.log")) {
-            assertThat(chromium.awaitEnd()).isZero();
-            return chromium.output();
         }
     }
 }

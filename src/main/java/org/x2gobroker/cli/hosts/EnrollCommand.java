@@ -149,7 +149,8 @@ final class EnrollCommand extends BrokerCommand {
         }
         List<EnrolmentFinding> findings = new ArrayList<>(enrolment.prepare(plan, trusted, () -> sudoPassword(admin)));
         findings.add(enrolment.trust(trusted));
-        try (SshJobRunner runner = new SshJobRunner(SshClientConfig.of(current.environment(), JobLimits.of(current.global())))) {
+        try (SshJobRunner runner =
+                new SshJobRunner(SshClientConfig.of(current.environment(), JobLimits.of(current.global())))) {
             findings.add(enrolment.ping(new HostAgent(runner)));
         }
         return report(findings);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,11 @@ import org.x2gobroker.interop.Program;
 
 /** {@code make run DESKTOP=1}: X2Go Client lists the desktops of the demonstration, and a click opens one. */
 @Tag("interop")
-@Timeout(300)
+@Timeout(600)
 class DesktopDemonstrationTest {
     private static final Path ARTIFACTS = Path.of("target", "interop");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     Path folder;
@@ -46,10 +49,12 @@ class DesktopDemonstrationTest {
 
                 demonstration
                         .program()
-                        .await("the desktop", () -> recordedSessions(demonstration, port)
-                                        .endsWith("|R")
-                                && Commands.run("ps", "-A", "-o", "args").contains("X2Go demonstration")
-                                && display.xdotool("search", "--onlyvisible", "--name", "X2GO-demo"));
+                        .await(
+                                "the desktop",
+                                () -> recordedSessions(demonstration, port).endsWith("|R")
+                                        && Commands.run("ps", "-A", "-ww", "-o", "args")
+                                                .contains("X2Go demonstration")
+                                        && display.xdotool("search", "--onlyvisible", "--name", "Desktop .desktop."));
                 awaitPicture(demonstration, display, "demonstration-desktop.png", "#35597A");
             }
         }
@@ -58,7 +63,7 @@ class DesktopDemonstrationTest {
     /** Leaves a picture of the display as soon as a good part of it has this colour. */
     private static void awaitPicture(Demonstration demonstration, Display display, String name, String colour) {
         Path picture = ARTIFACTS.resolve(name);
-        demonstration.program().await("a picture with " + colour, () -> {
+        demonstration.program().await("a picture with " + colour, PATIENCE, () -> {
             display.screenshot(picture);
             return Display.share(picture, colour) > 0.03;
         });
