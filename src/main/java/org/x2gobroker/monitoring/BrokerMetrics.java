@@ -49,7 +49,8 @@ class BrokerMetrics implements MeterBinder {
                 .description("1 while the database answers and does what it is asked; NaN when there is none")
                 .register(registry);
         Gauge.builder("x2gobroker.database.notifications", this::databaseNotifications)
-                .description("1 while notifications of the database arrive, 0 while a pooler keeps them; NaN without a database")
+                .description(
+                        "1 while notifications of the database arrive, 0 while a pooler keeps them; NaN without a database")
                 .register(registry);
     }
 

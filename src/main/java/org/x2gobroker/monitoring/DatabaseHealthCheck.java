@@ -28,7 +28,9 @@ class DatabaseHealthCheck implements HealthCheck {
             case DatabaseState.Off off -> response.withData("state", "none configured");
             case DatabaseState.Ready ready -> response.withData("state", "good");
             case DatabaseState.Waiting waiting ->
-                response.down().withData("state", "waiting").withData("problem", waiting.problem().text());
+                response.down()
+                        .withData("state", "waiting")
+                        .withData("problem", waiting.problem().text());
             case DatabaseState.Polled(String problem, Instant since) -> degraded(response, problem, since);
             case DatabaseState.Disturbed(DatabaseProblem problem, Instant since) ->
                 degraded(response, problem.text(), since);
