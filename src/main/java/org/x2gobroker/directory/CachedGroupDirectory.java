@@ -130,11 +130,11 @@ public final class CachedGroupDirectory implements GroupDirectory {
             @Nullable KnownGroups previous) {
         /**
          * A pending answer is usable for everybody. A failed one is usable only with previously known groups, so that an
-         * unavailable directory is not queried for each of the requests.
+         * unavailable directory is not queried for each of the requests. One from the future is as good as old: the clock was set back.
          */
         boolean isUsable(Instant now) {
-            return !groups.isDone()
-                    || (now.isBefore(freshUntil) && (previous != null || !groups.isCompletedExceptionally()));
+            boolean isFresh = !now.isBefore(requestedAt) && now.isBefore(freshUntil);
+            return !groups.isDone() || (isFresh && (previous != null || !groups.isCompletedExceptionally()));
         }
 
         @Nullable

@@ -36,9 +36,11 @@ class DatabaseProblemTest {
     @Test
     void allFaultsOfConnectionsAreOneCause() {
         assertThat(DatabaseProblem.of(new SQLException("refused", "08001")).cause())
-                .isEqualTo(DatabaseProblem.of(new SQLException("broken", "08006")).cause())
+                .isEqualTo(
+                        DatabaseProblem.of(new SQLException("broken", "08006")).cause())
                 .isEqualTo(DatabaseProblem.of(new SQLException("none in time")).cause())
-                .isNotEqualTo(DatabaseProblem.of(new SQLException("wrong password", "28P01")).cause());
+                .isNotEqualTo(DatabaseProblem.of(new SQLException("wrong password", "28P01"))
+                        .cause());
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.x2gobroker.telemetry.Telemetry;
+import org.x2gobroker.directory.ldap.FaultyProxy;
 import org.x2gobroker.testing.EmbeddedDatabase;
 import org.x2gobroker.testing.StoppedClock;
 
@@ -81,6 +82,31 @@ class DatabaseTest {
     }
 
     @Test
+    void noticesAServerThatHangsAndThatItAnswersAgain() throws Exception {
+        String url = EmbeddedDatabase.create();
+        String address = url.replaceFirst("jdbc:postgresql://([^/]+)/.*", "$1");
+        int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
+        try (FaultyProxy proxy = new FaultyProxy(port, FaultyProxy.Fault.NONE)) {
+            String through = url.replace(address, "127.0.0.1:" + proxy.port()) + "&connectTimeout=3&socketTimeout=3";
+            BlockingQueue<String> released = new LinkedBlockingQueue<>();
+            Database far = Database.of(EmbeddedDatabase.connectTo(through), clock);
+            far.subscribe("profiles", received::add);
+            try (DatabaseWatcher _ = DatabaseWatcher.start(far, () -> {}, () -> released.add("released"))) {
+                assertThat(received.poll(30, TimeUnit.SECONDS)).isEmpty();
+
+                proxy.set(FaultyProxy.Fault.SILENCE);
+                assertThat(released.poll(30, TimeUnit.SECONDS)).isNotNull();
+                assertThatThrownBy(() -> far.ask(DatabaseTest::nameOf))
+                        .isInstanceOf(DatabaseUnavailableException.class);
+
+                proxy.set(FaultyProxy.Fault.NONE);
+                assertThat(received.poll(30, TimeUnit.SECONDS)).isEmpty();
+                assertThat(far.ask(DatabaseTest::nameOf)).startsWith("test_");
+            }
+        }
+    }
+
+    @Test
     void retriesAfterAFailedMigration() throws Exception {
         AtomicInteger migrations = new AtomicInteger();
         database.subscribe("profiles", received::add);
@@ -114,11 +140,14 @@ class DatabaseTest {
     void remembersSinceWhenTheServerIsUnavailable() {
         database.markReady();
 
-        assertThat(database.markUnavailable(new DatabaseProblem("08", "refused"))).isTrue();
+        assertThat(database.markUnavailable(new DatabaseProblem("08", "refused")))
+                .isTrue();
         DatabaseState first = database.state();
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(database.markUnavailable(new DatabaseProblem("08", "refused"))).as("a new problem").isFalse();
+        assertThat(database.markUnavailable(new DatabaseProblem("08", "refused")))
+                .as("a new problem")
+                .isFalse();
         assertThat(database.state()).isEqualTo(first);
     }
 

@@ -98,9 +98,10 @@ class NotificationLogTest {
         database.subscribe("profiles", received::add);
         try (DatabaseWatcher _ = DatabaseWatcher.start(database, () -> {}, () -> {})) {
             assertThat(received.poll(30, TimeUnit.SECONDS)).isEmpty();
-            assertThat(database.state()).isInstanceOfSatisfying(DatabaseState.Polled.class, polled -> assertThat(
-                            polled.problem())
-                    .contains("notifications", "pool_mode = session"));
+            assertThat(database.state())
+                    .isInstanceOfSatisfying(
+                            DatabaseState.Polled.class,
+                            polled -> assertThat(polled.problem()).contains("notifications", "pool_mode = session"));
 
             tell("hosts");
             tell("profiles 17");

@@ -50,6 +50,15 @@ class CachedGroupDirectoryTest {
     }
 
     @Test
+    void queriesAgainAfterTheClockWasSetBack() {
+        groups.listGroups("maja", true);
+        clock.advance(Duration.ofHours(-1));
+        groups.listGroups("maja", true);
+
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
     void cachesEachQuerySeparately() {
         groups.listGroups("maja", true);
         groups.listGroups("maja", false);

@@ -14,9 +14,12 @@ public record KeyRevocation(String id, KeyLocation location, AuthorizedKeyLine k
     /** The time for which a key stays on its host. */
     public static final Duration STAY = Duration.ofSeconds(20);
 
-    /** Whether the key has to be removed now. */
+    /** By so much the clocks of two replicas may differ. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    /** Whether the key has to be removed now; also when the clock was set back, as nobody knows then how long it has been there. */
     boolean isDue(Instant now) {
-        return !now.isBefore(since.plus(STAY));
+        return !now.isBefore(since.plus(STAY)) || now.isBefore(since.minus(SKEW));
     }
 
     Duration age(Instant now) {

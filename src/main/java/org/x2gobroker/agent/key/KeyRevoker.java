@@ -153,8 +153,9 @@ public final class KeyRevoker implements AutoCloseable {
             return new RetryBackoff(now.plus(longer), longer);
         }
 
+        /** Also when the clock was set back to before the last attempt. */
         boolean isDue(Instant now) {
-            return !now.isBefore(at);
+            return !now.isBefore(at) || now.isBefore(at.minus(gap));
         }
     }
 }

@@ -287,6 +287,21 @@ class TemporaryKeyServiceTest {
         assertThat(RevocationJournal.open(directory.resolve("journal")).list()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1})
+    void removesTheKeyAfterTheClockWasSet(long hours) {
+        keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(TIGER));
+        runner.fail(JobFailureReason.UNREACHABLE);
+        clock.advance(KeyRevocation.STAY);
+        remover.removeDue();
+        runner.answer("OK");
+
+        clock.advance(Duration.ofHours(hours));
+        remover.removeDue();
+
+        assertThat(journal.list()).isEmpty();
+    }
+
     @Test
     void forgetsADoneRevocationForGood() throws IOException {
         keys.deployClientKey(CLIENT_KEY, KeyExpiryPolicy.NONE, List.of(TIGER, PROXY));

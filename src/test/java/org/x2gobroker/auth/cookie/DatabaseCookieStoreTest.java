@@ -99,6 +99,28 @@ class DatabaseCookieStoreTest extends CookieStoreContract {
                 .isEmpty();
     }
 
+    /** 53100 is what PostgreSQL answers then. */
+    @Test
+    void goesOnWhileTheDiskOfTheDatabaseIsFullAndLosesNothing() {
+        CookieHash before = add("maja", "1");
+        here.execute("""
+                CREATE FUNCTION fill_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$""");
+        here.execute("CREATE TRIGGER disk_is_full BEFORE INSERT OR UPDATE OR DELETE ON cookie FOR EACH ROW"
+                + " EXECUTE FUNCTION fill_disk()");
+        CookieHash meanwhile = add("maja", "2");
+        assertThat(store.find(meanwhile, now())).isPresent();
+        assertThat(store.useUp(before, now(), NONE)).isPresent();
+        assertThat(store.useUp(before, now(), NONE)).as("replay").isEmpty();
+
+        here.execute("DROP TRIGGER disk_is_full ON cookie");
+        here.execute("DROP FUNCTION fill_disk");
+        store.flush();
+
+        assertThat(other.find(meanwhile, now())).isPresent();
+        assertThat(other.find(before, now())).isEmpty();
+    }
+
     @Test
     void tellsTheDatabaseWhatItMissed() {
         CookieHash used = add("maja", "1");

@@ -457,6 +457,24 @@ class BrokerAuthenticatorTest {
     }
 
     @Test
+    void endsACookieOfAnEndedAccountAfterTheClockWasSetBack() {
+        String cookie = logIn("maja", "pw", "").orElseThrow();
+        table.status = new AccountStatus.Ended("the account is disabled");
+        clock.advance(Duration.ofHours(-1));
+
+        assertThat(logIn("maja", "", cookie)).isEmpty();
+        assertThat(attempts.getLast().reason()).isEqualTo("account ended: the account is disabled");
+    }
+
+    @Test
+    void keepsUsersInAfterTheClockWasSetBack() {
+        String cookie = logIn("maja", "pw", "").orElseThrow();
+        clock.advance(Duration.ofHours(-1));
+
+        assertThat(logIn("maja", "", cookie)).isPresent();
+    }
+
+    @Test
     void looksAnAccountUpOnceForManyRequests() {
         String cookie = logIn("maja", "pw", "").orElseThrow();
         int atLogin = table.lookUps;

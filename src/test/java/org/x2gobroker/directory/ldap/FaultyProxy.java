@@ -49,7 +49,7 @@ public final class FaultyProxy implements AutoCloseable {
         return "ldap://127.0.0.1:" + port();
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 

@@ -78,14 +78,19 @@ public final class LdapServerList {
     }
 
     private List<LdapServerAddress> sortByAvailability() {
-        Instant limit = clock.instant().minus(RETRY_DELAY);
+        Instant now = clock.instant();
         List<LdapServerAddress> failedLately = servers.stream()
-                .filter(server -> failures.getOrDefault(server, Instant.MIN).isAfter(limit))
+                .filter(server -> isLately(failures.getOrDefault(server, Instant.MIN), now))
                 .toList();
         List<LdapServerAddress> order = new ArrayList<>(servers);
         order.removeAll(failedLately);
         order.addAll(failedLately);
         return order;
+    }
+
+    /** What is in the future was long ago: the clock was set back. */
+    private static boolean isLately(Instant failure, Instant now) {
+        return failure.isAfter(now.minus(RETRY_DELAY)) && !failure.isAfter(now);
     }
 
     @FunctionalInterface

@@ -36,8 +36,9 @@ public final class PagingSupport {
     }
 
     boolean isRefusedBy(LDAPConnection connection) {
-        return refusals.getOrDefault(name(connection), Instant.MIN)
-                .isAfter(clock.instant().minus(MEMORY));
+        Instant now = clock.instant();
+        Instant refusal = refusals.getOrDefault(name(connection), Instant.MIN);
+        return refusal.isAfter(now.minus(MEMORY)) && !refusal.isAfter(now);
     }
 
     /** Records a refusal, after the same search has succeeded without pages. */
