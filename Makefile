@@ -3,7 +3,7 @@ MAVEN := .ci/maven
 APPLICATION := target/quarkus-app/quarkus-run.jar
 SOURCES := $(shell find src/main pom.xml -type f)
 
-.PHONY: help run test interop bench format chart-readme package deb clean
+.PHONY: help run test interop bench format chart-readme package deb image clean
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ package: $(APPLICATION) ## builds the application without running the tests
 
 deb: $(APPLICATION) ## builds the Debian package, target/x2gobroker-cloud_<version>_<architecture>.deb
 	@deploy/debian/build
+
+image: $(APPLICATION) ## builds the container image; CLUSTER=kind, minikube or k3s brings it there
+	.ci/image $(CLUSTER)
 
 $(APPLICATION): $(SOURCES)
 	$(MAVEN) -q package -DskipTests

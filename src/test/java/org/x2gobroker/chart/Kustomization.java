@@ -80,7 +80,10 @@ final class Kustomization {
                 .flatMap(Release.Workload::containers)
                 .filter(container -> container.path("image").asText().equals(name))
                 .forEach(container -> ((ObjectNode) container)
-                        .put("image", name + ":" + image.path("newTag").asText()));
+                        .put(
+                                "image",
+                                image.path("newName").asText(name) + ":"
+                                        + image.path("newTag").asText()));
     }
 
     private static void merge(ObjectNode target, JsonNode change) {

@@ -15,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -85,6 +87,49 @@ class ImageTest {
             // cache.
             assertThat(version.awaitEnd()).as(version.output()).isZero();
         }
+    }
+
+    @Test
+    void namesItsSystemAndItsPackagesForScanners() throws IOException {
+        Path list = image.root().resolve("var/lib/dpkg/status.d");
+
+        assertThat(Files.readString(image.root().resolve("etc/os-release"))).contains("ID=debian");
+        assertThat(Files.readString(image.root().resolve("etc/debian_version"))).isNotBlank();
+        assertThat(Files.readString(image.root().resolve("opt/java/release")))
+                .contains("IMPLEMENTOR=", "JAVA_RUNTIME_VERSION=");
+        for (String name : List.of("libc6", "openssh-client", "base-files")) {
+            assertThat(Files.readString(list.resolve(name)))
+                    .contains("Package: " + name + "\n", "Status: install ok installed\n", "\nVersion: ");
+            assertThat(list.resolve(name + ".md5sums")).exists();
+        }
+    }
+
+    @Test
+    void checksItsOwnHealthForDocker() throws Exception {
+        int port = Program.freePort();
+        List<String> check = healthCheck();
+
+        try (Program broker = start(port, "serve")) {
+            broker.await("the broker in the image", () -> Program.answers(port));
+
+            try (Program probe = run(port, SOMEBODY, check)) {
+                assertThat(probe.awaitEnd()).as(probe.output()).isZero();
+            }
+        }
+        try (Program probe = run(port, SOMEBODY, check)) {
+            assertThat(probe.awaitEnd()).isEqualTo(1);
+        }
+    }
+
+    /** The command of HEALTHCHECK, which the OCI format that buildah writes has no place for. */
+    private static List<String> healthCheck() throws IOException {
+        String text = Files.readString(Path.of("Dockerfile")).replace("\\\n", " ");
+        Matcher words = Pattern.compile("HEALTHCHECK .*CMD (\\[.*])").matcher(text);
+        assertThat(words.find()).isTrue();
+        List<String> command = new ArrayList<>();
+        Commands.readJson(words.group(1)).forEach(word -> command.add(word.asText()));
+        command.set(0, "/opt/java/bin/java");
+        return command;
     }
 
     @Test
