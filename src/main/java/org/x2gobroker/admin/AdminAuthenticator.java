@@ -1,5 +1,6 @@
 package org.x2gobroker.admin;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.login.LoggingAttemptLog;
+import org.x2gobroker.auth.login.LoginAttemptLog;
 import org.x2gobroker.auth.login.LoginAttempt;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
 import org.x2gobroker.auth.throttle.LoginThrottle;
@@ -32,14 +34,25 @@ public final class AdminAuthenticator {
     private final MechanismRegistry mechanisms;
     private final LoginThrottle throttle;
     private final GroupDirectories directories;
-    private final LoggingAttemptLog attempts;
+    private final LoginAttemptLog attempts;
 
+    /** Counts no login of an administrator among those of clients, so metrics are no part of the log. */
+    @Inject
     AdminAuthenticator(
             LiveSettings settings,
             MechanismRegistry mechanisms,
             LoginThrottle throttle,
             GroupDirectories directories,
             LoggingAttemptLog attempts) {
+        this(settings, mechanisms, throttle, directories, (LoginAttemptLog) attempts);
+    }
+
+    AdminAuthenticator(
+            LiveSettings settings,
+            MechanismRegistry mechanisms,
+            LoginThrottle throttle,
+            GroupDirectories directories,
+            LoginAttemptLog attempts) {
         this.settings = settings;
         this.mechanisms = mechanisms;
         this.throttle = throttle;

@@ -89,7 +89,7 @@ class DatabaseTest {
         try (FaultyProxy proxy = new FaultyProxy(port, FaultyProxy.Fault.NONE)) {
             String through = url.replace(address, "127.0.0.1:" + proxy.port()) + "&connectTimeout=3&socketTimeout=3";
             BlockingQueue<String> released = new LinkedBlockingQueue<>();
-            Database far = Database.of(EmbeddedDatabase.connectTo(through), clock);
+            Database far = Database.of(EmbeddedDatabase.connectTo(through), clock, Telemetry.NOOP);
             far.subscribe("profiles", received::add);
             try (DatabaseWatcher _ = DatabaseWatcher.start(far, () -> {}, () -> released.add("released"))) {
                 assertThat(received.poll(30, TimeUnit.SECONDS)).isEmpty();
