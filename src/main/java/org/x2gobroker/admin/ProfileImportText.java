@@ -27,9 +27,9 @@ public final class ProfileImportText implements ProfileDraftSource {
     private final Supplier<InputStream> bytes;
 
     /** {@code [DEFAULT]} where it stands apart; one among the other drafts is passed on with them. */
-    private final Optional<ProfileDraft> defaultsApart;
+    private final @Nullable ProfileDraft defaultsApart;
 
-    private final Optional<ProfileDraft> defaults;
+    private final @Nullable ProfileDraft defaults;
 
     private ProfileImportText(ProfileFormat format, String fileName, Supplier<InputStream> bytes, int mostProfiles) {
         this.format = format;
@@ -37,8 +37,8 @@ public final class ProfileImportText implements ProfileDraftSource {
         this.bytes = bytes;
         checkCharacters();
         Survey survey = new Survey(mostProfiles);
-        this.defaultsApart = parse(survey);
-        this.defaults = defaultsApart.or(() -> Optional.ofNullable(survey.defaults));
+        this.defaultsApart = parse(survey).orElse(null);
+        this.defaults = defaultsApart == null ? survey.defaults : defaultsApart;
     }
 
     /**
@@ -59,12 +59,14 @@ public final class ProfileImportText implements ProfileDraftSource {
 
     @Override
     public Optional<ProfileDraft> findDefaults() {
-        return defaults;
+        return Optional.ofNullable(defaults);
     }
 
     @Override
     public void forEach(Consumer<ProfileDraft> reader) {
-        defaultsApart.ifPresent(reader);
+        if (defaultsApart != null) {
+            reader.accept(defaultsApart);
+        }
         Optional<ProfileDraft> _ = parse(reader);
     }
 

@@ -56,8 +56,11 @@ public final class ProfileOptionMap extends AbstractMap<String, OptionValue> {
                 values.add(value);
             }
         });
-        return new ProfileOptionMap(
-                common, share.apply(List.copyOf(keys)), values.toArray(OptionValue[]::new), options.size());
+        @Nullable OptionValue[] array = new @Nullable OptionValue[values.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = values.get(i);
+        }
+        return new ProfileOptionMap(common, share.apply(List.copyOf(keys)), array, options.size());
     }
 
     @Override

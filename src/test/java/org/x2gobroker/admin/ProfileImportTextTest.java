@@ -30,11 +30,12 @@ class ProfileImportTextTest {
 
         List<ProfileDraft> first = list(text);
 
-        assertThat(text.findDefaults()).hasValueSatisfying(draft -> assertThat(draft.options())
-                .containsEntry("dpi", "96"));
+        assertThat(text.findDefaults())
+                .hasValueSatisfying(draft -> assertThat(draft.options()).containsEntry("dpi", "96"));
         assertThat(first).extracting(ProfileDraft::id).containsExactlyInAnyOrder("DEFAULT", "a", "b");
-        assertThat(first).filteredOn(draft -> draft.id().equals("a")).allSatisfy(draft -> assertThat(draft.options())
-                .containsEntry("name", "A\nand more"));
+        assertThat(first)
+                .filteredOn(draft -> draft.id().equals("a"))
+                .allSatisfy(draft -> assertThat(draft.options()).containsEntry("name", "A\nand more"));
         assertThat(list(text)).isEqualTo(first);
     }
 
@@ -54,7 +55,8 @@ class ProfileImportTextTest {
                 "[a]\nname = " + LARGE,
                 "[a]\nname =\n" + "\n".repeat(LARGE.length() + 1),
                 "[a]\n" + lines("key%d = value\n", 20_000),
-                "[DEFAULT]\n" + lines("key%d = value\n", 10_000) + "[a]\n[DEFAULT]\n" + lines("more%d = value\n", 10_000),
+                "[DEFAULT]\n" + lines("key%d = value\n", 10_000) + "[a]\n[DEFAULT]\n"
+                        + lines("more%d = value\n", 10_000),
                 "# " + LARGE)) {
             assertThatThrownBy(() -> open(ProfileFormat.INI, text))
                     .isInstanceOf(ConfigurationException.class)
@@ -65,7 +67,9 @@ class ProfileImportTextTest {
     @Test
     void refusesAMappingThatIsLargerThanAProfileMayBe() {
         for (String text : List.of(
-                "a: {name: " + LARGE + "x}", "a:\n" + lines("  key%d: value\n", 20_000), "#" + LARGE + LARGE + "\na: {}")) {
+                "a: {name: " + LARGE + "x}",
+                "a:\n" + lines("  key%d: value\n", 20_000),
+                "#" + LARGE + LARGE + "\na: {}")) {
             assertThatThrownBy(() -> open(ProfileFormat.YAML, text))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("128 KiB");

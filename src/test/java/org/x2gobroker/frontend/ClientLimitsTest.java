@@ -208,7 +208,16 @@ class ClientLimitsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"GET /", "GET /pubkeys/", "GET /nothing", "GET /plain/", "GET /api/v1/profiles", "GET /x;y", "GET  /", "G\tT /"})
+            strings = {
+                "GET /",
+                "GET /pubkeys/",
+                "GET /nothing",
+                "GET /plain/",
+                "GET /api/v1/profiles",
+                "GET /x;y",
+                "GET  /",
+                "G\tT /"
+            })
     void letsNoBrowserGuessWhatAnAnswerIs(String methodAndPath) throws IOException {
         assertThat(exchange(open(STRANGER), methodAndPath + " HTTP/1.1\r\nHost: broker\r\nConnection: close\r\n\r\n"))
                 .containsIgnoringCase("\r\nx-content-type-options: nosniff\r\n");

@@ -92,7 +92,7 @@ class StartedBrokerTest {
         use("first");
         BrokerFiles files = BrokerFiles.write(
                 folder,
-                OPEN + "request-timeout = 1\n",
+                OPEN + "request-timeout = 10\n",
                 "",
                 Map.of(
                         "X2GOBROKER_SSL_CERTFILE", folder.resolve("used.crt").toString(),

@@ -1,6 +1,5 @@
 package org.x2gobroker.profile.catalogue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -90,8 +89,7 @@ final class AccessRuleIndex {
 
     /** Returns the positions of further rules that may let members of these groups in. */
     IntStream findByGroups(Set<String> groups) {
-        return new ArrayList<>(groups)
-                .stream().map(OfGroup::new).flatMapToInt(this::rulesWith).distinct();
+        return groups.stream().map(OfGroup::new).flatMapToInt(this::rulesWith).distinct();
     }
 
     private IntStream rulesWith(AccessRuleKey key) {

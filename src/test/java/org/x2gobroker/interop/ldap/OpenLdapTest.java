@@ -195,7 +195,8 @@ class OpenLdapTest {
         broker.program().await("the cookie of the locked account to end", () -> !barred.isIn());
         assertThat(stayer.isIn()).isTrue();
         assertThat(broker.log())
-                .contains("account ended: the directory does not know the user", "account ended: the account is locked");
+                .contains(
+                        "account ended: the directory does not know the user", "account ended: the account is locked");
     }
 
     @Test

@@ -21,6 +21,6 @@ final class ProblemLimit {
         List<FieldProblem> first = new ArrayList<>(problems.subList(0, left));
         first.add(new FieldProblem(null, "There are more of these; only the first " + MOST + " are named."));
         left = -1;
-        return first;
+        return List.copyOf(first);
     }
 }
