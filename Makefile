@@ -8,7 +8,7 @@ SOURCES := $(shell find src/main pom.xml -type f)
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(APPLICATION) ## starts the broker on 127.0.0.1:8080 with the demonstration configuration
+run: $(APPLICATION) ## starts the demonstration on 127.0.0.1:8080; DESKTOP=1 (as root): with an X2Go host, LDAP=1: with a directory
 	@src/demo/run
 
 test: ## builds and runs the whole self-contained suite

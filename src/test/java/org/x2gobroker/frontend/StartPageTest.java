@@ -185,7 +185,7 @@ class StartPageTest {
                 "/docs/x.md",
                 "/docs/..%2fapplication.properties",
                 "/docs/../application.properties",
-                "/docs/%zz.md"
+
             })
     void hasNoOtherFiles(String path) {
         given().urlEncodingEnabled(false).get(path).then().statusCode(404);

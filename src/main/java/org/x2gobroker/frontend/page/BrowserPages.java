@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.x2gobroker.config.BrokerSettings;
@@ -82,23 +84,18 @@ public class BrowserPages {
                     case ClientTarget.Form form ->
                         switch (form.frontEnd()) {
                             case PLAIN ->
-                                methodPage(
-                                        request,
-                                        "X2Go Client",
-                                        findBackend(form.backend()).map(backend -> plainCommands(address, backend)));
+                                methodPage(request, "X2Go Client", commands(form, name -> plainCommands(address, name)));
                             case JSON ->
                                 methodPage(
                                         request,
                                         "PyHoca and Python X2Go",
-                                        findBackend(form.backend()).map(backend -> jsonCommands(address, backend)));
+                                        commands(form, name -> jsonCommands(address, name)));
                         };
                     case ClientTarget.UccsBase _, ClientTarget.UccsApi _ ->
                         methodPage(
-                                request,
-                                "the login screens Arctica Greeter and Unity Greeter",
-                                Optional.of(uccsCommands(address)));
+                                request, "the login screens Arctica Greeter and Unity Greeter", uccsCommands(address));
                     case ClientTarget.PublicKeys _, ClientTarget.StartPage _, ClientTarget.Documentation _ ->
-                        methodPage(request, "browsers", Optional.empty());
+                        methodPage(request, "browsers", List.of());
                 };
         return style.render(refusal.status(), refusal.headers(), css -> PageTemplates.method(model, css));
     }
@@ -112,12 +109,15 @@ public class BrowserPages {
                 .orElseGet(HttpAnswer::notFound);
     }
 
-    private static MethodPageModel methodPage(
-            HttpServerRequest request, String client, Optional<List<ClientCommand>> commands) {
-        long folders =
-                request.path().chars().filter(character -> character == '/').count() - 1;
+    private List<ClientCommand> commands(ClientTarget.Form form, Function<String, List<ClientCommand>> ofBackend) {
+        return findBackend(form.backend()).map(ofBackend).orElse(List.of());
+    }
+
+    private static MethodPageModel methodPage(HttpServerRequest request, String client, List<ClientCommand> commands) {
+        String path = Objects.requireNonNullElse(request.path(), "/");
+        long folders = path.chars().filter(character -> character == '/').count() - 1;
         String home = folders == 0 ? "./" : "../".repeat(Math.toIntExact(folders));
-        return new MethodPageModel(client, commands.orElse(List.of()), home);
+        return new MethodPageModel(client, commands, home);
     }
 
     private List<ClientCommand> plainCommands(PublicAddress address, String backend) {
