@@ -85,7 +85,8 @@ class KnobsTest {
 
     @Test
     void somethingElseThatScalesIsLeftAlone() {
-        assertThat(EDGE.get("Deployment", "broker").path("spec").has("replicas")).isFalse();
+        assertThat(EDGE.get("Deployment", "broker").path("spec").has("replicas"))
+                .isFalse();
         assertThat(EDGE.namesOf("HorizontalPodAutoscaler")).isEmpty();
         assertThat(EVERYTHING.get("Deployment", "x2gobroker").path("spec").has("replicas"))
                 .isFalse();
@@ -136,8 +137,13 @@ class KnobsTest {
 
         assertThat(annotations.path("helm.sh/resource-policy").asText()).isEqualTo("keep");
         assertThat(annotations.path("argocd.argoproj.io/sync-options").asText()).isEqualTo("Prune=false,Delete=false");
-        assertThat(annotations.path("kustomize.toolkit.fluxcd.io/prune").asText()).isEqualTo("disabled");
-        assertThat(EVERYTHING.get("Cluster", "desktops").path("metadata").path("annotations").has("helm.sh/resource-policy"))
+        assertThat(annotations.path("kustomize.toolkit.fluxcd.io/prune").asText())
+                .isEqualTo("disabled");
+        assertThat(EVERYTHING
+                        .get("Cluster", "desktops")
+                        .path("metadata")
+                        .path("annotations")
+                        .has("helm.sh/resource-policy"))
                 .isFalse();
     }
 
@@ -152,7 +158,8 @@ class KnobsTest {
         assertThat(cluster.at("/spec/bootstrap").has("initdb")).isFalse();
         assertThat(cluster.at("/spec/bootstrap/recovery/database").asText()).isEqualTo("x2gobroker");
         assertThat(cluster.at("/spec/bootstrap/recovery/owner").asText()).isEqualTo("x2gobroker");
-        assertThat(cluster.at("/spec/bootstrap/recovery/source")).isEqualTo(cluster.at("/spec/externalClusters/0/name"));
+        assertThat(cluster.at("/spec/bootstrap/recovery/source"))
+                .isEqualTo(cluster.at("/spec/externalClusters/0/name"));
         assertThat(cluster.at(reads).asText()).isEqualTo("x2gobroker-db");
         assertThat(cluster.at(writes).asText()).isEqualTo("x2gobroker-db2");
     }
@@ -163,7 +170,8 @@ class KnobsTest {
                 .get("Deployment", "x2gobroker")
                 .toString();
 
-        assertThat(deployment).contains("jdbc:postgresql://x2gobroker-db2-rw:5432/x2gobroker", "\"x2gobroker-db2-app\"");
+        assertThat(deployment)
+                .contains("jdbc:postgresql://x2gobroker-db2-rw:5432/x2gobroker", "\"x2gobroker-db2-app\"");
     }
 
     /** Clients' paths of the default protocols; neither the admin API nor anything that comes one day. */

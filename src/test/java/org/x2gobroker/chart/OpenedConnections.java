@@ -26,7 +26,8 @@ final class OpenedConnections {
         Path place = Path.of("/proc", Long.toString(process));
         Set<String> sockets = sockets(place.resolve("fd"));
         List<String[]> rows = Stream.of("tcp", "tcp6")
-                .flatMap(table -> lines(place.resolve("net").resolve(table)).stream().skip(1))
+                .flatMap(table ->
+                        lines(place.resolve("net").resolve(table)).stream().skip(1))
                 .map(line -> line.strip().split("\\s+"))
                 .filter(row -> sockets.contains("socket:[" + row[9] + "]"))
                 .toList();
