@@ -48,12 +48,15 @@ class ReleaseScriptsTest {
         Commands.run(script("name-image"), OTHER);
 
         assertThat(contents().entrySet().stream()
-                        .filter(file -> !file.getKey().startsWith(".ci/") || file.getKey().equals(".ci/image-name"))
+                        .filter(file -> !file.getKey().startsWith(".ci/")
+                                || file.getKey().equals(".ci/image-name"))
                         .flatMap(file -> file.getValue().lines()))
                 .noneMatch(line -> line.contains("REGISTRY/x2gobroker") || line.contains("oci://REGISTRY"));
-        Release release = Release.read(Chart.renderOther(tree.resolve("helm/x2gobroker"), tree.resolve("helm/x2gobroker/ci/small-values.yaml")));
+        Release release = Release.read(Chart.renderOther(
+                tree.resolve("helm/x2gobroker"), tree.resolve("helm/x2gobroker/ci/small-values.yaml")));
         assertThat(image(release)).isEqualTo(OTHER + ":0.1.0");
-        assertThat(image(Kustomization.build(tree.resolve("deploy/k8s/overlays/small")))).isEqualTo(OTHER + ":0.1.0");
+        assertThat(image(Kustomization.build(tree.resolve("deploy/k8s/overlays/small"))))
+                .isEqualTo(OTHER + ":0.1.0");
         assertThat(Files.readString(tree.resolve("docs/helm.md")))
                 .contains("oci://registry.example.org:5000/desks/charts/x2gobroker", OTHER + ":VERSION");
 
@@ -71,11 +74,14 @@ class ReleaseScriptsTest {
     @Test
     void artifactHubFindsWhereFromByWhomAndWhatIsNew() throws IOException {
         Path changelog = tree.resolve("CHANGELOG.md");
-        Files.writeString(changelog, Files.readString(changelog).replaceFirst("## \\[Unreleased]", "## [9.9.9-rc.1] - 2026-05-04"));
+        Files.writeString(
+                changelog,
+                Files.readString(changelog).replaceFirst("## \\[Unreleased]", "## [9.9.9-rc.1] - 2026-05-04"));
 
         Commands.run(script("chart-metadata"), "9.9.9-rc.1", PROJECT);
 
-        JsonNode chart = Release.YAML.readTree(tree.resolve("helm/x2gobroker/Chart.yaml").toFile());
+        JsonNode chart =
+                Release.YAML.readTree(tree.resolve("helm/x2gobroker/Chart.yaml").toFile());
         assertThat(chart.path("home").asText()).isEqualTo(PROJECT);
         assertThat(chart.path("icon").asText()).isEqualTo(PROJECT + "/raw/v9.9.9-rc.1/helm/x2gobroker/icon.svg");
         assertThat(tree.resolve("helm/x2gobroker/icon.svg")).exists();
@@ -83,14 +89,24 @@ class ReleaseScriptsTest {
         assertThat(chart.at("/maintainers/0").has("name")).isTrue();
         JsonNode notes = chart.path("annotations");
         assertThat(notes.path("artifacthub.io/prerelease").asText()).isEqualTo("true");
-        JsonNode changes = Release.YAML.readTree(notes.path("artifacthub.io/changes").asText());
+        JsonNode changes =
+                Release.YAML.readTree(notes.path("artifacthub.io/changes").asText());
         assertThat(changes.valueStream()).hasSizeGreaterThan(10).allSatisfy(change -> {
-            assertThat(change.path("kind").asText()).isIn("added", "changed", "deprecated", "removed", "fixed", "security");
+            assertThat(change.path("kind").asText())
+                    .isIn("added", "changed", "deprecated", "removed", "fixed", "security");
             assertThat(change.path("description").asText()).isNotBlank();
         });
-        assertThat(Release.YAML.readTree(notes.path("artifacthub.io/images").asText()).at("/0/image").asText())
+        assertThat(Release.YAML
+                        .readTree(notes.path("artifacthub.io/images").asText())
+                        .at("/0/image")
+                        .asText())
                 .endsWith("/x2gobroker:9.9.9-rc.1");
-        assertThat(new Helm(tree.resolve("helm/x2gobroker")).lint().strict().call().isFailed()).isFalse();
+        assertThat(new Helm(tree.resolve("helm/x2gobroker"))
+                        .lint()
+                        .strict()
+                        .call()
+                        .isFailed())
+                .isFalse();
     }
 
     private String script(String name) {

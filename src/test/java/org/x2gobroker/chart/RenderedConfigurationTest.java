@@ -3,6 +3,7 @@ package org.x2gobroker.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,7 @@ class RenderedConfigurationTest {
                     config:
                       global: {default-portscan-x2goservers: false}
                       auth: {ldap: {preset: openldap, url: ["ldap://127.0.0.1:%d"], base: dc=hive, bind-dn: "cn=broker,dc=hive"}}
+                    networkPolicy: {ldap: [127.0.0.1/32], database: [127.0.0.1/32]}
                     """.formatted(database.variables().get("X2GOBROKER_DATABASE_URL"), directory.port()));
             release.layOut();
             try (Program broker = start(release)) {
@@ -98,6 +101,7 @@ class RenderedConfigurationTest {
                 assertThat(list("maja", "pw")).contains("Access granted").doesNotContain("[vault]");
                 assertThat(ask("task=selectsession&user=maja&password=pw&sid=desk"))
                         .contains("SERVER:desk1.example.org:22");
+                thePolicyLetsOutWhatTheBrokerHasOpened(release.release(), broker, directory.port());
             }
         }
     }
@@ -118,6 +122,23 @@ class RenderedConfigurationTest {
             assertThat(ask("task=testcon")).contains("Access granted");
             assertThat(list("maja", "geheim")).doesNotContain("Access granted");
         }
+    }
+
+    private static void thePolicyLetsOutWhatTheBrokerHasOpened(Release release, Program broker, int directory) {
+        PolicyEvaluator policy = PolicyEvaluator.of(release);
+        Set<InetSocketAddress> opened = OpenedConnections.of(broker.pid());
+
+        assertThat(opened)
+                .extracting(InetSocketAddress::getPort)
+                .as("the directory and the database")
+                .contains(directory)
+                .hasSizeGreaterThan(1);
+        assertThat(opened).allSatisfy(peer -> {
+            String address = peer.getAddress().getHostAddress();
+            assertThat(policy.letsOut(address, peer.getPort())).as("%s", peer).isTrue();
+            assertThat(policy.letsOut("127.0.0.2", peer.getPort())).isFalse();
+            assertThat(policy.letsOut(address, 1)).isFalse();
+        });
     }
 
     private MountedRelease mounted(String example, String more) throws IOException {

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What runs where the project is built by others' actions, and with which rights. */
 class WorkflowsTest {
     private static final String READS = "{\"contents\":\"read\"}";
-    private static final String PUBLISHES = "{\"contents\":\"write\",\"id-token\":\"write\",\"attestations\":\"write\"}";
+    private static final String PUBLISHES =
+            "{\"contents\":\"write\",\"id-token\":\"write\",\"attestations\":\"write\"}";
 
     static Stream<Path> workflows() {
         try (Stream<Path> files = Files.list(Path.of(".github", "workflows"))) {
