@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
-import org.x2gobroker.telemetry.Telemetry;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.testing.EmbeddedDatabase;
 import org.x2gobroker.testing.StoppedClock;
 

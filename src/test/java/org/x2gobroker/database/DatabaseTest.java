@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.directory.ldap.FaultyProxy;
+import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.testing.EmbeddedDatabase;
 import org.x2gobroker.testing.StoppedClock;
 

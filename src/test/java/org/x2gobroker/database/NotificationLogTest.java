@@ -13,9 +13,9 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.x2gobroker.telemetry.Telemetry;
 import org.junit.jupiter.api.Timeout;
 import org.x2gobroker.database.NotificationLog.News;
+import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.testing.EmbeddedDatabase;
 
 /** A replica that a pooler keeps from hearing notifications. */

@@ -119,9 +119,6 @@ class DocumentedExamplesTest {
     /** Leads into its network and its folder. */
     private static List<String> besideIt() {
         return List.of(
-                "nsenter",
-                "--net",
-                "--target=" + demonstration.program().pid(),
-                "--wd=" + demonstration.sources());
+                "nsenter", "--net", "--target=" + demonstration.program().pid(), "--wd=" + demonstration.sources());
     }
 }

@@ -66,7 +66,7 @@ record TrainingWorkload(HttpClient http, URI broker, URI management, String toke
         try {
             all.forEach(CompletableFuture::join);
         } catch (CompletionException failed) {
-            throw new IOException(failed.getCause().getMessage(), failed);
+            throw new IOException("a request of the training failed: " + failed.getCause(), failed);
         }
     }
 

@@ -132,7 +132,8 @@ public class ProfileImportResource {
                 .orElseThrow(() -> new IllegalStateException("no such format: " + contentType));
         try (ImportSlot.Occupied _ = slot.occupy()) {
             ProfileImportText drafts = read(format, body);
-            ImportReport report = profiles.importAll(drafts, mode, dryRun, AdminIdentityFactory.administrator(identity));
+            ImportReport report =
+                    profiles.importAll(drafts, mode, dryRun, AdminIdentityFactory.administrator(identity));
             if (!report.isValid()) {
                 throw invalid(report);
             }
