@@ -26,18 +26,10 @@ LABEL org.opencontainers.image.title="X2Go Session Broker" \
 
 COPY target/quarkus-app/ /opt/x2gobroker/
 
-# One dialogue with a broker that lets everybody in, recorded: later starts find classes loaded and linked in the AOT cache. These
-# are arguments and no ENV, so that nothing of them is left in the image. The options that concern the heap must be those of
-# ENTRYPOINT.
-ARG DAEMON_BIND_ADDRESS=127.0.0.1:8080 \
-    X2GOBROKER_DEFAULT_BACKEND=zeroconf \
-    X2GOBROKER_BROKER_INIFILE_ENABLE=no \
-    X2GOBROKER_BROKER_ZEROCONF_ENABLE=yes \
-    X2GOBROKER_BROKER_ZEROCONF_AUTH_MECH=none \
-    X2GOBROKER_GLOBAL_DEFAULT_PORTSCAN_X2GOSERVERS=no \
-    X2GOBROKER_GLOBAL_REMOVAL_JOURNAL=/tmp/removal-journal
-RUN ["java", "-XX:AOTCacheOutput=/opt/x2gobroker/x2gobroker.aot", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", \
-     "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/x2gobroker/quarkus-run.jar", "try", "--user", "image"]
+# A broker at work, recorded: later starts find classes loaded and linked in the AOT cache, and know what is worth compiling. The options
+# that concern the heap must be those of ENTRYPOINT.
+RUN ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED", \
+     "-jar", "/opt/x2gobroker/quarkus-run.jar", "train", "/opt/x2gobroker/x2gobroker.aot"]
 
 USER 10001:10001
 WORKDIR /var/lib/x2gobroker
