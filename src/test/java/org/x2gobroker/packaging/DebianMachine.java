@@ -29,21 +29,18 @@ final class DebianMachine implements Closeable {
     static DebianMachine start(Path folder) {
         Commands.run(TOOL, "create", ROOT.toString());
         Program program = Program.start(
-                List.of(
-                        TOOL,
-                        "boot",
-                        ROOT.toString(),
-                        folder.resolve("changes").toString()),
+                List.of(TOOL, "boot", ROOT.toString(), folder.resolve("changes").toString()),
                 Map.of(),
                 folder,
                 "machine.log");
         ProcessHandle unshare = ProcessHandle.of(program.pid()).orElseThrow();
         program.await(
                 "systemd",
-                () -> unshare.children().anyMatch(child -> child.info()
-                        .command()
-                        .filter(command -> command.endsWith("/systemd"))
-                        .isPresent()));
+                () -> unshare.children()
+                        .anyMatch(child -> child.info()
+                                .command()
+                                .filter(command -> command.endsWith("/systemd"))
+                                .isPresent()));
         DebianMachine machine =
                 new DebianMachine(program, unshare.children().findFirst().orElseThrow());
         program.await("the start of the machine", () -> machine.isSuccess("systemctl is-system-running"));

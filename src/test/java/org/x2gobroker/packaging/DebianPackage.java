@@ -30,7 +30,11 @@ record DebianPackage(Path file) {
         Path tree = folder.resolve("later");
         Path result = folder.resolve("later.deb");
         Commands.run("dpkg-deb", "--raw-extract", file.toString(), tree.toString());
-        Commands.run("sed", "-i", "s/^Version: .*/&+later/", tree.resolve("DEBIAN/control").toString());
+        Commands.run(
+                "sed",
+                "-i",
+                "s/^Version: .*/&+later/",
+                tree.resolve("DEBIAN/control").toString());
         Commands.run("dpkg-deb", "--root-owner-group", "-Znone", "--build", tree.toString(), result.toString());
         return new DebianPackage(result);
     }

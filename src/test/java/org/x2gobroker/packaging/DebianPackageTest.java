@@ -46,7 +46,8 @@ class DebianPackageTest {
 
     @Test
     void lintianFindsNoErrors() {
-        Commands.run("lintian", "--allow-root", "--fail-on", "error", built.file().toString());
+        Commands.run(
+                "lintian", "--allow-root", "--fail-on", "error", built.file().toString());
     }
 
     @Test
@@ -70,7 +71,7 @@ class DebianPackageTest {
         assertThat(Commands.run(
                         "bash",
                         "-euc",
-                        "source " + bash + "; COMP_WORDS=(x2gobroker testa) COMP_CWORD=1 COMP_TYPE=9"
+                        "compopt() { :; }; source " + bash + "; COMP_WORDS=(x2gobroker testa) COMP_CWORD=1 COMP_TYPE=9"
                                 + " COMP_LINE='x2gobroker testa'; _complete_x2gobroker; echo ${COMPREPLY[@]}"))
                 .contains("testagent", "testauth");
     }
@@ -183,7 +184,8 @@ class DebianPackageTest {
             machine.run("apt-get -y install /root/later.deb");
             machine.awaitPort(port);
 
-            assertThat(machine.run("systemctl show -P MainPID x2gobroker-daemon")).isNotEqualTo(before);
+            assertThat(machine.run("systemctl show -P MainPID x2gobroker-daemon"))
+                    .isNotEqualTo(before);
             assertThat(list(port, "biene", "honig")).contains("Access granted", "Desk of the hive");
         }
 
@@ -277,7 +279,8 @@ class DebianPackageTest {
         @Order(3)
         void theFilesStayWhenTheOldPackagesArePurgedAfterTheSwitch() throws Exception {
             machine.run("apt-get -y install --no-install-recommends /root/x2gobroker-cloud.deb");
-            machine.run("apt-get -y purge python3-x2gobroker x2gobroker-common x2gobroker-daemon x2gobroker-authservice");
+            machine.run(
+                    "apt-get -y purge python3-x2gobroker x2gobroker-common x2gobroker-daemon x2gobroker-authservice");
             machine.run("systemctl restart x2gobroker-authservice x2gobroker-daemon");
             machine.awaitPort(port);
 

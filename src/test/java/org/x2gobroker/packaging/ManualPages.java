@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -79,6 +81,8 @@ public final class ManualPages {
         return """
                 #compdef x2gobroker
                 autoload -U +X bashcompinit && bashcompinit
+                # One of bash's commands that this emulation lacks.
+                (( $+functions[compopt] )) || compopt() { : }
                 source /usr/share/bash-completion/completions/x2gobroker
                 _bash_complete -o default -F _complete_x2gobroker
                 """;
@@ -97,7 +101,7 @@ public final class ManualPages {
         List<String> description = List.of(spec.usageMessage().description());
         StringBuilder page = new StringBuilder();
         page.append(".TH \"%s\" \"1\" \"%s\" \"X2Go Session Broker\" \"User Commands\"\n"
-                .formatted(escape(pageName(command).toUpperCase(java.util.Locale.ROOT)), date));
+                .formatted(escape(pageName(command).toUpperCase(Locale.ROOT)), date));
         page.append(".SH NAME\n%s \\- %s\n".formatted(escape(pageName(command)), escape(summary(description))));
         page.append(".SH SYNOPSIS\n.nf\n%s\n.fi\n".formatted(escape(synopsis(command))));
         page.append(".SH DESCRIPTION\n");
@@ -115,7 +119,8 @@ public final class ManualPages {
                 .toList();
         if (!parameters.isEmpty()) {
             page.append(".SH ARGUMENTS\n");
-            parameters.forEach(parameter -> addArgument(page, "\\fI" + escape(parameter.paramLabel()) + "\\fR", parameter));
+            parameters.forEach(
+                    parameter -> addArgument(page, "\\fI" + escape(parameter.paramLabel()) + "\\fR", parameter));
         }
         page.append(".SH OPTIONS\n");
         spec.options().stream()
@@ -129,12 +134,16 @@ public final class ManualPages {
 
     private static void addCommands(StringBuilder page, Iterable<CommandLine> subcommands) {
         List<String> entries = new ArrayList<>();
-        Set<CommandLine> seen = new java.util.HashSet<>();
+        Set<CommandLine> seen = new HashSet<>();
         for (CommandLine subcommand : subcommands) {
             CommandSpec spec = subcommand.getCommandSpec();
-            if (seen.add(subcommand) && !spec.usageMessage().hidden() && !spec.name().equals("help")) {
+            if (seen.add(subcommand)
+                    && !spec.usageMessage().hidden()
+                    && !spec.name().equals("help")) {
                 entries.add(".TP\n\\fB%s\\fR\n%s\n"
-                        .formatted(escape(spec.name()), escape(summary(List.of(spec.usageMessage().description())))));
+                        .formatted(
+                                escape(spec.name()),
+                                escape(summary(List.of(spec.usageMessage().description())))));
             }
         }
         if (!entries.isEmpty()) {
@@ -156,9 +165,7 @@ public final class ManualPages {
         if (line.isEmpty()) {
             return ".PP\n";
         }
-        return line.startsWith("  ")
-                ? ".RS\n.nf\n%s\n.fi\n.RE\n".formatted(escape(line.strip()))
-                : escape(line) + "\n";
+        return line.startsWith("  ") ? ".RS\n.nf\n%s\n.fi\n.RE\n".formatted(escape(line.strip())) : escape(line) + "\n";
     }
 
     private static String summary(List<String> description) {
@@ -181,9 +188,7 @@ public final class ManualPages {
                 .filter(name -> !name.endsWith("-help"))
                 .distinct()
                 .forEach(pages::add);
-        return pages.stream()
-                .map(name -> ".BR %s (1)".formatted(escape(name)))
-                .collect(Collectors.joining(",\n"));
+        return pages.stream().map(name -> ".BR %s (1)".formatted(escape(name))).collect(Collectors.joining(",\n"));
     }
 
     private static String pageName(CommandLine command) {
