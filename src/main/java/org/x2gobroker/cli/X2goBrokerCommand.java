@@ -91,7 +91,8 @@ public final class X2goBrokerCommand implements Callable<Integer> {
     private static CommandLine create(CommandLine.IFactory factory) {
         return new CommandLine(new X2goBrokerCommand(), factory)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                // Callers by SSH and sudo must not have files read as arguments, of which messages would show them parts.
+                // Callers by SSH and sudo must not have files read as arguments, of which messages would show them
+                // parts.
                 .setExpandAtFiles(false)
                 .setExecutionStrategy(X2goBrokerCommand::execute)
                 .setExecutionExceptionHandler(X2goBrokerCommand::explain);
@@ -116,7 +117,9 @@ public final class X2goBrokerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return sshBroker == null ? new ServeCommand().call() : new SshBrokerCommand(sshBroker, Optional.empty()).answer();
+        return sshBroker == null
+                ? new ServeCommand().call()
+                : new SshBrokerCommand(sshBroker, Optional.empty()).answer();
     }
 
     private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult arguments)
