@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -66,8 +67,8 @@ public final class ManualPages {
     }
 
     /** Returns the pages by their names: {@code x2gobroker}, {@code x2gobroker-hosts-enroll}. */
-    TreeMap<String, String> render(CommandLine program) {
-        TreeMap<String, String> pages = new TreeMap<>();
+    Map<String, String> render(CommandLine program) {
+        Map<String, String> pages = new TreeMap<>();
         add(program, pages);
         return pages;
     }
@@ -88,7 +89,7 @@ public final class ManualPages {
                 """;
     }
 
-    private void add(CommandLine command, TreeMap<String, String> pages) {
+    private void add(CommandLine command, Map<String, String> pages) {
         if (command.getCommandName().equals("help")) {
             return;
         }
