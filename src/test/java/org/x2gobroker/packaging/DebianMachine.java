@@ -43,7 +43,9 @@ final class DebianMachine implements Closeable {
                                 .isPresent()));
         DebianMachine machine =
                 new DebianMachine(program, unshare.children().findFirst().orElseThrow());
-        program.await("the start of the machine", () -> machine.isSuccess("systemctl is-system-running"));
+        program.await(
+                "the start of the machine",
+                () -> machine.isSuccess("[[ $(systemctl is-system-running) =~ ^(running|degraded)$ ]]"));
         return machine;
     }
 

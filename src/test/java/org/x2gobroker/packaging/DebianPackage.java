@@ -49,12 +49,13 @@ record DebianPackage(Path file) {
     }
 
     private static FileTime newestSource() {
-        try (Stream<Path> files = Stream.concat(
-                Stream.of(TARGET.resolve("quarkus-app/quarkus-run.jar")), Files.walk(Path.of("deploy/debian")))) {
+        FileTime program = time(TARGET.resolve("quarkus-app/quarkus-run.jar"));
+        try (Stream<Path> files = Files.walk(Path.of("deploy/debian"))) {
             return files.filter(Files::isRegularFile)
                     .map(DebianPackage::time)
+                    .filter(time -> time.compareTo(program) > 0)
                     .max(Comparator.naturalOrder())
-                    .orElseThrow();
+                    .orElse(program);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -71,7 +71,7 @@ class DebianPackageTest {
         assertThat(Commands.run(
                         "bash",
                         "-euc",
-                        "source " + bash + "; COMP_WORDS=(x2gobroker testa) COMP_CWORD=1 COMP_TYPE=9"
+                        "compopt() { :; }; source " + bash + "; COMP_WORDS=(x2gobroker testa) COMP_CWORD=1 COMP_TYPE=9"
                                 + " COMP_LINE='x2gobroker testa'; _complete_x2gobroker; echo ${COMPREPLY[@]}"))
                 .contains("testagent", "testauth");
     }

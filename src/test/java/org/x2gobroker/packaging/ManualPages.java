@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -64,8 +67,8 @@ public final class ManualPages {
     }
 
     /** Returns the pages by their names: {@code x2gobroker}, {@code x2gobroker-hosts-enroll}. */
-    TreeMap<String, String> render(CommandLine program) {
-        TreeMap<String, String> pages = new TreeMap<>();
+    Map<String, String> render(CommandLine program) {
+        Map<String, String> pages = new TreeMap<>();
         add(program, pages);
         return pages;
     }
@@ -79,12 +82,14 @@ public final class ManualPages {
         return """
                 #compdef x2gobroker
                 autoload -U +X bashcompinit && bashcompinit
+                # One of bash's commands that this emulation lacks.
+                (( $+functions[compopt] )) || compopt() { : }
                 source /usr/share/bash-completion/completions/x2gobroker
                 _bash_complete -o default -F _complete_x2gobroker
                 """;
     }
 
-    private void add(CommandLine command, TreeMap<String, String> pages) {
+    private void add(CommandLine command, Map<String, String> pages) {
         if (command.getCommandName().equals("help")) {
             return;
         }
@@ -97,7 +102,7 @@ public final class ManualPages {
         List<String> description = List.of(spec.usageMessage().description());
         StringBuilder page = new StringBuilder();
         page.append(".TH \"%s\" \"1\" \"%s\" \"X2Go Session Broker\" \"User Commands\"\n"
-                .formatted(escape(pageName(command).toUpperCase(java.util.Locale.ROOT)), date));
+                .formatted(escape(pageName(command).toUpperCase(Locale.ROOT)), date));
         page.append(".SH NAME\n%s \\- %s\n".formatted(escape(pageName(command)), escape(summary(description))));
         page.append(".SH SYNOPSIS\n.nf\n%s\n.fi\n".formatted(escape(synopsis(command))));
         page.append(".SH DESCRIPTION\n");
@@ -130,7 +135,7 @@ public final class ManualPages {
 
     private static void addCommands(StringBuilder page, Iterable<CommandLine> subcommands) {
         List<String> entries = new ArrayList<>();
-        Set<CommandLine> seen = new java.util.HashSet<>();
+        Set<CommandLine> seen = new HashSet<>();
         for (CommandLine subcommand : subcommands) {
             CommandSpec spec = subcommand.getCommandSpec();
             if (seen.add(subcommand)

@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 
 /** Whether {@code x2gobroker} serves or answers once, and where it serves. */
 public final class ServerOptions implements ClassicOptions {
-    private enum Mode {
+    enum Mode {
         HTTP,
         SSH
     }
