@@ -185,7 +185,6 @@ class StartPageTest {
                 "/docs/x.md",
                 "/docs/..%2fapplication.properties",
                 "/docs/../application.properties",
-
             })
     void hasNoOtherFiles(String path) {
         given().urlEncodingEnabled(false).get(path).then().statusCode(404);

@@ -55,7 +55,8 @@ public final class Demonstration implements Closeable {
         try {
             for (int i = 0; i < STEPS.size(); i++) {
                 List<String> reached = STEPS.subList(i, STEPS.size());
-                demonstration.program.await(STEPS.get(i), PATIENCE, () -> reached.stream().anyMatch(demonstration.output()::contains));
+                demonstration.program.await(
+                        STEPS.get(i), PATIENCE, () -> reached.stream().anyMatch(demonstration.output()::contains));
             }
         } catch (AssertionError notStarted) {
             demonstration.close();

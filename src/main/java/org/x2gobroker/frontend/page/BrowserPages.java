@@ -84,7 +84,8 @@ public class BrowserPages {
                     case ClientTarget.Form form ->
                         switch (form.frontEnd()) {
                             case PLAIN ->
-                                methodPage(request, "X2Go Client", commands(form, name -> plainCommands(address, name)));
+                                methodPage(
+                                        request, "X2Go Client", commands(form, name -> plainCommands(address, name)));
                             case JSON ->
                                 methodPage(
                                         request,
