@@ -35,11 +35,13 @@ class DocumentedExamplesTest {
     @TempDir
     static Path folder;
 
+    private static Display display;
     private static Demonstration demonstration;
 
     @BeforeAll
     static void start() throws IOException {
         Files.createDirectories(ARTIFACTS);
+        display = Display.open(folder);
         List<String> ownNetwork = List.of("unshare", "--net", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh");
         demonstration = Demonstration.start(folder, ownNetwork, "DESKTOP=1", "LDAP=1");
         // An error of a server makes curl end with an error, too.
@@ -49,6 +51,7 @@ class DocumentedExamplesTest {
     @AfterAll
     static void stop() {
         demonstration.close();
+        display.close();
     }
 
     @ParameterizedTest
@@ -107,6 +110,7 @@ class DocumentedExamplesTest {
                 "-i",
                 "HOME=" + folder.resolve("home"),
                 "LANG=C.UTF-8",
+                "DISPLAY=" + display.name(),
                 "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
                 "bash",
                 "-c",

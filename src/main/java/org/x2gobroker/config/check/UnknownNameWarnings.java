@@ -20,8 +20,9 @@ final class UnknownNameWarnings {
 
     private static final String OLD_LDAP = "broker_ldap";
 
-    /** Lists variables that the loader itself reads, or that daemons of the old broker read. */
-    private static final Set<String> OTHER_VARIABLES = Set.of("X2GOBROKER_CONFIG", "X2GOBROKER_LOADCHECKER_SOCKET");
+    /** Lists variables that the loader itself or the command line reads, or that daemons of the old broker read. */
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of("X2GOBROKER_CONFIG", "X2GOBROKER_TOKEN", "X2GOBROKER_LOADCHECKER_SOCKET");
 
     /** Matches the variables that Kubernetes sets in every pod for a service named {@code x2gobroker…}. */
     private static final Pattern SERVICE_VARIABLE =

@@ -233,6 +233,7 @@ class SettingsLoaderTest {
         environment.put("X2GOBROKER_DEBUGG", "1");
         environment.put("X2GOBROKER_PORT", "tcp://10.0.0.1:80");
         environment.put("X2GOBROKER_PORT_80_TCP_ADDR", "10.0.0.1");
+        environment.put("X2GOBROKER_TOKEN", "for the command line");
         environment.put("X2GOBROKER_SERVICE_HOST", "10.0.0.1");
         environment.put("X2GOBROKER_SERVICE_PORT_HTTP", "80");
 
