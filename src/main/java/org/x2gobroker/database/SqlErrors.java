@@ -46,6 +46,6 @@ final class SqlErrors {
     /** Whether another connection may lead to a server that carries the statement out. */
     static boolean asksForAnotherConnection(SQLException fault) {
         @Nullable String code = fault.getSQLState();
-        return isReadOnly(fault) || code != null && ENDED.contains(code);
+        return isReadOnly(fault) || (code != null && ENDED.contains(code));
     }
 }

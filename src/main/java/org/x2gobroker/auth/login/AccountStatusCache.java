@@ -113,7 +113,7 @@ public final class AccountStatusCache {
     private record Answer(CompletableFuture<AccountStatus> status, Instant asked) {
         /** One from the future does not: the clock was set back. */
         boolean serves(Instant now) {
-            return !status.isDone() || !now.isBefore(asked) && now.isBefore(asked.plus(TIME_TO_LIVE));
+            return !status.isDone() || (!now.isBefore(asked) && now.isBefore(asked.plus(TIME_TO_LIVE)));
         }
     }
 }

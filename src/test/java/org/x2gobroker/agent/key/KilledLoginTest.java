@@ -32,7 +32,7 @@ class KilledLoginTest {
     private static final List<KeyLocation> LOCATIONS = List.of(location("gate"), location("tiger"));
 
     /** The moment in which the process ends. */
-    private enum Step {
+    enum Step {
         BEFORE_THE_REVOCATION_IS_WRITTEN,
         AFTER_THE_REVOCATION_IS_WRITTEN,
         BEFORE_THE_FIRST_HOST_IS_CALLED,
@@ -113,7 +113,7 @@ class KilledLoginTest {
 
         @Override
         public JobOutcome<List<String>> run(AgentTarget target, AgentCommand command) {
-            String[] words = command.toCommandLine("agent").split("'");
+            String[] words = command.toCommandLine("agent").split("'", -1);
             String line = target.host().name() + ": " + words[5];
             switch (words[3]) {
                 case "addauthkey" -> keys.add(line);

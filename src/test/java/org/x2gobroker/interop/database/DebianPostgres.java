@@ -137,7 +137,7 @@ final class DebianPostgres implements Closeable {
     }
 
     private static void execute(Path folder, List<String> command) {
-        try (Program tool = Program.start(command, Map.of(), folder.getParent(), "tool.log")) {
+        try (Program tool = Program.start(command, Map.of(), folder, "tool.log")) {
             if (tool.awaitEnd() != 0) {
                 throw new AssertionError(String.join(" ", command) + " failed:\n" + tool.output());
             }
