@@ -21,8 +21,6 @@ import org.x2gobroker.config.LiveSettings;
  */
 @Singleton
 class CertificateMetrics implements MeterBinder {
-    private static final double MILLIS = 1000;
-
     private final LiveSettings settings;
 
     CertificateMetrics(LiveSettings settings) {
@@ -51,7 +49,7 @@ class CertificateMetrics implements MeterBinder {
                     CertificateFactory.getInstance("X.509").generateCertificates(pem);
             return chain.stream()
                     .filter(X509Certificate.class::isInstance)
-                    .mapToDouble(link -> ((X509Certificate) link).getNotAfter().getTime() / MILLIS)
+                    .mapToDouble(link -> ((X509Certificate) link).getNotAfter().toInstant().getEpochSecond())
                     .min()
                     .orElse(Double.NaN);
         } catch (IOException | CertificateException unreadable) {

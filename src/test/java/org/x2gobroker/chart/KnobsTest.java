@@ -211,11 +211,11 @@ class KnobsTest {
     private static boolean leadsTo(JsonNode rule, JsonNode type, String path) {
         String prefix = rule.asText();
         return path.equals(prefix)
-                || type.asText().contains("Prefix") && path.startsWith(prefix.endsWith("/") ? prefix : prefix + "/");
+                || (type.asText().contains("Prefix") && path.startsWith(prefix.endsWith("/") ? prefix : prefix + "/"));
     }
 
     private static JsonNode object(Release release, String kindAndName) {
-        String[] parts = kindAndName.split(" ");
+        String[] parts = kindAndName.split(" ", 2);
         return release.get(parts[0], parts[1]);
     }
 }

@@ -33,10 +33,10 @@ final class OpenedConnections {
                 .toList();
         Set<String> served = rows.stream()
                 .filter(row -> row[3].equals(LISTENS))
-                .map(row -> row[1].split(":")[1])
+                .map(row -> row[1].split(":", 2)[1])
                 .collect(Collectors.toSet());
         return rows.stream()
-                .filter(row -> row[3].equals(ESTABLISHED) && !served.contains(row[1].split(":")[1]))
+                .filter(row -> row[3].equals(ESTABLISHED) && !served.contains(row[1].split(":", 2)[1]))
                 .map(row -> address(row[2]))
                 .collect(Collectors.toSet());
     }
@@ -48,7 +48,7 @@ final class OpenedConnections {
                 try {
                     targets.add(Files.readSymbolicLink(link).toString());
                 } catch (NoSuchFileException closedMeanwhile) {
-                    continue;
+                    // It is no connection any more.
                 }
             }
             return targets;
@@ -67,7 +67,7 @@ final class OpenedConnections {
 
     /** Each four bytes of an address are written as a number of a little-endian machine. */
     private static InetSocketAddress address(String written) {
-        String[] parts = written.split(":");
+        String[] parts = written.split(":", 2);
         byte[] bytes = new byte[parts[0].length() / 2];
         for (int index = 0; index < bytes.length; index++) {
             int from = (index / 4 * 4 + 3 - index % 4) * 2;

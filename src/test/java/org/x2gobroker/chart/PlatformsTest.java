@@ -32,7 +32,7 @@ class PlatformsTest {
             """)
     void letsInThePodsThatThePlatformLabels(String platform, String label, int port, boolean allowed)
             throws IOException {
-        String[] parts = label.split("=");
+        String[] parts = label.split("=", 2);
         Peer peer = new Peer("10.128.0.9", Map.of("app", "any"), Map.of(parts[0], parts[1]));
 
         assertThat(policy(platform).letsIn(peer, port)).isEqualTo(allowed);

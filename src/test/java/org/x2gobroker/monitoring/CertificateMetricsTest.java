@@ -19,7 +19,7 @@ class CertificateMetricsTest {
     @Test
     void isThatOfTheCertificateInTheFile() throws IOException {
         assertThat(CertificateMetrics.expiryOf(Files.writeString(folder.resolve("tls.crt"), pem("until-2035"))))
-                .isEqualTo(Instant.parse("2035-01-01T00:00:00Z").getEpochSecond());
+                .isEqualTo((double) Instant.parse("2035-01-01T00:00:00Z").getEpochSecond());
     }
 
     @Test
@@ -27,7 +27,7 @@ class CertificateMetricsTest {
         Path file = Files.writeString(folder.resolve("tls.crt"), pem("until-2035") + pem("until-2030"));
 
         assertThat(CertificateMetrics.expiryOf(file))
-                .isEqualTo(Instant.parse("2030-01-01T00:00:00Z").getEpochSecond());
+                .isEqualTo((double) Instant.parse("2030-01-01T00:00:00Z").getEpochSecond());
     }
 
     @Test
