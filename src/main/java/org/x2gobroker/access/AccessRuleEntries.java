@@ -12,4 +12,13 @@ public sealed interface AccessRuleEntries<S> permits UserList, GroupList, Client
     default boolean possiblyNames(S subject) {
         return certainlyNames(subject);
     }
+
+    /** Tells whether the list names nobody for certain, whoever asks. */
+    boolean isEmpty();
+
+    /** Tells whether the list names, or may name, everybody. */
+    boolean mayNameEverybody();
+
+    /** Tells whether {@code other}, a list of the same kind, has every entry of this one. */
+    boolean isWithin(AccessRuleEntries<S> other);
 }

@@ -18,4 +18,20 @@ public record ClientList(List<ClientListEntry> entries) implements AccessRuleEnt
     public boolean possiblyNames(InetAddress client) {
         return entries.stream().anyMatch(entry -> entry.match(client) != ClientListEntry.Match.NO);
     }
+
+    @Override
+    public boolean isEmpty() {
+        return entries.stream().allMatch(ClientListEntry.Malformed.class::isInstance);
+    }
+
+    @Override
+    public boolean mayNameEverybody() {
+        return entries.stream()
+                .anyMatch(entry -> entry instanceof ClientListEntry.All || entry instanceof ClientListEntry.Malformed);
+    }
+
+    @Override
+    public boolean isWithin(AccessRuleEntries<InetAddress> other) {
+        return other instanceof ClientList(var listed) && listed.containsAll(entries);
+    }
 }

@@ -15,4 +15,19 @@ public record GroupList(Set<String> names) implements AccessRuleEntries<Supplier
         return names.contains(AccessRules.ALL)
                 || (!names.isEmpty() && names.stream().anyMatch(groups.get()::contains));
     }
+
+    @Override
+    public boolean isEmpty() {
+        return names.isEmpty();
+    }
+
+    @Override
+    public boolean mayNameEverybody() {
+        return names.contains(AccessRules.ALL);
+    }
+
+    @Override
+    public boolean isWithin(AccessRuleEntries<Supplier<Set<String>>> other) {
+        return other instanceof GroupList(var listed) && listed.containsAll(names);
+    }
 }

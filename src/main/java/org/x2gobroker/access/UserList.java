@@ -12,4 +12,19 @@ public record UserList(Set<String> names) implements AccessRuleEntries<Principal
     public boolean certainlyNames(Principal user) {
         return user.isAmong(names) || names.contains(AccessRules.ALL);
     }
+
+    @Override
+    public boolean isEmpty() {
+        return names.isEmpty();
+    }
+
+    @Override
+    public boolean mayNameEverybody() {
+        return names.contains(AccessRules.ALL);
+    }
+
+    @Override
+    public boolean isWithin(AccessRuleEntries<Principal> other) {
+        return other instanceof UserList(var listed) && listed.containsAll(names);
+    }
 }

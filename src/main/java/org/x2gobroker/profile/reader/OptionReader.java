@@ -19,7 +19,7 @@ final class OptionReader {
     private static final String NOT_SET = "not-set";
 
     /** Lists keys that are no options although clients would understand some of them. */
-    private static final Set<String> INTERNAL = Set.of("host", "default");
+    private static final Set<String> INTERNAL = Set.of("host", "default", IconFolder.FILE_KEY);
 
     /** Lists options that cannot be unset, because selecting and listing need them. */
     private static final Set<String> INDISPENSABLE = Set.of("sshport", "command");
@@ -64,6 +64,7 @@ final class OptionReader {
             options.put(key, value);
             checkPort(key, value);
             checkText(key, value);
+            ProfileIcon.check(section, key, value);
         });
     }
 

@@ -51,6 +51,7 @@ record DatabaseProfileSnapshot(
         void put(ProfileDraft row) {
             if (row.isDefaults()) {
                 inherited = new IniDocument(inherited.fileName(), ProfileFileText.values(row), Map.of());
+                read.put(row.id(), new ProfileFileContent(List.of(), reader.checkDefaults(inherited)));
             } else {
                 read.put(row.id(), reader.read(inherited, ProfileFileText.section(row)));
             }

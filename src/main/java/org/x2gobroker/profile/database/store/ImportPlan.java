@@ -76,10 +76,12 @@ record ImportPlan(List<Row> rows, List<ProfileDraft> saved, List<String> deleted
                     .toList();
             deleted.forEach(id -> rows.add(new Row(id, RowResult.DELETED, List.of())));
             if (defaultsChange) {
-                untouched()
-                        .map(this::check)
-                        .filter(row -> row.result() == RowResult.INVALID)
-                        .forEach(rows::add);
+                untouched().forEach(draft -> {
+                    List<FieldProblem> errors = check.errors(draft);
+                    if (!errors.isEmpty()) {
+                        rows.add(new Row(draft.id(), RowResult.INVALID, errors));
+                    }
+                });
             }
             return new ImportPlan(rows, saved, deleted);
         }
@@ -97,7 +99,7 @@ record ImportPlan(List<Row> rows, List<ProfileDraft> saved, List<String> deleted
             if (!problems.isEmpty()) {
                 return new Row(draft.id(), RowResult.INVALID, problems);
             }
-            return new Row(draft.id(), save(draft), draft.isDefaults() ? List.of() : check.warnings(draft));
+            return new Row(draft.id(), save(draft), check.warnings(draft));
         }
 
         private RowResult save(ProfileDraft draft) {

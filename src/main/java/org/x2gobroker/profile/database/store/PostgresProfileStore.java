@@ -161,8 +161,8 @@ class PostgresProfileStore implements ProfileStore {
         if (!problems.isEmpty()) {
             return new ProfileWriteResult.Invalid(problems);
         }
-        List<FieldProblem> warnings = draft.isDefaults() ? List.of() : check.warnings(draft);
-        return new ProfileWriteResult.Saved(changes.save(draft, check.toRows(draft), newest), warnings);
+        return new ProfileWriteResult.Saved(
+                changes.save(draft, check.toRows(draft), newest), check.warnings(draft));
     }
 
     private ProfileWriteResult ifAt(long expectedRevision, String id, Function<Long, ProfileWriteResult> change) {
@@ -178,7 +178,7 @@ class PostgresProfileStore implements ProfileStore {
         ProfileDraftCheck check = checkWithDefaults(defaults);
         return profiles.listSorted().stream()
                 .filter(draft -> !draft.isDefaults())
-                .flatMap(draft -> check.problems(draft).stream()
+                .flatMap(draft -> check.errors(draft).stream()
                         .map(problem ->
                                 new FieldProblem(problem.key(), "Profile [" + draft.id() + "]: " + problem.sentence())))
                 .toList();
