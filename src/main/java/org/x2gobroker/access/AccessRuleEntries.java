@@ -13,11 +13,11 @@ public sealed interface AccessRuleEntries<S> permits UserList, GroupList, Client
         return certainlyNames(subject);
     }
 
-    /** Tells whether the list names nobody for certain, whoever asks. */
+    /** Tells whether the list has no entry. */
     boolean isEmpty();
 
-    /** Tells whether the list names, or may name, everybody. */
-    boolean mayNameEverybody();
+    /** Tells whether {@code ALL} is in the list. */
+    boolean namesEverybody();
 
     /** Tells whether {@code other}, a list of the same kind, has every entry of this one. */
     boolean isWithin(AccessRuleEntries<S> other);

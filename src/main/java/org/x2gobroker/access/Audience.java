@@ -20,7 +20,7 @@ public sealed interface Audience {
      */
     record Nobody(String reason) implements Audience {}
 
-    /** Judges the rules; host names in client lists count as if they had some address. */
+    /** Judges the rules; host names and malformed entries of client lists, which have warnings of their own, count as some address. */
     static Audience of(AccessRules rules) {
         Optional<String> barrier = barrierOfClients(rules).or(() -> barrierOfNames(rules));
         if (barrier.isPresent()) {
@@ -71,7 +71,7 @@ public sealed interface Audience {
         if (deny == null || list.order() == Order.ALLOW_WINS) {
             return Optional.empty();
         }
-        if (deny.mayNameEverybody()) {
+        if (deny.namesEverybody()) {
             return Optional.of(kind + "-deny keeps everybody out, and deny wins; leave it out, or let allow win with "
                     + kind + "-order = allow-deny");
         }
@@ -91,18 +91,17 @@ public sealed interface Audience {
     private static <S> boolean letsEverybodyIn(AccessList<S> list) {
         AccessRuleEntries<S> allow = list.allow();
         return allow != null
-                && allow.mayNameEverybody()
-                && !allow.isEmpty()
+                && allow.namesEverybody()
                 && (list.order() == Order.ALLOW_WINS || !deniesSomebody(list));
     }
 
     private static <S> boolean deniesSomebody(AccessList<S> list) {
         AccessRuleEntries<S> deny = list.deny();
-        return deny != null && (!deny.isEmpty() || deny.mayNameEverybody());
+        return deny != null && !deny.isEmpty();
     }
 
     private static <S> boolean deniesEverybody(AccessList<S> list) {
         AccessRuleEntries<S> deny = list.deny();
-        return deny != null && deny.mayNameEverybody();
+        return deny != null && deny.namesEverybody();
     }
 }

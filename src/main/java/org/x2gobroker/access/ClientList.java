@@ -21,13 +21,12 @@ public record ClientList(List<ClientListEntry> entries) implements AccessRuleEnt
 
     @Override
     public boolean isEmpty() {
-        return entries.stream().allMatch(ClientListEntry.Malformed.class::isInstance);
+        return entries.isEmpty();
     }
 
     @Override
-    public boolean mayNameEverybody() {
-        return entries.stream()
-                .anyMatch(entry -> entry instanceof ClientListEntry.All || entry instanceof ClientListEntry.Malformed);
+    public boolean namesEverybody() {
+        return entries.stream().anyMatch(ClientListEntry.All.class::isInstance);
     }
 
     @Override

@@ -22,7 +22,7 @@ public record GroupList(Set<String> names) implements AccessRuleEntries<Supplier
     }
 
     @Override
-    public boolean mayNameEverybody() {
+    public boolean namesEverybody() {
         return names.contains(AccessRules.ALL);
     }
 

@@ -19,7 +19,7 @@ public record UserList(Set<String> names) implements AccessRuleEntries<Principal
     }
 
     @Override
-    public boolean mayNameEverybody() {
+    public boolean namesEverybody() {
         return names.contains(AccessRules.ALL);
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.cli.diagnosis.LdapCommand;
 import org.x2gobroker.cli.diagnosis.TestauthCommand;
 import org.x2gobroker.cli.diagnosis.TryCommand;
+import org.x2gobroker.cli.failure.CommandFailureHandler;
 import org.x2gobroker.cli.hosts.HostsCommand;
 import org.x2gobroker.cli.hosts.KeygenCommand;
 import org.x2gobroker.cli.hosts.PubkeyauthorizerCommand;
@@ -14,11 +15,9 @@ import org.x2gobroker.cli.profiles.CookiesCommand;
 import org.x2gobroker.cli.profiles.ManagedBroker;
 import org.x2gobroker.cli.profiles.ProfilesCommand;
 import org.x2gobroker.cli.profiles.TokenCommand;
-import org.x2gobroker.config.ConfigurationException;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 
 /** Implements {@code x2gobroker}: without a subcommand it runs the server, with {@code --task} it is the SSH broker. */
 @Command(
@@ -72,10 +71,11 @@ public final class X2goBrokerCommand implements Callable<Integer> {
     }
 
     private static CommandLine create(CommandLine.IFactory factory) {
-        return new CommandLine(new X2goBrokerCommand(), factory)
+        CommandLine program = new CommandLine(new X2goBrokerCommand(), factory)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionStrategy(X2goBrokerCommand::execute)
-                .setExecutionExceptionHandler(X2goBrokerCommand::explain);
+                .setExecutionStrategy(X2goBrokerCommand::execute);
+        VersionProvider.install(program);
+        return CommandFailureHandler.install(program);
     }
 
     private static int execute(CommandLine.ParseResult arguments) {
@@ -89,21 +89,11 @@ public final class X2goBrokerCommand implements Callable<Integer> {
     private static boolean isServing(CommandLine.ParseResult arguments) {
         Object command = arguments.asCommandLineList().getLast().getCommand();
         return command instanceof ServeCommand
-                || command instanceof TryCommand trial && trial.brokerUrl == null
                 || command instanceof X2goBrokerCommand root && root.sshBroker == null;
     }
 
     @Override
     public Integer call() {
         return sshBroker == null ? new ServeCommand().call() : new SshBrokerCommand(sshBroker).answer();
-    }
-
-    private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult arguments)
-            throws Exception {
-        if (fault instanceof ConfigurationException) {
-            command.getErr().println("x2gobroker: " + fault.getMessage());
-            return ExitCode.SOFTWARE;
-        }
-        throw fault;
     }
 }

@@ -14,6 +14,7 @@ import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.HtpasswdSettings;
 import org.x2gobroker.config.reload.ReloadingFile;
 import org.x2gobroker.directory.AccountStatus;
+import org.x2gobroker.fault.FaultText;
 
 /**
  * Checks passwords against the file of {@code [authmech_htpasswd]}, which is read anew when it has changed. Users may change their
@@ -49,7 +50,7 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger, Acc
             return CredentialRules.findObjection(user, password).orElseGet(() -> users.check(user, password.reveal()));
         } catch (IOException unreadable) {
             return new PasswordCheckResult.Unavailable(
-                    "the password file %s cannot be read: %s".formatted(file.get(), unreadable));
+                    "the password file %s cannot be read: %s".formatted(file.get(), FaultText.of(unreadable)));
         }
     }
 
@@ -66,7 +67,7 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger, Acc
                     : new AccountStatus.Ended("the password file has no usable line for the user");
         } catch (IOException unreadable) {
             return new AccountStatus.Unavailable(
-                    "the password file %s cannot be read: %s".formatted(file.get(), unreadable));
+                    "the password file %s cannot be read: %s".formatted(file.get(), FaultText.of(unreadable)));
         }
     }
 
@@ -100,7 +101,7 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger, Acc
             return new PasswordChangeResult.Changed();
         } catch (IOException failed) {
             return new PasswordChangeResult.Unavailable(
-                    "the password file %s cannot be changed: %s".formatted(file, failed));
+                    "the password file %s cannot be changed: %s".formatted(file, FaultText.of(failed)));
         }
     }
 }

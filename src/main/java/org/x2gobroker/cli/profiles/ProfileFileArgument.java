@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.ProfileFormat;
 import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.fault.FaultText;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.reader.IconFolder;
 import picocli.CommandLine.Option;
@@ -62,7 +63,7 @@ final class ProfileFileArgument {
         try {
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            throw new ConfigurationException("The file " + file + " cannot be read: " + unreadable + ".", unreadable);
+            throw new ConfigurationException("The file " + file + " cannot be read: " + FaultText.of(unreadable) + ".", unreadable);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.fault.FaultText;
 
 /**
  * Reads INI text exactly as {@code configparser.RawConfigParser} of Python 3.11 does with case-sensitive option names, in
@@ -23,8 +24,7 @@ public final class IniReader {
                     file + ": the file does not exist; create it or name another one.", missing);
         } catch (IOException unreadable) {
             throw new ConfigurationException(
-                    file + ": cannot be read (" + unreadable.getClass().getSimpleName()
-                            + "); check that it is a file and that the broker's account may read it.",
+                    file + ": cannot be read (" + FaultText.of(unreadable) + "); check that it is a file and that the broker's account may read it.",
                     unreadable);
         }
     }

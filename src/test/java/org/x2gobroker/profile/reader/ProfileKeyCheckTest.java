@@ -16,7 +16,6 @@ class ProfileKeyCheckTest {
         "usesshproxi, usesshproxy",
         "hosts, host",
         "broker-host-weigth, broker-host-weight",
-        "broker-autologin, broker-session-autologin",
     })
     void namesTheNearestKey(String key, String nearest) {
         ProfileFileContent file = Profiles.read("[desk]\n" + key + " = 1\n");
