@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 
 /** Reads the version from the application's manifest and the commit from a file, where the build wrote them. */
 final class VersionProvider implements IVersionProvider {
-    /** Is missing in a program that was built without Git, as from the sources in a tarball. */
-    private static final String COMMIT_FILE = "/x2gobroker-git.properties";
+    /** Names no commit in a program that was built without Git, as from the sources in a tarball. */
+    private static final String BUILD_FILE = "/x2gobroker-build.properties";
+
+    private static final Pattern COMMIT = Pattern.compile("([0-9a-f]{7,40})(-dirty)?");
 
     /** Lets every subcommand answer {@code --version} as the program itself does. */
     static void install(CommandLine command) {
@@ -23,29 +27,29 @@ final class VersionProvider implements IVersionProvider {
         String version = VersionProvider.class.getPackage().getImplementationVersion();
         return new String[] {
             "x2gobroker " + Objects.requireNonNullElse(version, "(not packaged)"),
-            describeCommit(readCommit()),
+            describeCommit(readBuild().getProperty("commit", "")),
             "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")"
         };
     }
 
-    /** @param commit the properties {@code git.commit.id.abbrev} and {@code git.dirty}; empty: there was no Git */
-    static String describeCommit(Properties commit) {
-        String id = commit.getProperty("git.commit.id.abbrev", "");
-        if (id.isBlank()) {
+    /** @param described what {@code git describe} says of the sources; empty: there was no Git */
+    static String describeCommit(String described) {
+        Matcher commit = COMMIT.matcher(described);
+        if (!commit.matches()) {
             return "commit unknown: built from sources without Git";
         }
-        return "commit " + id + (Boolean.parseBoolean(commit.getProperty("git.dirty")) ? ", with changes" : "");
+        return "commit " + commit.group(1) + (commit.group(2) == null ? "" : ", with changes");
     }
 
-    private static Properties readCommit() {
-        Properties commit = new Properties();
-        try (InputStream file = VersionProvider.class.getResourceAsStream(COMMIT_FILE)) {
+    private static Properties readBuild() {
+        Properties build = new Properties();
+        try (InputStream file = VersionProvider.class.getResourceAsStream(BUILD_FILE)) {
             if (file != null) {
-                commit.load(file);
+                build.load(file);
             }
         } catch (IOException unreadable) {
-            commit.clear();
+            build.clear();
         }
-        return commit;
+        return build;
     }
 }

@@ -11,8 +11,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -52,6 +54,12 @@ public final class FaultText {
                         .filter(message -> !message.isBlank() && !CLASS_NAME.matcher(message).find())
                         .findFirst()
                         .orElse(UNFORESEEN));
+    }
+
+    /** As {@link #of}, about a file that was to be written: then it is its folder that does not exist. */
+    public static String ofWriting(Path file, Throwable fault) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder != null && Files.notExists(folder) ? "its folder does not exist" : of(fault);
     }
 
     /** Tells whether the text names a class of the program, which nobody who reads a message knows. */

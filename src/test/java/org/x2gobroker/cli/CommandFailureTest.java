@@ -91,6 +91,11 @@ class CommandFailureTest {
                     assertThat(run.output()).contains("x2gobroker: The directory cannot be asked: ");
                 })
                 .anySatisfy(run -> {
+                    assertThat(run.commandLine()).isEqualTo("testauth --user maja --mechanism pam");
+                    assertThat(run.exitCode()).isEqualTo(2);
+                    assertThat(run.output()).contains("pam could not be asked: ");
+                })
+                .anySatisfy(run -> {
                     assertThat(run.commandLine()).isEqualTo("profiles explain --user maja --backend database");
                     assertThat(run.output()).contains("The backend database cannot be used");
                 });
@@ -118,7 +123,8 @@ class CommandFailureTest {
 
     /** Returns command lines for every command: those below, and for any other one without arguments. */
     private List<String> allCommandLines(boolean withServers) throws IOException {
-        List<String> lines = new ArrayList<>();
+        // Enrolling needs the key that keygen makes.
+        List<String> lines = new ArrayList<>(List.of("keygen\t-t\ted25519"));
         for (String command : leaves().keySet()) {
             boolean isServer = List.of("serve", "authservice", "try").contains(command);
             for (String arguments : argumentsOf(command)) {
@@ -147,7 +153,7 @@ class CommandFailureTest {
                         "--dry-run --with-agent root@127.0.0.1",
                         "root@",
                         "-i " + missing + " root@127.0.0.1:1");
-            case "keygen" -> List.of("", "-t ed25519", "-t dsa");
+            case "keygen" -> List.of("-t ed25519", "-t dsa");
             case "ldap check" -> List.of("", "--user maja");
             case "passwd" ->
                 List.of(

@@ -1,8 +1,8 @@
 package org.x2gobroker.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import picocli.CommandLine;
 
 /**
  * Runs many command lines in one process, whose environment a test chooses. Reads a file with a command line a line, its words separated by
- * tabs, and writes for each a line with its number and exit code, followed by what it printed.
+ * tabs, gives each the password {@code geheim} on standard input, and writes for each a line with its number and exit code, followed by what it printed.
  */
 final class CommandRuns {
     static final String MARK = "=== run ";
@@ -22,11 +22,11 @@ final class CommandRuns {
 
     public static void main(String... arguments) throws IOException {
         PrintStream results = System.out;
-        System.setIn(InputStream.nullInputStream());
         List<String> lines = Files.readAllLines(Path.of(arguments[0]));
         for (int i = 0; i < lines.size(); i++) {
             ByteArrayOutputStream printed = new ByteArrayOutputStream();
             PrintStream all = new PrintStream(printed, true, StandardCharsets.UTF_8);
+            System.setIn(new ByteArrayInputStream("geheim\n".getBytes(StandardCharsets.UTF_8)));
             System.setOut(all);
             System.setErr(all);
             PrintWriter writer = new PrintWriter(all, true);

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Properties;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VersionProviderTest {
@@ -28,20 +27,14 @@ class VersionProviderTest {
                         line -> assertThat(line).startsWith("Java " + Runtime.version()));
     }
 
-    @Test
-    void namesTheCommitAndWhetherThereWereChanges() {
-        Properties commit = new Properties();
-        commit.setProperty("git.commit.id.abbrev", "0123456789ab");
-        commit.setProperty("git.dirty", "false");
-        assertThat(VersionProvider.describeCommit(commit)).isEqualTo("commit 0123456789ab");
-
-        commit.setProperty("git.dirty", "true");
-        assertThat(VersionProvider.describeCommit(commit)).isEqualTo("commit 0123456789ab, with changes");
-    }
-
-    @Test
-    void saysThatThereWasNoGit() {
-        assertThat(VersionProvider.describeCommit(new Properties()))
-                .isEqualTo("commit unknown: built from sources without Git");
+    @ParameterizedTest
+    @CsvSource({
+        "0123456789ab, commit 0123456789ab",
+        "'0123456789ab-dirty', 'commit 0123456789ab, with changes'",
+        "'', commit unknown: built from sources without Git",
+        "${x2gobroker.commit}, commit unknown: built from sources without Git",
+    })
+    void namesTheCommitAndWhetherThereWereChanges(String described, String sentence) {
+        assertThat(VersionProvider.describeCommit(described)).isEqualTo(sentence);
     }
 }

@@ -74,7 +74,7 @@ public final class PubkeyauthorizerCommand extends BrokerCommand {
             return succeed((changed ? "Wrote %d key(s) to %s." : "%d key(s) are in %s already.")
                     .formatted(lines.size(), file));
         } catch (IOException failed) {
-            return fail("the keys cannot be written to %s: %s.".formatted(file, FaultText.of(failed)));
+            return fail("the keys cannot be written to %s: %s.".formatted(file, FaultText.ofWriting(file, failed)));
         }
     }
 
