@@ -1,6 +1,7 @@
 package org.x2gobroker.admin.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +25,57 @@ public class PrincipalParameter {
         this.principals = principals;
     }
 
-    /** A user at a client, and the principal that the access rules of a backend see. */
-    public record Subject(ProfileBackend backend, Caller caller, Principal principal) {}
+    /**
+     * A user at a client, and the principal that the access rules of a backend see.
+     *
+     * @param searched the names of the backends that were looked in for the profile
+     */
+    public record Subject(ProfileBackend backend, Caller caller, Principal principal, List<String> searched) {
+        public Subject {
+            searched = List.copyOf(searched);
+        }
+    }
 
-    /** @param groups replace the groups of the directory; empty: the directory decides */
+    /**
+     * @param groups replace the groups of the directory; empty: the directory decides
+     * @param backendName null: the backend that has the profile, or the first one that would be looked in
+     * @param profile null: no particular one
+     */
     public Subject read(
-            @Nullable String user, List<String> groups, @Nullable String address, @Nullable String backendName) {
+            @Nullable String user,
+            List<String> groups,
+            @Nullable String address,
+            @Nullable String backendName,
+            @Nullable String profile) {
         Caller caller = new Caller(QueryParameters.required("user", user), QueryParameters.address("address", address));
-        String name = backendName == null ? settings.current().environment().defaultBackend() : backendName;
-        ProfileBackend backend = backends.find(name)
-                .orElseThrow(() -> QueryParameters.wrong("backend", "the backend is unknown or switched off"));
+        List<ProfileBackend> candidates = candidates(backendName);
+        ProfileBackend backend = candidates.stream()
+                .filter(candidate -> has(candidate, profile))
+                .findFirst()
+                .orElseGet(candidates::getFirst);
         Principal principal =
                 groups.isEmpty() ? principals.of(caller, backend) : principals.of(caller, backend, Set.copyOf(groups));
-        return new Subject(backend, caller, principal);
+        List<String> searched = candidates.stream().map(ProfileBackend::name).toList();
+        return new Subject(backend, caller, principal, searched);
+    }
+
+    /** Returns the named backend, else all of them: the database first, whose profiles this API manages, then the default one. */
+    private List<ProfileBackend> candidates(@Nullable String backendName) {
+        List<String> order = List.of("database", settings.current().environment().defaultBackend());
+        List<ProfileBackend> candidates = backends.listEnabled().stream()
+                .filter(backend -> backendName == null || backend.name().equals(backendName))
+                .sorted(Comparator.comparing((ProfileBackend backend) -> !backend.name().equals(order.getFirst()))
+                        .thenComparing(backend -> !backend.name().equals(order.getLast())))
+                .toList();
+        if (candidates.isEmpty()) {
+            throw QueryParameters.wrong("backend", "the backend is unknown or switched off");
+        }
+        return candidates;
+    }
+
+    private static boolean has(ProfileBackend backend, @Nullable String profile) {
+        return profile == null
+                || backend.catalogue().listAll().stream()
+                        .anyMatch(candidate -> candidate.id().equals(profile));
     }
 }

@@ -39,7 +39,7 @@ public class PlacementsResource {
     record Placements(List<PlacementRecord> placements) {}
 
     @GET
-    @Operation(
+    @Operation(operationId = "listPlacements", 
             summary = "Whom the broker sent where lately, and why",
             description = "Of this replica, the latest first.")
     public Placements list(

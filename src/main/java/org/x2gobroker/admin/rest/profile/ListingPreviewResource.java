@@ -33,6 +33,9 @@ public class ListingPreviewResource {
     static final String PLAIN_TYPE = "text/plain";
     static final String JSON_TYPE = "text/json";
 
+    /** Names the backend whose profiles the answer lists. */
+    static final String BACKEND_HEADER = "X2Go-Backend";
+
     private final PrincipalParameter principal;
     private final ListProfiles listProfiles;
     private final PlainAnswerText plainText = new PlainAnswerText();
@@ -49,10 +52,10 @@ public class ListingPreviewResource {
     }
 
     @GET
-    @Operation(
+    @Operation(operationId = "previewListing", 
             summary = "The exact listing a user would get",
             description =
-                    "The body that X2Go Client (plain) or PyHoca (json) would get for listsessions, but for the cookie.")
+                    "The body that X2Go Client (plain) or PyHoca (json) would get for listsessions, but for the cookie. The header X2Go-Backend names the backend.")
     public Response preview(
             @QueryParam("user")
                     @Parameter(description = "The broker user.", required = true, example = "maja")
@@ -64,12 +67,12 @@ public class ListingPreviewResource {
                     @Parameter(description = "The client's address.", required = true, example = "192.0.2.1")
                     @Nullable
                     String address,
-            @QueryParam("backend") @Parameter(description = "The backend; the default one if absent.") @Nullable
+            @QueryParam("backend") @Parameter(description = "The backend; if absent the database where it is on, else the default one.") @Nullable
                     String backend,
             @QueryParam("format") @Parameter(description = "plain (if absent) or json.", example = "json") @Nullable
                     String format) {
         Format chosen = QueryParameters.oneOf("format", format, Format.PLAIN);
-        PrincipalParameter.Subject subject = principal.read(user, groups, address, backend);
+        PrincipalParameter.Subject subject = principal.read(user, groups, address, backend, null);
         BrokerAnswer.Granted answer = new BrokerAnswer.Granted(
                 null, new BrokerAnswer.Result.Profiles(listProfiles.list(subject.backend(), subject.principal())));
         Response.ResponseBuilder text =
@@ -80,6 +83,8 @@ public class ListingPreviewResource {
                                 JsonAnswerText.render(answer, JsonAnswerText.LIST_PROFILES),
                                 JSON_TYPE + "; charset=utf-8");
                 };
-        return text.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+        return text.header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(BACKEND_HEADER, subject.backend().name())
+                .build();
     }
 }

@@ -19,6 +19,8 @@ import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.PrincipalParameter;
 import org.x2gobroker.admin.rest.QueryParameters;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
+import org.x2gobroker.admin.rest.problem.ProblemException;
+import org.x2gobroker.admin.rest.problem.ProblemType;
 import org.x2gobroker.broker.ExplainedProfile;
 import org.x2gobroker.profile.ProfileBackend;
 
@@ -55,7 +57,7 @@ public class ProfileExplainResource {
     }
 
     @GET
-    @Operation(summary = "Why does somebody see a profile, or not?", description = "Each rule and its verdict.")
+    @Operation(operationId = "explainAccess", summary = "Why does somebody see a profile, or not?", description = "Each rule and its verdict.")
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Explanation explain(
@@ -69,13 +71,14 @@ public class ProfileExplainResource {
                     @Parameter(description = "The client's address.", required = true, example = "192.0.2.1")
                     @Nullable
                     String address,
-            @QueryParam("backend") @Parameter(description = "The backend; the default one if absent.") @Nullable
+            @QueryParam("backend") @Parameter(description = "The backend; if absent the one that has the profile, the database first where it is on.") @Nullable
                     String backend,
             @QueryParam("profile") @Parameter(description = "Only this profile; all if absent.") @Nullable
                     String profile,
             @QueryParam("offset") @Nullable String offset,
             @QueryParam("limit") @Nullable String limit) {
-        PrincipalParameter.Subject subject = principal.read(user, groups, address, backend);
+        PrincipalParameter.Subject subject = principal.read(
+                user, groups, address, backend, QueryParameters.text("profile", profile));
         List<ExplainedProfile> all = list(subject, QueryParameters.text("profile", profile));
         List<Explained> page = all.stream()
                 .skip(QueryParameters.number("offset", offset, 0, 0, Integer.MAX_VALUE))
@@ -95,6 +98,9 @@ public class ProfileExplainResource {
         return profile == null
                 ? ExplainedProfile.list(backend, subject.principal())
                 : List.of(ExplainedProfile.find(backend, profile, subject.principal())
-                        .orElseThrow(WriteResponses::missing));
+                        .orElseThrow(() -> new ProblemException(
+                                ProblemType.NOT_FOUND,
+                                "There is no such profile to serve; looked in: "
+                                        + String.join(", ", subject.searched()) + ".")));
     }
 }

@@ -33,7 +33,7 @@ public class ProfileExportResource {
     }
 
     @GET
-    @Operation(summary = "Export all profiles", description = "As a profile file of the backend inifile, or as YAML.")
+    @Operation(operationId = "exportProfiles", summary = "Export all profiles", description = "As a profile file of the backend inifile, or as YAML.")
     public Response export(
             @Context HttpHeaders headers,
             @QueryParam("format")

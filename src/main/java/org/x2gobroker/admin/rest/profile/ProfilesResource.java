@@ -74,7 +74,7 @@ public class ProfilesResource {
     }
 
     @GET
-    @Operation(
+    @Operation(operationId = "listProfiles", 
             summary = "List profiles",
             description = "A page of the profiles that all the given parameters let through.")
     public ProfilePageReader.Page list(
@@ -108,7 +108,7 @@ public class ProfilesResource {
     @RolesAllowed(AdminRole.ADMIN_KEY)
     @AuditedWrite("profile.create")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Create a profile")
+    @Operation(operationId = "createProfile", summary = "Create a profile")
     @RequestBody(
             content =
                     @Content(
@@ -129,7 +129,7 @@ public class ProfilesResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Get a profile")
+    @Operation(operationId = "getProfile", summary = "Get a profile")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileResponse.class)))
     public Response get(@PathParam("id") String id, @QueryParam("backend") @Nullable String backend) {
         ProfileResponse profile = pages.find(backend, knowable(id)).orElseThrow(WriteResponses::missing);
@@ -145,7 +145,7 @@ public class ProfilesResource {
     @RolesAllowed(AdminRole.ADMIN_KEY)
     @AuditedWrite("profile.replace")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
+    @Operation(operationId = "replaceProfile", 
             summary = "Replace a profile",
             description = "Needs the ETag of the revision that is replaced in If-Match.")
     @RequestBody(
@@ -168,7 +168,7 @@ public class ProfilesResource {
     @RolesAllowed(AdminRole.ADMIN_KEY)
     @AuditedWrite("profile.patch")
     @Consumes(MERGE_PATCH)
-    @Operation(
+    @Operation(operationId = "changeProfile", 
             summary = "Change some keys of a profile",
             description = "A JSON merge patch: a text replaces, null removes, what is missing stays.")
     @RequestBody(
@@ -193,7 +193,7 @@ public class ProfilesResource {
     @Path("{id}")
     @RolesAllowed(AdminRole.ADMIN_KEY)
     @AuditedWrite("profile.delete")
-    @Operation(summary = "Delete a profile", description = "Its history stays, and so it can be restored.")
+    @Operation(operationId = "deleteProfile", summary = "Delete a profile", description = "Its history stays, and so it can be restored.")
     @APIResponse(responseCode = "204", description = "It is gone.")
     public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         pages.requireDatabase();
