@@ -118,15 +118,15 @@ look_for_agent() {
 # The configuration of the sshd that this shell runs below: the one its command line names, else the usual one.
 sshd_config() {
     pid=$$
-    while [ "${pid:-1}" -gt 1 ]; do
-        arguments=$(tr '\0' ' ' < "/proc/$pid/cmdline" 2>/dev/null)
+    while [ "${pid:-1}" -gt 1 ] && [ -r "/proc/$pid/cmdline" ]; do
+        arguments=$(tr '\0' ' ' < "/proc/$pid/cmdline")
         case $arguments in
             *sshd*' -f '*)
                 arguments=${arguments#* -f }
                 printf '%s\n' "${arguments%% *}"
                 return ;;
         esac
-        pid=$(sed -n 's/^PPid:[[:space:]]*//p' "/proc/$pid/status" 2>/dev/null)
+        pid=$(sed -n 's/^PPid:[[:space:]]*//p' "/proc/$pid/status")
     done
     printf '/etc/ssh/sshd_config\n'
 }

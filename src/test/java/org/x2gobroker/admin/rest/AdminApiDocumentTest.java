@@ -102,9 +102,9 @@ class AdminApiDocumentTest {
 
     private HttpResponse<String> request(String line) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder();
-        @Nullable String method = null;
+        String method = null;
         RequestBodyText body = new RequestBodyText(null);
-        @Nullable Path target = null;
+        Path target = null;
         List<String> words = words(line);
         for (int i = 1; i < words.size(); i++) {
             switch (words.get(i)) {
