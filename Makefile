@@ -3,7 +3,7 @@ MAVEN := .ci/maven
 APPLICATION := target/quarkus-app/quarkus-run.jar
 SOURCES := $(shell find src/main pom.xml -type f)
 
-.PHONY: help run test interop bench format chart-readme package clean
+.PHONY: help run test interop bench format chart-readme package deb clean
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ chart-readme: ## writes the values of the Helm chart into its README
 	@$$(.ci/java-home)/bin/java src/test/java/org/x2gobroker/chart/ChartReadme.java helm/x2gobroker
 
 package: $(APPLICATION) ## builds the application without running the tests
+
+deb: $(APPLICATION) ## builds the Debian package, target/x2gobroker-cloud_<version>_<architecture>.deb
+	@deploy/debian/build
 
 $(APPLICATION): $(SOURCES)
 	$(MAVEN) -q package -DskipTests

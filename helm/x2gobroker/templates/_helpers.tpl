@@ -9,6 +9,24 @@
 {{ default $full .Values.fullnameOverride | replace "." "-" | trunc 47 | trimSuffix "-" }}
 {{- end }}
 
+{{- define "x2gobroker.namespace" -}}
+{{ default .Release.Namespace .Values.namespaceOverride }}
+{{- end }}
+
+{{/* The metadata of an object. Takes name, context, and where they are wanted component, labels, annotations and namespace. */}}
+{{- define "x2gobroker.metadata" -}}
+name: {{ .name | quote }}
+{{- with default .context.Values.namespaceOverride .namespace }}
+namespace: {{ . | quote }}
+{{- end }}
+labels:
+  {{- include "x2gobroker.labelsOf" (dict "component" .component "more" .labels "context" .context) | nindent 2 }}
+{{- with merge (dict) (default dict .annotations) (default dict .context.Values.commonAnnotations) }}
+annotations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+
 {{- define "x2gobroker.selectorLabels" -}}
 app.kubernetes.io/name: {{ include "x2gobroker.name" . | quote }}
 app.kubernetes.io/instance: {{ .Release.Name | quote }}
@@ -46,7 +64,7 @@ app.kubernetes.io/instance: {{ .Release.Name | quote }}
 
 {{- define "x2gobroker.image" -}}
 {{- $image := .Values.image -}}
-{{- with $image.registry }}{{ . }}/{{ end }}{{ $image.repository }}
+{{- with default $image.registry (get (default dict .Values.global) "imageRegistry") }}{{ . }}/{{ end }}{{ $image.repository }}
 {{- if $image.digest }}@{{ $image.digest }}{{ else }}:{{ default .Chart.AppVersion $image.tag }}{{ end }}
 {{- end }}
 
@@ -60,10 +78,47 @@ app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{ .Values.tls.existingSecret | empty | ternary "http" "https" }}
 {{- end }}
 
-{{/* Where the broker is inside of the cluster. */}}
+{{/* The broker's name inside of the cluster. */}}
+{{- define "x2gobroker.serviceHost" -}}
+{{- printf "%s.%s.svc" (include "x2gobroker.fullname" .) (include "x2gobroker.namespace" .) -}}
+{{- end }}
+
+{{/* Where `helm test` and the import job find the broker: under the name in its certificate, if that is another one. */}}
 {{- define "x2gobroker.address" -}}
-{{- $host := printf "%s.%s.svc" (include "x2gobroker.fullname" .) .Release.Namespace -}}
-{{- printf "%s://%s:%v" (include "x2gobroker.scheme" .) $host .Values.service.port -}}
+{{- if and .Values.tls.existingSecret .Values.tls.serverName -}}
+{{- printf "https://%s:%v" .Values.tls.serverName .Values.tls.serverPort -}}
+{{- else -}}
+{{- printf "%s://%s:%v" (include "x2gobroker.scheme" .) (include "x2gobroker.serviceHost" .) .Values.service.port -}}
+{{- end -}}
+{{- end }}
+
+{{/* The file with the authority of the broker's certificate; empty: the public ones. */}}
+{{- define "x2gobroker.caFile" -}}
+{{- $tls := .Values.tls -}}
+{{- if and $tls.existingSecret $tls.caSecret -}}
+/etc/x2go/authority/{{ $tls.caKey }}
+{{- else if and $tls.existingSecret (not $tls.serverName) -}}
+/etc/x2go/tls/ca.crt
+{{- end -}}
+{{- end }}
+
+{{/* Without a number in the values two brokers share a database, and one does without. */}}
+{{- define "x2gobroker.replicas" -}}
+{{- if kindIs "invalid" .Values.replicaCount -}}
+{{ eq .Values.database.mode "none" | ternary 1 2 }}
+{{- else -}}
+{{ .Values.replicaCount }}
+{{- end -}}
+{{- end }}
+
+{{/* Whether the chart leaves the number of brokers to something else. */}}
+{{- define "x2gobroker.scaled" -}}
+{{- if or .Values.autoscaling.enabled .Values.autoscaling.managedElsewhere }}true{{ end }}
+{{- end }}
+
+{{/* The name of the database cluster. */}}
+{{- define "x2gobroker.cluster" -}}
+{{ default (printf "%s-db" (include "x2gobroker.fullname" .)) .Values.database.cloudnativepg.name }}
 {{- end }}
 
 {{/* Where the database is; empty without one. */}}
@@ -71,7 +126,7 @@ app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- if eq .Values.database.mode "external" -}}
 {{ .Values.database.external.url }}
 {{- else if eq .Values.database.mode "cloudnativepg" -}}
-jdbc:postgresql://{{ include "x2gobroker.fullname" . }}-db-rw:5432/x2gobroker
+jdbc:postgresql://{{ include "x2gobroker.cluster" . }}-rw:5432/x2gobroker
 {{- end }}
 {{- end }}
 
@@ -82,7 +137,7 @@ name: {{ .Values.database.external.existingSecret | quote }}
 usernameKey: {{ .Values.database.external.usernameKey | quote }}
 passwordKey: {{ .Values.database.external.passwordKey | quote }}
 {{- else -}}
-name: {{ include "x2gobroker.fullname" . }}-db-app
+name: {{ include "x2gobroker.cluster" . }}-app
 usernameKey: username
 passwordKey: password
 {{- end }}

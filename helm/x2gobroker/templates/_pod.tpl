@@ -3,19 +3,33 @@
 serviceAccountName: {{ include "x2gobroker.serviceAccountName" . | quote }}
 automountServiceAccountToken: false
 enableServiceLinks: false
-{{- with .Values.imagePullSecrets }}
+{{- with concat (default list .Values.imagePullSecrets) (default list (get (default dict .Values.global) "imagePullSecrets")) | uniq }}
 imagePullSecrets:
   {{- toYaml . | nindent 2 }}
 {{- end }}
+{{- $security := dict "runAsNonRoot" true "seccompProfile" (dict "type" "RuntimeDefault") }}
+{{- with .Values.runAsUser }}
+{{- $security = merge $security (dict "runAsUser" (int64 .) "runAsGroup" (int64 .) "fsGroup" (int64 .)) }}
+{{- end }}
 securityContext:
-  runAsNonRoot: true
-  {{- with .Values.runAsUser }}
-  runAsUser: {{ int64 . }}
-  runAsGroup: {{ int64 . }}
-  fsGroup: {{ int64 . }}
-  {{- end }}
-  seccompProfile:
-    type: RuntimeDefault
+  {{- mergeOverwrite $security (deepCopy (default dict .Values.podSecurityContext)) | toYaml | nindent 2 }}
+{{- with .Values.runtimeClassName }}
+runtimeClassName: {{ . | quote }}
+{{- end }}
+{{- with .Values.schedulerName }}
+schedulerName: {{ . | quote }}
+{{- end }}
+{{- with .Values.hostAliases }}
+hostAliases:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.dnsPolicy }}
+dnsPolicy: {{ . }}
+{{- end }}
+{{- with .Values.dnsConfig }}
+dnsConfig:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
 {{- with .Values.priorityClassName }}
 priorityClassName: {{ . | quote }}
 {{- end }}
@@ -37,10 +51,12 @@ affinity:
 image: {{ include "x2gobroker.image" . | quote }}
 imagePullPolicy: {{ .Values.image.pullPolicy }}
 securityContext:
-  allowPrivilegeEscalation: false
-  readOnlyRootFilesystem: true
-  capabilities:
-    drop: [ALL]
+  {{- include "x2gobroker.containerSecurity" . | nindent 2 }}
+{{- end }}
+
+{{- define "x2gobroker.containerSecurity" -}}
+{{- $security := dict "allowPrivilegeEscalation" false "readOnlyRootFilesystem" true "capabilities" (dict "drop" (list "ALL")) -}}
+{{ mergeOverwrite $security (deepCopy (default dict .Values.securityContext)) | toYaml }}
 {{- end }}
 
 {{/* What the broker and its jobs are told. */}}
@@ -89,6 +105,14 @@ securityContext:
       key: {{ $account.usernameKey | quote }}
 - name: X2GOBROKER_DATABASE_PASSWORD_FILE
   value: /etc/x2go/secrets/database-password
+{{- end }}
+{{- with .Values.traces.endpoint }}
+- name: OTEL_EXPORTER_OTLP_ENDPOINT
+  value: {{ . | quote }}
+{{- end }}
+{{- with .Values.javaOptions }}
+- name: JDK_JAVA_OPTIONS
+  value: {{ . | quote }}
 {{- end }}
 {{- with .Values.extraEnv }}
 {{ toYaml . }}

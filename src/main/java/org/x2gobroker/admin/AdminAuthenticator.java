@@ -1,15 +1,17 @@
 package org.x2gobroker.admin;
 
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.login.LoggingAttemptLog;
 import org.x2gobroker.auth.login.LoginAttempt;
-import org.x2gobroker.auth.login.LoginAttemptLog;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
 import org.x2gobroker.auth.throttle.LoginThrottle;
 import org.x2gobroker.config.BrokerSettings;
@@ -19,6 +21,7 @@ import org.x2gobroker.directory.GroupDirectories;
 import org.x2gobroker.fault.FaultText;
 
 /** Authenticates administrators by password and groups or by API token, and logs each attempt once. Its methods may block. */
+@Singleton
 public final class AdminAuthenticator {
     /** This mechanism accepts any password, which suits a kiosk but never administrators. */
     private static final String TRUSTING_MECHANISM = "none";
@@ -30,14 +33,14 @@ public final class AdminAuthenticator {
     private final MechanismRegistry mechanisms;
     private final LoginThrottle throttle;
     private final GroupDirectories directories;
-    private final LoginAttemptLog attempts;
+    private final LoggingAttemptLog attempts;
 
-    public AdminAuthenticator(
+    AdminAuthenticator(
             LiveSettings settings,
             MechanismRegistry mechanisms,
             LoginThrottle throttle,
             GroupDirectories directories,
-            LoginAttemptLog attempts) {
+            LoggingAttemptLog attempts) {
         this.settings = settings;
         this.mechanisms = mechanisms;
         this.throttle = throttle;
@@ -45,11 +48,16 @@ public final class AdminAuthenticator {
         this.attempts = attempts;
     }
 
-    /** Grants access to a user with the right password who is in a group that has a role. */
-    public AdminLoginResult withPassword(String user, SecretText password, InetAddress client) {
+    /**
+     * Grants access to a user with the right password who is in a group that has a role.
+     *
+     * @param isWanted whether the client still waits; asked before the password is checked, by any thread
+     */
+    public AdminLoginResult withPassword(
+            String user, SecretText password, InetAddress client, BooleanSupplier isWanted) {
         BrokerSettings current = settings.current();
         String mechanism = current.admin().authMech().orElse(current.global().defaultAuthMech());
-        return logged(user, client, mechanism, checkPassword(user, password, client, mechanism));
+        return logged(user, client, mechanism, checkPassword(user, password, client, mechanism, isWanted));
     }
 
     /** Grants access by the secret of an API token. */
@@ -64,7 +72,8 @@ public final class AdminAuthenticator {
         return logged(user, client, OIDC, byRole(user, groups));
     }
 
-    private AdminLoginResult checkPassword(String user, SecretText password, InetAddress client, String name) {
+    private AdminLoginResult checkPassword(
+            String user, SecretText password, InetAddress client, String name, BooleanSupplier isWanted) {
         if (!AdminRoleRules.isPasswordUseful(settings.current().admin())) {
             return new AdminLoginResult.Refused("neither admin-groups nor auditor-groups is set");
         }
@@ -73,7 +82,7 @@ public final class AdminAuthenticator {
             return new AdminLoginResult.Unavailable(
                     "the mechanism %s proves nobody an administrator; set auth-mech of [admin]".formatted(name));
         }
-        return switch (throttle.check(mechanism.get(), user, password, client)) {
+        return switch (throttle.check(mechanism.get(), user, password, client, isWanted)) {
             case PasswordCheckResult.Accepted(var account) -> byGroups(account == null ? user : account);
             case PasswordCheckResult.Rejected(String reason) -> new AdminLoginResult.Refused(reason);
             case PasswordCheckResult.Unavailable(String reason) -> new AdminLoginResult.Unavailable(reason);
@@ -118,24 +127,14 @@ public final class AdminAuthenticator {
     }
 
     private AdminLoginResult logged(String user, InetAddress client, String mechanism, AdminLoginResult result) {
-        attempts.record(
+        LoginAttempt.Outcome outcome =
                 switch (result) {
-                    case AdminLoginResult.Granted granted ->
-                        new LoginAttempt(
-                                user,
-                                client,
-                                mechanism,
-                                LoginAttempt.Outcome.GRANTED,
-                                "admin API, role " + granted.role().key());
-                    case AdminLoginResult.Refused(String reason) ->
-                        new LoginAttempt(user, client, mechanism, LoginAttempt.Outcome.REFUSED, "admin API, " + reason);
-                    case AdminLoginResult.Unavailable(String reason) ->
-                        new LoginAttempt(
-                                user, client, mechanism, LoginAttempt.Outcome.UNAVAILABLE, "admin API, " + reason);
-                    case AdminLoginResult.Overloaded(String reason) ->
-                        new LoginAttempt(
-                                user, client, mechanism, LoginAttempt.Outcome.OVERLOADED, "admin API, " + reason);
-                });
+                    case AdminLoginResult.Granted _ -> LoginAttempt.Outcome.GRANTED;
+                    case AdminLoginResult.Refused _ -> LoginAttempt.Outcome.REFUSED;
+                    case AdminLoginResult.Unavailable _ -> LoginAttempt.Outcome.UNAVAILABLE;
+                    case AdminLoginResult.Overloaded _ -> LoginAttempt.Outcome.OVERLOADED;
+                };
+        attempts.record(new LoginAttempt(user, client, mechanism, outcome, "admin API, " + result.reason()));
         return result;
     }
 }

@@ -1,9 +1,7 @@
 package org.x2gobroker.admin;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import org.x2gobroker.audit.AuditEntry;
 import org.x2gobroker.audit.AuditEntry.Outcome;
 import org.x2gobroker.audit.AuditLog;
 import org.x2gobroker.auth.cookie.CookieStore;
@@ -28,7 +26,7 @@ public final class CookieAdministration {
     }
 
     /**
-     * Ends all cookies of a user on every replica. Whoever has one logs in anew.
+     * Ends all cookies of a user on every replica. Their clients log in anew.
      *
      * @param user the name as the client writes it, or that of the account
      * @return how many cookies ended
@@ -38,23 +36,10 @@ public final class CookieAdministration {
         if (!database.isConfigured()) {
             return cookies.endAll(user, clock.instant());
         }
-        return database.guard(() -> QuarkusTransaction.joiningExisting().call(() -> {
+        return audit.inTransaction(() -> {
             long ended = cookies.endAll(user, clock.instant());
-            audit.append(entry(user, ended, by));
+            audit.append(by.entry("cookies.end", user, Outcome.DONE, ended + " cookies", null, null));
             return ended;
-        }));
-    }
-
-    private static AuditEntry entry(String user, long ended, Administrator by) {
-        return new AuditEntry(
-                by.name(),
-                by.role().key(),
-                by.address(),
-                "cookies.end",
-                user,
-                Outcome.DONE,
-                ended + " cookies",
-                null,
-                null);
+        });
     }
 }

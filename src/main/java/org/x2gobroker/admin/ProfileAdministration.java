@@ -1,7 +1,6 @@
 package org.x2gobroker.admin;
 
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.audit.AuditEntry.Outcome;
@@ -9,6 +8,7 @@ import org.x2gobroker.audit.AuditLog;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportReport;
 import org.x2gobroker.profile.database.ProfileDraft;
+import org.x2gobroker.profile.database.ProfileDraftSource;
 import org.x2gobroker.profile.database.ProfileStore;
 import org.x2gobroker.profile.database.ProfileWriteResult;
 
@@ -43,7 +43,7 @@ public final class ProfileAdministration {
     }
 
     /** Imports all drafts or none; a dry run changes nothing and is not recorded. */
-    public ImportReport importAll(List<ProfileDraft> drafts, ImportMode mode, boolean dryRun, Administrator by) {
+    public ImportReport importAll(ProfileDraftSource drafts, ImportMode mode, boolean dryRun, Administrator by) {
         return audit.inTransaction(() -> {
             ImportReport report = store.importAll(drafts, mode, dryRun, by.name());
             if (report.applied()) {

@@ -11,14 +11,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactoryBuilder;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.io.Writer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.profile.database.ProfileDraft;
@@ -46,10 +46,16 @@ public final class ProfileYamlCodec {
 
     private ProfileYamlCodec() {}
 
-    /** @throws ConfigurationException when the text as a whole cannot be read; the message names the line */
-    public static List<ProfileDraft> read(String fileName, String text) {
-        try (YAMLParser parser = YAML.createParser(text)) {
-            return new DraftReader(parser).read();
+    /**
+     * Reads drafts one by one.
+     *
+     * @param largest characters that a draft may have
+     * @throws ConfigurationException when the text as a whole cannot be read; the message names the line
+     */
+    static void readEach(String fileName, Reader text, int largest, Consumer<ProfileDraft> reader) {
+        TokenSizeReader bounded = new TokenSizeReader(text, fileName, largest);
+        try (YAMLParser parser = YAML.createParser(bounded)) {
+            new DraftReader(parser, bounded, largest).readEach(reader);
         } catch (JsonProcessingException wrong) {
             String place = wrong.getLocation() == null
                     ? fileName
@@ -60,22 +66,25 @@ public final class ProfileYamlCodec {
         }
     }
 
-    public static String write(List<ProfileDraft> drafts) {
-        StringWriter text = new StringWriter();
-        try (YAMLGenerator generator = YAML.createGenerator(text)) {
-            generator.writeStartObject();
-            for (ProfileDraft draft : drafts) {
+    static ProfileDraftWriter writer(Writer text) throws IOException {
+        YAMLGenerator generator = YAML.createGenerator(text);
+        generator.writeStartObject();
+        return new ProfileDraftWriter() {
+            @Override
+            public void write(ProfileDraft draft) throws IOException {
                 generator.writeObjectFieldStart(draft.id());
                 for (Map.Entry<String, String> option : draft.options().entrySet()) {
                     generator.writeStringField(option.getKey(), option.getValue());
                 }
                 generator.writeEndObject();
             }
-            generator.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
+
+            @Override
+            public void close() throws IOException {
+                generator.writeEndObject();
+                generator.close();
+            }
+        };
     }
 
     private static LoaderOptions options() {
@@ -87,46 +96,104 @@ public final class ProfileYamlCodec {
     /** Reads one text token by token, which ends at the first that does not belong: nothing is built of what is nested or repeated. */
     private static final class DraftReader {
         private final YAMLParser parser;
+        private final TokenSizeReader text;
+        private final int largest;
 
-        DraftReader(YAMLParser parser) {
+        DraftReader(YAMLParser parser, TokenSizeReader text, int largest) {
             this.parser = parser;
+            this.text = text;
+            this.largest = largest;
         }
 
-        List<ProfileDraft> read() throws IOException {
-            List<ProfileDraft> drafts = new ArrayList<>();
-            if (parser.nextToken() == null) {
-                return List.of();
+        void readEach(Consumer<ProfileDraft> reader) throws IOException {
+            if (nextToken() == null) {
+                return;
             }
             require(JsonToken.START_OBJECT, "a mapping from ids of profiles");
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                drafts.add(readDraft());
+            while (nextToken() == JsonToken.FIELD_NAME) {
+                reader.accept(readDraft());
             }
-            if (parser.nextToken() != null) {
+            if (nextToken() != null) {
                 throw new WrongShapeException(parser, "one document");
             }
-            return List.copyOf(drafts);
         }
 
         private ProfileDraft readDraft() throws IOException {
             String id = parser.currentName();
-            parser.nextToken();
+            nextToken();
             require(JsonToken.START_OBJECT, "a mapping from keys to texts below \"" + id + "\"");
             Map<String, String> options = new LinkedHashMap<>();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            int size = id.length();
+            while (nextToken() == JsonToken.FIELD_NAME) {
                 String key = parser.currentName();
-                JsonToken value = parser.nextToken();
+                JsonToken value = nextToken();
                 if (value == null || !value.isScalarValue() || parser.isCurrentAlias()) {
                     throw new WrongShapeException(parser, "a text for \"" + key + "\", such as \"a, b\" for a list");
                 }
-                options.put(key, parser.getText());
+                String written = parser.getText();
+                options.put(key, written);
+                size += key.length() + written.length();
+                if (size > largest) {
+                    throw new WrongShapeException(parser, "a profile of at most " + largest / 1024 + " KiB");
+                }
             }
             return new ProfileDraft(id, options);
+        }
+
+        private @Nullable JsonToken nextToken() throws IOException {
+            text.beginToken();
+            return parser.nextToken();
         }
 
         private void require(JsonToken token, String expected) throws IOException {
             if (parser.currentToken() != token) {
                 throw new WrongShapeException(parser, expected);
             }
+        }
+    }
+
+    /** Refuses a text in which a single token is larger than a profile may be, before the library has it in memory. */
+    private static final class TokenSizeReader extends FilterReader {
+        /** What the library reads ahead. */
+        private static final int AHEAD = 8192;
+
+        private final String fileName;
+        private final int largest;
+        private int size;
+        private int line = 1;
+
+        TokenSizeReader(Reader text, String fileName, int largest) {
+            super(text);
+            this.fileName = fileName;
+            this.largest = largest;
+        }
+
+        void beginToken() {
+            size = 0;
+        }
+
+        @Override
+        public int read() throws IOException {
+            char[] character = new char[1];
+            return read(character, 0, 1) < 0 ? -1 : character[0];
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, length);
+            for (int i = 0; i < count; i++) {
+                line += buffer[offset + i] == '\n' ? 1 : 0;
+            }
+            return grow(count, count);
+        }
+
+        private int grow(int result, int count) {
+            size += Math.max(0, count);
+            if (size > largest + AHEAD) {
+                throw new ConfigurationException(fileName + ":" + line + ": a text, or what is between two, has more than "
+                        + largest / 1024 + " KiB; leave something out.");
+            }
+            return result;
         }
     }
 

@@ -15,17 +15,11 @@ import org.x2gobroker.session.AgentSessionRecord;
  * Calls the agent of a host, with one method for each task. Blocks as its {@link JobRunner} does; a fault of the host
  * is an outcome and never an exception. Refuses a text that is not allow-listed before anything is sent.
  */
-public final class HostAgent {
+public record HostAgent(JobRunner runner) {
     /** The agent demands a user name for tasks that concern no user, too. */
     public static final String ANY_USER = "foo";
 
     private static final Logger log = Logger.getLogger(HostAgent.class);
-
-    private final JobRunner runner;
-
-    public HostAgent(JobRunner runner) {
-        this.runner = runner;
-    }
 
     /** Whether the agent answers at all. */
     public JobOutcome<AgentAcknowledgement> ping(AgentTarget target) {

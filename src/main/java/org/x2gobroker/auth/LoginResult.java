@@ -21,7 +21,7 @@ public sealed interface LoginResult {
     record Refused(String reason) implements LoginResult {}
 
     /**
-     * Nobody knows yet: there is more to check than the broker has time for.
+     * It is not decided: there is more to check than the broker has time for.
      *
      * @param retryAfterSeconds when it may try again
      */

@@ -13,14 +13,14 @@ public sealed interface PasswordChangeResult {
     record Refused(String reason) implements PasswordChangeResult {}
 
     /**
-     * Nobody could be asked.
+     * The account database could not be asked.
      *
      * @param reason for the log, never for the client
      */
     record Unavailable(String reason) implements PasswordChangeResult {}
 
     /**
-     * Nobody was asked, because too many others are waiting or the client has left. No mechanism says so.
+     * Nothing was tried, because too many others are waiting or the client has left. No mechanism says so.
      *
      * @param reason for the log, never for the client
      */

@@ -24,14 +24,14 @@ public sealed interface PasswordCheckResult {
     record Rejected(String reason) implements PasswordCheckResult {}
 
     /**
-     * Nobody could be asked.
+     * The account database could not be asked.
      *
      * @param reason for the log, never for the client
      */
     record Unavailable(String reason) implements PasswordCheckResult {}
 
     /**
-     * Nobody was asked, because too many others are waiting or the client has left. No mechanism says so.
+     * The password was not checked, because too many others are waiting or the client has left. No mechanism says so.
      *
      * @param reason for the log, never for the client
      */

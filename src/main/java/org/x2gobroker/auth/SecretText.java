@@ -1,7 +1,7 @@
 package org.x2gobroker.auth;
 
 /**
- * A text nobody may see in a log: its {@code toString} hides it.
+ * A text that must not appear in a log: its {@code toString} hides it.
  *
  * @param reveal the text itself, verbatim
  */

@@ -14,21 +14,13 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.host.OwnHostName;
 
 /** The use case of the key authorizer: which keys may an X2Go host let in, and what for. Reads the files anew each time. */
-public final class BrokerKeyListing {
+public record BrokerKeyListing(LiveSettings settings, OwnHostName ownHostName) {
     private static final Logger LOG = Logger.getLogger(BrokerKeyListing.class);
 
     /** RSA first: Debian's key authorizer takes the first key and knows no other type. */
     private static final List<String> FILES = List.of("id_rsa.pub", "id_ed25519.pub", "id_ecdsa.pub");
 
     private static final Pattern KEY = Pattern.compile("([a-z0-9@.-]+) ([A-Za-z0-9+/]+={0,3})( .*)?");
-
-    private final LiveSettings settings;
-    private final OwnHostName ownHostName;
-
-    public BrokerKeyListing(LiveSettings settings, OwnHostName ownHostName) {
-        this.settings = settings;
-        this.ownHostName = ownHostName;
-    }
 
     /** One line of {@code authorized_keys} a key, each of which allows nothing but the agent command. */
     public List<String> listAuthorizedKeysLines() {

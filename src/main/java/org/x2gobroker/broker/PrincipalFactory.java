@@ -12,16 +12,8 @@ import org.x2gobroker.directory.ldap.group.LdapNameSet;
 import org.x2gobroker.profile.ProfileBackend;
 
 /** Turns a caller into the principal that a backend's access rules judge. */
-public final class PrincipalFactory {
+public record PrincipalFactory(LiveSettings settings, GroupDirectories directories) {
     private static final String LDAP = "ldap";
-
-    private final LiveSettings settings;
-    private final GroupDirectories directories;
-
-    public PrincipalFactory(LiveSettings settings, GroupDirectories directories) {
-        this.settings = settings;
-        this.directories = directories;
-    }
 
     public Principal of(Caller caller, ProfileBackend backend) {
         return new Principal(caller, comparison(backend), () -> listGroups(caller.user(), backend));

@@ -13,34 +13,18 @@ import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.session.HostLoginRule;
 
 /** The use case {@code selectsession}: chooses the host for a user who selects a profile. Source: protocol section 5. */
-final class SelectSession {
+record SelectSession(
+        LiveSettings settings,
+        PrincipalFactory principals,
+        HostSelector hostChoice,
+        SelectionHooks hooks,
+        AutologinKeys autologin,
+        RecentPlacements recentPlacements) {
     /** Answered for a profile that does not exist, that the user may not see, or that has no host. */
     static final String NO_SERVER = "no-server-available";
 
     private static final int SSH_PORT = 22;
     private static final Logger log = Logger.getLogger(SelectSession.class);
-
-    private final LiveSettings settings;
-    private final PrincipalFactory principals;
-    private final HostSelector hostChoice;
-    private final SelectionHooks hooks;
-    private final AutologinKeys autologin;
-    private final RecentPlacements recentPlacements;
-
-    SelectSession(
-            LiveSettings settings,
-            PrincipalFactory principals,
-            HostSelector hostChoice,
-            SelectionHooks hooks,
-            AutologinKeys autologin,
-            RecentPlacements recentPlacements) {
-        this.settings = settings;
-        this.principals = principals;
-        this.hostChoice = hostChoice;
-        this.hooks = hooks;
-        this.autologin = autologin;
-        this.recentPlacements = recentPlacements;
-    }
 
     public SelectionResult select(ProfileBackend backend, Caller caller, SelectionRequest request) {
         if (request.profileId().isEmpty()) {

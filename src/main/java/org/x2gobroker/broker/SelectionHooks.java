@@ -7,13 +7,7 @@ import org.x2gobroker.auth.hook.HookResult;
 import org.x2gobroker.auth.hook.HookRunner;
 
 /** Gives the operator's hooks the last word on the server. */
-final class SelectionHooks {
-    private final HookRunner hooks;
-
-    SelectionHooks(HookRunner hooks) {
-        this.hooks = hooks;
-    }
-
+record SelectionHooks(HookRunner hooks) {
     /**
      * What to answer, as the hooks left it; a hook that failed refuses the request. A server of theirs is not one of ours, so that neither
      * session nor key belong to it.

@@ -7,10 +7,14 @@ import java.util.concurrent.CountDownLatch;
 import org.jboss.logging.Logger;
 import org.x2gobroker.auth.pam.AuthenticationService;
 import org.x2gobroker.auth.pam.PamAccountChecker;
+import org.x2gobroker.cli.classic.ConfigurationOptions;
+import org.x2gobroker.cli.classic.ServiceOptions;
+import org.x2gobroker.cli.classic.SocketOptions;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.EnvironmentSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 
 /** Runs the authentication service until a signal stops it. */
 @Command(
@@ -26,6 +30,15 @@ import picocli.CommandLine.ExitCode;
 final class AuthserviceCommand extends BrokerCommand {
     private static final Logger log = Logger.getLogger(AuthserviceCommand.class);
 
+    @Mixin
+    SocketOptions socketOptions = new SocketOptions();
+
+    @Mixin
+    ConfigurationOptions configuration = new ConfigurationOptions();
+
+    @Mixin
+    ServiceOptions service = new ServiceOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         if (new UnixSystem().getUid() != 0) {
@@ -34,9 +47,9 @@ final class AuthserviceCommand extends BrokerCommand {
         }
         EnvironmentSettings environment = settings().environment();
         Path socket = Path.of(environment.authserviceSocket());
-        AuthenticationService service = AuthenticationService.start(
+        AuthenticationService running = AuthenticationService.start(
                 socket, environment.daemonGroup(), new PamAccountChecker(AuthenticationService.PAM_SERVICE));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running)));
         output().println("Authentication service listens on " + socket + ".");
         output().flush();
         new CountDownLatch(1).await();

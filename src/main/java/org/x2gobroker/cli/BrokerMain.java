@@ -1,13 +1,20 @@
 package org.x2gobroker.cli;
 
-import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 
-/** Starts the program. */
-@QuarkusMain
+/** Runs the command that the arguments name. */
 public final class BrokerMain {
     private BrokerMain() {}
 
     public static void main(String... arguments) {
-        System.exit(X2goBrokerCommand.create().execute(arguments));
+        System.exit(
+                isServing(List.of(arguments))
+                        ? ServeCommand.serve()
+                        : X2goBrokerCommand.create().execute(arguments));
+    }
+
+    /** A server without options needs no parser, which would take a good part of the time until it answers. */
+    private static boolean isServing(List<String> arguments) {
+        return arguments.isEmpty() || arguments.equals(List.of("serve"));
     }
 }

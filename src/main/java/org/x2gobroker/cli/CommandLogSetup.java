@@ -12,11 +12,18 @@ import org.jboss.logmanager.handlers.ConsoleHandler;
 public final class CommandLogSetup {
     private CommandLogSetup() {}
 
-    /** Prints sentences only, because commands are used by people who do not know the program's insides. */
-    static void toStandardError() {
+    /**
+     * Prints sentences only, because commands are used by people who do not know the program's insides.
+     *
+     * @param debug whether what the broker's own code logs for its developers is shown too, and where faults come from
+     */
+    static void toStandardError(boolean debug) {
         Handler console =
-                new ConsoleHandler(ConsoleHandler.Target.SYSTEM_ERR, new PatternFormatter("x2gobroker: %s%n"));
-        console.setLevel(Level.WARNING);
+                new ConsoleHandler(ConsoleHandler.Target.SYSTEM_ERR, new PatternFormatter(debug ? "%p %c{1}: %s%e%n" : "x2gobroker: %s%n"));
+        console.setLevel(debug ? Level.ALL : Level.WARNING);
+        if (debug) {
+            Logger.getLogger("org.x2gobroker").setLevel(Level.ALL);
+        }
         InitialConfigurator.DELAYED_HANDLER.setHandlers(new Handler[] {console});
     }
 

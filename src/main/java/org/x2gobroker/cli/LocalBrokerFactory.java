@@ -20,6 +20,7 @@ import org.x2gobroker.cli.profiles.LazyDatabaseCatalogue;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.config.ProcessEnvironment;
 import org.x2gobroker.config.check.SettingsLoader;
 import org.x2gobroker.directory.ConfiguredGroupDirectories;
 import org.x2gobroker.directory.ldap.LdapDirectory;
@@ -71,7 +72,7 @@ public record LocalBrokerFactory(
 
     /** Loads the settings as the server does; only the server logs their warnings. */
     public static LiveSettings loadSettings() {
-        return new LiveSettings(new SettingsLoader(ConfigurationPaths.standard(), System.getenv())
+        return new LiveSettings(new SettingsLoader(ConfigurationPaths.standard(), ProcessEnvironment.variables())
                 .load()
                 .settings());
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
+import org.x2gobroker.config.ProcessEnvironment;
 import org.x2gobroker.config.check.SettingsLoader;
 import org.x2gobroker.fault.FaultText;
 import picocli.CommandLine.Command;
@@ -32,6 +33,16 @@ public class ServeCommand implements Callable<Integer> {
         return run(null);
     }
 
+    /** Runs the broker until a signal stops it; without the parser that calls the command, reports faults as that does. */
+    static int serve() {
+        try {
+            return run(null);
+        } catch (ConfigurationException fault) {
+            System.err.println("x2gobroker: " + fault.getMessage());
+            return ExitCode.SOFTWARE;
+        }
+    }
+
     /**
      * Runs the broker.
      *
@@ -40,7 +51,7 @@ public class ServeCommand implements Callable<Integer> {
      */
     public static int run(@Nullable Class<? extends QuarkusApplication> application, String... arguments) {
         StartupCheck check =
-                new StartupCheck(new SettingsLoader(ConfigurationPaths.standard(), System.getenv()).load());
+                new StartupCheck(new SettingsLoader(ConfigurationPaths.standard(), ProcessEnvironment.variables()).load());
         check.run();
         if (application == null) {
             TerminationSignals.onSignal();

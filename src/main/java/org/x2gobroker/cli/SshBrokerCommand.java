@@ -11,24 +11,28 @@ import org.x2gobroker.broker.ClientTask;
 import org.x2gobroker.broker.SelectionRequest;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.EnvironmentSettings;
-import org.x2gobroker.frontend.SshAnswerText;
+import org.x2gobroker.frontend.PlainAnswerText;
 import org.x2gobroker.profile.ProfileBackend;
 import picocli.CommandLine.ExitCode;
 
 /** Answers one request of a client that is logged in by SSH, as the user whom the SSH server authenticated. */
 final class SshBrokerCommand {
     private final SshBrokerOptions options;
+    private final Optional<String> caller;
     private final LocalBrokerFactory broker;
 
-    SshBrokerCommand(SshBrokerOptions options) {
+    /** @param caller who is served, whatever the options say; empty: after {@link #brokerUser} */
+    SshBrokerCommand(SshBrokerOptions options, Optional<String> caller) {
         this.options = options;
+        this.caller = caller;
         this.broker = LocalBrokerFactory.start();
     }
 
     int answer() {
         EnvironmentSettings environment = broker.settings().current().environment();
         ProfileBackend backend = broker.getBackend(options.backend);
-        String user = brokerUser(System.getProperty("user.name"), options.user, environment.daemonUser());
+        String user = caller.orElseGet(
+                () -> brokerUser(System.getProperty("user.name"), options.user, environment.daemonUser()));
         ClientRequest request = new ClientRequest(
                 backend,
                 ClientTask.of(options.task),
@@ -38,7 +42,7 @@ final class SshBrokerCommand {
                 new SecretText(options.newPassword));
         return switch (broker.brokerService().handleAuthenticated(request)) {
             case BrokerAnswer.Granted granted -> {
-                System.out.print(SshAnswerText.render(granted));
+                System.out.print(new PlainAnswerText().render(granted));
                 yield ExitCode.OK;
             }
             case BrokerAnswer.Refused refused -> {

@@ -21,13 +21,16 @@ final class SshBrokerOptions {
     String user;
 
     @Option(
-            names = "--authid",
+            names = {"--authid", "--auth-cookie", "--auth-id", "--next-authid"},
             paramLabel = "COOKIE",
             description = "Accepted and not needed: SSH has proved the user.")
     @Nullable
     String authid;
 
-    @Option(names = "--sid", paramLabel = "PROFILE", description = "The profile to select.")
+    @Option(
+            names = {"--sid", "--profile-id"},
+            paramLabel = "PROFILE",
+            description = "The profile to select.")
     String profileId = "";
 
     @Option(names = "--login", paramLabel = "USER", description = "The user name on the X2Go host.")

@@ -14,6 +14,7 @@ import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.config.InifileSettings;
 import org.x2gobroker.config.check.LoadedSettings;
+import org.x2gobroker.database.DatabaseUrl;
 import org.x2gobroker.profile.catalogue.InifileCatalogue;
 
 /** Checks before the start whether the broker can run with these settings, and derives the properties of Quarkus from them. */
@@ -112,7 +113,7 @@ public final class StartupCheck {
                 .databaseUrl()
                 .map(url -> Map.of(
                         "quarkus.datasource.active", "true",
-                        "quarkus.datasource.jdbc.url", url,
+                        "quarkus.datasource.jdbc.url", DatabaseUrl.complete(url),
                         "quarkus.hibernate-orm.active", "true",
                         "quarkus.flyway.active", "true"))
                 .orElse(Map.of());

@@ -1,7 +1,12 @@
 package org.x2gobroker.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.cli.classic.ClassicOptions;
+import org.x2gobroker.cli.classic.ConfigurationOptions;
+import org.x2gobroker.cli.classic.ServerOptions;
+import org.x2gobroker.cli.classic.ServiceOptions;
 import org.x2gobroker.cli.diagnosis.LdapCommand;
 import org.x2gobroker.cli.diagnosis.TestauthCommand;
 import org.x2gobroker.cli.diagnosis.TryCommand;
@@ -15,9 +20,12 @@ import org.x2gobroker.cli.profiles.CookiesCommand;
 import org.x2gobroker.cli.profiles.ManagedBroker;
 import org.x2gobroker.cli.profiles.ProfilesCommand;
 import org.x2gobroker.cli.profiles.TokenCommand;
+import org.x2gobroker.cli.training.TrainCommand;
+import org.x2gobroker.config.ProcessEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Implements {@code x2gobroker}: without a subcommand it runs the server, with {@code --task} it is the SSH broker. */
 @Command(
@@ -40,13 +48,24 @@ import picocli.CommandLine.Command;
             LdapCommand.class,
             ProfilesCommand.class,
             PubkeyauthorizerCommand.class,
+            SudoBrokerCommand.class,
             TestagentCommand.class,
             TestauthCommand.class,
+            TrainCommand.class,
             TryCommand.class,
             TokenCommand.class,
             CommandLine.HelpCommand.class,
         })
 public final class X2goBrokerCommand implements Callable<Integer> {
+    @Mixin
+    ConfigurationOptions configuration = new ConfigurationOptions();
+
+    @Mixin
+    ServiceOptions service = new ServiceOptions();
+
+    @Mixin
+    ServerOptions server = new ServerOptions();
+
     @ArgGroup(exclusive = false, heading = "%nSSH broker:%n")
     @Nullable
     SshBrokerOptions sshBroker;
@@ -73,14 +92,18 @@ public final class X2goBrokerCommand implements Callable<Integer> {
     private static CommandLine create(CommandLine.IFactory factory) {
         CommandLine program = new CommandLine(new X2goBrokerCommand(), factory)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // Callers by SSH and sudo must not have files read as arguments, of which messages would show them parts.
+                .setExpandAtFiles(false)
                 .setExecutionStrategy(X2goBrokerCommand::execute);
         VersionProvider.install(program);
         return CommandFailureHandler.install(program);
     }
 
     private static int execute(CommandLine.ParseResult arguments) {
+        ClassicOptions.applyAll(arguments);
         if (!isServing(arguments)) {
-            CommandLogSetup.toStandardError();
+            CommandLogSetup.toStandardError(
+                    "1".equals(ProcessEnvironment.variables().get("X2GOBROKER_DEBUG")));
         }
         return new CommandLine.RunLast().execute(arguments);
     }
@@ -94,6 +117,6 @@ public final class X2goBrokerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return sshBroker == null ? new ServeCommand().call() : new SshBrokerCommand(sshBroker).answer();
+        return sshBroker == null ? new ServeCommand().call() : new SshBrokerCommand(sshBroker, Optional.empty()).answer();
     }
 }

@@ -3,9 +3,9 @@ package org.x2gobroker.config;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
-import org.x2gobroker.config.check.AcceptedNames;
-import org.x2gobroker.config.check.FilePathKey;
-import org.x2gobroker.config.check.TextForm;
+import org.x2gobroker.config.check.SettingConstraint.AcceptedNames;
+import org.x2gobroker.config.check.SettingConstraint.FilePathKey;
+import org.x2gobroker.config.check.SettingConstraint.TextForm;
 
 /** Configures {@code [admin]}: who may use the admin API. Without groups, token file and issuer nobody may. */
 public interface AdminSettings {

@@ -1,7 +1,7 @@
 package org.x2gobroker.config;
 
 import java.util.Optional;
-import org.x2gobroker.config.check.AcceptedNames;
+import org.x2gobroker.config.check.SettingConstraint.AcceptedNames;
 
 /** The keys every {@code [broker_…]} section may carry; an absent one means the global default. */
 public interface BackendSettings {

@@ -60,7 +60,7 @@ class ConfigProducers {
         @Singleton
         @DefaultBean
         SettingsLoader settingsLoader() {
-            return new SettingsLoader(ConfigurationPaths.standard(), System.getenv());
+            return new SettingsLoader(ConfigurationPaths.standard(), ProcessEnvironment.variables());
         }
     }
 }

@@ -2,11 +2,11 @@ package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
-import org.x2gobroker.config.check.AcceptedNames;
-import org.x2gobroker.config.check.EnvironmentVariable;
-import org.x2gobroker.config.check.FilePathKey;
-import org.x2gobroker.config.check.IntegerRange;
-import org.x2gobroker.config.check.TextForm;
+import org.x2gobroker.config.check.SettingConstraint.AcceptedNames;
+import org.x2gobroker.config.check.SettingConstraint.EnvironmentVariable;
+import org.x2gobroker.config.check.SettingConstraint.FilePathKey;
+import org.x2gobroker.config.check.SettingConstraint.IntegerRange;
+import org.x2gobroker.config.check.SettingConstraint.TextForm;
 
 /**
  * Configures what only environment variables set; classic installations set the same variables in {@code defaults.conf} and

@@ -4,9 +4,9 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.util.List;
 import java.util.Optional;
-import org.x2gobroker.config.check.AcceptedNames;
-import org.x2gobroker.config.check.FilePathKey;
-import org.x2gobroker.config.check.IntegerRange;
+import org.x2gobroker.config.check.SettingConstraint.AcceptedNames;
+import org.x2gobroker.config.check.SettingConstraint.FilePathKey;
+import org.x2gobroker.config.check.SettingConstraint.IntegerRange;
 
 /** {@code [global]}. */
 public interface GlobalSettings {

@@ -2,8 +2,8 @@ package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
-import org.x2gobroker.config.check.FilePathKey;
-import org.x2gobroker.config.check.IntegerRange;
+import org.x2gobroker.config.check.SettingConstraint.FilePathKey;
+import org.x2gobroker.config.check.SettingConstraint.IntegerRange;
 
 /** {@code [authmech_https_get]}: asks a web server that answers 200 to HTTP Basic authentication. */
 public interface HttpsGetSettings {

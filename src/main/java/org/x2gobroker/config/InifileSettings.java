@@ -2,8 +2,8 @@ package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
-import org.x2gobroker.config.check.EnvironmentVariable;
-import org.x2gobroker.config.check.FilePathKey;
+import org.x2gobroker.config.check.SettingConstraint.EnvironmentVariable;
+import org.x2gobroker.config.check.SettingConstraint.FilePathKey;
 
 /** {@code [broker_inifile]}: profiles from a file. */
 public interface InifileSettings extends BackendSettings {

@@ -3,10 +3,10 @@ package org.x2gobroker.config;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
-import org.x2gobroker.config.check.AcceptedNames;
-import org.x2gobroker.config.check.FilePathKey;
-import org.x2gobroker.config.check.IntegerRange;
-import org.x2gobroker.config.check.TextForm;
+import org.x2gobroker.config.check.SettingConstraint.AcceptedNames;
+import org.x2gobroker.config.check.SettingConstraint.FilePathKey;
+import org.x2gobroker.config.check.SettingConstraint.IntegerRange;
+import org.x2gobroker.config.check.SettingConstraint.TextForm;
 
 /** {@code [authmech_ldap]}: a directory that checks passwords and knows users and groups. */
 public interface LdapSettings {

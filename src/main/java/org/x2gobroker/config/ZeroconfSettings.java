@@ -2,7 +2,7 @@ package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
-import org.x2gobroker.config.check.AcceptedNames;
+import org.x2gobroker.config.check.SettingConstraint.AcceptedNames;
 
 /** {@code [broker_zeroconf]}: one made-up profile for this machine. */
 public interface ZeroconfSettings extends BackendSettings {

@@ -1,5 +1,7 @@
 package org.x2gobroker.database;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -32,8 +34,11 @@ public final class Database {
         T ask(SqlSession session) throws SQLException;
     }
 
-    /** The channel of all notifications, {@code NOTIFY x2gobroker, '<topic> <detail>'}. A topic is a word, the detail may be empty. */
-    public static final String CHANNEL = "x2gobroker";
+    /** Tells all replicas {@code <topic> <detail>} once the transaction is committed. A topic is a word, the detail may be empty. */
+    public static final String TELL = "tell_replicas(?)";
+
+    /** The channel of all notifications. */
+    static final String CHANNEL = "x2gobroker";
 
     private static final Logger log = Logger.getLogger(Database.class);
 
@@ -56,14 +61,9 @@ public final class Database {
         return new Database(null, Clock.systemUTC(), Telemetry.NOOP, new DatabaseState.Off());
     }
 
-    /** Returns an instance that is unavailable until a {@link DatabaseWatcher} has reached the database. */
-    public static Database of(DataSource dataSource, Clock clock) {
-        return of(dataSource, clock, Telemetry.NOOP);
-    }
-
-    /** As {@link #of(DataSource, Clock)}, with a telemetry span for every call. */
+    /** Returns an instance that is unavailable until a {@link DatabaseWatcher} has reached the database; each call gets a telemetry span. */
     public static Database of(DataSource dataSource, Clock clock, Telemetry telemetry) {
-        return new Database(dataSource, clock, telemetry, new DatabaseState.Waiting("it has not been asked yet"));
+        return new Database(dataSource, clock, telemetry, new DatabaseState.Waiting(DatabaseProblem.NOT_ASKED_YET));
     }
 
     /** Returns an instance that is ready without a {@link DatabaseWatcher}. */
@@ -78,9 +78,14 @@ public final class Database {
 
     public DatabaseState state() {
         Disturbance latest = disturbance;
-        return state instanceof DatabaseState.Ready && latest != null && latest.isRecent(clock.instant())
+        return isAvailable() && latest != null && latest.isRecent(clock.instant())
                 ? new DatabaseState.Disturbed(latest.problem(), latest.since())
                 : state;
+    }
+
+    /** Whether notifications of an available database do not arrive, so that changes are asked for instead. */
+    public boolean isPolled() {
+        return state instanceof DatabaseState.Polled;
     }
 
     /**
@@ -140,8 +145,8 @@ public final class Database {
     }
 
     /**
-     * Subscribes to the notifications of a topic. The listener gets the detail of each, and an empty detail after every new connection, as
-     * notifications may have been missed before. Listeners are called one after the other and must not block for long.
+     * Subscribes to the notifications of a topic. The listener gets the detail of each, sometimes twice, and an empty detail after every new
+     * connection, as notifications may have been missed before. Listeners are called one after the other and must not block for long.
      */
     public void subscribe(String topic, Consumer<String> listener) {
         subscriptions.add(new Subscription(topic, listener));
@@ -162,22 +167,43 @@ public final class Database {
     void markReady() {
         disturbance = null;
         state = new DatabaseState.Ready();
+        publishMissed();
+    }
+
+    /** As {@link #markReady}, where changes are asked for because notifications do not arrive. */
+    void markPolled(String problem) {
+        disturbance = null;
+        state = new DatabaseState.Polled(
+                problem, state instanceof DatabaseState.Polled polled ? polled.since() : clock.instant());
+        publishMissed();
+    }
+
+    /** Records why the database is unavailable; returns whether the cause is a new one. */
+    boolean markUnavailable(DatabaseProblem problem) {
+        DatabaseState before = state;
+        state = switch (before) {
+            case DatabaseState.Ready _, DatabaseState.Polled _, DatabaseState.Disturbed _ ->
+                new DatabaseState.Unavailable(problem, clock.instant());
+            case DatabaseState.Unavailable unavailable -> new DatabaseState.Unavailable(problem, unavailable.since());
+            case DatabaseState.Waiting _ -> new DatabaseState.Waiting(problem);
+            case DatabaseState.Off off -> off;
+        };
+        return switch (before) {
+            case DatabaseState.Ready _, DatabaseState.Polled _, DatabaseState.Disturbed _ -> true;
+            case DatabaseState.Unavailable unavailable ->
+                !unavailable.problem().cause().equals(problem.cause());
+            case DatabaseState.Waiting waiting -> !waiting.problem().cause().equals(problem.cause());
+            case DatabaseState.Off _ -> false;
+        };
+    }
+
+    /** Has all subscribers read anew, as notifications may have been missed. */
+    private void publishMissed() {
         subscriptions.forEach(subscription -> subscription.publish(""));
     }
 
-    /** Records why the database is unavailable; returns whether the problem is a new one. */
-    boolean markUnavailable(String problem) {
-        DatabaseState before = state;
-        state = switch (before) {
-            case DatabaseState.Ready _, DatabaseState.Disturbed _ ->
-                new DatabaseState.Unavailable(problem, clock.instant());
-            case DatabaseState.Unavailable unavailable -> new DatabaseState.Unavailable(problem, unavailable.since());
-            case DatabaseState.Waiting waiting -> new DatabaseState.Waiting(problem);
-            case DatabaseState.Off off -> off;
-        };
-        return before instanceof DatabaseState.Ready
-                || before instanceof DatabaseState.Waiting waiting
-                        && !waiting.problem().equals(problem);
+    private boolean isAvailable() {
+        return state instanceof DatabaseState.Ready || state instanceof DatabaseState.Polled;
     }
 
     void publish(String notification) {
@@ -195,10 +221,9 @@ public final class Database {
 
     private void requireAvailable() {
         switch (state) {
-            case DatabaseState.Ready _, DatabaseState.Disturbed _, DatabaseState.Off _ -> {}
-            case DatabaseState.Waiting(String problem) -> throw new DatabaseUnavailableException(describe(problem));
-            case DatabaseState.Unavailable unavailable ->
-                throw new DatabaseUnavailableException(describe(unavailable.problem()));
+            case DatabaseState.Ready _, DatabaseState.Polled _, DatabaseState.Disturbed _, DatabaseState.Off _ -> {}
+            case DatabaseState.Waiting(DatabaseProblem problem) -> throw new DatabaseUnavailableException(problem);
+            case DatabaseState.Unavailable unavailable -> throw new DatabaseUnavailableException(unavailable.problem());
         }
     }
 
@@ -214,25 +239,25 @@ public final class Database {
         if (!SqlErrors.isTransient(fault)) {
             return new IllegalStateException("the database refused a statement: " + fault.getMessage(), fault);
         }
-        if (state instanceof DatabaseState.Ready) {
-            recordDisturbance(String.valueOf(fault.getMessage()));
+        DatabaseProblem problem = DatabaseProblem.of(fault);
+        if (isAvailable()) {
+            recordDisturbance(problem);
         }
-        return new DatabaseUnavailableException(describe(fault.getMessage()), fault);
+        if (dataSource instanceof AgroalDataSource pool && SqlErrors.asksForAnotherConnection(fault)) {
+            // Those that are in use are closed when they are given back.
+            pool.flush(FlushMode.GRACEFUL);
+        }
+        return new DatabaseUnavailableException(problem, fault);
     }
 
-    private void recordDisturbance(String problem) {
+    private void recordDisturbance(DatabaseProblem problem) {
         Instant now = clock.instant();
         Disturbance before = disturbance;
-        if (before != null && before.isRecent(now)) {
-            disturbance = new Disturbance(problem, before.since(), now);
-        } else {
-            disturbance = new Disturbance(problem, now, now);
-            log.warnf("the database does not do what it is asked: %s", problem);
+        boolean isKnown = before != null && before.isRecent(now);
+        disturbance = new Disturbance(problem, before != null && isKnown ? before.since() : now, now);
+        if (before == null || !isKnown || !before.problem().cause().equals(problem.cause())) {
+            log.warnf("the database does not do what it is asked: %s", problem.text());
         }
-    }
-
-    private static String describe(@Nullable String problem) {
-        return "the database does not answer: " + problem;
     }
 
     /**
@@ -240,7 +265,7 @@ public final class Database {
      *
      * @param latest when it occurred last
      */
-    private record Disturbance(String problem, Instant since, Instant latest) {
+    private record Disturbance(DatabaseProblem problem, Instant since, Instant latest) {
         /** Longer than the pause between two heartbeats, which write: while a fault stops them, it stays recent. */
         private static final Duration RECENT = Duration.ofSeconds(10);
 

@@ -13,6 +13,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.background.BackgroundTasks;
@@ -22,9 +23,12 @@ import org.x2gobroker.telemetry.Telemetry;
 @Startup
 @ApplicationScoped
 class DatabaseProducers {
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+
     private final Database database;
     private final @Nullable AgroalDataSource dataSource;
     private final ReplicaHeartbeat heartbeat;
+    private final NotificationSweeper sweeper;
     private final BackgroundTasks backgroundTasks =
             new BackgroundTasks("replica-heartbeat", DatabaseUnavailableException.class);
     private @Nullable DatabaseWatcher watcher;
@@ -33,6 +37,7 @@ class DatabaseProducers {
         dataSource = dataSources.listActive().stream().findFirst().orElse(null);
         database = dataSource == null ? Database.none() : Database.of(dataSource, clock, telemetry);
         heartbeat = new ReplicaHeartbeat(database);
+        sweeper = new NotificationSweeper(database);
     }
 
     /** Starts after all beans exist, so that their subscriptions miss nothing. */
@@ -42,6 +47,7 @@ class DatabaseProducers {
             database.subscribe("replica", detail -> backgroundTasks.submit(heartbeat::send));
             watcher = DatabaseWatcher.start(database, () -> flyway.get().migrate(), this::breakConnections);
             backgroundTasks.schedule(ReplicaHeartbeat.INTERVAL, heartbeat::send);
+            backgroundTasks.schedule(SWEEP, sweeper::sweep);
         }
     }
 

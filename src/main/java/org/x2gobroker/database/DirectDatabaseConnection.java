@@ -24,9 +24,12 @@ public final class DirectDatabaseConnection {
 
     private static PGSimpleDataSource dataSource(String url, LiveSettings settings) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(url);
+        dataSource.setUrl(DatabaseUrl.complete(url));
         dataSource.setConnectTimeout(SECONDS_TO_CONNECT);
         dataSource.setSocketTimeout(SECONDS_TO_ANSWER);
+        if (PreparedStatementPolicy.isDefault(dataSource.getPrepareThreshold())) {
+            dataSource.setPrepareThreshold(PreparedStatementPolicy.NEVER);
+        }
         Map<String, String> account = new DatabaseCredentialsProvider(settings).getCredentials("");
         String user = account.get(CredentialsProvider.USER_PROPERTY_NAME);
         if (user != null) {

@@ -4,23 +4,13 @@ package org.x2gobroker.database;
  * A lease on work that only one replica at a time does, such as asking the hosts for their load. The holder keeps it
  * until it ends or counts as dead. Safe for use by any thread.
  */
-public final class ReplicaLease {
+public record ReplicaLease(Database database, ReplicaHeartbeat replica, String name) {
     private static final String TAKE = """
             INSERT INTO lease (name, holder) VALUES (?, ?)
             ON CONFLICT (name) DO UPDATE SET holder = excluded.holder
             WHERE lease.holder = excluded.holder
                 OR NOT EXISTS (SELECT FROM replica WHERE replica.id = lease.holder AND alive_until > now())
             RETURNING holder""";
-
-    private final Database database;
-    private final ReplicaHeartbeat replica;
-    private final String name;
-
-    public ReplicaLease(Database database, ReplicaHeartbeat replica, String name) {
-        this.database = database;
-        this.replica = replica;
-        this.name = name;
-    }
 
     /**
      * Acquires the lease if it is free; returns whether this replica holds it.

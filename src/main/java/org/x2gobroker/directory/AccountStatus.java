@@ -13,7 +13,7 @@ public sealed interface AccountStatus {
     record Ended(String reason) implements AccountStatus {}
 
     /**
-     * Nobody could be asked.
+     * The account database could not be asked.
      *
      * @param reason for the log
      */

@@ -5,19 +5,12 @@ import org.x2gobroker.telemetry.Operation;
 import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.telemetry.TelemetrySpan;
 
-/** Traces every query to a directory. */
-final class TracedGroupDirectory implements GroupDirectory {
-    private final GroupDirectory directory;
-    private final String name;
-    private final Telemetry telemetry;
-
-    /** @param name the name of the directory in the configuration */
-    TracedGroupDirectory(GroupDirectory directory, String name, Telemetry telemetry) {
-        this.directory = directory;
-        this.name = name;
-        this.telemetry = telemetry;
-    }
-
+/**
+ * Traces every query to a directory.
+ *
+ * @param name the name of the directory in the configuration
+ */
+record TracedGroupDirectory(GroupDirectory directory, String name, Telemetry telemetry) implements GroupDirectory {
     @Override
     public Set<String> listGroups(String user, boolean withPrimary) {
         try (TelemetrySpan span = telemetry.begin(Operation.DIRECTORY, "groups", name)) {

@@ -18,6 +18,7 @@ import org.x2gobroker.frontend.http.MalformedRequestException;
 import org.x2gobroker.frontend.http.OversizedRequestException;
 import org.x2gobroker.frontend.http.RequestIdLogging;
 import org.x2gobroker.frontend.limit.BodyBudget;
+import org.x2gobroker.frontend.page.BrowserPages;
 import org.x2gobroker.frontend.uccs.UccsExchange;
 
 /**
@@ -43,6 +44,7 @@ class ClientRoute {
     private final RequestIdLogging requestId;
     private final LiveSettings settings;
     private final BodyBudget bodies;
+    private final BrowserPages browserPages;
     private final ExecutorService virtualThreads;
 
     ClientRoute(
@@ -52,6 +54,7 @@ class ClientRoute {
             RequestIdLogging requestId,
             LiveSettings settings,
             BodyBudget bodies,
+            BrowserPages browserPages,
             @VirtualThreads ExecutorService virtualThreads) {
         this.forms = forms;
         this.uccs = uccs;
@@ -59,6 +62,7 @@ class ClientRoute {
         this.requestId = requestId;
         this.settings = settings;
         this.bodies = bodies;
+        this.browserPages = browserPages;
         this.virtualThreads = virtualThreads;
     }
 
@@ -121,15 +125,19 @@ class ClientRoute {
     private HttpAnswer answer(HttpServerRequest request, ClientTarget.Page page, byte[] body) {
         requestId.logWith(request);
         try {
-            return switch (page) {
+            HttpAnswer answer = switch (page) {
                 case ClientTarget.Form form -> forms.answer(request, form, body);
                 case ClientTarget.UccsBase _ -> uccs.answerBase(request);
                 case ClientTarget.UccsApi api -> uccs.answerApi(request, api);
                 case ClientTarget.PublicKeys _
                 when isRead(request) -> HttpAnswer.page(publicKeysText(), FormFrontEnd.PLAIN.contentType());
-                case ClientTarget.StartPage _ when isRead(request) -> StartPage.ANSWER;
-                case ClientTarget.PublicKeys _, ClientTarget.StartPage _ -> HttpAnswer.wrongMethod("GET, HEAD");
+                case ClientTarget.StartPage _ when isRead(request) -> browserPages.startPage(request);
+                case ClientTarget.Documentation document
+                when isRead(request) -> browserPages.documentation(document);
+                case ClientTarget.PublicKeys _, ClientTarget.StartPage _, ClientTarget.Documentation _ ->
+                    HttpAnswer.wrongMethod("GET, HEAD");
             };
+            return isBrowserRefused(request, answer) ? browserPages.explainRefusal(request, page, answer) : answer;
         } catch (MalformedRequestException notUtf8) {
             return HttpAnswer.of(HttpResponseStatus.BAD_REQUEST);
         } catch (OversizedRequestException tooManyFields) {
@@ -149,6 +157,12 @@ class ClientRoute {
 
     private static boolean isRead(HttpServerRequest request) {
         return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    }
+
+    /** Somebody has typed the address of a client into a browser. */
+    private static boolean isBrowserRefused(HttpServerRequest request, HttpAnswer answer) {
+        return request.method().equals(HttpMethod.GET)
+                && answer.status().equals(HttpResponseStatus.METHOD_NOT_ALLOWED);
     }
 
     private static HttpAnswer tooLarge() {

@@ -10,6 +10,7 @@ import org.x2gobroker.frontend.http.PercentEncoding;
 /** What a request asks for, read once from its target as it was sent, neither decoded nor normalised. Source: protocol section 1. */
 public sealed interface ClientTarget {
     String UCCS_PREFIX = "/uccs/";
+    String DOCUMENTATION_PREFIX = "/docs/";
     Pattern UCCS_BASE = Pattern.compile("/uccs/[A-Za-z]*/*");
     Pattern UCCS_API = Pattern.compile("/uccs/([A-Za-z]*)/+api/([0-9])/*");
 
@@ -25,6 +26,7 @@ public sealed interface ClientTarget {
                 case UccsBase _, UccsApi _ -> UCCS_PREFIX + "{path: .*}";
                 case PublicKeys _ -> "/pubkeys";
                 case StartPage _ -> "/";
+                case Documentation _ -> DOCUMENTATION_PREFIX + "{path: .*}";
             };
         }
     }
@@ -51,6 +53,13 @@ public sealed interface ClientTarget {
 
     /** For the human who wonders what listens here. */
     record StartPage() implements Page {}
+
+    /**
+     * A page of the documentation.
+     *
+     * @param name what stands behind {@code /docs/}, as it was sent; empty: the list of all pages
+     */
+    record Documentation(String name) implements Page {}
 
     /** There is no such page; answered with 404. */
     record Missing() implements ClientTarget {}
@@ -110,10 +119,14 @@ public sealed interface ClientTarget {
         return switch (path) {
             case "/" -> isUri(target) ? new StartPage() : new Unreadable();
             case "/pubkeys", "/pubkeys/" -> isUri(target) ? new PublicKeys() : new Unreadable();
-            default ->
-                path.startsWith(UCCS_PREFIX)
-                        ? isUri(target) ? parseUccs(PercentEncoding.decodePath(path)) : new Unreadable()
+            default -> {
+                if (path.startsWith(UCCS_PREFIX)) {
+                    yield isUri(target) ? parseUccs(PercentEncoding.decodePath(path)) : new Unreadable();
+                }
+                yield path.startsWith(DOCUMENTATION_PREFIX)
+                        ? new Documentation(path.substring(DOCUMENTATION_PREFIX.length()))
                         : new Elsewhere();
+            }
         };
     }
 

@@ -1,6 +1,7 @@
 package org.x2gobroker.frontend;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.x2gobroker.broker.BrokerAnswer;
 import org.x2gobroker.broker.ClientTask;
@@ -10,13 +11,8 @@ import org.x2gobroker.frontend.http.RequestForm;
 /** The protocols whose requests are forms, and where they differ. */
 public enum FormFrontEnd {
     /** The protocol of X2Go Client. */
-    PLAIN("/plain/", "text/plain; charset=utf-8") {
+    PLAIN("/plain/", "text/plain; charset=utf-8", GlobalSettings::enablePlainOutput) {
         private final PlainAnswerText text = new PlainAnswerText();
-
-        @Override
-        boolean isOn(GlobalSettings settings) {
-            return settings.enablePlainOutput();
-        }
 
         @Override
         String render(BrokerAnswer.Granted answer, RequestForm fields) {
@@ -24,12 +20,7 @@ public enum FormFrontEnd {
         }
     },
     /** The protocol of Python X2Go and PyHoca. */
-    JSON("/json/", "text/json; charset=utf-8") {
-        @Override
-        boolean isOn(GlobalSettings settings) {
-            return settings.enableJsonOutput();
-        }
-
+    JSON("/json/", "text/json; charset=utf-8", GlobalSettings::enableJsonOutput) {
         @Override
         ClientTask task(RequestForm fields) {
             return fields.get("task").equals(JsonAnswerText.LIST_PROFILES)
@@ -50,10 +41,12 @@ public enum FormFrontEnd {
 
     private final String pathPrefix;
     private final String contentType;
+    private final Predicate<GlobalSettings> isOn;
 
-    FormFrontEnd(String pathPrefix, String contentType) {
+    FormFrontEnd(String pathPrefix, String contentType, Predicate<GlobalSettings> isOn) {
         this.pathPrefix = pathPrefix;
         this.contentType = contentType;
+        this.isOn = isOn;
     }
 
     /** The one whose pages a path, as it was sent, leads to; empty when it leads elsewhere. */
@@ -72,7 +65,9 @@ public enum FormFrontEnd {
         return contentType;
     }
 
-    abstract boolean isOn(GlobalSettings settings);
+    boolean isOn(GlobalSettings settings) {
+        return isOn.test(settings);
+    }
 
     ClientTask task(RequestForm fields) {
         return ClientTask.of(fields.get("task"));

@@ -94,7 +94,7 @@ public final class JsonAnswerText {
         Map<String, Object> object = new TreeMap<>();
         if (selection instanceof SelectionResult.Destination destination) {
             object.put("server", destination.server());
-            object.put("port", Integer.toString(destination.port()));
+            object.put("port", destination.port().toString());
             if (destination.privateKey() != null) {
                 object.put("key", destination.privateKey());
             }

@@ -19,9 +19,9 @@ public final class DatabaseHostControlStore implements HostControlStore {
             INSERT INTO host_control (name, drained, weight, changed_by, changed_at) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (name) DO UPDATE SET drained = excluded.drained, weight = excluded.weight,
                 changed_by = excluded.changed_by, changed_at = excluded.changed_at
-            RETURNING pg_notify('%s', '%s')::text""".formatted(Database.CHANNEL, TOPIC);
-    private static final String REMOVE = "DELETE FROM host_control WHERE name = ? RETURNING pg_notify('%s', '%s')::text"
-            .formatted(Database.CHANNEL, TOPIC);
+            RETURNING tell_replicas('%s')::text""".formatted(TOPIC);
+    private static final String REMOVE = "DELETE FROM host_control WHERE name = ? RETURNING tell_replicas('%s')::text"
+            .formatted(TOPIC);
 
     private final Database database;
     private final MemoryHostControlStore known = new MemoryHostControlStore();

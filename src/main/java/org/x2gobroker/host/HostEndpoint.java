@@ -1,5 +1,7 @@
 package org.x2gobroker.host;
 
+import java.util.Comparator;
+
 /**
  * Where an X2Go host is reached by SSH.
  *
@@ -8,6 +10,13 @@ package org.x2gobroker.host;
  * @param port as the profile has it; only one from 1 to 65535 can be connected to
  */
 public record HostEndpoint(String name, String address, int port) {
+    /** Stands for a port that is no number of 32 bits. */
+    public static final int NO_PORT = 0;
+
+    public static final Comparator<HostEndpoint> BY_NAME = Comparator.comparing(HostEndpoint::name)
+            .thenComparing(HostEndpoint::address)
+            .thenComparing(HostEndpoint::port);
+
     public HostEndpoint {
         if (name.isBlank() || address.isBlank()) {
             throw new IllegalArgumentException("an X2Go host needs a name and an address");

@@ -159,10 +159,7 @@ public final class HostHealthTracker implements ReplicaSync.Side<HostExclusion> 
                 .map(this::state)
                 .filter(HostExclusion.class::isInstance)
                 .map(HostExclusion.class::cast)
-                .sorted(Comparator.comparing(
-                                (HostExclusion entry) -> entry.host().name())
-                        .thenComparing(entry -> entry.host().address())
-                        .thenComparing(entry -> entry.host().port()))
+                .sorted(Comparator.comparing(HostExclusion::host, HostEndpoint.BY_NAME))
                 .toList();
     }
 

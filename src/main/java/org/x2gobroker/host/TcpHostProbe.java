@@ -13,15 +13,9 @@ import java.util.concurrent.TimeoutException;
  * Checks whether a host accepts TCP connections on its SSH port (setting {@code portscan-x2goservers}). Safe for use by any
  * thread; blocks for at most the given time, a slow name server included.
  */
-public final class TcpHostProbe implements HostProbe {
+public record TcpHostProbe(Duration limit) implements HostProbe {
     /** How long the protocol waits for a host. */
     public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(2);
-
-    private final Duration limit;
-
-    public TcpHostProbe(Duration limit) {
-        this.limit = limit;
-    }
 
     @Override
     public boolean answers(HostEndpoint host) {

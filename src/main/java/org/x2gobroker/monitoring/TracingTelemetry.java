@@ -12,13 +12,7 @@ import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.telemetry.TelemetrySpan;
 
 /** Opens a span for each operation, below that of the request. Costs next to nothing while traces are switched off. */
-final class TracingTelemetry implements Telemetry {
-    private final Tracer tracer;
-
-    TracingTelemetry(Tracer tracer) {
-        this.tracer = tracer;
-    }
-
+record TracingTelemetry(Tracer tracer) implements Telemetry {
     @Override
     @SuppressWarnings("MustBeClosedChecker") // the span closes the scope
     public TelemetrySpan begin(Operation operation, String name, String peer) {

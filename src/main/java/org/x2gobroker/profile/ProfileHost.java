@@ -1,5 +1,6 @@
 package org.x2gobroker.profile;
 
+import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public record ProfileHost(
     }
 
     /** Returns the host's own SSH port if it has one, else {@code fallback}. */
-    public int portOr(int fallback) {
-        return port == null ? fallback : port;
+    public BigInteger portOr(BigInteger fallback) {
+        return port == null ? fallback : BigInteger.valueOf(port);
     }
 }

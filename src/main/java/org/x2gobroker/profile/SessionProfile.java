@@ -22,9 +22,23 @@ public record SessionProfile(
         List<ProfileHost> hosts,
         AccessRules access,
         ProfilePolicy policy) {
+    private static final BigInteger SSH = BigInteger.valueOf(22);
+
     public SessionProfile {
-        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        options = options instanceof ProfileOptionMap
+                ? options
+                : Collections.unmodifiableMap(new LinkedHashMap<>(options));
         hosts = List.copyOf(hosts);
+    }
+
+    /** Returns the same profile, which takes the parts that are equal from another one, so that they are in memory once. */
+    public SessionProfile sharing(SessionProfile other) {
+        return new SessionProfile(
+                id.equals(other.id) ? other.id : id,
+                options.equals(other.options) ? other.options : options,
+                hosts.equals(other.hosts) ? other.hosts : hosts,
+                access.equals(other.access) ? other.access : access,
+                policy.equals(other.policy) ? other.policy : policy);
     }
 
     /** Returns the text of a string option; empty when the option is missing or of another type. */
@@ -49,9 +63,9 @@ public record SessionProfile(
         return findText("command").filter("SHADOW"::equals).isPresent();
     }
 
-    /** Returns the SSH port of hosts that have none of their own. */
-    public int sshPort() {
-        return findNumber("sshport").map(BigInteger::intValueExact).orElse(22);
+    /** Returns the SSH port of hosts that have none of their own, as it is written: TCP need not have such a port. */
+    public BigInteger sshPort() {
+        return findNumber("sshport").orElse(SSH);
     }
 
     /** Returns the SSH port of the proxy in front of the hosts. */

@@ -1,5 +1,6 @@
 package org.x2gobroker.session;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,24 @@ public record AgentSessionRecord(List<String> fields, SessionState state) {
                         || fields.get(COOKIE).isEmpty()
                         || fields.get(GRAPHICS_PORT).isEmpty()
                         || fields.get(SOUND_PORT).isEmpty());
+    }
+
+    /**
+     * The line of {@code SESSION_INFO:} for a session that is handed out as suspended. X2Go Client 4.1.2.2 connects to its fourth field
+     * and not to the {@code SERVER:} name, so the address of the answer goes there.
+     *
+     * @param address the address of the {@code SERVER:} line, without its port
+     * @throws IllegalArgumentException when the address would break the line
+     */
+    public String toInfoLine(String address) {
+        if (address.isEmpty() || !SessionLineParser.ADDRESS.matcher(address).matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' is no address a client could connect to; mend the profile's host list".formatted(address));
+        }
+        List<String> suspended = new ArrayList<>(fields);
+        suspended.set(SERVER, address);
+        suspended.set(STATE, SessionState.SUSPENDED.letter());
+        return String.join("|", suspended);
     }
 
     @Override

@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
  * upper-case word never go together, and why no underscore is allowed at the end of a line.)
  */
 public final class SessionLineParser {
+    /** Host names and IP literals, or nothing; {@code SERVER:} and the like are none. */
+    static final Pattern ADDRESS =
+            Pattern.compile("[A-Za-z0-9._-]{0,255}|[0-9A-Fa-f:.]{2,45}(?:%[A-Za-z0-9._-]{1,32})?");
+
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{0,18}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._@-]{0,255}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._@-]{0,254}");
@@ -25,7 +29,7 @@ public final class SessionLineParser {
             WORD,
             TIME,
             WORD,
-            SessionClientAddress.OR_NOTHING,
+            ADDRESS,
             NUMBER,
             NUMBER,
             TIME,

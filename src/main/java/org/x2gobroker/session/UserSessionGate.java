@@ -33,7 +33,7 @@ final class UserSessionGate {
         }
     }
 
-    /** Closes the gate once nobody is asking any more; false when somebody else has closed it. */
+    /** Closes the gate once no question is under way; false when another caller has closed it. */
     synchronized boolean close(List<AgentSessionRecord> sessions) throws InterruptedException {
         if (known != null) {
             return false;

@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.x2gobroker.access.AccessList.Order;
+import org.x2gobroker.access.AccessRuleEntries.GroupList;
+import org.x2gobroker.access.AccessRuleEntries.UserList;
 
 class AccessRulesTest {
     private static final Supplier<Set<String>> UNREACHABLE = () -> {
-        throw new IllegalStateException("the directory is away");
+        throw new IllegalStateException("the directory is unavailable");
     };
 
     @Test
@@ -36,7 +38,7 @@ class AccessRulesTest {
     void throwsWhatTheDirectoryThrows() {
         AccessRules rules = rules(AccessList.absent(), allow(groups("bees")));
 
-        assertThatThrownBy(() -> rules.decide(maja(UNREACHABLE))).hasMessage("the directory is away");
+        assertThatThrownBy(() -> rules.decide(maja(UNREACHABLE))).hasMessage("the directory is unavailable");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.x2gobroker.access.AccessList.Order;
+import org.x2gobroker.access.AccessRuleEntries.ClientList;
 
 /** Client lists × orders, asked from 127.0.0.1; without a broken entry the verdicts are those of 0.0.4.3. */
 class ClientRulesTest {

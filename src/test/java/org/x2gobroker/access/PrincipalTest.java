@@ -28,11 +28,11 @@ class PrincipalTest {
     void remembersThatTheDirectoryIsUnavailable() {
         Principal principal = principal(() -> {
             questions.incrementAndGet();
-            throw new IllegalStateException("away");
+            throw new IllegalStateException("unavailable");
         });
 
-        assertThatThrownBy(() -> principal.groups().get()).hasMessage("away");
-        assertThatThrownBy(() -> principal.groups().get()).hasMessage("away");
+        assertThatThrownBy(() -> principal.groups().get()).hasMessage("unavailable");
+        assertThatThrownBy(() -> principal.groups().get()).hasMessage("unavailable");
         assertThat(questions).hasValue(1);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.x2gobroker.access.AccessList.Order;
+import org.x2gobroker.access.AccessRuleEntries.UserList;
 
 class TimedRulesTest {
     private static final TimeWindow WORKING_HOURS = TimeWindow.parse("Mon-Fri 08:00-18:00 Europe/Berlin");

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.x2gobroker.access.AccessList.Order;
+import org.x2gobroker.access.AccessRuleEntries.GroupList;
+import org.x2gobroker.access.AccessRuleEntries.UserList;
 
 /**
  * Every combination of user and group lists and orders, against what x2gobroker 0.0.4.3 answered when it was asked with

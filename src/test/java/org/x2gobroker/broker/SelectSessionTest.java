@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.x2gobroker.broker.ScriptedHosts.session;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -93,7 +94,7 @@ class SelectSessionTest {
         SelectionResult.Destination destination = select("[desk]\nhost = tiger, lion (192.0.2.7:2222)\n", "");
 
         assertThat(destination.server()).isEqualTo("192.0.2.7");
-        assertThat(destination.port()).isEqualTo(2222);
+        assertThat(destination.port()).isEqualTo(BigInteger.valueOf(2222));
         assertThat(destination.sessionInfo()).isEqualTo(session("192.0.2.7", 50, "S"));
     }
 
@@ -276,6 +277,18 @@ class SelectSessionTest {
 
         assertThat(select("[desk]\nhost = lion, tiger\nsshport = 2200\n", ""))
                 .isEqualTo(SelectionResult.Destination.host("no-X2Go-Server-available", 2200));
+    }
+
+    /** As 0.0.4.3 does, which serves every integer. */
+    @Test
+    void answersAPortThatTcpDoesNotHaveAndAsksNoAgentThere() {
+        String port = "12345678901234567890";
+
+        assertThat(select("[desk]\nhost = lion, tiger\nsshport = " + port + "\nbroker-portscan-x2goservers = no\n", ""))
+                .isInstanceOfSatisfying(
+                        SelectionResult.Destination.class,
+                        destination -> assertThat(destination.port()).isEqualTo(new BigInteger(port)));
+        assertThat(hosts.asked()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The chart {@code helm/x2gobroker}, rendered by Helm's own code. */
@@ -43,13 +44,23 @@ final class Chart {
 
     /** Renders a release of that name. */
     static String renderText(String name, Path... values) {
-        TemplateCommand command = new Helm(WithHooks.FOLDER)
+        return call(WithHooks.FOLDER, name, values);
+    }
+
+    /** Renders another chart, such as an older version of this one, without its hooks. */
+    static String renderOther(Path chart, Path... values) {
+        return call(chart, "x2gobroker", values);
+    }
+
+    private static String call(Path chart, String name, Path... values) {
+        TemplateCommand command = new Helm(chart)
                 .template()
                 .withName(name)
                 .withNamespace("x2go")
                 .withKubeVersion(OLDEST_CLUSTER);
         Arrays.stream(values).forEach(command::withValuesFile);
-        return command.call();
+        // Nothing at all is null to helm-java.
+        return Objects.requireNonNullElse(command.call(), "").replaceFirst("^null$", "");
     }
 
     /** Renders with values given as YAML. */
@@ -67,7 +78,7 @@ final class Chart {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Path copy = target.resolve(Chart.FOLDER.relativize(file).toString());
                     Files.createDirectories(copy.getParent());
-                    Files.writeString(copy, Files.readString(file).replace("helm.sh/hook:", "test.example.org/hook:"));
+                    Files.writeString(copy, Files.readString(file).replace("\"helm.sh/hook\"", "\"test.example.org/hook\""));
                 }
                 return target;
             } catch (IOException e) {

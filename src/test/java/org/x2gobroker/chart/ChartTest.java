@@ -138,7 +138,7 @@ class ChartTest {
                 .get("NetworkPolicy", "x2gobroker")
                 .path("spec");
 
-        assertThat(policy.path("egress").findValuesAsText("port")).containsExactlyInAnyOrder("53", "53", "22", "8080");
+        assertThat(policy.path("egress").findValuesAsText("port")).containsExactlyInAnyOrder("53", "53", "5353", "5353", "22", "8080");
         assertThat(policy.path("policyTypes").toString()).isEqualTo("[\"Ingress\",\"Egress\"]");
     }
 
@@ -192,7 +192,7 @@ class ChartTest {
     private static Set<String> madeElsewhere(Path values) throws IOException {
         JsonNode tree = Release.YAML.readTree(values.toFile());
         Set<String> names = new TreeSet<>();
-        for (String key : List.of("existingSecret", "existingConfigMap", "existingKnownHosts")) {
+        for (String key : List.of("existingSecret", "existingConfigMap", "existingKnownHosts", "caSecret")) {
             names.addAll(tree.findValuesAsText(key));
         }
         if (tree.at("/serviceAccount/create").asText().equals("false")) {
@@ -216,7 +216,7 @@ class ChartTest {
         return Chart.render(Chart.exampleValues(values))
                 .get("ConfigMap", "x2gobroker-profiles")
                 .path("data")
-                .path("x2gobroker-sessionprofiles.conf")
+                .path("sessions.conf")
                 .asText();
     }
 }

@@ -145,7 +145,8 @@ class OddValuesTest {
                 .get("PrometheusRule", "x2gobroker")
                 .toString();
 
-        assertThat(rule).contains("absent(x2gobroker_configuration_degraded{namespace=\\\"x2go\\\"})");
+        assertThat(rule)
+                .contains("absent(x2gobroker_configuration_degraded{namespace=\\\"x2go\\\",service=\\\"x2gobroker-management\\\"})");
     }
 
     static List<String> values() throws IOException {

@@ -93,7 +93,7 @@ final class References {
         Set<String> ports = pods.stream()
                 .flatMap(Workload::containers)
                 .flatMap(c -> c.path("ports").valueStream())
-                .map(port -> port.path("name").asText())
+                .flatMap(port -> Stream.of(port.path("name").asText(), port.path("containerPort").asText()))
                 .collect(Collectors.toSet());
         texts(service.at("/spec/ports").valueStream(), "targetPort")
                 .forEach(port -> require(service, "container port " + port, ports.contains(port)));

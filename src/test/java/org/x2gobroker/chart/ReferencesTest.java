@@ -11,16 +11,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A reference to an object that does not exist is found. */
 class ReferencesTest {
     private static final Set<String> MADE_ELSEWHERE =
-            Set.of("somebody", "users", "cookie", "keys", "hosts", "admin-key", "broker-tls", "test-account");
+            Set.of("users", "cookie", "keys", "hosts", "admin-key", "broker-tls", "test-account", "ldap-account", "tokens", "importer");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = (char) 96, textBlock = """
                     'configMap':{'name':'x2gobroker-config'}      | x2gobroker-config         | confik     | ConfigMap confik
                     'secretName':'broker-tls'                     | broker-tls                | brokertls  | Secret brokertls
-                    'secretKeyRef':{'name':'x2gobroker-db-app'    | x2gobroker-db-app         | database   | Secret database
+                    'secretKeyRef':{'name':'desktops-app'         | desktops-app              | database   | Secret database
                     'serviceAccountName':'somebody'               | somebody                  | nobody     | service account nobody
                     'path':'/q/health/started','port':'management'| 'management'              | 'health'   | startupProbe
-                    'targetPort':'https'                          | https                     | http       | container port http
+                    'targetPort':8080                             | 8080                      | 8081       | container port 8081
                     'kind':'Deployment','name'                    | Deployment                | DaemonSet  | DaemonSet x2gobroker
                     'name':'x2gobroker','port':443                | 443                       | 80         | port 80 of service
                     'name':'tmp','mountPath'                      | tmp                       | tnp        | for the mounts

@@ -24,12 +24,15 @@ class DocumentedCommandsTest {
             "(?m)(?:`|^(?:[A-Z_0-9]+=\\S+ )*)(?:x2gobroker|java \\S*-jar \\S*quarkus-run.jar) ([a-z][^`\\n#|>]*)");
 
     static Stream<String> commands() {
+        return pages().flatMap(page -> COMMAND.matcher(read(page)).results())
+                .map((MatchResult found) -> found.group(1).replace("…", "").strip())
+                .distinct();
+    }
+
+    static Stream<Path> pages() {
         try (Stream<Path> pages = Files.list(Path.of("docs"))) {
             return Stream.concat(pages.filter(page -> page.toString().endsWith(".md")), Stream.of(Path.of("README.md")))
                     .sorted()
-                    .flatMap(page -> COMMAND.matcher(read(page)).results())
-                    .map((MatchResult found) -> found.group(1).replace("…", "").strip())
-                    .distinct()
                     .toList()
                     .stream();
         } catch (IOException e) {
@@ -40,6 +43,16 @@ class DocumentedCommandsTest {
     @Test
     void documentationContainsCommands() {
         assertThat(commands()).hasSizeGreaterThan(20).contains("testagent --host HOST");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void javaIsNamedBeforeItIsStarted(Path page) {
+        String text = read(page);
+        int start = text.indexOf("java -jar");
+        if (start >= 0) {
+            assertThat(text.substring(0, start)).contains("Java 25");
+        }
     }
 
     @ParameterizedTest

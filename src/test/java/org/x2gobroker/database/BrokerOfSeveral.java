@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.testing.EmbeddedDatabase;
 import org.x2gobroker.testing.StoppedClock;
 
@@ -20,7 +21,7 @@ public final class BrokerOfSeveral implements AutoCloseable {
 
     private BrokerOfSeveral(String url) {
         connections.setUrl(url);
-        database = Database.of(connections, new StoppedClock());
+        database = Database.of(connections, new StoppedClock(), Telemetry.NOOP);
         heartbeat = new ReplicaHeartbeat(database);
         database.subscribe("test", received::add);
         watcher = DatabaseWatcher.start(database, () -> {}, () -> {});

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.testing.EmbeddedDatabase;
 import org.x2gobroker.testing.StoppedClock;
 
@@ -27,7 +28,7 @@ import org.x2gobroker.testing.StoppedClock;
 class DatabaseTest {
     private final DataSource server = EmbeddedDatabase.connectTo(EmbeddedDatabase.create());
     private final StoppedClock clock = new StoppedClock();
-    private final Database database = Database.of(server, clock);
+    private final Database database = Database.of(server, clock, Telemetry.NOOP);
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
     @Test
@@ -113,11 +114,11 @@ class DatabaseTest {
     void remembersSinceWhenTheServerIsUnavailable() {
         database.markReady();
 
-        assertThat(database.markUnavailable("refused")).isTrue();
+        assertThat(database.markUnavailable(new DatabaseProblem("08", "refused"))).isTrue();
         DatabaseState first = database.state();
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(database.markUnavailable("refused")).as("a new problem").isFalse();
+        assertThat(database.markUnavailable(new DatabaseProblem("08", "refused"))).as("a new problem").isFalse();
         assertThat(database.state()).isEqualTo(first);
     }
 
@@ -168,7 +169,7 @@ class DatabaseTest {
         }
 
         assertThat(database.state()).isInstanceOfSatisfying(DatabaseState.Disturbed.class, disturbed -> {
-            assertThat(disturbed.problem()).contains("read-only");
+            assertThat(disturbed.problem().text()).contains("read-only");
             assertThat(disturbed.since()).isEqualTo(start);
         });
         assertThat(database.<Integer>ask(DatabaseTest::countThings)).isZero();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.testing.EmbeddedDatabase;
 
 /** A database with its schema and a running watcher, until it is closed. */
@@ -14,7 +15,7 @@ public final class WatchedDatabase implements AutoCloseable {
 
     private WatchedDatabase(String url) {
         dataSource = EmbeddedDatabase.connectTo(url);
-        database = Database.of(dataSource, Clock.systemUTC());
+        database = Database.of(dataSource, Clock.systemUTC(), Telemetry.NOOP);
     }
 
     /** Returns an instance without a watcher, so that a test can subscribe first. */

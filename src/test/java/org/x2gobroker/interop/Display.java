@@ -39,7 +39,9 @@ public final class Display implements Closeable {
         Matcher number = NUMBER.matcher(server.output());
         String name = ":" + (number.find() ? number.group(1) : "");
         Program windowManager = Program.start(List.of("openbox"), Map.of("DISPLAY", name), folder, "openbox.log");
-        return new Display(server, windowManager, name, folder);
+        Display display = new Display(server, windowManager, name, folder);
+        windowManager.await("the window manager", () -> display.xdotool("get_desktop"));
+        return display;
     }
 
     public String name() {
@@ -73,6 +75,26 @@ public final class Display implements Closeable {
         if (run("import", "-window", "root", file.toAbsolutePath().toString()) != 0) {
             throw new AssertionError("no screenshot " + file);
         }
+    }
+
+    /** Returns how much of a picture has this colour, or one much like it: from 0 to 1. */
+    public static double share(Path picture, String colour) {
+        return Double.parseDouble(Commands.run(
+                "convert",
+                picture.toString(),
+                "-fuzz",
+                "3%",
+                "-fill",
+                "black",
+                "+opaque",
+                colour,
+                "-fill",
+                "white",
+                "-opaque",
+                colour,
+                "-format",
+                "%[fx:mean]",
+                "info:"));
     }
 
     private int run(String program, String... arguments) {

@@ -20,7 +20,7 @@ public final class GraphicalClient implements Closeable {
         List<String> line = new ArrayList<>(List.of("runuser", "-u", "x2go-interop", "--"));
         line.addAll(List.of(command));
         Map<String, String> environment =
-                Map.of("DISPLAY", display.name(), "HOME", "/home/x2go-interop", "LC_ALL", "C.UTF-8");
+                Map.of("DISPLAY", display.name(), "HOME", "/home/x2go-interop", "LC_ALL", "C.UTF-8", "TMPDIR", "/tmp");
         return new GraphicalClient(Program.start(line, environment, folder, command[0] + ".log"), display);
     }
 

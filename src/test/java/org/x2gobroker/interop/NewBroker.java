@@ -21,12 +21,30 @@ public record NewBroker(Program program, int port) implements Broker {
     /** Starts it and waits until it listens, on its management address too if the files name one. */
     public static NewBroker start(BrokerFiles files) {
         int port = Program.freePort();
-        Program program = launch(files, port);
+        return awaitBoth(launch(files, port), files, port);
+    }
+
+    private static NewBroker awaitBoth(Program program, BrokerFiles files, int port) {
         program.await("our broker on port " + port, () -> Program.answers(port));
         files.findManagementPort()
                 .ifPresent(management ->
                         program.await("its management on port " + management, () -> Program.answers(management)));
         return new NewBroker(program, port);
+    }
+
+    /** Starts it by the script that operators start it by, with its heap, and waits until it listens as {@link #start} does. */
+    public static NewBroker startByScript(BrokerFiles files) {
+        int port = Program.freePort();
+        Map<String, String> environment = files.startEnvironment();
+        environment.put("DAEMON_BIND_ADDRESS", "127.0.0.1:" + port);
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("X2GO_BROKER_HOME", JAR.getParent().toString());
+        Program program = Program.start(
+                List.of(Path.of("src/main/bin/x2gobroker").toAbsolutePath().toString()),
+                environment,
+                files.folder(),
+                "new-broker.log");
+        return awaitBoth(program, files, port);
     }
 
     /** Starts it without waiting, for files on which it ends at once. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A program that a test has started; closing it ends the process and those it started, by their ids. */
 public final class Program implements Closeable {
@@ -109,6 +110,11 @@ public final class Program implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the processes that it has started. */
+    public Stream<ProcessHandle> descendants() {
+        return process.descendants();
     }
 
     public long pid() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class ConfigurationHealthCheckTest {
 
     private Path configuration;
     private SettingsReloader reload;
-    private ConfigurationHealthCheck health;
+    private HealthCheck health;
 
     @BeforeEach
     void start() throws IOException {
@@ -41,7 +42,7 @@ class ConfigurationHealthCheckTest {
         ProfileReader reader = new ProfileReader(name -> Set.of());
         InifileCatalogue profiles = new InifileCatalogue(live, reader);
         DatabaseCatalogue stored = new DatabaseCatalogue(Database.none(), reader);
-        health = new ConfigurationHealthCheck(new ConfigurationState(reload, profiles, stored));
+        health = new HealthCheckProducers().configuration(new ConfigurationState(reload, profiles, stored));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.x2gobroker.profile.database.ImportReport;
 import org.x2gobroker.profile.database.ImportReport.Row;
 import org.x2gobroker.profile.database.ImportReport.RowResult;
 import org.x2gobroker.profile.database.ProfileDraft;
+import org.x2gobroker.profile.database.ProfileDraftSource;
 import org.x2gobroker.profile.database.ProfileFileText;
 import org.x2gobroker.profile.database.ProfileStore;
 import org.x2gobroker.profile.database.catalogue.DatabaseCatalogue;
@@ -78,6 +79,6 @@ class RecordedDatabaseExchangesTest extends RecordedExchangesTest {
     }
 
     private ImportReport importAll(List<ProfileDraft> drafts, boolean dryRun) {
-        return store.importAll(drafts, ImportMode.REPLACE_ALL, dryRun, "a test");
+        return store.importAll(ProfileDraftSource.of(drafts), ImportMode.REPLACE_ALL, dryRun, "a test");
     }
 }

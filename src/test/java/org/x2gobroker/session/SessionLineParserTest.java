@@ -31,7 +31,7 @@ class SessionLineParserTest {
         AgentSessionRecord session = SessionLineParser.parse(line).orElseThrow();
 
         assertThat(session.fields()).hasSize(14);
-        assertThat(SessionInfoLine.lineFor(session, "tiger")).isEqualTo(line.replace("|R|", "|S|"));
+        assertThat(session.toInfoLine("tiger")).isEqualTo(line.replace("|R|", "|S|"));
     }
 
     @Test
@@ -77,7 +77,6 @@ class SessionLineParserTest {
     void putsTheAnsweredAddressWhereTheClientLooksForIt() {
         AgentSessionRecord session = SessionLineParser.parse(LINE).orElseThrow();
 
-        assertThat(SessionInfoLine.lineFor(session, "2001:db8::10"))
-                .isEqualTo(LINE.replace("|tiger|R|", "|2001:db8::10|S|"));
+        assertThat(session.toInfoLine("2001:db8::10")).isEqualTo(LINE.replace("|tiger|R|", "|2001:db8::10|S|"));
     }
 }

@@ -3,6 +3,8 @@ package org.x2gobroker.admin.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -76,10 +78,56 @@ public class AuditResource {
                     entry.address().getHostAddress(),
                     entry.action(),
                     entry.subject(),
-                    QueryParameters.key(entry.outcome()),
+                    QueryParameterConverters.key(entry.outcome()),
                     entry.detail(),
                     entry.revisionBefore(),
                     entry.revisionAfter());
+        }
+    }
+
+    /** Which entries a request asks for. */
+    record Query(
+            @QueryParam("actor") @Parameter(description = "Only of this user or token.") @Nullable
+            String actor,
+
+            @QueryParam("action") @Parameter(description = "Only this action.", example = "profile.replace") @Nullable
+            String action,
+
+            @QueryParam("subject") @Parameter(description = "Only of this profile, host or user.") @Nullable
+            String subject,
+
+            @QueryParam("outcome") @Parameter(description = "done or refused.") @Schema(implementation = String.class)
+            AuditEntry.@Nullable Outcome outcome,
+
+            @QueryParam("from")
+            @Parameter(description = "From this time on.", example = "2026-01-31T08:00:00Z")
+            @Nullable
+            Instant from,
+
+            @QueryParam("until") @Parameter(description = "Before this time.") @Nullable
+            Instant until,
+
+            @QueryParam("before")
+            @Parameter(description = "The next of the page before.")
+            @Schema(minimum = "1")
+            @Nullable
+            Long before,
+
+            @QueryParam("limit")
+            @DefaultValue("100")
+            @Parameter(description = "How many at most, 1 to 1000; 100 if absent.")
+            @Schema(minimum = "1", maximum = "" + AuditFilter.MOST)
+            int limit) {
+        AuditFilter filter() {
+            return new AuditFilter(
+                    QueryParameterConverters.emptyToNull(actor),
+                    QueryParameterConverters.emptyToNull(action),
+                    QueryParameterConverters.emptyToNull(subject),
+                    outcome,
+                    from,
+                    until,
+                    before,
+                    limit);
         }
     }
 
@@ -87,33 +135,10 @@ public class AuditResource {
     @Operation(operationId = "listAuditEntries", 
             summary = "Who did what, when and from where",
             description = "Changes and refused attempts, the newest first.")
-    public Page list(
-            @QueryParam("actor") @Parameter(description = "Only of this user or token.") @Nullable String actor,
-            @QueryParam("action") @Parameter(description = "Only this action.", example = "profile.replace") @Nullable
-                    String action,
-            @QueryParam("subject") @Parameter(description = "Only of this profile, host or user.") @Nullable
-                    String subject,
-            @QueryParam("outcome") @Parameter(description = "done or refused.") @Nullable String outcome,
-            @QueryParam("from")
-                    @Parameter(description = "From this time on.", example = "2026-01-31T08:00:00Z")
-                    @Nullable
-                    String from,
-            @QueryParam("until") @Parameter(description = "Before this time.") @Nullable String until,
-            @QueryParam("before") @Parameter(description = "The next of the page before.") @Nullable String before,
-            @QueryParam("limit") @Parameter(description = "How many at most, 1 to 1000; 100 if absent.") @Nullable
-                    String limit) {
+    public Page list(@BeanParam Query query) {
         requireDatabase();
-        AuditFilter filter = new AuditFilter(
-                QueryParameters.text("actor", actor),
-                QueryParameters.text("action", action),
-                QueryParameters.text("subject", subject),
-                outcome == null ? null : QueryParameters.oneOf("outcome", outcome, AuditEntry.Outcome.class),
-                QueryParameters.time("from", from),
-                QueryParameters.time("until", until),
-                before == null ? null : QueryParameters.number("before", before, 1, Long.MAX_VALUE),
-                QueryParameters.number("limit", limit, 100, 1, AuditFilter.MOST));
-        List<RecordedAuditEntry> entries = audit.list(filter);
-        Long next = entries.size() < filter.limit() ? null : entries.getLast().id();
+        List<RecordedAuditEntry> entries = audit.list(query.filter());
+        Long next = entries.size() < query.limit ? null : entries.getLast().id();
         return new Page(entries.stream().map(Entry::of).toList(), next);
     }
 

@@ -44,11 +44,16 @@ public class RequestBodyReader {
     }
 
     /** Reads the body of the one import that is allowed at a time; it is not part of the budget. */
-    public byte[] readImport(InputStream body) {
+    public ChunkedText readImport(InputStream body) {
         int largest = ImportSizeLimit.bytes();
-        byte[] bytes = readPart(body, largest + 1);
-        if (bytes.length > largest) {
-            throw new ProblemException(ImportSizeLimit.exceeded());
+        ChunkedText bytes = new ChunkedText();
+        byte[] part = readPart(body, PART);
+        while (part.length > 0) {
+            bytes.write(part, 0, part.length);
+            if (bytes.size() > largest) {
+                throw new ProblemException(ImportSizeLimit.exceeded());
+            }
+            part = readPart(body, PART);
         }
         return bytes;
     }

@@ -18,21 +18,11 @@ import org.x2gobroker.agent.ssh.KnownHostsFile;
 import org.x2gobroker.config.HostKeyPolicy;
 
 /** Prepares one host for the broker, in steps that may be repeated. */
-public final class HostEnrolment {
+public record HostEnrolment(EnrolmentLogin login, AdminShell shell, KnownHostsFile knownHosts) {
     private static final String AS_ROOT_ALREADY = "exec sh -s";
 
     private static final String BY_SUDO = "exec sudo -n -- sh -s";
     private static final String BY_SUDO_WITH_PASSWORD = "exec sudo -S -p '' -- sh -s";
-
-    private final EnrolmentLogin login;
-    private final AdminShell shell;
-    private final KnownHostsFile knownHosts;
-
-    public HostEnrolment(EnrolmentLogin login, AdminShell shell, KnownHostsFile knownHosts) {
-        this.login = login;
-        this.shell = shell;
-        this.knownHosts = knownHosts;
-    }
 
     /** Returns why the host's keys must not be trusted, whatever an administrator says; empty when there is no reason. */
     public Optional<Problem> findObjection(List<HostPublicKey> keys) {

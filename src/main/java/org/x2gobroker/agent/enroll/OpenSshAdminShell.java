@@ -16,15 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs OpenSSH's own client and not the broker's: it uses the administrator's keys, key agent, {@code ~/.ssh/config}
  * and jump hosts, and asks for passwords at the terminal, so that none passes through this program.
+ *
+ * @param identity the administrator's private key; absent: {@code ssh} chooses
  */
-public final class OpenSshAdminShell implements AdminShell {
-    private final @Nullable Path identity;
-
-    /** @param identity the administrator's private key; absent: {@code ssh} chooses */
-    public OpenSshAdminShell(@Nullable Path identity) {
-        this.identity = identity;
-    }
-
+public record OpenSshAdminShell(@Nullable Path identity) implements AdminShell {
     @Override
     public List<HostPublicKey> scan(EnrolmentLogin login) throws IOException, InterruptedException {
         String port = String.valueOf(login.host().port());

@@ -6,15 +6,7 @@ import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.host.HostHealthTracker;
 
 /** Reports to {@link HostHealthTracker} every host that failed or answered a job. */
-public final class HealthReportingRunner implements JobRunner {
-    private final JobRunner runner;
-    private final HostHealthTracker health;
-
-    public HealthReportingRunner(JobRunner runner, HostHealthTracker health) {
-        this.runner = runner;
-        this.health = health;
-    }
-
+public record HealthReportingRunner(JobRunner runner, HostHealthTracker health) implements JobRunner {
     @Override
     public JobOutcome<List<String>> run(AgentTarget target, AgentCommand command) {
         JobOutcome<List<String>> outcome = runner.run(target, command);

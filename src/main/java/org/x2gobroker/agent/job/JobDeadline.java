@@ -42,8 +42,4 @@ public final class JobDeadline {
         Duration longest = limit.multipliedBy(patience);
         return remaining.compareTo(longest) < 0 ? remaining : longest;
     }
-
-    public boolean isOver() {
-        return remaining().isZero();
-    }
 }

@@ -8,15 +8,7 @@ import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.telemetry.TelemetrySpan;
 
 /** Records a telemetry span for every job. */
-public final class TracedJobRunner implements JobRunner {
-    private final JobRunner runner;
-    private final Telemetry telemetry;
-
-    public TracedJobRunner(JobRunner runner, Telemetry telemetry) {
-        this.runner = runner;
-        this.telemetry = telemetry;
-    }
-
+public record TracedJobRunner(JobRunner runner, Telemetry telemetry) implements JobRunner {
     @Override
     public JobOutcome<List<String>> run(AgentTarget target, AgentCommand command) {
         try (TelemetrySpan span = telemetry.begin(

@@ -137,4 +137,24 @@ public final class KeyRevoker implements AutoCloseable {
         retries.keySet().retainAll(ids);
         reported.retainAll(ids);
     }
+
+    /** The time of the next attempt after a failed removal: 5 s later, then twice as long each time, up to five minutes. */
+    private record RetryBackoff(Instant at, Duration gap) {
+        private static final Duration FIRST = Duration.ofSeconds(5);
+        private static final Duration LONGEST = Duration.ofMinutes(5);
+
+        static RetryBackoff first(Instant now) {
+            return new RetryBackoff(now.plus(FIRST), FIRST);
+        }
+
+        RetryBackoff next(Instant now) {
+            Duration doubled = gap.multipliedBy(2);
+            Duration longer = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+            return new RetryBackoff(now.plus(longer), longer);
+        }
+
+        boolean isDue(Instant now) {
+            return !now.isBefore(at);
+        }
+    }
 }

@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 import org.x2gobroker.database.Database;
 
 /** The table {@code removal_promise}. */
-final class RevocationTable {
+record RevocationTable(Database database, UUID replica) {
     private static final String ADD =
             "INSERT INTO removal_promise (id, promise, since, owner) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
     private static final String TAKE_OVER = """
@@ -15,14 +15,6 @@ final class RevocationTable {
             WHERE owner <> ? AND NOT EXISTS (SELECT FROM replica WHERE replica.id = owner AND alive_until > now())
             RETURNING promise""";
     private static final Logger log = Logger.getLogger(RevocationTable.class);
-
-    private final Database database;
-    private final UUID replica;
-
-    RevocationTable(Database database, UUID replica) {
-        this.database = database;
-        this.replica = replica;
-    }
 
     void add(KeyRevocation revocation) {
         database.execute(

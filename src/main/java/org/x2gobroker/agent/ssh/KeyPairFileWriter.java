@@ -14,17 +14,12 @@ import java.util.Set;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 
-/** Creates the broker's key pairs in its folder of keys, in OpenSSH's own format and without a passphrase. */
-public final class KeyPairFileWriter {
-    private final Path folder;
-    private final String comment;
-
-    /** @param comment for the public keys */
-    public KeyPairFileWriter(Path folder, String comment) {
-        this.folder = folder;
-        this.comment = comment;
-    }
-
+/**
+ * Creates the broker's key pairs in its folder of keys, in OpenSSH's own format and without a passphrase.
+ *
+ * @param comment for the public keys
+ */
+public record KeyPairFileWriter(Path folder, String comment) {
     public Path file(BrokerKeyType type) {
         return folder.resolve(type.fileName());
     }

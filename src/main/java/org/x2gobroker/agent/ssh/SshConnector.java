@@ -42,14 +42,18 @@ final class SshConnector implements AutoCloseable {
     private final SshClientConfig settings;
     private final KnownHostsFile knownHosts;
     private final PrivateKeyFiles privateKeys;
-    private final SshClient client;
+
+    /** Made for the first connection, because the cryptography behind it takes long to load. Guarded by this. */
+    @Nullable
+    private SshClient client;
+
+    /** Guarded by this. */
+    private boolean closed;
 
     SshConnector(SshClientConfig settings) {
         this.settings = settings;
         this.knownHosts = new KnownHostsFile(settings.knownHosts());
         this.privateKeys = new PrivateKeyFiles(settings.directory());
-        this.client = newClient(settings.limits().idle());
-        client.start();
     }
 
     SshConnection open(AgentTarget target, JobDeadline deadline) throws JobFailedException, IOException {
@@ -82,15 +86,30 @@ final class SshConnector implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        client.stop();
+    public synchronized void close() {
+        closed = true;
+        if (client != null) {
+            client.stop();
+        }
+    }
+
+    /** @throws IllegalStateException after {@link #close} */
+    private synchronized SshClient client() {
+        if (closed) {
+            throw new IllegalStateException("the SSH client is closed");
+        }
+        if (client == null) {
+            client = newClient(settings.limits().idle());
+            client.start();
+        }
+        return client;
     }
 
     private ClientSession connect(AgentTarget target, HostKeyVerifier check, JobDeadline deadline)
             throws JobFailedException, IOException {
         InetSocketAddress address = resolve(target, deadline);
-        ConnectFuture connecting = client.connect(
-                settings.user(), address, AttributeRepository.ofKeyValuePair(HOST_KEY_CHECK, check), null);
+        ConnectFuture connecting = client()
+                .connect(settings.user(), address, AttributeRepository.ofKeyValuePair(HOST_KEY_CHECK, check), null);
         if (!connecting.await(deadline.remaining())) {
             connecting.cancel();
             throw new JobFailedException(

@@ -13,7 +13,7 @@ import org.x2gobroker.database.Database;
 import org.x2gobroker.database.SqlSession;
 
 /** The work on the table {@code cookie} that no request waits for. */
-final class CookieMaintenance {
+record CookieMaintenance(Database database, UUID replica) {
     private static final String IS_FREE =
             "SELECT pg_try_advisory_xact_lock(hashtext('x2gobroker cookie sweep')) AS free";
     private static final String BYTES =
@@ -45,14 +45,6 @@ final class CookieMaintenance {
 
     private static final String LIMIT_AND_TOUCH =
             "UPDATE cookie SET usable_until = least(usable_until, ?), last_used = greatest(last_used, ?) WHERE hash = ?";
-
-    private final Database database;
-    private final UUID replica;
-
-    CookieMaintenance(Database database, UUID replica) {
-        this.database = database;
-        this.replica = replica;
-    }
 
     /** Writes what has become of cookies while the database was unavailable: all of it, or nothing. */
     void flush(Map<CookieHash, CookieWrite> writes, Instant now) {

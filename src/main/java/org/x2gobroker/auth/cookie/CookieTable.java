@@ -22,7 +22,7 @@ import org.x2gobroker.database.SqlSession;
  * {@code cookie <hash> <usable until>}; not when it is used up where it was handed out, which is the usual case. A notification {@code
  * cookie-end <name in hexadecimal digits> <time>} ends all cookies of a user.
  */
-final class CookieTable {
+record CookieTable(Database database, UUID replica) {
     /** Of the notifications. */
     static final String TOPIC = "cookie";
 
@@ -42,7 +42,7 @@ final class CookieTable {
 
     private static final String COLUMNS =
             "user_name, account, mechanism, account_known, host(client) AS client, authenticated, last_used, usable_until";
-    private static final String TELL = "pg_notify('" + Database.CHANNEL + "', ?)::text";
+    private static final String TELL = Database.TELL + "::text";
     private static final String TELL_OTHERS = "CASE WHEN handed_out_by <> ? THEN " + TELL + " END";
     private static final String FIND =
             "SELECT " + COLUMNS + " FROM cookie WHERE hash = ? AND usable_until >= ? AND " + NOT_ENDED;
@@ -54,26 +54,18 @@ final class CookieTable {
     private static final String REMOVE = "DELETE FROM cookie WHERE hash = ? RETURNING " + TELL;
     private static final String REMOVE_ALL = """
             DELETE FROM cookie WHERE account = ? AND hash <> ALL (?) AND handed_out <= coalesce(?::timestamptz, 'infinity')
-            RETURNING pg_notify(?, ? || encode(hash, 'hex') || ?)::text""";
+            RETURNING tell_replicas(? || encode(hash, 'hex') || ?)::text""";
 
     private static final String TOUCH = "UPDATE cookie SET last_used = greatest(last_used, ?) WHERE hash = ?";
     private static final String END_ALL = """
             WITH ended AS (
                 INSERT INTO cookie_end (name, at) VALUES (?, ?)
                 ON CONFLICT (name) DO UPDATE SET at = greatest(cookie_end.at, excluded.at)
-                RETURNING pg_notify(?, ?)::text AS told
+                RETURNING tell_replicas(?)::text AS told
             ), gone AS (
                 DELETE FROM cookie WHERE account = ? OR user_name = ? RETURNING hash
             )
             SELECT (SELECT count(*) FROM gone) AS cookies, (SELECT count(told) FROM ended) AS told""";
-
-    private final Database database;
-    private final UUID replica;
-
-    CookieTable(Database database, UUID replica) {
-        this.database = database;
-        this.replica = replica;
-    }
 
     void add(CookieHash hash, IssuedCookie cookie, Instant now) {
         database.execute(INSERT, values(hash, cookie, now, replica).toArray());
@@ -106,7 +98,7 @@ final class CookieTable {
         byte[] key = bytes(name);
         // Rounded up, because what is told has no more than milliseconds.
         String told = END_TOPIC + " " + HexFormat.of().formatHex(key) + " " + (now.toEpochMilli() + 1);
-        return database.find(END_ALL, row -> row.getLong("cookies"), key, now, Database.CHANNEL, told, key, key)
+        return database.find(END_ALL, row -> row.getLong("cookies"), key, now, told, key, key)
                 .orElseThrow();
     }
 
@@ -121,7 +113,6 @@ final class CookieTable {
                 bytes(account),
                 kept.stream().map(CookieTable::bytes).toList(),
                 limit,
-                Database.CHANNEL,
                 TOPIC + " ",
                 " " + Instant.EPOCH.toEpochMilli());
     }

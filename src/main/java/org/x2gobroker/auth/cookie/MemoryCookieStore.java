@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * Cookies in memory, lost with the process. Bounded for each user and as a whole, in number and in bytes: a user who logs in over and
@@ -43,7 +45,7 @@ public final class MemoryCookieStore implements CookieStore {
 
     @Override
     public synchronized void add(CookieHash hash, IssuedCookie cookie) {
-        if (isEnded(cookie.user(), cookie) || isEnded(cookie.account(), cookie)) {
+        if (isEnded(cookie)) {
             return;
         }
         sweep();
@@ -91,28 +93,28 @@ public final class MemoryCookieStore implements CookieStore {
 
     @Override
     public synchronized void removeAll(String account, Set<CookieHash> kept) {
-        cookies.entrySet().stream()
-                .filter(entry -> entry.getValue().account().equals(account) && !kept.contains(entry.getKey()))
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(this::remove);
+        removeIf((hash, cookie) -> cookie.account().equals(account) && !kept.contains(hash));
     }
 
     @Override
     public synchronized long endAll(String name, Instant now) {
         ends.merge(name, now, (one, other) -> one.isAfter(other) ? one : other);
-        List<CookieHash> ended = cookies.entrySet().stream()
-                .filter(entry -> isEnded(entry.getValue().user(), entry.getValue())
-                        || isEnded(entry.getValue().account(), entry.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
-        ended.forEach(this::remove);
-        return ended.size();
+        return removeIf((hash, cookie) -> isEnded(cookie));
     }
 
-    private boolean isEnded(String name, IssuedCookie cookie) {
-        Instant end = ends.get(name);
-        return end != null && !cookie.authenticated().isAfter(end);
+    private boolean isEnded(IssuedCookie cookie) {
+        return Stream.of(cookie.user(), cookie.account())
+                .flatMap(name -> Stream.ofNullable(ends.get(name)))
+                .anyMatch(end -> !cookie.authenticated().isAfter(end));
+    }
+
+    private int removeIf(BiPredicate<CookieHash, IssuedCookie> condition) {
+        List<CookieHash> removed = cookies.entrySet().stream()
+                .filter(entry -> condition.test(entry.getKey(), entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        removed.forEach(this::remove);
+        return removed.size();
     }
 
     /** Lets the cookie be usable no longer than that. */
@@ -140,11 +142,7 @@ public final class MemoryCookieStore implements CookieStore {
         }
         nextSweep = now.plus(SWEEP_INTERVAL);
         ends.values().removeIf(end -> end.isBefore(now.minus(ENDS_KEPT)));
-        cookies.entrySet().stream()
-                .filter(entry -> isOver(entry.getValue(), now))
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(this::remove);
+        removeIf((hash, cookie) -> isOver(cookie, now));
     }
 
     private void makeRoomFor(IssuedCookie cookie) {

@@ -3,38 +3,26 @@ package org.x2gobroker.auth.hook;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.x2gobroker.config.GlobalSettings;
 
 /** When a hook runs, and what it may change then. */
 enum HookKind {
     /** Before a login: may change who logs in, and with which password where it is told the password. */
-    PRE_AUTH("pre_auth_scripts", Set.of("username", "password")) {
-        @Override
-        Optional<List<String>> names(GlobalSettings settings) {
-            return settings.preAuthScripts();
-        }
-    },
+    PRE_AUTH("pre_auth_scripts", Set.of("username", "password"), GlobalSettings::preAuthScripts),
     /** After a login, granted or refused: may take a granted one back. */
-    POST_AUTH("post_auth_scripts", Set.of("authed")) {
-        @Override
-        Optional<List<String>> names(GlobalSettings settings) {
-            return settings.postAuthScripts();
-        }
-    },
+    POST_AUTH("post_auth_scripts", Set.of("authed"), GlobalSettings::postAuthScripts),
     /** When a session is selected: may send the client to another server. */
-    SELECT_SESSION("select_session_scripts", Set.of("server")) {
-        @Override
-        Optional<List<String>> names(GlobalSettings settings) {
-            return settings.selectSessionScripts();
-        }
-    };
+    SELECT_SESSION("select_session_scripts", Set.of("server"), GlobalSettings::selectSessionScripts);
 
     private final String key;
     private final Set<String> changeable;
+    private final Function<GlobalSettings, Optional<List<String>>> names;
 
-    HookKind(String key, Set<String> changeable) {
+    HookKind(String key, Set<String> changeable, Function<GlobalSettings, Optional<List<String>>> names) {
         this.key = key;
         this.changeable = changeable;
+        this.names = names;
     }
 
     /** The configuration key that names the hooks. */
@@ -46,5 +34,7 @@ enum HookKind {
         return changeable.contains(field);
     }
 
-    abstract Optional<List<String>> names(GlobalSettings settings);
+    List<String> names(GlobalSettings settings) {
+        return names.apply(settings).orElse(List.of());
+    }
 }

@@ -2,7 +2,6 @@ package org.x2gobroker.auth.hook;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ public final class HookRunner {
      */
     public static void validate(BrokerSettings settings) {
         for (HookKind kind : HookKind.values()) {
-            for (String name : names(kind, settings.global())) {
+            for (String name : kind.names(settings.global())) {
                 if (HookProgram.find(name).isEmpty()) {
                     throw new ConfigurationException(
                             ("[global] %s names '%s', which is no executable: give the absolute path of "
@@ -72,7 +71,7 @@ public final class HookRunner {
     }
 
     private HookResult run(HookKind kind, HookEvent event, BooleanSupplier isWanted) {
-        if (names(kind, settings.current().global()).isEmpty()) {
+        if (kind.names(settings.current().global()).isEmpty()) {
             return new HookResult.Passed(event);
         }
         if (workers == null) {
@@ -89,7 +88,7 @@ public final class HookRunner {
     private HookResult run(HookKind kind, HookEvent event) {
         GlobalSettings current = settings.current().global();
         HookEvent latest = event;
-        for (String name : names(kind, current)) {
+        for (String name : kind.names(current)) {
             try {
                 latest = run(kind, name, latest, Duration.ofSeconds(current.hookTimeout()));
             } catch (HookException failed) {
@@ -110,9 +109,5 @@ public final class HookRunner {
         try (HookProcess run = HookProcess.start(program, HookEventCodec.write(event), timeLimit)) {
             return HookEventCodec.read(run.await(event.password() == null), event, kind);
         }
-    }
-
-    private static List<String> names(HookKind kind, GlobalSettings settings) {
-        return kind.names(settings).orElse(List.of());
     }
 }

@@ -40,9 +40,9 @@ class AuthProducers {
     @Produces
     @Singleton
     PasswordChangeService passwordChanges(
-            MechanismRegistry mechanisms, LoginThrottle guessLimit, CookieStore cookies, Clock clock) {
+            MechanismRegistry mechanisms, LoginThrottle throttle, CookieStore cookies, Clock clock) {
         return new MechanismPasswordChangeService(
-                mechanisms, guessLimit, new CookieIssuer(cookies, clock), new LoggingPasswordChangeLog());
+                mechanisms, throttle, new CookieIssuer(cookies, clock), new LoggingPasswordChangeLog());
     }
 
     @Produces
@@ -50,7 +50,7 @@ class AuthProducers {
     Authenticator authenticator(
             LiveSettings settings,
             MechanismRegistry mechanisms,
-            LoginThrottle guessLimit,
+            LoginThrottle throttle,
             CookieStore cookies,
             HookRunner hooks,
             Clock clock,
@@ -60,7 +60,7 @@ class AuthProducers {
                 new BrokerAuthenticator(
                         settings,
                         mechanisms,
-                        guessLimit,
+                        throttle,
                         new CookieIssuer(cookies, clock),
                         new PresetCookie(),
                         hooks,
@@ -71,7 +71,7 @@ class AuthProducers {
 
     @Produces
     @Singleton
-    LoginAttemptLog loggedAttempts() {
+    LoggingAttemptLog loggedAttempts() {
         return new LoggingAttemptLog();
     }
 
@@ -88,7 +88,7 @@ class AuthProducers {
 
     @Produces
     @Singleton
-    LoginThrottle guessLimit(LiveSettings settings, FailedAttemptStore counters, PasswordWorkers workers, Clock clock) {
+    LoginThrottle throttle(LiveSettings settings, FailedAttemptStore counters, PasswordWorkers workers, Clock clock) {
         return new LoginThrottle(settings, counters, workers, clock);
     }
 
@@ -100,7 +100,7 @@ class AuthProducers {
 
     @Produces
     @Singleton
-    FailedAttemptStore guessCounters(Database database, Clock clock) {
+    FailedAttemptStore failedAttempts(Database database, Clock clock) {
         if (!database.isConfigured()) {
             return new MemoryFailedAttemptStore();
         }
@@ -109,12 +109,13 @@ class AuthProducers {
         return counters;
     }
 
-    void stop(@Observes ShutdownEvent event, CookieStore cookies, FailedAttemptStore guesses, PasswordWorkers workers) {
+    void stop(
+            @Observes ShutdownEvent event, CookieStore cookies, FailedAttemptStore attempts, PasswordWorkers workers) {
         workers.close();
         if (cookies instanceof DatabaseCookieStore shared) {
             shared.close();
         }
-        if (guesses instanceof DatabaseFailedAttemptStore shared) {
+        if (attempts instanceof DatabaseFailedAttemptStore shared) {
             shared.close();
         }
     }

@@ -7,41 +7,40 @@ import org.x2gobroker.auth.cookie.IssuedCookie;
 /** What a client has shown to get in; everything but {@link Missing} is enough. */
 sealed interface AuthenticationResult {
     /** What decided, for the log. */
-    String mechanism();
+    default String mechanism() {
+        return switch (this) {
+            case NotNeeded _ -> "open";
+            case PresetCookieShown _, CookieAccepted _ -> "cookie";
+            case PasswordAccepted(String mechanism, var _, var _) -> mechanism;
+            case Missing(String mechanism, var _, var _) -> mechanism;
+        };
+    }
 
     /** Why, for the log. */
-    String reason();
+    default String reason() {
+        return switch (this) {
+            case NotNeeded _ -> "nothing is asked for";
+            case PresetCookieShown _ -> "pre-set cookie";
+            case PasswordAccepted _ -> "password accepted";
+            case CookieAccepted _ -> "cookie accepted";
+            case Missing(var _, var _, String reason) -> reason;
+        };
+    }
 
     /** The name that the account database has for the user who is called {@code user} in the request. */
     default String accountOf(String user) {
-        return user;
+        return switch (this) {
+            case PasswordAccepted accepted -> accepted.account() == null ? user : accepted.account();
+            case CookieAccepted(var _, IssuedCookie remembered) -> remembered.account();
+            case NotNeeded _, PresetCookieShown _, Missing _ -> user;
+        };
     }
 
     /** Nothing, and nothing is asked for. */
-    record NotNeeded() implements AuthenticationResult {
-        @Override
-        public String mechanism() {
-            return "open";
-        }
-
-        @Override
-        public String reason() {
-            return "nothing is asked for";
-        }
-    }
+    record NotNeeded() implements AuthenticationResult {}
 
     /** The pre-set cookie where only a cookie is asked for. */
-    record PresetCookieShown(SecretText cookie) implements AuthenticationResult {
-        @Override
-        public String mechanism() {
-            return "cookie";
-        }
-
-        @Override
-        public String reason() {
-            return "pre-set cookie";
-        }
-    }
+    record PresetCookieShown(SecretText cookie) implements AuthenticationResult {}
 
     /**
      * A password that the mechanism accepted.
@@ -50,35 +49,10 @@ sealed interface AuthenticationResult {
      * @param isKnown whether the mechanism can look the account up without a password
      */
     record PasswordAccepted(String mechanism, @Nullable String account, boolean isKnown)
-            implements AuthenticationResult {
-        @Override
-        public String accountOf(String user) {
-            return account == null ? user : account;
-        }
-
-        @Override
-        public String reason() {
-            return "password accepted";
-        }
-    }
+            implements AuthenticationResult {}
 
     /** A cookie that was handed out to this user. */
-    record CookieAccepted(SecretText shown, IssuedCookie remembered) implements AuthenticationResult {
-        @Override
-        public String accountOf(String user) {
-            return remembered.account();
-        }
-
-        @Override
-        public String mechanism() {
-            return "cookie";
-        }
-
-        @Override
-        public String reason() {
-            return "cookie accepted";
-        }
-    }
+    record CookieAccepted(SecretText shown, IssuedCookie remembered) implements AuthenticationResult {}
 
     /** Not enough. */
     record Missing(String mechanism, LoginAttempt.Outcome outcome, String reason) implements AuthenticationResult {

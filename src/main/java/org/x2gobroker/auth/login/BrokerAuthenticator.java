@@ -42,14 +42,14 @@ public final class BrokerAuthenticator implements Authenticator {
     public BrokerAuthenticator(
             LiveSettings settings,
             MechanismRegistry mechanisms,
-            LoginThrottle guessLimit,
+            LoginThrottle throttle,
             CookieIssuer cookies,
             PresetCookie presetCookie,
             HookRunner hooks,
             AccountStatusCache accounts,
             LoginAttemptLog attempts) {
         this.settings = settings;
-        this.credentialCheck = new CredentialCheck(mechanisms, guessLimit, cookies, presetCookie, accounts);
+        this.credentialCheck = new CredentialCheck(mechanisms, throttle, cookies, presetCookie, accounts);
         this.cookies = cookies;
         this.hooks = hooks;
         this.attempts = attempts;

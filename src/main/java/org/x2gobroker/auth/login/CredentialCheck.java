@@ -16,30 +16,16 @@ import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.directory.AccountStatus;
 
 /** Rules 1 to 7 of protocol section 4: whether what a client shows is enough. */
-final class CredentialCheck {
+record CredentialCheck(
+        MechanismRegistry mechanisms,
+        LoginThrottle throttle,
+        CookieIssuer cookies,
+        PresetCookie presetCookie,
+        AccountStatusCache accounts) {
     /** Old greeters find out with this user and password whether the broker asks for credentials at all. */
     private static final String PROBE_USER = "check-credentials";
 
     private static final String PROBE_PASSWORD = "FALSE";
-
-    private final MechanismRegistry mechanisms;
-    private final LoginThrottle guessLimit;
-    private final CookieIssuer cookies;
-    private final PresetCookie presetCookie;
-    private final AccountStatusCache accounts;
-
-    CredentialCheck(
-            MechanismRegistry mechanisms,
-            LoginThrottle guessLimit,
-            CookieIssuer cookies,
-            PresetCookie presetCookie,
-            AccountStatusCache accounts) {
-        this.mechanisms = mechanisms;
-        this.guessLimit = guessLimit;
-        this.cookies = cookies;
-        this.presetCookie = presetCookie;
-        this.accounts = accounts;
-    }
 
     /** @param mechanism the name of the mechanism that checks passwords here, and that must have checked the one behind a cookie */
     AuthenticationResult check(Credentials shown, String mechanism, GlobalSettings settings, BooleanSupplier isWanted) {
@@ -74,7 +60,7 @@ final class CredentialCheck {
             return unknownMechanism(mechanismName);
         }
         String name = mechanism.get().name();
-        return switch (guessLimit.check(mechanism.get(), shown.user(), shown.password(), shown.client(), isWanted)) {
+        return switch (throttle.check(mechanism.get(), shown.user(), shown.password(), shown.client(), isWanted)) {
             case PasswordCheckResult.Accepted(var account) ->
                 new AuthenticationResult.PasswordAccepted(name, account, isKnown(mechanism.get(), shown.user()));
             case PasswordCheckResult.Rejected(String reason) -> AuthenticationResult.Missing.refused(name, reason);

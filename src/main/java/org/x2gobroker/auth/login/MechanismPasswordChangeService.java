@@ -15,20 +15,9 @@ import org.x2gobroker.auth.mechanism.MechanismRegistry;
 import org.x2gobroker.auth.throttle.LoginThrottle;
 
 /** Lets the mechanism that checks a user's password also change it, and logs every attempt once. */
-public final class MechanismPasswordChangeService implements PasswordChangeService {
-    private final MechanismRegistry mechanisms;
-    private final LoginThrottle guessLimit;
-    private final CookieIssuer cookies;
-    private final PasswordChangeLog attempts;
-
-    public MechanismPasswordChangeService(
-            MechanismRegistry mechanisms, LoginThrottle guessLimit, CookieIssuer cookies, PasswordChangeLog attempts) {
-        this.mechanisms = mechanisms;
-        this.guessLimit = guessLimit;
-        this.cookies = cookies;
-        this.attempts = attempts;
-    }
-
+public record MechanismPasswordChangeService(
+        MechanismRegistry mechanisms, LoginThrottle throttle, CookieIssuer cookies, PasswordChangeLog attempts)
+        implements PasswordChangeService {
     @Override
     public PasswordChangeResult change(LoginRequest login, LoginResult.Granted granted, SecretText newPassword) {
         PasswordChangeResult change = change(login, newPassword);
@@ -50,7 +39,7 @@ public final class MechanismPasswordChangeService implements PasswordChangeServi
         Credentials shown = login.credentials();
         PasswordMechanism mechanism = mechanisms.find(login.mechanism()).orElse(null);
         return mechanism instanceof PasswordChanger changer
-                ? guessLimit.change(
+                ? throttle.change(
                         mechanism,
                         changer,
                         shown.user(),

@@ -8,15 +8,7 @@ import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.telemetry.TelemetrySpan;
 
 /** Traces every login attempt. */
-final class TracedAuthenticator implements Authenticator {
-    private final Authenticator authenticator;
-    private final Telemetry telemetry;
-
-    TracedAuthenticator(Authenticator authenticator, Telemetry telemetry) {
-        this.authenticator = authenticator;
-        this.telemetry = telemetry;
-    }
-
+record TracedAuthenticator(Authenticator authenticator, Telemetry telemetry) implements Authenticator {
     @Override
     public LoginResult authenticate(LoginRequest request) {
         try (TelemetrySpan _ = telemetry.begin(Operation.AUTHENTICATION, "authenticate", "")) {

@@ -1,8 +1,6 @@
 package org.x2gobroker.auth.mechanism;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -81,23 +79,17 @@ public final class HtpasswdFileEditor {
     private void replace(List<String> lines) throws IOException {
         Path draft = Files.createTempFile(file.resolveSibling("."), ".htpasswd", ".new");
         try {
-            write(draft, lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
+            Files.writeString(
+                    draft,
+                    lines.isEmpty() ? "" : String.join("\n", lines) + "\n",
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.SYNC);
             if (Files.exists(file)) {
                 copyOwnership(draft);
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
-        }
-    }
-
-    private static void write(Path draft, String text) throws IOException {
-        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
         }
     }
 

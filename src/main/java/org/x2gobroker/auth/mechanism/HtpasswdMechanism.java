@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.x2gobroker.auth.AccountLookup;
 import org.x2gobroker.auth.PasswordChangeResult;
@@ -41,33 +42,31 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger, Acc
 
     @Override
     public PasswordCheckResult check(String user, SecretText password) {
-        Optional<String> file = settings.get().file();
-        if (file.isEmpty()) {
-            return new PasswordCheckResult.Unavailable("no password file is set: give 'file' in [authmech_htpasswd]");
-        }
-        try {
-            HtpasswdFile users = passwords.read(Path.of(file.get()));
-            return CredentialRules.findObjection(user, password).orElseGet(() -> users.check(user, password.reveal()));
-        } catch (IOException unreadable) {
-            return new PasswordCheckResult.Unavailable(
-                    "the password file %s cannot be read: %s".formatted(file.get(), FaultText.of(unreadable)));
-        }
+        return ask(
+                users -> CredentialRules.findObjection(user, password)
+                        .orElseGet(() -> users.check(user, password.reveal())),
+                PasswordCheckResult.Unavailable::new);
     }
 
     /** A line that is gone, or whose hash is no hash any more, ends the account. */
     @Override
     public AccountStatus lookUpAccount(String user) {
+        return ask(
+                users -> users.hasUser(user)
+                        ? new AccountStatus.Active()
+                        : new AccountStatus.Ended("the password file has no usable line for the user"),
+                AccountStatus.Unavailable::new);
+    }
+
+    private <T> T ask(Function<HtpasswdFile, T> question, Function<String, T> unavailable) {
         Optional<String> file = settings.get().file();
         if (file.isEmpty()) {
-            return new AccountStatus.Unavailable("no password file is set");
+            return unavailable.apply("no password file is set: give 'file' in [authmech_htpasswd]");
         }
         try {
-            return passwords.read(Path.of(file.get())).hasUser(user)
-                    ? new AccountStatus.Active()
-                    : new AccountStatus.Ended("the password file has no usable line for the user");
+            return question.apply(passwords.read(Path.of(file.get())));
         } catch (IOException unreadable) {
-            return new AccountStatus.Unavailable(
-                    "the password file %s cannot be read: %s".formatted(file.get(), FaultText.of(unreadable)));
+            return unavailable.apply("the password file %s cannot be read: %s".formatted(file.get(), FaultText.of(unreadable)));
         }
     }
 

@@ -13,13 +13,7 @@ import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.directory.ldap.LdapLoginResult;
 
 /** Has passwords checked and changed by the directory of {@code [authmech_ldap]}. */
-final class LdapMechanism implements PasswordMechanism, PasswordChanger, AccountLookup {
-    private final LdapDirectory directory;
-
-    LdapMechanism(LdapDirectory directory) {
-        this.directory = directory;
-    }
-
+record LdapMechanism(LdapDirectory directory) implements PasswordMechanism, PasswordChanger, AccountLookup {
     @Override
     public String name() {
         return "ldap";

@@ -30,7 +30,7 @@ public final class AuthenticationService implements AutoCloseable {
     private final AuthserviceSocket socket;
     private final AccountChecker accounts;
     private final Duration idleLimit;
-    private final Semaphore places = new Semaphore(MOST_CONNECTIONS);
+    private final Semaphore permits = new Semaphore(MOST_CONNECTIONS);
     private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("authservice-timer").factory());
@@ -72,11 +72,11 @@ public final class AuthenticationService implements AutoCloseable {
         threads.shutdown();
     }
 
-    /** Accepts no more connections than there are places; further ones wait in the system's queue. */
+    /** Accepts no more connections than there are permits; further ones wait in the system's queue. */
     private void acceptAll() {
         try {
             while (true) {
-                places.acquire();
+                permits.acquire();
                 SocketChannel connection = socket.accept();
                 connections.add(connection);
                 threads.execute(() -> serve(connection));
@@ -97,7 +97,7 @@ public final class AuthenticationService implements AutoCloseable {
             log.debugf("A connection to the authentication service ended early: %s", broken.getMessage());
         } finally {
             connections.remove(connection);
-            places.release();
+            permits.release();
         }
     }
 }

@@ -12,22 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Questions and answers on one connection, until the other side ends it or says nothing for too long. */
-final class AuthserviceConversation {
+record AuthserviceConversation(
+        SocketChannel connection, AccountChecker accounts, ScheduledExecutorService timer, Duration idleLimit) {
     private static final Logger log = Logger.getLogger(AuthserviceConversation.class);
     private static final int LONGEST_LINE = 8 * 1024;
-
-    private final SocketChannel connection;
-    private final AccountChecker accounts;
-    private final ScheduledExecutorService timer;
-    private final Duration idleLimit;
-
-    AuthserviceConversation(
-            SocketChannel connection, AccountChecker accounts, ScheduledExecutorService timer, Duration idleLimit) {
-        this.connection = connection;
-        this.accounts = accounts;
-        this.timer = timer;
-        this.idleLimit = idleLimit;
-    }
 
     void run() throws IOException {
         BoundedLineReader lines = new BoundedLineReader(connection, LONGEST_LINE);

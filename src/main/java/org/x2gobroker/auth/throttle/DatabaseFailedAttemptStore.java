@@ -66,7 +66,7 @@ public final class DatabaseFailedAttemptStore implements FailedAttemptStore, Aut
     private final Cache<ThrottleKey, ReservationResult> exhausted;
     private final AtomicLong changes = new AtomicLong();
     private final BackgroundTasks backgroundTasks =
-            new BackgroundTasks("guess counters", DatabaseUnavailableException.class);
+            new BackgroundTasks("failed attempts", DatabaseUnavailableException.class);
 
     public DatabaseFailedAttemptStore(Database database, Clock clock) {
         this.database = database;

@@ -117,10 +117,10 @@ public final class LoginThrottle {
                     case ReservationResult.Exhausted(var key, var until) -> {
                         switch (visit.await(key, Duration.ofNanos(end - System.nanoTime()))) {
                             case ALL_WRONG -> {
-                                return answers.refused("too many wrong passwords; not checked until " + until);
+                                return answers.refused().apply("too many wrong passwords; not checked until " + until);
                             }
                             case TOO_LATE -> {
-                                return answers.overloaded("too many passwords of this user are being checked");
+                                return answers.overloaded().apply("too many passwords of this user are being checked");
                             }
                             case GIVEN_BACK -> {
                                 // There is one to try for.
@@ -131,7 +131,7 @@ public final class LoginThrottle {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return answers.overloaded("interrupted");
+            return answers.overloaded().apply("interrupted");
         }
     }
 
@@ -143,7 +143,7 @@ public final class LoginThrottle {
             WorkResult<T> result,
             AttemptAnswers<T> answers) {
         T answer = answerOf(result, answers);
-        switch (answers.verdictOn(answer)) {
+        switch (answers.verdict().apply(answer)) {
             case RIGHT -> {
                 counters.forget(limits, reserved);
                 visit.end(true);
@@ -160,7 +160,8 @@ public final class LoginThrottle {
     private static <T> T answerOf(WorkResult<T> result, AttemptAnswers<T> answers) {
         return switch (result) {
             case WorkResult.Done<T>(T answer) -> answer;
-            case WorkResult.Dropped<T>(WorkResult.Reason reason) -> answers.overloaded(reason.sentence());
+            case WorkResult.Dropped<T>(WorkResult.Reason reason) ->
+                answers.overloaded().apply(reason.sentence());
         };
     }
 }

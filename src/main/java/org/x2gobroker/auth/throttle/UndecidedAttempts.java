@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The attempts of this process whose passwords are being checked. They count as wrong until then; so whoever finds no attempt left
+ * The attempts of this process whose passwords are being checked. They count as wrong until then; so a caller that finds no attempt left
  * waits for them, and many right passwords at a time are not refused. Safe for use by any thread.
  */
 final class UndecidedAttempts {
@@ -31,7 +31,7 @@ final class UndecidedAttempts {
         }
     }
 
-    /** What is known of one key, kept for as long as somebody is there. Guarded by the enclosing object. */
+    /** What is known of one key, kept for as long as a caller visits it. Guarded by the enclosing object. */
     private static final class Counter {
         private int visits;
         private int attempts;

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** One piece of work in the queue of a pool: either a thread starts it or somebody drops it, never both. */
+/** One piece of work in the queue of a pool: either a thread starts it or it is dropped, never both. */
 final class QueuedWork<T> implements Runnable {
     private final AtomicBoolean isClaimed = new AtomicBoolean();
     private final CompletableFuture<WorkResult<T>> result = new CompletableFuture<>();

@@ -1,58 +1,41 @@
 package org.x2gobroker.auth.work;
 
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import org.x2gobroker.config.GlobalSettings;
 
 /** The kinds of password work; each has a pool of its own, so that a slow one holds up no other. */
 public enum WorkKind {
     /** Computes hashes, which keeps a processor busy. */
-    HASHING {
-        @Override
-        int threads(GlobalSettings settings) {
-            int spared = Runtime.getRuntime().availableProcessors() - 1;
-            return settings.hashingThreads() > 0 ? settings.hashingThreads() : Math.max(1, spared);
-        }
-    },
+    HASHING(WorkKind::hashingThreads),
     /** Waits for the authentication service. */
-    PAM {
-        @Override
-        int threads(GlobalSettings settings) {
-            return settings.pamThreads();
-        }
-    },
+    PAM(GlobalSettings::pamThreads),
     /** Waits for an LDAP server. */
-    LDAP {
-        @Override
-        int threads(GlobalSettings settings) {
-            return settings.ldapThreads();
-        }
-    },
+    LDAP(GlobalSettings::ldapThreads),
     /** Waits for a web server. */
-    HTTPS_GET {
-        @Override
-        int threads(GlobalSettings settings) {
-            return settings.httpsGetThreads();
-        }
-    },
+    HTTPS_GET(GlobalSettings::httpsGetThreads),
     /** Runs hooks for clients that show a password. */
-    HOOK {
-        @Override
-        int threads(GlobalSettings settings) {
-            return settings.hookThreads();
-        }
-    },
+    HOOK(GlobalSettings::hookThreads),
     /** Runs hooks for clients that show a cookie, which do not wait behind those that show a password. */
-    COOKIE_HOOK {
-        @Override
-        int threads(GlobalSettings settings) {
-            return settings.hookThreads();
-        }
-    };
+    COOKIE_HOOK(GlobalSettings::hookThreads);
+
+    private final ToIntFunction<GlobalSettings> threads;
+
+    WorkKind(ToIntFunction<GlobalSettings> threads) {
+        this.threads = threads;
+    }
 
     /** The name in metrics and thread names. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    abstract int threads(GlobalSettings settings);
+    int threads(GlobalSettings settings) {
+        return threads.applyAsInt(settings);
+    }
+
+    private static int hashingThreads(GlobalSettings settings) {
+        int spared = Runtime.getRuntime().availableProcessors() - 1;
+        return settings.hashingThreads() > 0 ? settings.hashingThreads() : Math.max(1, spared);
+    }
 }

@@ -63,10 +63,10 @@ public final class AutologinKeys implements AutoCloseable {
             AgentEndpoint host,
             SessionProfile profile,
             EffectiveProfilePolicy policy) {
-        List<KeyLocation> places = places(user, host, profile, policy);
+        List<KeyLocation> locations = locations(user, host, profile, policy);
         KeyDeploymentResult outcome = publicKey.isEmpty()
-                ? keys.deployGeneratedKey(policy.keyExpiry(), places)
-                : keys.deployClientKey(publicKey, policy.keyExpiry(), places);
+                ? keys.deployGeneratedKey(policy.keyExpiry(), locations)
+                : keys.deployClientKey(publicKey, policy.keyExpiry(), locations);
         return switch (outcome) {
             case KeyDeploymentResult.ClientKeyDeployed deployed -> destination.withClientKey();
             case KeyDeploymentResult.GeneratedKeyDeployed generated ->
@@ -81,17 +81,17 @@ public final class AutologinKeys implements AutoCloseable {
         revocations.close();
     }
 
-    private static List<KeyLocation> places(
+    private static List<KeyLocation> locations(
             String user, AgentEndpoint host, SessionProfile profile, EffectiveProfilePolicy policy) {
-        List<KeyLocation> places = new ArrayList<>();
+        List<KeyLocation> locations = new ArrayList<>();
         profile.findText("sshproxyhost")
                 .filter(proxy -> !proxy.isBlank() && host.mode() == AgentQueryMode.SSH)
-                .ifPresent(proxy -> places.add(new KeyLocation(
+                .ifPresent(proxy -> locations.add(new KeyLocation(
                         host.mode(),
                         new AgentTarget(new HostEndpoint(proxy, proxy, profile.sshProxyPort()), policy.hostKeyPolicy()),
                         user,
                         policy.sshproxyAuthorizedKeys())));
-        places.add(new KeyLocation(host.mode(), host.target(), user, policy.authorizedKeys()));
-        return places;
+        locations.add(new KeyLocation(host.mode(), host.target(), user, policy.authorizedKeys()));
+        return locations;
     }
 }

@@ -7,7 +7,7 @@ import org.x2gobroker.agent.key.RevocationLog;
 import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.ReplicaHeartbeat;
-import org.x2gobroker.host.load.DatabaseLoadCheckerLease;
+import org.x2gobroker.database.ReplicaLease;
 import org.x2gobroker.host.load.LoadCheckerLease;
 import org.x2gobroker.host.replica.HostStateReplication;
 
@@ -27,7 +27,9 @@ public record ClusterServices(Database database, ReplicaHeartbeat replica, Backg
     }
 
     LoadCheckerLease lease() {
-        return isShared() ? new DatabaseLoadCheckerLease(database, replica) : LoadCheckerLease.ALONE;
+        return isShared()
+                ? LoadCheckerLease.of(new ReplicaLease(database, replica, "load checker"))
+                : LoadCheckerLease.ALONE;
     }
 
     /** Starts to replicate load figures and excluded hosts. */

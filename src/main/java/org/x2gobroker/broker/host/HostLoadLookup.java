@@ -15,15 +15,7 @@ import org.x2gobroker.host.load.LoadMeasurement;
 import org.x2gobroker.placement.PlacementFigures;
 
 /** Finds out how busy the hosts of a profile are: what the load checker measured, what hosts tell, or what was placed there. */
-final class HostLoadLookup {
-    private final HostAgents agents;
-    private final HostRegistry registry;
-
-    HostLoadLookup(HostAgents agents, HostRegistry registry) {
-        this.agents = agents;
-        this.registry = registry;
-    }
-
+record HostLoadLookup(HostAgents agents, HostRegistry registry) {
     /**
      * What placement needs to know.
      *

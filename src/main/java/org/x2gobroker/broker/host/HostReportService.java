@@ -19,24 +19,12 @@ import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.profile.SessionProfile;
 
 /** Reports on all hosts of all profiles, for administrators and metrics. Asks no host. */
-public final class HostReportService {
-    private static final Comparator<HostEndpoint> BY_NAME = Comparator.comparing(HostEndpoint::name)
-            .thenComparing(HostEndpoint::address)
-            .thenComparing(HostEndpoint::port);
-
-    private final ProfileBackends backends;
-    private final HostRegistry registry;
-
-    public HostReportService(ProfileBackends backends, HostRegistry registry) {
-        this.backends = backends;
-        this.registry = registry;
-    }
-
+public record HostReportService(ProfileBackends backends, HostRegistry registry) {
     /** Every host once, by name. One that profiles give different addresses or ports is another host. */
     public List<HostReport> list() {
         Instant now = registry.clock().instant();
         return shares().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(BY_NAME))
+                .sorted(Map.Entry.comparingByKey(HostEndpoint.BY_NAME))
                 .map(entry -> report(entry.getKey(), entry.getValue(), now))
                 .toList();
     }

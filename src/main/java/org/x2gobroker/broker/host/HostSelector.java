@@ -3,6 +3,7 @@ package org.x2gobroker.broker.host;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.x2gobroker.broker.EffectiveProfilePolicy;
 import org.x2gobroker.broker.SelectionResult;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostFault;
+import org.x2gobroker.host.HostNameMatcher;
 import org.x2gobroker.placement.HostPlacement;
 import org.x2gobroker.placement.PlacementCandidate;
 import org.x2gobroker.placement.PlacementChoice;
@@ -18,7 +20,6 @@ import org.x2gobroker.profile.ProfileHost;
 import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.session.AgentSessionRecord;
 import org.x2gobroker.session.SessionChoice;
-import org.x2gobroker.session.SessionInfoLine;
 
 /** Chooses the host of a profile for a user: where a session waits, else where there is most room, else any that is up. */
 public final class HostSelector {
@@ -54,45 +55,31 @@ public final class HostSelector {
 
     /** Chooses without asking any host anything but whether it accepts connections. */
     public Chosen withoutAgent(SessionProfile profile, EffectiveProfilePolicy policy) {
-        ProfileHostList hosts = registry.hosts(profile);
-        if (hosts.size() == 1 || profile.isShadow()) {
-            return profile.isShadow()
-                    ? first(hosts, Map.of(), PlacementKind.SHARED_DESKTOP, "first host, the desktop is shared")
-                    : onlyHost(hosts, Map.of());
+        Candidates candidates = new Candidates(profile, policy, registry.hosts(profile), Map.of());
+        if (profile.isShadow()) {
+            return candidates.first(PlacementKind.SHARED_DESKTOP, "first host, the desktop is shared");
         }
-        return place(profile, policy, hosts, Map.of(), HostLoadLookup.unasked());
+        return candidates.hosts.size() == 1 ? candidates.only() : place(candidates, HostLoadLookup.unasked());
     }
 
     /** Chooses by what the agents of the hosts say about the sessions of {@code user} and about their load. */
     public Chosen withAgent(SessionProfile profile, EffectiveProfilePolicy policy, String user) {
         ProfileHostList hosts = registry.hosts(profile);
-        Map<String, AgentEndpoint> asked = hosts.asked(policy);
-        List<AgentSessionRecord> sessions = userSessions.listForSelection(user, asked.values());
-        SessionChoice choice = settled(user, decide(sessions, hosts, asked, policy), sessions, hosts, asked, policy);
+        Candidates candidates = new Candidates(profile, policy, hosts, hosts.asked(policy));
+        Collection<AgentEndpoint> asked = candidates.asked.values();
+        List<AgentSessionRecord> sessions = userSessions.listForSelection(user, asked);
+        SessionChoice choice = settled(user, candidates, sessions);
         log.debugf("profile %s for user %s: %s", profile.id(), user, choice);
         if (choice instanceof SessionChoice.Resume resume) {
-            return resumed(resume, hosts, asked);
+            return candidates.resumed(resume);
         }
         Chosen chosen = hosts.size() == 1
-                ? onlyHost(hosts, asked)
-                : place(
-                        profile,
-                        policy,
-                        hosts,
-                        asked,
-                        busyHosts.report(user, asked.values(), hosts.names(), policy.loadChecker()));
+                ? candidates.only()
+                : place(candidates, busyHosts.report(user, asked, hosts.names(), policy.loadChecker()));
         if (chosen.host() != null) {
             registry.placed().placed(user, chosen.host().endpoint().name());
         }
         return chosen;
-    }
-
-    private SessionChoice decide(
-            List<AgentSessionRecord> sessions,
-            ProfileHostList hosts,
-            Map<String, AgentEndpoint> asked,
-            EffectiveProfilePolicy policy) {
-        return SessionChoice.decide(sessions, hosts.names(), name -> isDead(asked.get(name), policy));
     }
 
     /** Whether the host of a session cannot be reached; it is asked twice, as another host means another session. */
@@ -110,76 +97,69 @@ public final class HostSelector {
         return accepts;
     }
 
-    /** Carries out a take-over, so that what is left is to resume or to start anew. */
-    private SessionChoice settled(
-            String user,
-            SessionChoice choice,
-            List<AgentSessionRecord> sessions,
-            ProfileHostList hosts,
-            Map<String, AgentEndpoint> asked,
-            EffectiveProfilePolicy policy) {
+    /** Decides about the user's sessions and carries out a take-over, so that what is left is to resume or to start anew. */
+    private SessionChoice settled(String user, Candidates candidates, List<AgentSessionRecord> sessions) {
+        HostNameMatcher names = candidates.hosts.names();
+        Predicate<String> isDead = name -> isDead(candidates.asked.get(name), candidates.policy);
+        SessionChoice choice = SessionChoice.decide(sessions, names, isDead);
         if (!(choice instanceof SessionChoice.TakeOver takeOver)) {
             return choice;
         }
-        AgentEndpoint runsOn = asked.get(takeOver.host());
+        AgentEndpoint runsOn = candidates.asked.get(takeOver.host());
         if (runsOn == null) {
             return new SessionChoice.StartNew("the host of the running session cannot be reached");
         }
         try {
             List<AgentSessionRecord> seen = userSessions.takeOver(user, takeOver, runsOn, sessions);
-            return SessionChoice.afterTakeOver(takeOver, seen, hosts.names(), name -> isDead(asked.get(name), policy));
+            return SessionChoice.afterTakeOver(takeOver, seen, names, isDead);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return new SessionChoice.StartNew("the broker is shutting down");
         }
     }
 
-    private static Chosen resumed(
-            SessionChoice.Resume resume, ProfileHostList hosts, Map<String, AgentEndpoint> asked) {
-        ProfileHost host = hosts.get(resume.host());
-        SelectionResult.Destination destination = hosts.destination(host);
-        String line = SessionInfoLine.lineFor(resume.session(), destination.server());
-        return new Chosen(
-                destination.withSession(line),
-                asked.get(host.name()),
-                new PlacementChoice(hosts.endpoint(host), PlacementKind.RESUMED, resume.reason()));
-    }
-
-    private static Chosen onlyHost(ProfileHostList hosts, Map<String, AgentEndpoint> asked) {
-        return first(hosts, asked, PlacementKind.ONLY_HOST, "only host");
-    }
-
-    private static Chosen first(
-            ProfileHostList hosts, Map<String, AgentEndpoint> asked, PlacementKind kind, String reason) {
-        ProfileHost host = hosts.first();
-        return new Chosen(
-                hosts.destination(host),
-                asked.get(host.name()),
-                new PlacementChoice(hosts.endpoint(host), kind, reason));
-    }
-
-    private Chosen place(
-            SessionProfile profile,
-            EffectiveProfilePolicy policy,
-            ProfileHostList hosts,
-            Map<String, AgentEndpoint> asked,
-            HostLoadLookup.Report report) {
-        List<PlacementCandidate> candidates = candidates(hosts.endpoints(), profile);
-        for (PlacementChoice choice :
-                HostPlacement.rank(candidates, report.figures(), report.unknownToThem(), random)) {
-            if (!policy.portscan() || accepts(choice.host())) {
+    private Chosen place(Candidates candidates, HostLoadLookup.Report report) {
+        SessionProfile profile = candidates.profile;
+        List<PlacementCandidate> ranked = candidates.hosts.endpoints().stream()
+                .map(endpoint -> PlacementCandidate.of(
+                        endpoint, profile.policy().hostShares(), registry.controls(), registry.health()))
+                .toList();
+        for (PlacementChoice choice : HostPlacement.rank(ranked, report.figures(), report.unknownToThem(), random)) {
+            if (!candidates.policy.portscan() || accepts(choice.host())) {
                 log.debugf("profile %s: placed on %s: %s", profile.id(), choice.host(), choice.reason());
-                ProfileHost host = hosts.get(choice.host().name());
-                return new Chosen(hosts.destination(host), asked.get(host.name()), choice);
+                return candidates.chosen(candidates.hosts.get(choice.host().name()), choice);
             }
         }
         return new Chosen(SelectionResult.Destination.host(NO_SERVER_UP, profile.sshPort()), null, null);
     }
 
-    private List<PlacementCandidate> candidates(Collection<HostEndpoint> endpoints, SessionProfile profile) {
-        return endpoints.stream()
-                .map(endpoint -> PlacementCandidate.of(
-                        endpoint, profile.policy().hostShares(), registry.controls(), registry.health()))
-                .toList();
+    /** @param asked how the agents of the hosts are reached, by the names of the hosts; empty when none is asked */
+    private record Candidates(
+            SessionProfile profile,
+            EffectiveProfilePolicy policy,
+            ProfileHostList hosts,
+            Map<String, AgentEndpoint> asked) {
+        Chosen only() {
+            return first(PlacementKind.ONLY_HOST, "only host");
+        }
+
+        Chosen first(PlacementKind kind, String reason) {
+            ProfileHost host = hosts.first();
+            return chosen(host, new PlacementChoice(hosts.endpoint(host), kind, reason));
+        }
+
+        Chosen resumed(SessionChoice.Resume resume) {
+            ProfileHost host = hosts.get(resume.host());
+            SelectionResult.Destination destination = hosts.destination(host);
+            String line = resume.session().toInfoLine(destination.server());
+            return new Chosen(
+                    destination.withSession(line),
+                    asked.get(host.name()),
+                    new PlacementChoice(hosts.endpoint(host), PlacementKind.RESUMED, resume.reason()));
+        }
+
+        Chosen chosen(ProfileHost host, PlacementChoice choice) {
+            return new Chosen(hosts.destination(host), asked.get(host.name()), choice);
+        }
     }
 }

@@ -14,19 +14,7 @@ import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.profile.SessionProfile;
 
 /** Makes the load checker's queries: one for each host of the profiles that use it. */
-final class LoadQueryFactory {
-    private final LiveSettings settings;
-    private final ProfileBackends backends;
-    private final HostRegistry registry;
-    private final HostAgents agents;
-
-    LoadQueryFactory(LiveSettings settings, ProfileBackends backends, HostRegistry registry, HostAgents agents) {
-        this.settings = settings;
-        this.backends = backends;
-        this.registry = registry;
-        this.agents = agents;
-    }
-
+record LoadQueryFactory(LiveSettings settings, ProfileBackends backends, HostRegistry registry, HostAgents agents) {
     /** The queries by the settings and profiles in force. */
     List<LoadQuery> list() {
         GlobalSettings global = settings.current().global();

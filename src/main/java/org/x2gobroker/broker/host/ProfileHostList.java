@@ -1,5 +1,6 @@
 package org.x2gobroker.broker.host;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,9 +19,9 @@ import org.x2gobroker.profile.SessionProfile;
 /** The hosts of one profile: their names, their addresses for clients, and their addresses for the broker. */
 public final class ProfileHostList {
     private final List<ProfileHost> hosts;
-    private final int sshPort;
+    private final BigInteger sshPort;
 
-    private ProfileHostList(List<ProfileHost> hosts, int sshPort) {
+    private ProfileHostList(List<ProfileHost> hosts, BigInteger sshPort) {
         this.hosts = hosts;
         this.sshPort = sshPort;
     }
@@ -64,9 +65,13 @@ public final class ProfileHostList {
         return SelectionResult.Destination.host(host.connectTo(), host.portOr(sshPort));
     }
 
-    /** Where the broker reaches the host. */
+    /** Where the broker reaches the host; with a port beyond all that can be connected to, nowhere. */
     HostEndpoint endpoint(ProfileHost host) {
-        return new HostEndpoint(host.name(), withoutBrackets(host.connectTo()), host.portOr(sshPort));
+        BigInteger port = host.portOr(sshPort);
+        return new HostEndpoint(
+                host.name(),
+                withoutBrackets(host.connectTo()),
+                port.bitLength() < Integer.SIZE ? port.intValue() : HostEndpoint.NO_PORT);
     }
 
     /** Where the broker reaches the hosts, each once. */

@@ -13,18 +13,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Sends requests to a broker over HTTP as X2Go Client does. Source: protocol sections 2 and 3, "plain". */
-final class PlainBrokerClient {
+/**
+ * Sends requests to a broker over HTTP as X2Go Client does. Source: protocol sections 2 and 3, "plain".
+ *
+ * @param broker the value of X2Go Client's {@code --broker-url}
+ */
+record PlainBrokerClient(HttpClient http, URI broker) {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-
-    private final HttpClient http;
-    private final URI broker;
-
-    /** @param broker the value of X2Go Client's {@code --broker-url} */
-    PlainBrokerClient(HttpClient http, URI broker) {
-        this.http = http;
-        this.broker = broker;
-    }
 
     /**
      * Sends one request.
@@ -40,7 +35,8 @@ final class PlainBrokerClient {
         return ask(broker.resolve(path), Map.of("task", "testcon")).status() != 404;
     }
 
-    URI broker() {
+    @Override
+    public URI broker() {
         return broker;
     }
 

@@ -8,9 +8,12 @@ import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.cli.PasswordInput;
+import org.x2gobroker.cli.classic.ConfigurationOptions;
+import org.x2gobroker.cli.classic.PasswordOption;
 import org.x2gobroker.config.BrokerSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Checks a user's password by the configured mechanism. */
@@ -52,6 +55,12 @@ public final class TestauthCommand extends BrokerCommand {
             description = "Ask the mechanism of this backend; without it that of the default backend.")
     @Nullable
     String backend;
+
+    @Mixin
+    ConfigurationOptions configuration = new ConfigurationOptions();
+
+    @Mixin
+    PasswordOption password = new PasswordOption();
 
     public TestauthCommand() {}
 

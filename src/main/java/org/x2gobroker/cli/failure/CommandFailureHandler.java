@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.ProcessEnvironment;
 import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 import org.x2gobroker.fault.FaultText;
@@ -24,16 +25,11 @@ public final class CommandFailureHandler implements IExecutionExceptionHandler, 
     /** Is what picocli adds to the message about a value that it cannot convert. */
     private static final Pattern JAVA_CAUSE = Pattern.compile(" ?\\((?:[a-z]\\w*\\.)+[A-Z]\\w*.*\\)$", Pattern.DOTALL);
 
-    private final boolean tracesFaults;
-
-    private CommandFailureHandler(boolean tracesFaults) {
-        this.tracesFaults = tracesFaults;
-    }
+    private CommandFailureHandler() {}
 
     /** Lets a command and all its subcommands report what goes wrong in this way; with X2GOBROKER_DEBUG=1 also where in the program. */
     public static CommandLine install(CommandLine command) {
-        CommandFailureHandler handler =
-                new CommandFailureHandler(isOn(System.getenv().get("X2GOBROKER_DEBUG")));
+        CommandFailureHandler handler = new CommandFailureHandler();
         return command.setExecutionExceptionHandler(handler)
                 .setParameterExceptionHandler(handler)
                 .registerConverter(URI.class, CommandFailureHandler::parseAddress);
@@ -42,7 +38,7 @@ public final class CommandFailureHandler implements IExecutionExceptionHandler, 
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult arguments) {
         command.getErr().println("x2gobroker: " + sentence(fault));
-        if (tracesFaults) {
+        if (isOn(ProcessEnvironment.variables().get("X2GOBROKER_DEBUG"))) {
             fault.printStackTrace(command.getErr());
         }
         command.getErr().flush();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.x2gobroker.agent.ssh.BrokerKeyType;
 import org.x2gobroker.agent.ssh.KeyPairFileWriter;
 import org.x2gobroker.agent.ssh.SshClientConfig;
@@ -15,7 +16,9 @@ import org.x2gobroker.fault.FaultText;
 import org.x2gobroker.host.OwnHostName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Makes the keys that the broker logs in to X2Go hosts with. */
 @Command(
@@ -34,8 +37,9 @@ public final class KeygenCommand extends BrokerCommand {
     private final OwnHostName ownHostName;
 
     @Option(
-            names = {"-t", "--key-type"},
+            names = {"-t", "--key-type", "--key_type", "---key-type"},
             paramLabel = "TYPE",
+            converter = KeyTypeConverter.class,
             description = "Only this type: ${COMPLETION-CANDIDATES}. Without it both.")
     List<BrokerKeyType> types = List.of(BrokerKeyType.values());
 
@@ -75,5 +79,19 @@ public final class KeygenCommand extends BrokerCommand {
                     failed);
         }
         return ExitCode.OK;
+    }
+
+    /** Says of the type that 0.0.4.3 offered beside RSA why it is gone. */
+    static final class KeyTypeConverter implements ITypeConverter<BrokerKeyType> {
+        @Override
+        public BrokerKeyType convert(String name) {
+            return Stream.of(BrokerKeyType.values())
+                    .filter(type -> type.name().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            name.equalsIgnoreCase("DSA")
+                                    ? "OpenSSH no longer accepts DSA keys; make ED25519 or RSA ones"
+                                    : "expected ED25519 or RSA but was '" + name + "'"));
+        }
     }
 }

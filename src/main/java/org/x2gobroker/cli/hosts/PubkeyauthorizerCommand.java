@@ -34,7 +34,7 @@ public final class PubkeyauthorizerCommand extends BrokerCommand {
     private static final List<String> AGENTS = List.of("/usr/lib/x2go/x2gobroker-agent", EnrolmentPlan.OWN_AGENT);
 
     @Option(
-            names = {"-t", "--broker-url"},
+            names = {"-t", "-b", "--broker-url"},
             required = true,
             paramLabel = "URL",
             description = "Usually https://<broker>:<port>/pubkeys/.")

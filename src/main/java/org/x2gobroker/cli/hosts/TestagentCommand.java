@@ -18,12 +18,14 @@ import org.x2gobroker.agent.ssh.SshJobRunner;
 import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.cli.CommandLogSetup;
 import org.x2gobroker.cli.PasswordInput;
+import org.x2gobroker.cli.classic.ConfigurationOptions;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostEndpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs tasks of an agent as the broker does, and prints the answers. */
@@ -98,6 +100,9 @@ public final class TestagentCommand extends BrokerCommand {
     @Nullable
     String pubkey;
 
+    @Mixin
+    ConfigurationOptions configuration = new ConfigurationOptions();
+
     TestagentCommand() {}
 
     TestagentCommand(Supplier<BrokerSettings> settings) {
@@ -160,8 +165,8 @@ public final class TestagentCommand extends BrokerCommand {
     private JobRunner runner(BrokerSettings current) {
         EnvironmentSettings environment = current.environment();
         return host.equals(LOCAL)
-                ? new LocalJobRunner(Path.of(environment.agentCmd()), JobLimits.DEFAULT)
-                : new SshJobRunner(SshClientConfig.of(environment, JobLimits.DEFAULT));
+                ? new LocalJobRunner(Path.of(environment.agentCmd()), JobLimits.of(current.global()))
+                : new SshJobRunner(SshClientConfig.of(environment, JobLimits.of(current.global())));
     }
 
     private JobOutcome<?> ask(HostAgent agent, AgentTarget target, String name, BrokerSettings current) {

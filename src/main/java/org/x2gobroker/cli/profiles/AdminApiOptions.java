@@ -56,7 +56,7 @@ public final class AdminApiOptions {
     /** @return the exit code of the work */
     int manage(CommandSpec command, ToIntFunction<ManagedBroker> work) {
         if (url != null) {
-            return work.applyAsInt(ManagedBroker.remote(client(url)));
+            return work.applyAsInt(new RemoteManagedBroker(client(url)));
         }
         return atHand != null
                 ? work.applyAsInt(atHand)

@@ -42,7 +42,7 @@ record AdminApiResponse(int status, String body) {
     private static String describe(JsonNode error) {
         String detail = error.path("detail").asText();
         return error.has("row")
-                ? ManagedProfiles.fault(
+                ? ManagedBroker.fault(
                         error.path("row").asInt(),
                         error.path("profile").asText(),
                         error.path("key").textValue(),

@@ -1,12 +1,9 @@
 package org.x2gobroker.cli.profiles;
 
-import java.util.concurrent.Callable;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** What an operator does with the cookies of users who have logged in. */
 @Command(
@@ -26,31 +23,16 @@ public final class CookiesCommand {
                         + " is wrong."
             },
             mixinStandardHelpOptions = true)
-    static final class End implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
-        CommandSpec spec;
-
-        @Mixin
-        @SuppressWarnings("NullAway.Init") // picocli fills it in
-        AdminApiOptions options;
-
+    static final class End extends ManagedProfilesCommands.ManagementCommand {
         @Parameters(
                 paramLabel = "USER",
                 description = "The name as it was typed at the login, or as the directory has it.")
-        @SuppressWarnings("NullAway.Init") // picocli requires it
         String user;
 
         @Override
-        public Integer call() {
-            int exitCode = options.manage(spec, broker -> {
-                spec.commandLine()
-                        .getOut()
-                        .printf("%d cookies ended.%n", broker.cookies().endAll(user));
-                return ExitCode.OK;
-            });
-            spec.commandLine().getOut().flush();
-            return exitCode;
+        int manage(ManagedBroker broker, PrintWriter out) {
+            out.printf("%d cookies ended.%n", broker.endCookies(user));
+            return ExitCode.OK;
         }
     }
 }

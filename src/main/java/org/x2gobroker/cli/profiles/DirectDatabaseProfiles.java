@@ -14,6 +14,7 @@ import org.x2gobroker.cli.StartupCheck;
 import org.x2gobroker.cli.X2goBrokerCommand;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
+import org.x2gobroker.config.ProcessEnvironment;
 import org.x2gobroker.config.check.SettingsLoader;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.DatabaseState;
@@ -45,7 +46,7 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
     /** Starts Quarkus, executes the command line and returns its exit code. */
     static int execute(List<String> commandLine) {
         StartupCheck check =
-                new StartupCheck(new SettingsLoader(ConfigurationPaths.standard(), System.getenv()).load());
+                new StartupCheck(new SettingsLoader(ConfigurationPaths.standard(), ProcessEnvironment.variables()).load());
         Map<String, String> properties = check.managementCommandProperties();
         return ServeCommand.run(DirectDatabaseProfiles.class, properties, commandLine.toArray(String[]::new));
     }
@@ -56,12 +57,10 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
             awaitDatabase();
         } catch (DatabaseUnavailableException unavailable) {
             System.err.println("x2gobroker: "
-                    + DatabaseManagedProfiles.unreachable(unavailable).getMessage());
+                    + DatabaseManagedBroker.unreachable(unavailable).getMessage());
             return ExitCode.SOFTWARE;
         }
-        return X2goBrokerCommand.create(new ManagedBroker(
-                        new DatabaseManagedProfiles(store, profiles, operator()),
-                        new DatabaseManagedCookies(cookies, operator())))
+        return X2goBrokerCommand.create(new DatabaseManagedBroker(store, profiles, cookies, operator()))
                 .execute(commandLine);
     }
 

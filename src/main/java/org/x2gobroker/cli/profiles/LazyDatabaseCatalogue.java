@@ -15,13 +15,7 @@ import org.x2gobroker.profile.reader.CachingHostResolver;
 import org.x2gobroker.profile.reader.ProfileReader;
 
 /** Reads the profiles of the database only on demand, so that a command on another backend does not need the database. */
-public final class LazyDatabaseCatalogue implements ProfileCatalogue {
-    private final LiveSettings settings;
-
-    public LazyDatabaseCatalogue(LiveSettings settings) {
-        this.settings = settings;
-    }
-
+public record LazyDatabaseCatalogue(LiveSettings settings) implements ProfileCatalogue {
     @Override
     public List<SessionProfile> listVisible(Principal principal) {
         return read().listVisible(principal);

@@ -1,8 +1,41 @@
 package org.x2gobroker.cli.profiles;
 
-/** What commands manage of a broker, by its admin API or in its database. */
-public record ManagedBroker(ManagedProfiles profiles, ManagedCookies cookies) {
-    static ManagedBroker remote(AdminApiClient client) {
-        return new ManagedBroker(new RemoteManagedProfiles(client), new RemoteManagedCookies(client));
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.admin.ProfileFormat;
+import org.x2gobroker.profile.database.ImportMode;
+
+/** What commands manage of a broker, by its admin API or in its database. Every failure is a {@link org.x2gobroker.config.ConfigurationException} that says what to do. */
+public interface ManagedBroker {
+    /** Passes each profile except {@code [DEFAULT]} to the reader, sorted by id. */
+    void list(Consumer<Listed> reader);
+
+    /** Returns all profiles in this format. */
+    String export(ProfileFormat format);
+
+    /** Imports all profiles of the file or, if one is invalid, none. */
+    Imported importAll(ProfileFileArgument file, ImportMode mode, boolean dryRun);
+
+    /** Ends the cookies of a user on every replica, and returns how many there were. */
+    long endCookies(String user);
+
+    /** Describes a problem of one row of an import. */
+    static String fault(int row, String id, @Nullable String key, String sentence) {
+        return "row %d [%s]%s: %s".formatted(row, id, key == null ? "" : " " + key, sentence);
+    }
+
+    /** An item of the list of profiles; absent options are empty. */
+    record Listed(String id, String name, String hosts) {}
+
+    /**
+     * The result of an import or of a dry run.
+     *
+     * @param rows a line for each profile
+     */
+    record Imported(List<String> rows, String summary) {
+        public Imported {
+            rows = List.copyOf(rows);
+        }
     }
 }

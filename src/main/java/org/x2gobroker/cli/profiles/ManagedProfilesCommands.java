@@ -15,20 +15,20 @@ import picocli.CommandLine.Option;
 final class ManagedProfilesCommands {
     private ManagedProfilesCommands() {}
 
-    /** The base of these subcommands: chooses the profiles to manage. */
+    /** The base of these subcommands, and of others that manage a broker: chooses the broker. */
     abstract static class ManagementCommand extends BrokerCommand {
         @Mixin
         AdminApiOptions options;
 
         @Override
         public final Integer call() {
-            int exitCode = options.manage(spec(), broker -> manage(broker.profiles(), output()));
+            int exitCode = options.manage(spec(), broker -> manage(broker, output()));
             output().flush();
             return exitCode;
         }
 
         /** Carries out the subcommand and returns its exit code. */
-        abstract int manage(ManagedProfiles profiles, PrintWriter out);
+        abstract int manage(ManagedBroker broker, PrintWriter out);
     }
 
     /** Implements {@code profiles list}. */
@@ -38,8 +38,8 @@ final class ManagedProfilesCommands {
             mixinStandardHelpOptions = true)
     static final class ListCommand extends ManagementCommand {
         @Override
-        int manage(ManagedProfiles profiles, PrintWriter out) {
-            profiles.list(profile -> out.printf("%s\t%s\t%s%n", profile.id(), profile.name(), profile.hosts()));
+        int manage(ManagedBroker broker, PrintWriter out) {
+            broker.list(profile -> out.printf("%s\t%s\t%s%n", profile.id(), profile.name(), profile.hosts()));
             return ExitCode.OK;
         }
     }
@@ -58,8 +58,8 @@ final class ManagedProfilesCommands {
         ProfileFormat format = ProfileFormat.INI;
 
         @Override
-        int manage(ManagedProfiles profiles, PrintWriter out) {
-            out.print(profiles.export(format));
+        int manage(ManagedBroker broker, PrintWriter out) {
+            out.print(broker.export(format));
             return ExitCode.OK;
         }
     }
@@ -84,9 +84,9 @@ final class ManagedProfilesCommands {
         boolean replaceAll;
 
         @Override
-        int manage(ManagedProfiles profiles, PrintWriter out) {
-            ManagedProfiles.Imported imported =
-                    profiles.importAll(file, replaceAll ? ImportMode.REPLACE_ALL : ImportMode.MERGE, dryRun);
+        int manage(ManagedBroker broker, PrintWriter out) {
+            ManagedBroker.Imported imported =
+                    broker.importAll(file, replaceAll ? ImportMode.REPLACE_ALL : ImportMode.MERGE, dryRun);
             imported.rows().forEach(out::println);
             out.printf("%s%s.%n", dryRun ? "Would be: " : "", imported.summary());
             return ExitCode.OK;
@@ -110,8 +110,8 @@ final class ManagedProfilesCommands {
         ProfileFileArgument file;
 
         @Override
-        int manage(ManagedProfiles profiles, PrintWriter out) {
-            String exported = profiles.export(ProfileFormat.INI);
+        int manage(ManagedBroker broker, PrintWriter out) {
+            String exported = broker.export(ProfileFormat.INI);
             List<String> differences = ProfileDifferences.list(file.read(), ProfileFileText.read("export", exported));
             differences.forEach(out::println);
             return differences.isEmpty() ? ExitCode.OK : DIFFERENT;

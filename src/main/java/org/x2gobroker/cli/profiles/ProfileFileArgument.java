@@ -1,5 +1,6 @@
 package org.x2gobroker.cli.profiles;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.ProfileFormat;
+import org.x2gobroker.admin.ProfileImportText;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.fault.FaultText;
 import org.x2gobroker.profile.database.ProfileDraft;
@@ -36,6 +38,12 @@ final class ProfileFileArgument {
             return written;
         }
         return format().write(read()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Opens the file for an import, which reads it several times. */
+    ProfileImportText open() {
+        byte[] bytes = bytes();
+        return ProfileImportText.open(format(), file.toString(), () -> new ByteArrayInputStream(bytes));
     }
 
     List<ProfileDraft> read() {

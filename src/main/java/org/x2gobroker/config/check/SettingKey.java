@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.check.SettingConstraint.EnvironmentVariable;
 
 /**
  * Describes one key of {@link BrokerSettings}.

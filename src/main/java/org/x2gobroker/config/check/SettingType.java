@@ -12,6 +12,10 @@ import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.BindAddress;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.HostKeyPolicy;
+import org.x2gobroker.config.check.SettingConstraint.AcceptedNames;
+import org.x2gobroker.config.check.SettingConstraint.FilePathKey;
+import org.x2gobroker.config.check.SettingConstraint.IntegerRange;
+import org.x2gobroker.config.check.SettingConstraint.TextForm;
 import org.x2gobroker.config.ini.IniValueTypes;
 
 /**

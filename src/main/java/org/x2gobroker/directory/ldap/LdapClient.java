@@ -26,6 +26,7 @@ import org.x2gobroker.directory.ldap.connection.LdapServerList;
 import org.x2gobroker.directory.ldap.connection.ServiceAccountPool;
 import org.x2gobroker.directory.ldap.group.GroupEntrySearch;
 import org.x2gobroker.directory.ldap.group.NestedGroupCollector;
+import org.x2gobroker.directory.ldap.group.PagingSupport;
 
 /** Queries the directory of one configuration. Safe for use by any thread. */
 final class LdapClient implements AutoCloseable {
@@ -44,6 +45,7 @@ final class LdapClient implements AutoCloseable {
     private final ServiceAccountPool pool;
     private final AccountSearch accounts;
     private final ConnectionLimit logins;
+    private final PagingSupport paging;
 
     LdapClient(LdapConfig config, Clock clock) {
         this.config = config;
@@ -51,6 +53,7 @@ final class LdapClient implements AutoCloseable {
         this.servers = new LdapServerList(config.servers(), clock);
         this.pool = new ServiceAccountPool(config.servers(), servers);
         this.accounts = new AccountSearch(config.users(), seconds());
+        this.paging = new PagingSupport(clock);
         this.logins = new ConnectionLimit(
                 config.servers().poolSize(), config.servers().readLimit());
     }
@@ -137,7 +140,7 @@ final class LdapClient implements AutoCloseable {
 
     private Set<String> groups(LDAPConnection connection, DirectoryAccount account, boolean withPrimary)
             throws LDAPException {
-        return new NestedGroupCollector(new GroupEntrySearch(connection, config.groups(), seconds()))
+        return new NestedGroupCollector(new GroupEntrySearch(connection, config.groups(), seconds(), paging))
                 .groupsOf(account, withPrimary);
     }
 

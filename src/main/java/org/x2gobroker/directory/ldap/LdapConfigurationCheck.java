@@ -19,18 +19,15 @@ import org.x2gobroker.directory.ldap.connection.LdapErrors;
 import org.x2gobroker.directory.ldap.connection.LdapServerAddress;
 import org.x2gobroker.directory.ldap.connection.ServerConfig;
 
-/** Tests everything that a login needs, one step after the other, and reports each result to the operator. */
-public final class LdapConfigurationCheck {
+/**
+ * Tests everything that a login needs, one step after the other, and reports each result to the operator.
+ *
+ * @param report receives each step as soon as it is done
+ */
+public record LdapConfigurationCheck(Consumer<Step> report) {
     private static final String NO_GROUPS =
             "none; if there should be some, look at group-base, group-member-attribute, group-name-attribute,"
                     + " nested-groups";
-
-    private final Consumer<Step> report;
-
-    /** @param report receives each step as soon as it is done */
-    public LdapConfigurationCheck(Consumer<Step> report) {
-        this.report = report;
-    }
 
     /**
      * Is the result of one step.

@@ -55,24 +55,11 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
 
     /** Whether the account that this user logs in to is still there, and neither disabled nor locked nor expired. */
     public AccountStatus lookUpAccount(String user) {
-        try (TelemetrySpan span = telemetry.begin(Operation.DIRECTORY, "account", PEER)) {
-            AccountStatus status = askAccount(user);
-            if (status instanceof AccountStatus.Unavailable(String reason)) {
-                span.failed("unavailable");
-                problem = new Problem(settings.get(), reason);
-            } else {
-                problem = null;
-            }
-            return status;
-        }
-    }
-
-    private AccountStatus askAccount(String user) {
-        try (SharedLdapClient.Lease lease = lease()) {
-            return lease.client().lookUpAccount(user);
-        } catch (ConfigurationException unusable) {
-            return new AccountStatus.Unavailable(LdapErrors.messageOf(unusable));
-        }
+        return ask(
+                "account",
+                client -> client.lookUpAccount(user),
+                AccountStatus.Unavailable::new,
+                status -> status instanceof AccountStatus.Unavailable(String reason) ? reason : null);
     }
 
     /** Changes the user's password, if the old one is right and the directory's policy agrees. */
@@ -89,12 +76,11 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
         try (TelemetrySpan span = telemetry.begin(Operation.DIRECTORY, "groups", PEER)) {
             try (SharedLdapClient.Lease lease = lease()) {
                 Set<String> groups = lease.client().listGroups(user, withPrimary);
-                problem = null;
+                note(null, span);
                 return groups;
             } catch (ConfigurationException | DirectoryUnavailableException noAnswer) {
                 String reason = LdapErrors.messageOf(noAnswer);
-                span.failed("unavailable");
-                problem = new Problem(settings.get(), reason);
+                note(reason, span);
                 throw new DirectoryUnavailableException(reason, noAnswer);
             }
         }
@@ -112,23 +98,41 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
     }
 
     private LdapLoginResult ask(String what, Function<LdapClient, LdapLoginResult> question) {
+        return ask(
+                what,
+                question,
+                LdapLoginResult.NoAnswer::new,
+                answer -> answer instanceof LdapLoginResult.NoAnswer(String reason) ? reason : null);
+    }
+
+    /**
+     * @param noAnswer makes the answer of a directory that cannot be asked
+     * @param problem why an answer is none; null when it is one
+     */
+    private <T> T ask(
+            String what,
+            Function<LdapClient, T> question,
+            Function<String, T> noAnswer,
+            Function<T, @Nullable String> problem) {
         try (TelemetrySpan span = telemetry.begin(Operation.DIRECTORY, what, PEER)) {
-            LdapLoginResult answer = ask(question);
-            if (answer instanceof LdapLoginResult.NoAnswer(String reason)) {
-                span.failed("unavailable");
-                problem = new Problem(settings.get(), reason);
-            } else {
-                problem = null;
-            }
+            T answer = ask(question, noAnswer);
+            note(problem.apply(answer), span);
             return answer;
         }
     }
 
-    private LdapLoginResult ask(Function<LdapClient, LdapLoginResult> question) {
+    private <T> T ask(Function<LdapClient, T> question, Function<String, T> noAnswer) {
         try (SharedLdapClient.Lease lease = lease()) {
             return question.apply(lease.client());
         } catch (ConfigurationException unusable) {
-            return new LdapLoginResult.NoAnswer(LdapErrors.messageOf(unusable));
+            return noAnswer.apply(LdapErrors.messageOf(unusable));
+        }
+    }
+
+    private void note(@Nullable String reason, TelemetrySpan span) {
+        problem = reason == null ? null : new Problem(settings.get(), reason);
+        if (reason != null) {
+            span.failed("unavailable");
         }
     }
 

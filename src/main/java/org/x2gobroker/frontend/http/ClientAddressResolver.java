@@ -43,7 +43,7 @@ public class ClientAddressResolver {
     }
 
     /** Whether a trusted proxy handed the request on. */
-    boolean isTrustedProxy(HttpServerRequest request) {
+    public boolean isTrustedProxy(HttpServerRequest request) {
         return findPeer(request)
                 .filter(peer -> isTrusted(peer, trustedProxies()))
                 .isPresent();

@@ -3,7 +3,9 @@ package org.x2gobroker.frontend.http;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.config.ini.PythonBlanks;
 
 /**
  * The fields of a request as X2Go clients send them: {@code application/x-www-form-urlencoded} whatever the Content-Type says
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class RequestForm {
     /** Far more than any client sends, far fewer than a flood needs. */
     static final int MOST_FIELDS = 100;
+
+    /** Counts as a blank, as in 0.0.4.3: a control character other than tab and line breaks. */
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0e-\\x1f]");
 
     private final Map<String, String> values = new HashMap<>();
     private int count;
@@ -38,7 +43,7 @@ public final class RequestForm {
 
     /** The value without blanks and control characters around it; empty when it was not sent. */
     public String get(String name) {
-        return FieldTrimming.trim(getVerbatim(name));
+        return PythonBlanks.strip(CONTROL.matcher(getVerbatim(name)).replaceAll(" "));
     }
 
     /** The value exactly as it was sent; empty when it was not. */

@@ -5,18 +5,21 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.frontend.http.HttpAnswer;
@@ -29,11 +32,17 @@ import org.x2gobroker.frontend.http.HttpAnswer;
 public final class RequestDeadline extends ChannelInboundHandlerAdapter {
     static final String NAME = "request-deadline";
 
+    /** What Vert.x calls the handler that tells when nothing has been read or written for {@code quarkus.http.idle-timeout}. */
+    private static final String IDLE = "idle";
+
     private final IntSupplier seconds;
     private @Nullable Future<?> timer;
     private @Nullable RoutingContext body;
     private boolean hasBytes;
     private int unanswered;
+
+    /** The requests whose answer has not begun: they are being worked on, however quiet the connection is meanwhile. */
+    private int workedOn;
 
     RequestDeadline(IntSupplier seconds) {
         this.seconds = seconds;
@@ -42,7 +51,16 @@ public final class RequestDeadline extends ChannelInboundHandlerAdapter {
     /** Has the time of this request, whose header is complete, end with its body. */
     public static void watch(RoutingContext context) {
         HttpServerRequest request = context.request();
-        find(request).ifPresent(deadline -> deadline.headerIsComplete(request, context));
+        find(request).ifPresent(deadline -> {
+            deadline.guard(((ConnectionBase) request.connection()).channel().pipeline());
+            deadline.headerIsComplete(request, context);
+        });
+    }
+
+    private void guard(ChannelPipeline pipeline) {
+        if (pipeline.get(IDLE) != null && pipeline.get(IdleGuard.NAME) == null) {
+            pipeline.addAfter(IDLE, IdleGuard.NAME, new IdleGuard());
+        }
     }
 
     private static Optional<RequestDeadline> find(HttpServerRequest request) {
@@ -75,7 +93,11 @@ public final class RequestDeadline extends ChannelInboundHandlerAdapter {
 
     private void headerIsComplete(HttpServerRequest request, RoutingContext context) {
         unanswered++;
+        workedOn++;
+        Runnable begun = once(() -> workedOn--);
+        context.addHeadersEndHandler(_ -> begun.run());
         context.addEndHandler(_ -> {
+            begun.run();
             unanswered--;
             // What has been answered is read no more, but only who reads sees the end.
             if (!request.isEnded()) {
@@ -87,6 +109,27 @@ public final class RequestDeadline extends ChannelInboundHandlerAdapter {
         } else {
             body = context;
             request.end().onComplete(_ -> stop());
+        }
+    }
+
+    private static Runnable once(Runnable task) {
+        AtomicBoolean isDone = new AtomicBoolean();
+        return () -> {
+            if (isDone.compareAndSet(false, true)) {
+                task.run();
+            }
+        };
+    }
+
+    /** Keeps from the server that a connection is idle on which it owes an answer. */
+    private final class IdleGuard extends ChannelInboundHandlerAdapter {
+        static final String NAME = "idle-guard";
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (!(event instanceof IdleStateEvent) || workedOn == 0) {
+                context.fireUserEventTriggered(event);
+            }
         }
     }
 

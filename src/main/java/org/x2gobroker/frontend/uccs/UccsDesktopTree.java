@@ -13,24 +13,15 @@ import org.x2gobroker.profile.OptionValue.Text;
 import org.x2gobroker.profile.ProfileHost;
 import org.x2gobroker.profile.SessionProfile;
 
-/** The tree of remote desktops that Arctica and Unity Greeter read. Source: protocol section 3, "uccs". */
-final class UccsDesktopTree {
+/**
+ * The tree of remote desktops that Arctica and Unity Greeter read. Source: protocol section 3, "uccs".
+ *
+ * @param backendAddress public address of the backend's uccs pages
+ * @param random picks one of several hosts
+ */
+record UccsDesktopTree(String backendAddress, int version, RandomGenerator random) {
     /** The version that names the session {@code SessionType}; every other one names it {@code Command}. */
     private static final int LEGACY_VERSION = 4;
-
-    private final String backendAddress;
-    private final int version;
-    private final RandomGenerator random;
-
-    /**
-     * @param backendAddress public address of the backend's uccs pages
-     * @param random picks one of several hosts
-     */
-    UccsDesktopTree(String backendAddress, int version, RandomGenerator random) {
-        this.backendAddress = backendAddress;
-        this.version = version;
-        this.random = random;
-    }
 
     String render(List<ListedProfile> profiles) {
         List<Map<String, Object>> servers = new ArrayList<>();

@@ -108,7 +108,7 @@ record ReplicatedHostTable<V>(
             session.executeBatch(upsert, rows);
             session.executeBatch(
                     delete, gone.stream().map(ReplicatedHostTable::key).toList());
-            return session.execute("NOTIFY " + Database.CHANNEL + ", '" + TOPIC + "'");
+            return session.execute("SELECT " + Database.TELL, TOPIC);
         });
     }
 

@@ -4,18 +4,17 @@ import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.AccessList;
+import org.x2gobroker.access.AccessRuleEntries.ClientList;
+import org.x2gobroker.access.AccessRuleEntries.GroupList;
+import org.x2gobroker.access.AccessRuleEntries.UserList;
 import org.x2gobroker.access.AccessRules;
-import org.x2gobroker.access.ClientList;
 import org.x2gobroker.access.ClientListEntry;
-import org.x2gobroker.access.GroupList;
-import org.x2gobroker.access.UserList;
 
 /**
  * Holds what a rule requires of a principal: one of these names, and one of these networks. A set without keys lets nobody in;
@@ -34,10 +33,10 @@ record AccessRuleKeys(
     /**
      * Returns the requirement that fewest rules share; empty when there is none to look up.
      *
-     * @param ruleCounts how many rules require each key
+     * @param ruleCount how many rules require a key
      */
-    Optional<Set<AccessRuleKey>> rarest(Map<AccessRuleKey, Integer> ruleCounts) {
-        return requirements().min(Comparator.comparing(keys -> greatest(keys, ruleCounts)));
+    Optional<Set<AccessRuleKey>> rarest(ToIntFunction<AccessRuleKey> ruleCount) {
+        return requirements().min(Comparator.comparing(keys -> greatest(keys, ruleCount)));
     }
 
     private Stream<Set<AccessRuleKey>> requirements() {
@@ -45,13 +44,8 @@ record AccessRuleKeys(
                 .flatMap(Optional::stream);
     }
 
-    private static int greatest(Set<AccessRuleKey> keys, Map<AccessRuleKey, Integer> ruleCounts) {
-        return keys.stream()
-                .map(ruleCounts::get)
-                .filter(Objects::nonNull)
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
+    private static int greatest(Set<AccessRuleKey> keys, ToIntFunction<AccessRuleKey> ruleCount) {
+        return keys.stream().mapToInt(ruleCount).max().orElse(0);
     }
 
     private static @Nullable Set<AccessRuleKey> names(AccessRules rules) {

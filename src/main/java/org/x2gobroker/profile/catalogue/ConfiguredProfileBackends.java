@@ -10,20 +10,9 @@ import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.profile.ProfileCatalogue;
 
 /** Finds the backends zeroconf, inifile and database, as far as the settings in force switch them on. */
-public final class ConfiguredProfileBackends implements ProfileBackends {
-    private final LiveSettings settings;
-    private final InifileCatalogue inifile;
-    private final ZeroconfCatalogue zeroconf;
-    private final ProfileCatalogue database;
-
-    public ConfiguredProfileBackends(
-            LiveSettings settings, InifileCatalogue inifile, ZeroconfCatalogue zeroconf, ProfileCatalogue database) {
-        this.settings = settings;
-        this.inifile = inifile;
-        this.zeroconf = zeroconf;
-        this.database = database;
-    }
-
+public record ConfiguredProfileBackends(
+        LiveSettings settings, InifileCatalogue inifile, ZeroconfCatalogue zeroconf, ProfileCatalogue database)
+        implements ProfileBackends {
     @Override
     public Optional<ProfileBackend> find(String name) {
         return listEnabled().stream()

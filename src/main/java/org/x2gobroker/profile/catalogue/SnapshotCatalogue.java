@@ -2,16 +2,13 @@ package org.x2gobroker.profile.catalogue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.AccessRules;
@@ -28,23 +25,34 @@ public final class SnapshotCatalogue implements ProfileCatalogue {
     private static final Logger log = Logger.getLogger(SnapshotCatalogue.class);
 
     private final List<SessionProfile> profiles;
-    private final Map<String, SessionProfile> profilesById;
     private final List<AccessRules> differentRules;
     private final AccessRuleIndex index;
 
-    /** Holds, for each of the different rules, the positions of its profiles. */
-    private final List<List<Integer>> profilesOfRules;
+    /** Holds the positions of all profiles, those with the same rules side by side. */
+    private final int[] positions;
+
+    /** Holds, for each of the different rules, where its profiles begin in {@link #positions}, and at last where those end. */
+    private final int[] begins;
 
     /** @throws IllegalStateException when two profiles share an id */
     public SnapshotCatalogue(Collection<SessionProfile> profiles) {
-        this.profiles = profiles.stream()
-                .sorted(Comparator.comparing(SessionProfile::id, SnapshotCatalogue::compareCodePoints))
-                .toList();
-        this.profilesById =
-                profiles.stream().collect(Collectors.toUnmodifiableMap(SessionProfile::id, Function.identity()));
-        Map<AccessRules, List<Integer>> positionsByRules = positionsByRules();
-        this.differentRules = List.copyOf(positionsByRules.keySet());
-        this.profilesOfRules = List.copyOf(positionsByRules.values());
+        SessionProfile[] sorted = profiles.toArray(SessionProfile[]::new);
+        Arrays.sort(sorted, Comparator.comparing(SessionProfile::id, SnapshotCatalogue::compareCodePoints));
+        this.profiles = List.of(sorted);
+        requireDifferentIds();
+        Map<AccessRules, Integer> numbers = new HashMap<>();
+        List<AccessRules> rules = new ArrayList<>();
+        int[] ruleOfProfile = new int[sorted.length];
+        for (int i = 0; i < sorted.length; i++) {
+            AccessRules access = sorted[i].access();
+            ruleOfProfile[i] = numbers.computeIfAbsent(access, _ -> {
+                rules.add(access);
+                return rules.size() - 1;
+            });
+        }
+        this.differentRules = List.copyOf(rules);
+        this.begins = begins(ruleOfProfile, rules.size());
+        this.positions = positions(ruleOfProfile, begins);
         this.index = new AccessRuleIndex(differentRules);
     }
 
@@ -63,12 +71,30 @@ public final class SnapshotCatalogue implements ProfileCatalogue {
     @Override
     public Optional<SessionProfile> findVisible(String id, Principal principal) {
         try {
-            return Optional.ofNullable(profilesById.get(id))
-                    .filter(profile -> profile.access().decide(principal).visible());
+            return find(id).filter(profile -> profile.access().decide(principal).visible());
         } catch (DirectoryUnavailableException noAnswer) {
             logHidden(noAnswer);
             return Optional.empty();
         }
+    }
+
+    /** Returns the profile of that id, whoever may see it. */
+    public Optional<SessionProfile> find(String id) {
+        int from = 0;
+        int to = profiles.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            int comparison = compareCodePoints(profiles.get(middle).id(), id);
+            if (comparison == 0) {
+                return Optional.of(profiles.get(middle));
+            }
+            if (comparison < 0) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -76,12 +102,28 @@ public final class SnapshotCatalogue implements ProfileCatalogue {
         return profiles;
     }
 
-    private Map<AccessRules, List<Integer>> positionsByRules() {
-        Map<AccessRules, List<Integer>> positions = new LinkedHashMap<>();
-        for (int i = 0; i < profiles.size(); i++) {
-            positions
-                    .computeIfAbsent(profiles.get(i).access(), _ -> new ArrayList<>(1))
-                    .add(i);
+    private void requireDifferentIds() {
+        for (int i = 1; i < profiles.size(); i++) {
+            if (profiles.get(i).id().equals(profiles.get(i - 1).id())) {
+                throw new IllegalStateException("two profiles have the id " + profiles.get(i).id());
+            }
+        }
+    }
+
+    private static int[] begins(int[] ruleOfProfile, int rules) {
+        int[] begins = new int[rules + 1];
+        for (int rule : ruleOfProfile) {
+            begins[rule + 1]++;
+        }
+        Arrays.parallelPrefix(begins, Integer::sum);
+        return begins;
+    }
+
+    private static int[] positions(int[] ruleOfProfile, int[] begins) {
+        int[] next = begins.clone();
+        int[] positions = new int[ruleOfProfile.length];
+        for (int i = 0; i < ruleOfProfile.length; i++) {
+            positions[next[ruleOfProfile[i]]++] = i;
         }
         return positions;
     }
@@ -110,7 +152,7 @@ public final class SnapshotCatalogue implements ProfileCatalogue {
     /** Collects the result of one listing. */
     private final class Listing {
         private final Principal principal;
-        private final Set<Integer> positions = new TreeSet<>();
+        private final BitSet shown = new BitSet();
         private @Nullable DirectoryUnavailableException failure;
 
         Listing(Principal principal) {
@@ -120,7 +162,9 @@ public final class SnapshotCatalogue implements ProfileCatalogue {
         void decide(int rule) {
             try {
                 if (differentRules.get(rule).decide(principal).visible()) {
-                    positions.addAll(profilesOfRules.get(rule));
+                    for (int i = begins[rule]; i < begins[rule + 1]; i++) {
+                        shown.set(positions[i]);
+                    }
                 }
             } catch (DirectoryUnavailableException noAnswer) {
                 failure = noAnswer;
@@ -140,7 +184,7 @@ public final class SnapshotCatalogue implements ProfileCatalogue {
         }
 
         List<SessionProfile> visible() {
-            return positions.stream().map(profiles::get).toList();
+            return shown.stream().mapToObj(profiles::get).toList();
         }
     }
 }

@@ -23,13 +23,7 @@ import org.x2gobroker.profile.reader.ProfileDefaults;
  * Serves one generated profile for this machine, which everybody may see. Its id is new each time, so every id finds it; no
  * agent is asked.
  */
-public final class ZeroconfCatalogue implements ProfileCatalogue {
-    private final LiveSettings settings;
-
-    public ZeroconfCatalogue(LiveSettings settings) {
-        this.settings = settings;
-    }
-
+public record ZeroconfCatalogue(LiveSettings settings) implements ProfileCatalogue {
     @Override
     public List<SessionProfile> listVisible(Principal principal) {
         return listAll();

@@ -1,9 +1,13 @@
 package org.x2gobroker.profile.database;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.x2gobroker.config.ini.IniDocument;
 import org.x2gobroker.config.ini.IniReader;
 import org.x2gobroker.config.ini.IniSection;
@@ -31,6 +35,21 @@ public final class ProfileFileText {
         }
         document.sections().forEach((id, section) -> drafts.add(draft(id, section.entries())));
         return List.copyOf(drafts);
+    }
+
+    /**
+     * Reads a profile file section by section.
+     *
+     * @param largest characters that a section may have, comments apart
+     * @param reader receives the sections but {@code [DEFAULT]}, even those of a text that cannot be read to its end
+     * @return {@code [DEFAULT]} if it has entries
+     * @throws org.x2gobroker.config.ConfigurationException when the text as a whole cannot be read
+     */
+    public static Optional<ProfileDraft> readEach(
+            String fileName, Reader text, int largest, Consumer<ProfileDraft> reader) throws IOException {
+        Map<String, IniValue> defaults = IniReader.readEach(
+                fileName, text, largest, section -> reader.accept(draft(section.name(), section.entries())));
+        return defaults.isEmpty() ? Optional.empty() : Optional.of(draft(ProfileDraft.DEFAULTS, defaults));
     }
 
     /** Returns a profile file with these drafts. */

@@ -2,6 +2,7 @@ package org.x2gobroker.profile.database;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.x2gobroker.database.DatabaseUnavailableException;
 
 /**
@@ -14,8 +15,8 @@ public interface ProfileStore {
     /** Returns a page of the profiles. */
     ProfilePage list(ProfileFilter filter);
 
-    /** Returns all profiles for an export, {@code [DEFAULT]} first if it has entries, then sorted by id. */
-    List<ProfileDraft> exportAll();
+    /** Passes all profiles to the reader for an export, {@code [DEFAULT]} first if it has entries, then sorted by id. */
+    void exportEach(Consumer<ProfileDraft> reader);
 
     /** Returns the current revision of the profile. */
     Optional<StoredProfile> find(String id);
@@ -46,5 +47,5 @@ public interface ProfileStore {
      *
      * @param dryRun reports what the import would change
      */
-    ImportReport importAll(List<ProfileDraft> drafts, ImportMode mode, boolean dryRun, String author);
+    ImportReport importAll(ProfileDraftSource drafts, ImportMode mode, boolean dryRun, String author);
 }

@@ -10,18 +10,21 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.AccessList;
 import org.x2gobroker.access.AccessList.Order;
 import org.x2gobroker.access.AccessRuleEntries;
+import org.x2gobroker.access.AccessRuleEntries.ClientList;
+import org.x2gobroker.access.AccessRuleEntries.GroupList;
+import org.x2gobroker.access.AccessRuleEntries.UserList;
 import org.x2gobroker.access.AccessRules;
-import org.x2gobroker.access.ClientList;
 import org.x2gobroker.access.ClientListEntry;
-import org.x2gobroker.access.GroupList;
 import org.x2gobroker.access.TimeWindow;
 import org.x2gobroker.access.TimeWindows;
-import org.x2gobroker.access.UserList;
 import org.x2gobroker.access.address.HostResolver;
 import org.x2gobroker.config.ini.IniValue;
 
 /** Reads the {@code acl-…} keys. */
-final class AccessRuleReader {
+record AccessRuleReader(
+        ProfileSection section,
+        HostResolver resolver,
+        @Nullable Clock clock) {
     private static final String TIMES = "acl-times";
     private static final String ANY_ORDER = "acl-any-order";
 
@@ -38,16 +41,6 @@ final class AccessRuleReader {
             "acl-clients-order",
             TIMES,
             ANY_ORDER);
-
-    private final ProfileSection section;
-    private final HostResolver resolver;
-    private final @Nullable Clock clock;
-
-    private AccessRuleReader(ProfileSection section, HostResolver resolver, @Nullable Clock clock) {
-        this.section = section;
-        this.resolver = resolver;
-        this.clock = clock;
-    }
 
     /** @param clock absent for a backend without time windows */
     static AccessRules read(ProfileSection section, HostResolver resolver, @Nullable Clock clock) {

@@ -12,7 +12,7 @@ import org.x2gobroker.profile.ProfileHost;
  * Reads the key {@code host}. As in 0.0.4.3, a mapping belongs to the name: where a name occurs twice, its last mapping counts
  * for both.
  */
-final class HostListReader {
+record HostListReader(ProfileSection section) {
     private static final String EXPECTED =
             "expected name, name (address) or name (address:port), an IPv6 address with a port in brackets.";
     private static final String MISLEADING =
@@ -20,12 +20,6 @@ final class HostListReader {
     private static final Pattern MAPPED = Pattern.compile("(\\S+)\\s+\\((.*)\\)");
     private static final Pattern PLAIN_NAME = Pattern.compile("[^\\s()<>\"'/;@]+");
     private static final Pattern BRACKETED = Pattern.compile("\\[[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]");
-
-    private final ProfileSection section;
-
-    private HostListReader(ProfileSection section) {
-        this.section = section;
-    }
 
     /** Returns the hosts in the order of the file, and adds errors and warnings to the section. */
     static List<ProfileHost> read(ProfileSection section) {

@@ -13,9 +13,10 @@ import org.x2gobroker.profile.OptionValue.Number;
 import org.x2gobroker.profile.OptionValue.Text;
 import org.x2gobroker.profile.OptionValue.TextList;
 import org.x2gobroker.profile.ProfileHost;
+import org.x2gobroker.profile.ProfileOptionMap;
 
 /** Reads the options of a profile, which clients may see, by their types. */
-final class OptionReader {
+record OptionReader(ProfileSection section, IconFolder icons, EqualPartCache parts) {
     private static final String NOT_SET = "not-set";
 
     /** Lists keys that are no options although clients would understand some of them. */
@@ -26,21 +27,17 @@ final class OptionReader {
 
     private static final Set<String> PORTS = Set.of("sshport", "sshproxyport");
 
-    private final ProfileSection section;
-
-    private OptionReader(ProfileSection section) {
-        this.section = section;
-    }
-
     /** Returns the options of a profile with defaults, and adds errors to the section. */
-    static Map<String, OptionValue> read(ProfileSection section) {
-        return new OptionReader(section).read();
+    static Map<String, OptionValue> read(ProfileSection section, IconFolder icons, EqualPartCache parts) {
+        Map<String, OptionValue> options = new OptionReader(section, icons, parts).read();
+        return ProfileOptionMap.of(options, ProfileDefaults.OPTIONS, parts::share);
     }
 
     private Map<String, OptionValue> read() {
         Map<String, OptionValue> options = new LinkedHashMap<>(ProfileDefaults.OPTIONS);
         section.entries().keySet().stream().filter(OptionReader::isOption).forEach(key -> put(key, options));
         DesktopCommand.normalize(options);
+        ProfileIcon.read(section, icons, options);
         return options;
     }
 
@@ -61,7 +58,7 @@ final class OptionReader {
             return;
         }
         section.parse(key, parserFor(options.get(key))).ifPresent(value -> {
-            options.put(key, value);
+            options.put(key, parts.share(value));
             checkPort(key, value);
             checkText(key, value);
             ProfileIcon.check(section, key, value);
@@ -94,10 +91,7 @@ final class OptionReader {
         if (!PORTS.contains(key) || !(value instanceof Number(BigInteger port))) {
             return;
         }
-        boolean isSmall = port.bitLength() < Integer.SIZE;
-        if (!isSmall && INDISPENSABLE.contains(key)) {
-            section.error(key, "expected a port from 1 to 65535.");
-        } else if (!isSmall || !ProfileHost.isPort(port.intValue())) {
+        if (port.bitLength() >= Integer.SIZE || !ProfileHost.isPort(port.intValue())) {
             section.warn(key, "no client can connect to that port; expected one from 1 to 65535.");
         }
     }

@@ -13,7 +13,7 @@ import org.x2gobroker.host.HostShareRules;
 import org.x2gobroker.profile.ProfilePolicy;
 
 /** Reads the {@code broker-…} keys. A key without text, or with {@code not-set}, overrides nothing. */
-final class PolicyReader {
+record PolicyReader(ProfileSection section) {
     /** Names all of these keys. */
     static final Set<String> KEYS = Set.of(
             "broker-agent-query-mode",
@@ -27,12 +27,6 @@ final class PolicyReader {
             "broker-trust-login",
             "broker-host-weight",
             "broker-host-drain");
-
-    private final ProfileSection section;
-
-    private PolicyReader(ProfileSection section) {
-        this.section = section;
-    }
 
     static ProfilePolicy read(ProfileSection section) {
         return new PolicyReader(section).read();

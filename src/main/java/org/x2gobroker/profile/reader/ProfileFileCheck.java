@@ -9,13 +9,7 @@ import org.x2gobroker.config.ini.IniReader;
 import org.x2gobroker.profile.reader.ProfileFinding.Severity;
 
 /** Checks a profile file as the broker would read it, for {@code profiles check}. */
-public final class ProfileFileCheck {
-    private final ProfileReader reader;
-
-    public ProfileFileCheck(ProfileReader reader) {
-        this.reader = reader;
-    }
-
+public record ProfileFileCheck(ProfileReader reader) {
     public Report check(Path path) {
         try {
             IniDocument document = IniReader.read(path);

@@ -19,6 +19,7 @@ import org.x2gobroker.profile.SessionProfile;
 public final class ProfileReader {
     private final HostResolver resolver;
     private final @Nullable Clock clock;
+    private final EqualPartCache parts = new EqualPartCache();
 
     /**
      * Creates a reader for a backend whose profiles have no time windows.
@@ -83,13 +84,20 @@ public final class ProfileReader {
                     + " give the profile another id.");
         }
         ProfileKeyCheck.check(section);
-        var options = OptionReader.read(section);
-        ProfileIcon.read(section, icons, options);
-        var hosts = HostListReader.read(section);
-        ProfilePolicy policy = PolicyReader.read(section);
-        AccessRules access = AccessRuleReader.read(section, resolver, clock);
+        var options = OptionReader.read(section, icons, parts);
+        var hosts = parts.share(HostListReader.read(section));
+        ProfilePolicy policy = parts.share(PolicyReader.read(section));
+        AccessRules access = withSharedParts(AccessRuleReader.read(section, resolver, clock));
         return section.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new SessionProfile(section.id(), options, hosts, access, policy));
+    }
+
+    private AccessRules withSharedParts(AccessRules rules) {
+        return parts.share(new AccessRules(
+                parts.share(rules.users()),
+                parts.share(rules.groups()),
+                parts.share(rules.clients()),
+                parts.share(rules.times())));
     }
 }

@@ -9,7 +9,7 @@ class ImportSizeLimitTest {
     private static final long MEBIBYTE = 1024 * 1024;
 
     @ParameterizedTest
-    @CsvSource({"128, 2", "512, 8", "1024, 16", "8192, 16"})
+    @CsvSource({"56, 8", "124, 16", "307, 16", "8192, 16"})
     void growsWithTheHeapUpToSixteenMebibytes(int heap, int largest) {
         assertThat(ImportSizeLimit.bytes(heap * MEBIBYTE)).isEqualTo(largest * MEBIBYTE);
     }

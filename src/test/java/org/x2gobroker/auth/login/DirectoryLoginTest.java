@@ -51,19 +51,19 @@ class DirectoryLoginTest {
         LiveSettings settings = TestSettings.live("x2gobroker.global.guess-limit", Integer.toString(GUESSES));
         MechanismRegistry mechanisms = MechanismRegistry.all(settings, hive.client());
         CookieIssuer cookies = new CookieIssuer(new MemoryCookieStore(clock), clock);
-        LoginThrottle guessLimit = new LoginThrottle(
+        LoginThrottle throttle = new LoginThrottle(
                 settings, new MemoryFailedAttemptStore(), new PasswordWorkers(settings, Telemetry.NOOP), clock);
         authenticator = new BrokerAuthenticator(
                 settings,
                 mechanisms,
-                guessLimit,
+                throttle,
                 cookies,
                 new PresetCookie(),
                 new HookRunner(settings),
                 new AccountStatusCache(clock),
                 attempts::add);
         passwordChanges = new MechanismPasswordChangeService(
-                mechanisms, guessLimit, cookies, (login, change) -> changes.add(change));
+                mechanisms, throttle, cookies, (login, change) -> changes.add(change));
     }
 
     @AfterEach

@@ -12,6 +12,9 @@ import com.unboundid.ldap.sdk.BindResult;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
 import com.unboundid.ldif.LDIFException;
 import java.io.IOException;
@@ -45,6 +48,8 @@ public final class HiveDirectory implements AutoCloseable {
     private final Map<String, BindResult> answers = new ConcurrentHashMap<>();
     private volatile Runnable whenSearched = () -> {};
     private volatile Runnable whenPasswordChanged = () -> {};
+    private volatile @Nullable LDAPException refusalOfPages;
+    private volatile int maxGroups;
 
     private HiveDirectory(@Nullable SSLContext tls) throws LDAPException {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=hive");
@@ -123,6 +128,16 @@ public final class HiveDirectory implements AutoCloseable {
         whenSearched = action;
     }
 
+    /** Cuts searches for the groups of a user short after so many. */
+    void limitGroups(int entries) {
+        maxGroups = entries;
+    }
+
+    /** Refuses searches with paged results. */
+    void refusePages(ResultCode code, String diagnostic) {
+        refusalOfPages = new LDAPException(code, diagnostic);
+    }
+
     /** Runs this before the answer to each password change by the extended operation. */
     void whenPasswordChanged(Runnable action) {
         whenPasswordChanged = action;
@@ -197,9 +212,20 @@ public final class HiveDirectory implements AutoCloseable {
         }
 
         @Override
-        public void processSearchRequest(InMemoryInterceptedSearchRequest request) {
+        public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
             searches.add(request.getRequest().getFilter().toString());
             whenSearched.run();
+            if (maxGroups > 0
+                    && request.getRequest().getFilter().toString().contains("memberUid")) {
+                SearchRequest limited = request.getRequest().duplicate();
+                limited.setSizeLimit(maxGroups);
+                request.setRequest(limited);
+            }
+            LDAPException refusal = refusalOfPages;
+            if (refusal != null
+                    && request.getRequest().hasControl(SimplePagedResultsControl.PAGED_RESULTS_OID)) {
+                throw refusal;
+            }
         }
 
         @Override

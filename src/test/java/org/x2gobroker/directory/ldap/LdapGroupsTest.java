@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,33 @@ class LdapGroupsTest {
         }
 
         assertThat(hive.client().listGroups("maja", false)).hasSize(1203);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {11, 12, 53})
+    void searchesWithoutPagesWhereTheServerPermitsNone(int code) throws LDAPException {
+        hive.group("bees", "posixGroup", "memberUid: maja");
+        hive.refusePages(ResultCode.valueOf(code), "pagedResults control not allowed");
+        LdapDirectory client = hive.client();
+
+        assertThat(client.listGroups("maja", false)).containsExactly("bees");
+        int first = hive.searches().size();
+        assertThat(client.listGroups("maja", false)).containsExactly("bees");
+
+        assertThat(hive.searches().size() - first)
+                .as("searches that do not try pages again")
+                .isLessThan(first);
+    }
+
+    @Test
+    void givesNoAnswerWhereASearchWithoutPagesIsCutShort() throws LDAPException {
+        hive.group("bees", "posixGroup", "memberUid: maja").group("fliers", "posixGroup", "memberUid: maja");
+        hive.refusePages(ResultCode.ADMIN_LIMIT_EXCEEDED, "pagedResults control not allowed");
+        hive.limitGroups(1);
+
+        assertThatThrownBy(() -> hive.client().listGroups("maja", false))
+                .isInstanceOf(DirectoryUnavailableException.class)
+                .hasMessageContaining("raise its limit");
     }
 
     @Test

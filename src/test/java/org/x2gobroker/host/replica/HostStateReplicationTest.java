@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Timeout;
 import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.database.BrokerOfSeveral;
 import org.x2gobroker.database.DatabaseUnavailableException;
+import org.x2gobroker.database.ReplicaLease;
 import org.x2gobroker.host.DatabaseHostControlStore;
 import org.x2gobroker.host.HostControl;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostFault;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.host.StarvationDetector;
-import org.x2gobroker.host.load.DatabaseLoadCheckerLease;
 import org.x2gobroker.host.load.HostLoad;
 import org.x2gobroker.host.load.LoadCheckerLease;
 import org.x2gobroker.host.load.LoadMeasurement;
@@ -113,8 +113,10 @@ class HostStateReplicationTest {
 
     @Test
     void oneReplicaAsksTheHostsAndEachForItselfWithoutADatabase() {
-        LoadCheckerLease lease = new DatabaseLoadCheckerLease(here.broker.database(), here.broker.heartbeat());
-        LoadCheckerLease other = new DatabaseLoadCheckerLease(there.broker.database(), there.broker.heartbeat());
+        LoadCheckerLease lease =
+                LoadCheckerLease.of(new ReplicaLease(here.broker.database(), here.broker.heartbeat(), "load checker"));
+        LoadCheckerLease other = LoadCheckerLease.of(
+                new ReplicaLease(there.broker.database(), there.broker.heartbeat(), "load checker"));
 
         assertThat(lease.held()).isTrue();
         assertThat(other.held()).isFalse();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,37 +34,62 @@ final class XGoClient implements Closeable {
 
     /** Starts it, logs in to the broker with the password of the hosts and so chooses the profile of that name. */
     static XGoClient start(Path folder, Display display, Broker broker, String profileName, XGoHost... hosts) {
+        XGoClient client = launch(
+                folder,
+                display,
+                Stream.of(hosts).map(host -> host.knownHostsLine() + "\n").collect(Collectors.joining()),
+                "--session=" + profileName,
+                "--broker-url=http://biene@127.0.0.1:%d/plain/inifile/".formatted(broker.port()));
+        client.typePassword(XGoHost.PASSWORD, "task=selectsession");
+        return client;
+    }
+
+    /** Starts it at the address of a broker, logs in with this password and so shows the profiles. */
+    static XGoClient show(Path folder, Display display, String brokerUrl, String password, String knownHosts) {
+        XGoClient client = launch(folder, display, knownHosts, "--broker-url=" + brokerUrl);
+        client.typePassword(password, "END_USER_SESSIONS");
+        return client;
+    }
+
+    private static XGoClient launch(Path folder, Display display, String knownHosts, String... arguments) {
         Path home = folder.resolve("client-home");
         try {
             Files.createDirectories(home.resolve(".ssh"));
-            Files.writeString(
-                    home.resolve(".ssh/known_hosts"),
-                    Stream.of(hosts).map(host -> host.knownHostsLine() + "\n").collect(Collectors.joining()));
+            Files.writeString(home.resolve(".ssh/known_hosts"), knownHosts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        List<String> command = new ArrayList<>(List.of(
+                "unshare",
+                "--mount",
+                "--propagation",
+                "private",
+                "bash",
+                "-c",
+                IN_OWN_HOME,
+                "x2goclient",
+                home.toString(),
+                "x2goclient",
+                "--debug",
+                "--maximize"));
+        command.addAll(List.of(arguments));
         Program program = Program.start(
-                List.of(
-                        "unshare",
-                        "--mount",
-                        "--propagation",
-                        "private",
-                        "bash",
-                        "-c",
-                        IN_OWN_HOME,
-                        "x2goclient",
-                        home.toString(),
-                        "x2goclient",
-                        "--debug",
-                        "--maximize",
-                        "--session=" + profileName,
-                        "--broker-url=http://biene@127.0.0.1:%d/plain/inifile/".formatted(broker.port())),
-                Map.of("DISPLAY", display.name(), "HOME", "/home/x2go-interop", "LC_ALL", "C.UTF-8"),
+                command,
+                Map.of("DISPLAY", display.name(), "HOME", "/home/x2go-interop", "LC_ALL", "C.UTF-8", "TMPDIR", "/tmp"),
                 folder,
                 "x2goclient.log");
-        XGoClient client = new XGoClient(program, display);
-        client.typePassword();
-        return client;
+        return new XGoClient(program, display);
+    }
+
+    /** Clicks on the first profile until the client asks for it. */
+    void clickFirstProfile() {
+        int[] turns = {0};
+        program.await("the profile to be selected", () -> {
+            if (turns[0]++ % 60 == 20) {
+                display.xdotool("mousemove", "710", "148", "click", "1");
+            }
+            return log().contains("task=selectsession");
+        });
     }
 
     /** Presses Resume when the client asks what to do with the session that it was named. */
@@ -87,17 +113,17 @@ final class XGoClient implements Closeable {
     }
 
     /** The password field takes the keyboard some time after its window is shown. */
-    private void typePassword() {
+    private void typePassword(String password, String logged) {
         program.await(
                 "the window of X2Go Client", () -> display.xdotool("search", "--onlyvisible", "--name", "X2Go Client"));
         int[] turns = {0};
-        program.await("the profile to be selected", () -> {
+        program.await("'" + logged + "' in the log of the client", () -> {
             if (turns[0]++ % 60 == 40) {
                 display.xdotool("key", "ctrl+a");
-                display.xdotool("type", "--delay", "20", XGoHost.PASSWORD);
+                display.xdotool("type", "--delay", "20", password);
                 display.xdotool("key", "Return");
             }
-            return log().contains("task=selectsession");
+            return log().contains(logged);
         });
     }
 }

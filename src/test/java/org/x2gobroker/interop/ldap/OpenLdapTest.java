@@ -188,6 +188,26 @@ class OpenLdapTest {
         }
     }
 
+    @Test
+    void findsTheGroupsByAnAccountThatGetsNoPagedResults() throws Exception {
+        BrokerFiles files = files("paging", "ldap://localhost:" + slapd.port(), true);
+        Path configuration = files.folder().resolve("x2gobroker.conf");
+        Files.writeString(
+                configuration,
+                Files.readString(configuration)
+                        .replace("cn=broker,dc=hive", "uid=thekla,ou=people,dc=hive"));
+        Files.writeString(files.folder().resolve("bind-password"), "thekla-secret\n");
+
+        try (Program check = Program.start(
+                NewBroker.command(List.of("ldap", "check", "--user", "maja")),
+                Map.of("X2GOBROKER_CONFIG", configuration.toString()),
+                files.folder(),
+                "check.log")) {
+            assertThat(check.awaitEnd()).as(check::output).isZero();
+            assertThat(check.output()).contains("Insects", "hundred").doesNotContain("FAILED");
+        }
+    }
+
     private static String setPassword(String user, String password, String fresh) throws Exception {
         return ask(
                         broker,

@@ -10,7 +10,7 @@ import org.x2gobroker.interop.Program;
 
 /**
  * OpenLDAP with a configuration and a database of its own: StartTLS and ldaps by a certificate for {@code localhost}, the overlay
- * ppolicy, and {@code allow bind_anon_dn}, as careless sites have it.
+ * ppolicy, {@code allow bind_anon_dn}, as careless sites have it, and no paged results for {@code thekla}.
  */
 record Slapd(Program program, int port, int tlsPort, Path caFile) implements Closeable {
     private static final String CONFIGURATION = """
@@ -32,6 +32,7 @@ record Slapd(Program program, int port, int tlsPort, Path caFile) implements Clo
             overlay ppolicy
             ppolicy_default "cn=default,dc=hive"
             ppolicy_use_lockout
+            limits dn.exact="uid=thekla,ou=people,dc=hive" size.prtotal=disabled
             access to attrs=userPassword by self write by anonymous auth by * none
             access to * by * read
             """;

@@ -121,7 +121,7 @@ class IndexedListingTest {
                 };
             default ->
                 () -> {
-                    throw new DirectoryUnavailableException("away");
+                    throw new DirectoryUnavailableException("unavailable");
                 };
         };
     }

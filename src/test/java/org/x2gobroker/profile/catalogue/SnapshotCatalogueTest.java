@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.x2gobroker.access.AccessList;
 import org.x2gobroker.access.AccessList.Order;
+import org.x2gobroker.access.AccessRuleEntries.GroupList;
 import org.x2gobroker.access.AccessRules;
-import org.x2gobroker.access.GroupList;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 import org.x2gobroker.profile.Profiles;
@@ -51,7 +51,7 @@ class SnapshotCatalogueTest {
         SnapshotCatalogue catalogue = new SnapshotCatalogue(
                 List.of(Profiles.bare("hive", BEES_ONLY), Profiles.bare("open", AccessRules.none())));
         Principal maja = principal(() -> {
-            throw new DirectoryUnavailableException("away");
+            throw new DirectoryUnavailableException("unavailable");
         });
 
         assertThat(catalogue.listVisible(maja)).extracting(SessionProfile::id).containsExactly("open");

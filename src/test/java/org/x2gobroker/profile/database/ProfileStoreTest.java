@@ -173,7 +173,7 @@ class ProfileStoreTest {
                 "-, ts1, willi, bees, b"
             })
     void filters(String text, String host, String user, String group, String expected) {
-        store.importAll(
+        importAll(
                 List.of(
                         draft("DEFAULT", "acl-users-allow", "maja"),
                         draft("a", "name", "Büro", "host", "ts1,ts2", "acl-users-allow", "maja,willi"),
@@ -202,7 +202,7 @@ class ProfileStoreTest {
 
     @Test
     void listsPageByPageInTheOrderOfCodePoints() {
-        store.importAll(
+        importAll(
                 List.of(draft("b"), draft("B"), draft("\ud83d\udc1d"), draft("\uffee"), draft("a b"), draft("a!")),
                 ImportMode.MERGE,
                 false,
@@ -220,7 +220,7 @@ class ProfileStoreTest {
         IntStream.range(0, 10_000).forEach(i -> drafts.add(draft("p" + i, "name", "Profile " + i)));
         drafts.set(7_777, draft("p7777", "dpi", "many"));
 
-        ImportReport report = store.importAll(drafts, ImportMode.MERGE, false, AUTHOR);
+        ImportReport report = importAll(drafts, ImportMode.MERGE, false, AUTHOR);
 
         assertThat(report.applied()).isFalse();
         assertThat(report.rows()).hasSize(10_000);
@@ -236,14 +236,14 @@ class ProfileStoreTest {
 
     @Test
     void reportsTheResultOfEachRow() {
-        store.importAll(List.of(draft("kept"), draft("changed"), draft("gone")), ImportMode.REPLACE_ALL, false, AUTHOR);
+        importAll(List.of(draft("kept"), draft("changed"), draft("gone")), ImportMode.REPLACE_ALL, false, AUTHOR);
         List<ProfileDraft> drafts = List.of(draft("new"), draft("changed", "name", "x"), draft("kept"));
 
-        ImportReport rehearsal = store.importAll(drafts, ImportMode.REPLACE_ALL, true, AUTHOR);
+        ImportReport rehearsal = importAll(drafts, ImportMode.REPLACE_ALL, true, AUTHOR);
         assertThat(rehearsal.applied()).isFalse();
         assertThat(store.find("gone")).isPresent();
 
-        ImportReport report = store.importAll(drafts, ImportMode.REPLACE_ALL, false, AUTHOR);
+        ImportReport report = importAll(drafts, ImportMode.REPLACE_ALL, false, AUTHOR);
         assertThat(report.applied()).isTrue();
         assertThat(report.rows()).isEqualTo(rehearsal.rows());
         assertThat(report.rows())
@@ -260,19 +260,19 @@ class ProfileStoreTest {
 
     @Test
     void keepsUnnamedProfilesInAMerge() {
-        store.importAll(List.of(draft("kept")), ImportMode.REPLACE_ALL, false, AUTHOR);
+        importAll(List.of(draft("kept")), ImportMode.REPLACE_ALL, false, AUTHOR);
 
-        store.importAll(List.of(draft("new")), ImportMode.MERGE, false, AUTHOR);
+        importAll(List.of(draft("new")), ImportMode.MERGE, false, AUTHOR);
 
-        assertThat(store.exportAll()).extracting(ProfileDraft::id).containsExactly("kept", "new");
+        assertThat(exportAll()).extracting(ProfileDraft::id).containsExactly("kept", "new");
     }
 
     @Test
     void refusesAnImportWhoseDefaultsHideARemainingProfile() {
-        store.importAll(List.of(draft("kept")), ImportMode.REPLACE_ALL, false, AUTHOR);
+        importAll(List.of(draft("kept")), ImportMode.REPLACE_ALL, false, AUTHOR);
 
         ImportReport report =
-                store.importAll(List.of(draft("DEFAULT", "dpi", "many")), ImportMode.MERGE, false, AUTHOR);
+                importAll(List.of(draft("DEFAULT", "dpi", "many")), ImportMode.MERGE, false, AUTHOR);
 
         assertThat(report.applied()).isFalse();
         assertThat(report.rows())
@@ -283,7 +283,7 @@ class ProfileStoreTest {
 
     @Test
     void refusesAnImportThatNamesAnIdTwice() {
-        ImportReport report = store.importAll(List.of(draft("a"), draft("a")), ImportMode.MERGE, false, AUTHOR);
+        ImportReport report = importAll(List.of(draft("a"), draft("a")), ImportMode.MERGE, false, AUTHOR);
 
         assertThat(report.rows()).extracting(Row::result).containsExactly(RowResult.CREATED, RowResult.INVALID);
         assertThat(store.find("a")).isEmpty();
@@ -297,10 +297,10 @@ class ProfileStoreTest {
         for (int round = 0; round < 10; round++) {
             List<ProfileDraft> drafts = random.next();
 
-            ImportReport report = store.importAll(drafts, ImportMode.REPLACE_ALL, false, AUTHOR);
+            ImportReport report = importAll(drafts, ImportMode.REPLACE_ALL, false, AUTHOR);
 
             assertThat(report.applied()).as("%s", report).isTrue();
-            String exported = ProfileFileText.write(store.exportAll());
+            String exported = ProfileFileText.write(exportAll());
             assertThat(byId(ProfileFileText.read("exported", exported))).isEqualTo(byId(drafts));
             DatabaseCatalogue catalogue =
                     new DatabaseCatalogue(database, new ProfileReader(name -> Set.of(), Clock.systemUTC()));
@@ -391,5 +391,15 @@ class ProfileStoreTest {
     private static Saved saved(ProfileWriteResult outcome) {
         assertThat(outcome).isInstanceOf(Saved.class);
         return (Saved) outcome;
+    }
+
+    private ImportReport importAll(List<ProfileDraft> drafts, ImportMode mode, boolean dryRun, String author) {
+        return store.importAll(ProfileDraftSource.of(drafts), mode, dryRun, author);
+    }
+
+    private List<ProfileDraft> exportAll() {
+        List<ProfileDraft> drafts = new ArrayList<>();
+        store.exportEach(drafts::add);
+        return drafts;
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.x2gobroker.access.UserList;
+import org.x2gobroker.access.AccessRuleEntries.UserList;
 import org.x2gobroker.profile.ProfileHost;
 import org.x2gobroker.profile.Profiles;
 import org.x2gobroker.profile.SessionProfile;
@@ -23,8 +23,7 @@ class ProfileErrorsTest {
             height = 1.5           | height: expected an integer, such as 300.
             sshport = not-set      | sshport: cannot be not-set; remove the line to get the default, or give a value.
             command = not-set      | command: cannot be not-set; remove the line to get the default, or give a value.
-            sshport = 12345678901234567890   | sshport: expected a port from 1 to 65535.
-            sshport = 70000000000  | sshport: expected a port from 1 to 65535.
+            sshport = 22nd         | sshport: expected an integer, such as 300.
             applications = [a, b]  | applications: expected a list: either items separated by commas, or quoted strings in brackets like ['a', 'b'].
             acl-users-deny = [a]   | acl-users-deny: expected a list: either items separated by commas, or quoted strings in brackets like ['a', 'b'].
             host = [a]             | host: expected a list: either items separated by commas, or quoted strings in brackets like ['a', 'b'].
@@ -43,7 +42,14 @@ class ProfileErrorsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sshport = 70000", "sshproxyport = 12345678901234567890", "sshproxyport = 0", "sshport = -1"})
+            strings = {
+                "sshport = 70000",
+                "sshport = 70000000000",
+                "sshport = 12345678901234567890",
+                "sshproxyport = 12345678901234567890",
+                "sshproxyport = 0",
+                "sshport = -1"
+            })
     void areOnlyWarningsForAPortThatTheOldBrokerServes(String line) {
         ProfileFileContent file = Profiles.read("[odd]\n" + line + "\n");
 

@@ -2,13 +2,14 @@ package org.x2gobroker.admin.rest.host;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -16,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.rest.AdminApiPath;
-import org.x2gobroker.admin.rest.QueryParameters;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.placement.PlacementRecord;
 import org.x2gobroker.placement.RecentPlacements;
@@ -38,22 +38,36 @@ public class PlacementsResource {
     @Schema(description = "Whom this replica sent where lately, the latest first.")
     record Placements(List<PlacementRecord> placements) {}
 
+    /** Which placements a request asks for. */
+    record Query(
+            @QueryParam("user") @Parameter(description = "Only of this user.") @Nullable
+            String user,
+
+            @QueryParam("profile") @Parameter(description = "Only of this profile.") @Nullable
+            String profile,
+
+            @QueryParam("host") @Parameter(description = "Only to the host of this name.") @Nullable
+            String host,
+
+            @QueryParam("limit")
+            @DefaultValue("100")
+            @Schema(minimum = "1", maximum = "" + RecentPlacements.DEFAULT_CAPACITY)
+            int limit) {
+        boolean selects(PlacementRecord placement) {
+            return (user == null || placement.user().equals(user))
+                    && (profile == null || placement.profile().equals(profile))
+                    && (host == null || placement.host().name().equals(host));
+        }
+    }
+
     @GET
     @Operation(operationId = "listPlacements", 
             summary = "Whom the broker sent where lately, and why",
             description = "Of this replica, the latest first.")
-    public Placements list(
-            @QueryParam("user") @Parameter(description = "Only of this user.") @Nullable String user,
-            @QueryParam("profile") @Parameter(description = "Only of this profile.") @Nullable String profile,
-            @QueryParam("host") @Parameter(description = "Only to the host of this name.") @Nullable String host,
-            @QueryParam("limit") @Nullable String limit) {
-        Predicate<PlacementRecord> filter =
-                placement -> (user == null || placement.user().equals(user))
-                        && (profile == null || placement.profile().equals(profile))
-                        && (host == null || placement.host().name().equals(host));
+    public Placements list(@BeanParam Query query) {
         return new Placements(placements.list().stream()
-                .filter(filter)
-                .limit(QueryParameters.number("limit", limit, 100, 1, RecentPlacements.DEFAULT_CAPACITY))
+                .filter(query::selects)
+                .limit(query.limit)
                 .toList());
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminAuthenticator;
 import org.x2gobroker.admin.ApiToken;
@@ -35,7 +36,8 @@ class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        return findRequest(context.request().getHeader(HttpHeaders.AUTHORIZATION))
+        BooleanSupplier isWanted = () -> !context.response().closed();
+        return findRequest(context.request().getHeader(HttpHeaders.AUTHORIZATION), isWanted)
                 .map(request -> identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(request, context)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
@@ -57,7 +59,8 @@ class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
         return DEFAULT_PRIORITY + 1000;
     }
 
-    private Optional<AdminAuthenticationRequest> findRequest(@Nullable String header) {
+    private Optional<AdminAuthenticationRequest> findRequest(
+            @Nullable String header, BooleanSupplier isWanted) {
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             SecretText token = new SecretText(header.substring(BEARER.length()).strip());
             return token.reveal().startsWith(ApiToken.PREFIX)
@@ -66,6 +69,6 @@ class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
         }
         return BasicCredentials.parse(header)
                 .map(basic -> new AdminAuthenticationRequest(
-                        client -> authenticator.withPassword(basic.user(), basic.password(), client)));
+                        client -> authenticator.withPassword(basic.user(), basic.password(), client, isWanted)));
     }
 }

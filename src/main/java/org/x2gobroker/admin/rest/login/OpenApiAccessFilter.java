@@ -24,7 +24,7 @@ import org.x2gobroker.config.LiveSettings;
  */
 @ApplicationScoped
 class OpenApiAccessFilter {
-    /** Behind the handlers that tell who somebody is, before every page. */
+    /** Behind the handlers that authenticate, before every page. */
     private static final int PRIORITY = 2;
 
     private final LiveSettings settings;

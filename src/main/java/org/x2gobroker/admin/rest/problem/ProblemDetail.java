@@ -26,8 +26,8 @@ public record ProblemDetail(
         List<ProblemLocation> errors) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** Seconds after which a request that met a busy broker may be sent again. */
-    private static final int RETRY_AFTER = 5;
+    /** Seconds after which a request may be sent again that the broker had no room for, or no answer from others. */
+    static final int RETRY_AFTER = 5;
 
     public ProblemDetail {
         errors = List.copyOf(errors);
@@ -41,12 +41,17 @@ public record ProblemDetail(
         return of(kind, detail, List.of());
     }
 
+    /** Whether the same request may be carried out later. */
+    boolean mayBeRepeated() {
+        return status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
+    }
+
     Response toResponse() {
         Response.ResponseBuilder response = Response.status(status)
                 .type(MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(this);
-        return type.equals(ProblemType.BUSY.type())
+        return mayBeRepeated()
                 ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER).build()
                 : response.build();
     }

@@ -22,19 +22,19 @@ import org.x2gobroker.directory.DirectoryUnavailableException;
 
 /** Maps exceptions of the admin API to problem details; responses to X2Go clients stay as they are. */
 public class ProblemExceptionMappers {
-    private static final int RETRY_AFTER_SECONDS = 5;
-
     /** What a login may look like, for the header {@code WWW-Authenticate}. */
     public static final List<String> CHALLENGES =
             List.of("Basic realm=\"X2Go Session Broker\", charset=\"UTF-8\"", "Bearer realm=\"X2Go Session Broker\"");
 
     @ServerExceptionMapper
-    Response known(ProblemException fault) {
-        return fault.problem().toResponse();
-    }
-
-    @ServerExceptionMapper
     Response unavailable(DatabaseUnavailableException fault) {
+        if (fault.isReadOnly()) {
+            return response(
+                    ProblemType.AWAY,
+                    "The database takes no writes at present, so nothing was changed: the server that answers is a standby, or"
+                            + " has been made read-only. Users are still served. An operator has to promote it, or to name"
+                            + " all servers in X2GOBROKER_DATABASE_URL, of which the broker finds the one that takes writes.");
+        }
         return response(
                 ProblemType.AWAY,
                 "The database does not answer, or does not do what it is asked, so nothing can be read from it or changed"
@@ -53,14 +53,10 @@ public class ProblemExceptionMappers {
     }
 
     @ServerExceptionMapper
-    Response away(LoginUnavailableException fault) {
-        Response response = ProblemDetail.of(
-                        ProblemType.AWAY,
-                        "Your login cannot be checked at present; the broker's log says why. Try again later.")
-                .toResponse();
-        return Response.fromResponse(response)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
+    Response unavailable(LoginUnavailableException fault) {
+        return response(
+                ProblemType.AWAY,
+                "Your login cannot be checked at present; the broker's log says why. Try again later.");
     }
 
     @ServerExceptionMapper

@@ -19,6 +19,9 @@ public class ServerProblemHandler {
     }
 
     public static void answer(RoutingContext context, ProblemDetail problem) {
+        if (problem.mayBeRepeated()) {
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(ProblemDetail.RETRY_AFTER));
+        }
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDetail.MEDIA_TYPE)

@@ -2,21 +2,22 @@ package org.x2gobroker.admin.rest.profile;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.rest.AdminApiPath;
-import org.x2gobroker.admin.rest.PrincipalParameter;
-import org.x2gobroker.admin.rest.QueryParameters;
+import org.x2gobroker.admin.rest.PrincipalQuery;
+import org.x2gobroker.admin.rest.PrincipalResolver;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.broker.BrokerAnswer;
 import org.x2gobroker.broker.ListProfiles;
@@ -36,17 +37,17 @@ public class ListingPreviewResource {
     /** Names the backend whose profiles the answer lists. */
     static final String BACKEND_HEADER = "X2Go-Backend";
 
-    private final PrincipalParameter principal;
+    private final PrincipalResolver principals;
     private final ListProfiles listProfiles;
     private final PlainAnswerText plainText = new PlainAnswerText();
 
-    ListingPreviewResource(PrincipalParameter principal, ListProfiles listProfiles) {
-        this.principal = principal;
+    ListingPreviewResource(PrincipalResolver principals, ListProfiles listProfiles) {
+        this.principals = principals;
         this.listProfiles = listProfiles;
     }
 
     /** The protocols that know listings. */
-    private enum Format {
+    enum Format {
         PLAIN,
         JSON
     }
@@ -55,28 +56,20 @@ public class ListingPreviewResource {
     @Operation(operationId = "previewListing", 
             summary = "The exact listing a user would get",
             description =
-                    "The body that X2Go Client (plain) or PyHoca (json) would get for listsessions, but for the cookie. The header X2Go-Backend names the backend.")
+                    "The body that X2Go Client (plain) or PyHoca (json) would get for listsessions, but for the cookie."
+                            + " The header X2Go-Backend names the backend.")
     public Response preview(
-            @QueryParam("user")
-                    @Parameter(description = "The broker user.", required = true, example = "maja")
-                    @Nullable
-                    String user,
-            @QueryParam("group") @Parameter(description = "Groups to judge by, in place of those the directory knows.")
-                    List<String> groups,
-            @QueryParam("address")
-                    @Parameter(description = "The client's address.", required = true, example = "192.0.2.1")
-                    @Nullable
-                    String address,
-            @QueryParam("backend") @Parameter(description = "The backend; if absent the database where it is on, else the default one.") @Nullable
-                    String backend,
-            @QueryParam("format") @Parameter(description = "plain (if absent) or json.", example = "json") @Nullable
-                    String format) {
-        Format chosen = QueryParameters.oneOf("format", format, Format.PLAIN);
-        PrincipalParameter.Subject subject = principal.read(user, groups, address, backend, null);
+            @BeanParam PrincipalQuery query,
+            @QueryParam("format")
+                    @DefaultValue("plain")
+                    @Parameter(description = "plain (if absent) or json.", example = "json")
+                    @Schema(implementation = String.class)
+                    Format format) {
+        PrincipalResolver.Subject subject = principals.resolve(query, null);
         BrokerAnswer.Granted answer = new BrokerAnswer.Granted(
                 null, new BrokerAnswer.Result.Profiles(listProfiles.list(subject.backend(), subject.principal())));
         Response.ResponseBuilder text =
-                switch (chosen) {
+                switch (format) {
                     case PLAIN -> Response.ok(plainText.render(answer), PLAIN_TYPE + "; charset=utf-8");
                     case JSON ->
                         Response.ok(

@@ -2,6 +2,8 @@ package org.x2gobroker.admin.rest.profile;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,8 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.rest.AdminApiPath;
-import org.x2gobroker.admin.rest.PrincipalParameter;
-import org.x2gobroker.admin.rest.QueryParameters;
+import org.x2gobroker.admin.rest.PrincipalQuery;
+import org.x2gobroker.admin.rest.PrincipalResolver;
+import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.admin.rest.problem.ProblemException;
 import org.x2gobroker.admin.rest.problem.ProblemType;
@@ -31,10 +34,10 @@ import org.x2gobroker.profile.ProfileBackend;
 @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
 @Tag(name = "Access")
 public class ProfileExplainResource {
-    private final PrincipalParameter principal;
+    private final PrincipalResolver principals;
 
-    ProfileExplainResource(PrincipalParameter principal) {
-        this.principal = principal;
+    ProfileExplainResource(PrincipalResolver principals) {
+        this.principals = principals;
     }
 
     /** The verdicts on the profiles of a page. */
@@ -56,33 +59,28 @@ public class ProfileExplainResource {
         }
     }
 
+    /** Which verdicts a request asks for. */
+    record Page(
+            @QueryParam("profile") @Parameter(description = "Only this profile; all if absent.") @Nullable
+            String profile,
+
+            @QueryParam("offset") @DefaultValue("0") @Schema(minimum = "0")
+            int offset,
+
+            @QueryParam("limit") @DefaultValue("100") @Schema(minimum = "1", maximum = "1000")
+            int limit) {}
+
     @GET
     @Operation(operationId = "explainAccess", summary = "Why does somebody see a profile, or not?", description = "Each rule and its verdict.")
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Explanation explain(
-            @QueryParam("user")
-                    @Parameter(description = "The broker user.", required = true, example = "maja")
-                    @Nullable
-                    String user,
-            @QueryParam("group") @Parameter(description = "Groups to judge by, in place of those the directory knows.")
-                    List<String> groups,
-            @QueryParam("address")
-                    @Parameter(description = "The client's address.", required = true, example = "192.0.2.1")
-                    @Nullable
-                    String address,
-            @QueryParam("backend") @Parameter(description = "The backend; if absent the one that has the profile, the database first where it is on.") @Nullable
-                    String backend,
-            @QueryParam("profile") @Parameter(description = "Only this profile; all if absent.") @Nullable
-                    String profile,
-            @QueryParam("offset") @Nullable String offset,
-            @QueryParam("limit") @Nullable String limit) {
-        PrincipalParameter.Subject subject = principal.read(
-                user, groups, address, backend, QueryParameters.text("profile", profile));
-        List<ExplainedProfile> all = list(subject, QueryParameters.text("profile", profile));
+    public Explanation explain(@BeanParam PrincipalQuery query, @BeanParam Page wanted) {
+        String profile = QueryParameterConverters.emptyToNull(wanted.profile);
+        PrincipalResolver.Subject subject = principals.resolve(query, profile);
+        List<ExplainedProfile> all = list(subject, profile);
         List<Explained> page = all.stream()
-                .skip(QueryParameters.number("offset", offset, 0, 0, Integer.MAX_VALUE))
-                .limit(QueryParameters.number("limit", limit, 100, 1, 1000))
+                .skip(wanted.offset)
+                .limit(wanted.limit)
                 .map(Explained::of)
                 .toList();
         return new Explanation(
@@ -93,7 +91,7 @@ public class ProfileExplainResource {
                 page);
     }
 
-    private static List<ExplainedProfile> list(PrincipalParameter.Subject subject, @Nullable String profile) {
+    private static List<ExplainedProfile> list(PrincipalResolver.Subject subject, @Nullable String profile) {
         ProfileBackend backend = subject.backend();
         return profile == null
                 ? ExplainedProfile.list(backend, subject.principal())

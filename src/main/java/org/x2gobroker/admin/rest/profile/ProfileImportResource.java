@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,14 +23,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.ImportSummaryText;
 import org.x2gobroker.admin.ProfileAdministration;
 import org.x2gobroker.admin.ProfileFormat;
+import org.x2gobroker.admin.ProfileImportText;
 import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.AuditedWrite;
-import org.x2gobroker.admin.rest.QueryParameters;
+import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.RequestBodyReader;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
@@ -40,7 +41,6 @@ import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportReport;
-import org.x2gobroker.profile.database.ProfileDraft;
 
 /**
  * Imports many profiles at once: all of them or none. Its bodies may be larger than all others; they are read only here, after the login,
@@ -119,21 +119,20 @@ public class ProfileImportResource {
                             description =
                                     "merge (if absent): profiles that are not named stay. replace-all: they are deleted.",
                             example = "merge")
-                    @Nullable
-                    String mode,
+                    @DefaultValue("merge")
+                    @Schema(implementation = String.class)
+                    ImportMode mode,
             @QueryParam("dry-run")
                     @Parameter(description = "true: only say what would be done.", example = "true")
-                    @Nullable
-                    String dryRun,
+                    @DefaultValue("false")
+                    boolean dryRun,
             InputStream body) {
         pages.requireDatabase();
-        ImportMode chosen = QueryParameters.oneOf("mode", mode, ImportMode.MERGE);
-        boolean dry = QueryParameters.flag("dry-run", dryRun);
         ProfileFormat format = ProfileFormat.find(contentType.getType() + "/" + contentType.getSubtype())
                 .orElseThrow(() -> new IllegalStateException("no such format: " + contentType));
         try (ImportSlot.Occupied _ = slot.occupy()) {
-            List<ProfileDraft> drafts = read(format, body);
-            ImportReport report = profiles.importAll(drafts, chosen, dry, AdminIdentityFactory.administrator(identity));
+            ProfileImportText drafts = read(format, body);
+            ImportReport report = profiles.importAll(drafts, mode, dryRun, AdminIdentityFactory.administrator(identity));
             if (!report.isValid()) {
                 throw invalid(report);
             }
@@ -141,9 +140,9 @@ public class ProfileImportResource {
         }
     }
 
-    private List<ProfileDraft> read(ProfileFormat format, InputStream body) {
+    private ProfileImportText read(ProfileFormat format, InputStream body) {
         try {
-            return format.read("import", bodies.readImport(body));
+            return ProfileImportText.open(format, "import", bodies.readImport(body)::open);
         } catch (ConfigurationException unreadable) {
             throw new ProblemException(ProblemType.UNREADABLE, String.valueOf(unreadable.getMessage()));
         }
@@ -152,7 +151,9 @@ public class ProfileImportResource {
     private static List<Row> rows(ImportReport report) {
         return report.rows().stream()
                 .map(row -> new Row(
-                        row.id(), QueryParameters.key(row.result()), ProfileResponse.Warning.of(row.problems())))
+                        row.id(),
+                        QueryParameterConverters.key(row.result()),
+                        ProfileResponse.Warning.of(row.problems())))
                 .toList();
     }
 

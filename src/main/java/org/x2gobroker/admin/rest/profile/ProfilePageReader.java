@@ -3,10 +3,11 @@ package org.x2gobroker.admin.rest.profile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.ProfileFileView;
-import org.x2gobroker.admin.rest.QueryParameters;
+import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.problem.ProblemException;
 import org.x2gobroker.admin.rest.problem.ProblemType;
 import org.x2gobroker.config.ConfigurationException;
@@ -67,8 +68,12 @@ class ProfilePageReader {
                 : readFile().find(id).map(ProfileResponse::of);
     }
 
-    List<ProfileDraft> exportAll(@Nullable String backend) {
-        return isInDatabase(backend) ? store.exportAll() : readFile().drafts();
+    void exportEach(@Nullable String backend, Consumer<ProfileDraft> reader) {
+        if (isInDatabase(backend)) {
+            store.exportEach(reader);
+        } else {
+            readFile().drafts().forEach(reader);
+        }
     }
 
     /** Refuses a change if there is no database, because the API does not change the file. */
@@ -90,7 +95,7 @@ class ProfilePageReader {
                 yield true;
             }
             case INIFILE -> false;
-            default -> throw QueryParameters.wrong("backend", "expected database or inifile");
+            default -> throw QueryParameterConverters.wrong("backend", "expected database or inifile");
         };
     }
 

@@ -3,8 +3,10 @@ package org.x2gobroker.admin.rest.profile;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -36,7 +38,7 @@ import org.x2gobroker.admin.ProfileAdministration;
 import org.x2gobroker.admin.StorableTextCheck;
 import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.AuditedWrite;
-import org.x2gobroker.admin.rest.QueryParameters;
+import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.RequestBodyReader;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
@@ -52,7 +54,6 @@ import org.x2gobroker.profile.database.ProfileStore;
 @Tag(name = "Profiles", description = "Session profiles. The profile DEFAULT holds what all others inherit.")
 public class ProfilesResource {
     static final String MERGE_PATCH = "application/merge-patch+json";
-    private static final String DEFAULT_PAGE = "100";
 
     private final ProfilePageReader pages;
     private final ProfileStore store;
@@ -73,35 +74,55 @@ public class ProfilesResource {
         this.identity = identity;
     }
 
+    /** Which profiles a request asks for. */
+    record Query(
+            @QueryParam("backend")
+            @Parameter(description = "database or inifile; the database if there is one.")
+            @Nullable
+            String backend,
+
+            @QueryParam("text")
+            @Parameter(description = "Occurs in the id or the name, in any case.", example = "mate")
+            @Nullable
+            String text,
+
+            @QueryParam("host") @Parameter(description = "Name or address of one of its hosts.") @Nullable
+            String host,
+
+            @QueryParam("user") @Parameter(description = "Named in one of its user lists.") @Nullable
+            String user,
+
+            @QueryParam("group") @Parameter(description = "Named in one of its group lists.") @Nullable
+            String group,
+
+            @QueryParam("offset")
+            @DefaultValue("0")
+            @Parameter(description = "How many to skip.", example = "0")
+            @Schema(minimum = "0")
+            int offset,
+
+            @QueryParam("limit")
+            @DefaultValue("100")
+            @Parameter(description = "How many at most, 1 to 1000; 100 if absent.", example = "100")
+            @Schema(minimum = "1", maximum = "" + ProfileFilter.MOST)
+            int limit) {
+        ProfileFilter filter() {
+            return new ProfileFilter(
+                    QueryParameterConverters.emptyToNull(text),
+                    QueryParameterConverters.emptyToNull(host),
+                    QueryParameterConverters.emptyToNull(user),
+                    QueryParameterConverters.emptyToNull(group),
+                    offset,
+                    limit);
+        }
+    }
+
     @GET
     @Operation(operationId = "listProfiles", 
             summary = "List profiles",
             description = "A page of the profiles that all the given parameters let through.")
-    public ProfilePageReader.Page list(
-            @QueryParam("backend")
-                    @Parameter(description = "database or inifile; the database if there is one.")
-                    @Nullable
-                    String backend,
-            @QueryParam("text")
-                    @Parameter(description = "Occurs in the id or the name, in any case.", example = "mate")
-                    @Nullable
-                    String text,
-            @QueryParam("host") @Parameter(description = "Name or address of one of its hosts.") @Nullable String host,
-            @QueryParam("user") @Parameter(description = "Named in one of its user lists.") @Nullable String user,
-            @QueryParam("group") @Parameter(description = "Named in one of its group lists.") @Nullable String group,
-            @QueryParam("offset") @Parameter(description = "How many to skip.", example = "0") @Nullable String offset,
-            @QueryParam("limit")
-                    @Parameter(description = "How many at most, 1 to 1000; 100 if absent.", example = DEFAULT_PAGE)
-                    @Nullable
-                    String limit) {
-        ProfileFilter filter = new ProfileFilter(
-                QueryParameters.text("text", text),
-                QueryParameters.text("host", host),
-                QueryParameters.text("user", user),
-                QueryParameters.text("group", group),
-                QueryParameters.number("offset", offset, 0, 0, Integer.MAX_VALUE),
-                QueryParameters.number("limit", limit, Integer.parseInt(DEFAULT_PAGE), 1, ProfileFilter.MOST));
-        return pages.list(backend, filter);
+    public ProfilePageReader.Page list(@BeanParam Query query) {
+        return pages.list(query.backend, query.filter());
     }
 
     @POST

@@ -17,7 +17,7 @@ import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.CookieAdministration;
 import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.AuditedWrite;
-import org.x2gobroker.admin.rest.QueryParameters;
+import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 
@@ -57,9 +57,9 @@ public class UserCookiesResource {
             @PathParam("id")
                     @Parameter(description = "The user's name as typed at the login, or as the directory has it.")
                     String user) {
-        String name = QueryParameters.text("id", user);
-        if (name == null || name.getBytes(StandardCharsets.UTF_8).length > LONGEST_USER) {
-            throw QueryParameters.wrong("id", "expected a user's name of at most " + LONGEST_USER + " bytes");
+        String name = QueryParameterConverters.storable("id", user);
+        if (name.isEmpty() || name.getBytes(StandardCharsets.UTF_8).length > LONGEST_USER) {
+            throw QueryParameterConverters.wrong("id", "expected a user's name of at most " + LONGEST_USER + " bytes");
         }
         return new EndedCookies(name, cookies.endAll(name, AdminIdentityFactory.administrator(identity)));
     }

@@ -19,17 +19,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 
-/** Finds the entry of a user: exactly one, or none. */
-public final class AccountSearch {
-    private final UserConfig config;
-    private final int seconds;
-
-    /** @param seconds the time limit that the server is asked to keep */
-    public AccountSearch(UserConfig config, int seconds) {
-        this.config = config;
-        this.seconds = seconds;
-    }
-
+/**
+ * Finds the entry of a user: exactly one, or none.
+ *
+ * @param seconds the time limit that the server is asked to keep
+ */
+public record AccountSearch(UserConfig config, int seconds) {
     /** Finds the user by the search or the DN pattern of the configuration. */
     public AccountLookupResult find(LDAPConnection connection, TypedUserName name) throws LDAPException {
         return config.dnPattern() == null

@@ -11,6 +11,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,6 +47,25 @@ public final class LdapErrors {
             "the server looks at no more entries: the attributes in the filter need an index",
             ResultCode.SERVER_DOWN,
             "the server ended the connection: look at its log, and whether this port is one for ldaps://");
+
+    /** Advice for the server's own words, which say more than the number: OpenLDAP's, Active Directory's and 389 Directory Server's. */
+    private static final List<Wording> WORDINGS = List.of(
+            new Wording(
+                    "pagedresults|paged results",
+                    "the server gives the account that searches no paged results: permit them, in OpenLDAP by limits"
+                            + " … size.prtotal=unlimited"),
+            new Wording(
+                    "successful bind must be completed|bind required|authentication required|anonymous",
+                    "the server answers only after a login: give bind-dn and bind-password-file"),
+            new Wording(
+                    "confidentiality required|minimum ssf|integrity checking|signing",
+                    "the server wants an encrypted connection: use starttls = true or an ldaps:// url"),
+            new Wording(
+                    "lookthrough|look-through|unchecked|unindexed|not indexed",
+                    "the server looks at no more entries: the attributes in the filter need an index"),
+            new Wording(
+                    "size ?limit|too many entries",
+                    "the server gives the account that searches no more entries: raise its limit"));
 
     private LdapErrors() {}
 
@@ -89,9 +109,18 @@ public final class LdapErrors {
                 .reduce((outer, inner) -> inner);
     }
 
+    private static Optional<String> adviceOn(LDAPException failure) {
+        String words = diagnosticOf(failure);
+        return WORDINGS.stream()
+                .filter(wording -> wording.matches(words))
+                .map(Wording::advice)
+                .findFirst()
+                .or(() -> Optional.ofNullable(ADVICE.get(failure.getResultCode())));
+    }
+
     private static Optional<String> adviceOn(@Nullable Throwable cause) {
         return switch (cause) {
-            case LDAPException failure -> Optional.ofNullable(ADVICE.get(failure.getResultCode()));
+            case LDAPException failure -> adviceOn(failure);
             case CertificateExpiredException _, CertificateNotYetValidException _ ->
                 Optional.of("the server needs a new certificate, or one of the clocks is wrong");
             case CertPathBuilderException _, InvalidAlgorithmParameterException _ ->
@@ -107,5 +136,16 @@ public final class LdapErrors {
                         "check host and port in url, that the server is well, and that no firewall stands in between");
             case null, default -> Optional.empty();
         };
+    }
+
+    /** Words of a server, as a pattern without regard to case, and what they ask for. */
+    private record Wording(Pattern pattern, String advice) {
+        Wording(String pattern, String advice) {
+            this(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), advice);
+        }
+
+        boolean matches(String words) {
+            return pattern.matcher(words).find();
+        }
     }
 }

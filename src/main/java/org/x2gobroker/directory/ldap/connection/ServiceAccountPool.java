@@ -74,11 +74,6 @@ public final class ServiceAccountPool implements AutoCloseable {
         }
     }
 
-    /** Returns the number of open connections that are idle. */
-    int idle() {
-        return pool.getCurrentAvailableConnections();
-    }
-
     @Override
     public void close() {
         pool.close();

@@ -8,7 +8,7 @@ import org.x2gobroker.profile.database.store.WrittenOptionsCodec;
 import org.x2gobroker.profile.reader.ProfileReader;
 
 /** Reads profiles row by row, without Hibernate, so that a hundred thousand of them are not in memory twice. */
-final class ProfileRowReader {
+record ProfileRowReader(ProfileReader reader) {
     /** Reads the defaults first, as the others inherit from them. */
     private static final String ALL = "SELECT id, written FROM profile ORDER BY id <> 'DEFAULT'";
 
@@ -19,12 +19,6 @@ final class ProfileRowReader {
             """;
     private static final String DEFAULTS_CHANGED =
             "SELECT FROM profile_revision WHERE change > ? AND profile_id = 'DEFAULT' LIMIT 1";
-
-    private final ProfileReader reader;
-
-    ProfileRowReader(ProfileReader reader) {
-        this.reader = reader;
-    }
 
     /** Returns the current profiles of the database; it reads only rows that changed since {@code before}. */
     DatabaseProfileSnapshot read(DatabaseProfileSnapshot before, SqlSession session) throws SQLException {

@@ -2,113 +2,119 @@ package org.x2gobroker.profile.database.store;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportReport.Row;
 import org.x2gobroker.profile.database.ImportReport.RowResult;
 import org.x2gobroker.profile.database.ProfileDraft;
+import org.x2gobroker.profile.database.ProfileDraftSource;
 
 /**
- * Decides what an import changes before anything is changed.
+ * Decides what an import changes before anything is changed. Keeps ids and results, not the drafts: there may be a hundred thousand.
  *
  * @param rows the result for each draft, then for each deleted profile
- * @param saved the drafts to write
  * @param deleted the ids of the profiles to delete
  */
-record ImportPlan(List<Row> rows, List<ProfileDraft> saved, List<String> deleted) {
+record ImportPlan(List<Row> rows, List<String> deleted) {
     private static final String GIVEN_TWICE = "This id is given twice; leave one out.";
 
     ImportPlan {
         rows = List.copyOf(rows);
-        saved = List.copyOf(saved);
         deleted = List.copyOf(deleted);
     }
 
     /**
-     * @param current all stored drafts by id
+     * @param stored the stored drafts
      * @param checks creates the check of drafts for given defaults
      */
     static ImportPlan of(
-            List<ProfileDraft> drafts,
-            Map<String, ProfileDraft> current,
+            ProfileDraftSource drafts,
+            ProfileEntity.Repository stored,
             ImportMode mode,
             Function<Map<String, String>, ProfileDraftCheck> checks) {
-        Map<String, ProfileDraft> after = new LinkedHashMap<>(mode == ImportMode.MERGE ? current : Map.of());
-        drafts.forEach(draft -> after.put(draft.id(), draft));
-        return new Builder(current, after, checks).build(drafts);
+        Map<String, String> before = stored.defaults();
+        Map<String, String> after = drafts.findDefaults()
+                .map(ProfileDraft::options)
+                .orElse(mode == ImportMode.MERGE ? before : Map.of());
+        return new Builder(stored, checks.apply(after)).build(drafts, mode, !before.equals(after));
     }
 
-    /** Returns the options of {@code [DEFAULT]} among drafts by id. */
-    static Map<String, String> defaults(Map<String, ProfileDraft> drafts) {
-        ProfileDraft defaults = drafts.get(ProfileDraft.DEFAULTS);
-        return defaults == null ? Map.of() : defaults.options();
+    /** Tells whether the draft of this row, one of the drafts in their order, has to be written. */
+    boolean isSaved(int row) {
+        RowResult result = rows.get(row).result();
+        return result == RowResult.CREATED || result == RowResult.REPLACED;
     }
 
     /** Collects the plan draft by draft. */
     private static final class Builder {
-        private final Map<String, ProfileDraft> current;
-        private final Map<String, ProfileDraft> after;
+        private final ProfileEntity.Repository stored;
         private final ProfileDraftCheck check;
-        private final boolean defaultsChange;
         private final Set<String> seen = new HashSet<>();
-        private final List<ProfileDraft> saved = new ArrayList<>();
+        private final List<Row> rows = new ArrayList<>();
+        private final ProblemLimit errors = new ProblemLimit();
+        private final ProblemLimit warnings = new ProblemLimit();
 
-        Builder(
-                Map<String, ProfileDraft> current,
-                Map<String, ProfileDraft> after,
-                Function<Map<String, String>, ProfileDraftCheck> checks) {
-            this.current = current;
-            this.after = after;
-            this.check = checks.apply(defaults(after));
-            this.defaultsChange = !defaults(current).equals(defaults(after));
+        Builder(ProfileEntity.Repository stored, ProfileDraftCheck check) {
+            this.stored = stored;
+            this.check = check;
         }
 
-        ImportPlan build(List<ProfileDraft> drafts) {
-            List<Row> rows = new ArrayList<>(drafts.stream().map(this::check).toList());
-            List<String> deleted = current.keySet().stream()
-                    .filter(id -> !after.containsKey(id))
-                    .toList();
-            deleted.forEach(id -> rows.add(new Row(id, RowResult.DELETED, List.of())));
-            if (defaultsChange) {
-                untouched().forEach(draft -> {
-                    List<FieldProblem> errors = check.errors(draft);
-                    if (!errors.isEmpty()) {
-                        rows.add(new Row(draft.id(), RowResult.INVALID, errors));
+        ImportPlan build(ProfileDraftSource drafts, ImportMode mode, boolean defaultsChange) {
+            DraftBatches batches = new DraftBatches(this::checkAll);
+            drafts.forEach(batches);
+            batches.finish();
+            List<String> deleted = new ArrayList<>();
+            if (mode == ImportMode.REPLACE_ALL) {
+                stored.forEachId(id -> {
+                    if (!seen.contains(id)) {
+                        deleted.add(id);
+                        rows.add(new Row(id, RowResult.DELETED, List.of()));
                     }
                 });
+            } else if (defaultsChange) {
+                stored.forEachSorted(this::checkUntouched);
             }
-            return new ImportPlan(rows, saved, deleted);
+            return new ImportPlan(rows, deleted);
         }
 
-        /** Returns the profiles that the import does not name; new defaults may make them invalid. */
-        private Stream<ProfileDraft> untouched() {
-            return after.values().stream().filter(draft -> !seen.contains(draft.id())).toList().stream();
+        private void checkAll(List<ProfileDraft> batch) {
+            Map<String, ProfileDraft> before =
+                    stored.mapDraftsById(batch.stream().map(ProfileDraft::id).toList());
+            batch.forEach(draft -> rows.add(check(draft, before.get(draft.id()))));
         }
 
-        private Row check(ProfileDraft draft) {
+        private Row check(ProfileDraft draft, @Nullable ProfileDraft before) {
             if (!seen.add(draft.id())) {
-                return new Row(draft.id(), RowResult.INVALID, List.of(new FieldProblem(null, GIVEN_TWICE)));
+                return invalid(draft, List.of(new FieldProblem(null, GIVEN_TWICE)));
             }
             List<FieldProblem> problems = check.problems(draft);
             if (!problems.isEmpty()) {
-                return new Row(draft.id(), RowResult.INVALID, problems);
+                return invalid(draft, problems);
             }
-            return new Row(draft.id(), save(draft), check.warnings(draft));
+            RowResult result = draft.equals(before)
+                    ? RowResult.UNCHANGED
+                    : before == null ? RowResult.CREATED : RowResult.REPLACED;
+            return new Row(
+                    draft.id(), result, warnings.cut(check.warnings(draft)));
         }
 
-        private RowResult save(ProfileDraft draft) {
-            ProfileDraft before = current.get(draft.id());
-            if (draft.equals(before)) {
-                return RowResult.UNCHANGED;
+        /** New defaults may make a profile invalid that the import does not name. */
+        private void checkUntouched(ProfileDraft draft) {
+            if (!seen.contains(draft.id())) {
+                List<FieldProblem> problems = check.errors(draft);
+                if (!problems.isEmpty()) {
+                    rows.add(invalid(draft, problems));
+                }
             }
-            saved.add(draft);
-            return before == null ? RowResult.CREATED : RowResult.REPLACED;
+        }
+
+        private Row invalid(ProfileDraft draft, List<FieldProblem> problems) {
+            return new Row(draft.id(), RowResult.INVALID, errors.cut(problems));
         }
     }
 }

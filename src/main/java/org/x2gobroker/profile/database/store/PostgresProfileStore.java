@@ -6,11 +6,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.x2gobroker.access.address.HostResolver;
@@ -19,6 +18,7 @@ import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportReport;
 import org.x2gobroker.profile.database.ProfileDraft;
+import org.x2gobroker.profile.database.ProfileDraftSource;
 import org.x2gobroker.profile.database.ProfileFilter;
 import org.x2gobroker.profile.database.ProfilePage;
 import org.x2gobroker.profile.database.ProfileRevision;
@@ -64,11 +64,18 @@ class PostgresProfileStore implements ProfileStore {
     }
 
     @Override
-    public List<ProfileDraft> exportAll() {
-        List<ProfileDraft> sorted = inTransaction(profiles::listSorted);
-        return sorted.stream()
-                .sorted(Comparator.comparing(draft -> !draft.isDefaults()))
-                .toList();
+    public void exportEach(Consumer<ProfileDraft> reader) {
+        inTransaction(() -> {
+            profiles.findByIdOptional(ProfileDraft.DEFAULTS)
+                    .map(ProfileEntity::toDraft)
+                    .ifPresent(reader);
+            profiles.forEachSorted(draft -> {
+                if (!draft.isDefaults()) {
+                    reader.accept(draft);
+                }
+            });
+            return true;
+        });
     }
 
     @Override
@@ -134,26 +141,33 @@ class PostgresProfileStore implements ProfileStore {
     }
 
     @Override
-    public ImportReport importAll(List<ProfileDraft> drafts, ImportMode mode, boolean dryRun, String author) {
+    public ImportReport importAll(ProfileDraftSource drafts, ImportMode mode, boolean dryRun, String author) {
         return change(author, changes -> {
-            ImportPlan plan = ImportPlan.of(drafts, everything(), mode, this::checkWithDefaults);
+            ImportPlan plan = ImportPlan.of(drafts, profiles, mode, this::checkWithDefaults);
             ImportReport report = new ImportReport(false, plan.rows());
             if (dryRun || !report.isValid()) {
                 return report;
             }
-            apply(plan, changes);
+            apply(drafts, plan, changes);
             return new ImportReport(true, plan.rows());
         });
     }
 
-    private void apply(ImportPlan plan, ProfileChangeWriter changes) {
-        Map<String, Long> newest = revisions.newest();
-        changes.saveAll(plan.saved(), checkWithDefaults(Map.of())::toRows, newest);
-        changes.deleteAll(plan.deleted(), newest);
+    private void apply(ProfileDraftSource drafts, ImportPlan plan, ProfileChangeWriter changes) {
+        ProfileDraftCheck check = checkWithDefaults(Map.of());
+        DraftBatches batches = new DraftBatches(batch -> changes.saveAll(batch, check::toRows));
+        int[] row = {0};
+        drafts.forEach(draft -> {
+            if (plan.isSaved(row[0]++)) {
+                batches.accept(draft);
+            }
+        });
+        batches.finish();
+        changes.deleteAll(plan.deleted());
     }
 
     private ProfileWriteResult save(ProfileDraft draft, long newest, ProfileChangeWriter changes) {
-        ProfileDraftCheck check = checkWithDefaults(defaults());
+        ProfileDraftCheck check = checkWithDefaults(profiles.defaults());
         List<FieldProblem> problems = new ArrayList<>(check.problems(draft));
         if (problems.isEmpty() && draft.isDefaults()) {
             problems.addAll(problemsWithDefaults(draft.options()));
@@ -176,28 +190,21 @@ class PostgresProfileStore implements ProfileStore {
     /** Returns why profiles would be invalid with these defaults. */
     private List<FieldProblem> problemsWithDefaults(Map<String, String> defaults) {
         ProfileDraftCheck check = checkWithDefaults(defaults);
-        return profiles.listSorted().stream()
-                .filter(draft -> !draft.isDefaults())
-                .flatMap(draft -> check.errors(draft).stream()
+        List<FieldProblem> problems = new ArrayList<>();
+        ProblemLimit limit = new ProblemLimit();
+        profiles.forEachSorted(draft -> {
+            if (!draft.isDefaults()) {
+                problems.addAll(limit.cut(check.errors(draft).stream()
                         .map(problem ->
-                                new FieldProblem(problem.key(), "Profile [" + draft.id() + "]: " + problem.sentence())))
-                .toList();
+                                new FieldProblem(problem.key(), "Profile [" + draft.id() + "]: " + problem.sentence()))
+                        .toList()));
+            }
+        });
+        return problems;
     }
 
     private ProfileDraftCheck checkWithDefaults(Map<String, String> defaults) {
         return new ProfileDraftCheck(reader, defaults);
-    }
-
-    private Map<String, String> defaults() {
-        return profiles.findByIdOptional(ProfileDraft.DEFAULTS)
-                .map(row -> row.toDraft().options())
-                .orElse(Map.of());
-    }
-
-    private Map<String, ProfileDraft> everything() {
-        Map<String, ProfileDraft> everything = new LinkedHashMap<>();
-        profiles.listSorted().forEach(draft -> everything.put(draft.id(), draft));
-        return everything;
     }
 
     /** Truncates the time to microseconds, which Postgres stores, so that the result equals the stored row. */

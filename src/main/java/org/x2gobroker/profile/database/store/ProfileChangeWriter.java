@@ -12,7 +12,7 @@ import org.x2gobroker.profile.database.store.ProfileRevisionEntity.Key;
 
 /** Writes the rows and the history of one transaction by one administrator, while nobody else writes. */
 final class ProfileChangeWriter {
-    private static final int BATCH_SIZE = 1000;
+    private static final int BATCH_SIZE = 500;
 
     private final ProfileEntity.Repository profiles;
     private final ProfileRevisionEntity.Repository revisions;
@@ -41,27 +41,24 @@ final class ProfileChangeWriter {
     }
 
     /**
-     * Saves many drafts like {@link #save}. It writes rows of one kind together in few statements, and clears the session after
-     * each batch to save memory.
-     *
-     * @param newest the newest revisions by id
+     * Saves a batch of drafts like {@link #save}. It writes rows of one kind together in few statements, and clears the session to save
+     * memory.
      */
-    void saveAll(List<ProfileDraft> drafts, Function<ProfileDraft, DraftRowMapper> toRows, Map<String, Long> newest) {
-        for (int from = 0; from < drafts.size(); from += BATCH_SIZE) {
-            List<ProfileDraft> batch = drafts.subList(from, Math.min(from + BATCH_SIZE, drafts.size()));
-            batch.forEach(draft ->
-                    addRevision(draft.id(), next(draft.id(), newest), WrittenOptionsCodec.write(draft.options())));
-            Map<String, ProfileEntity> present =
-                    profiles.mapById(batch.stream().map(ProfileDraft::id).toList());
-            batch.forEach(draft -> put(present.get(draft.id()), draft, toRows.apply(draft), next(draft.id(), newest)));
-            profiles.flushAndClear();
-        }
+    void saveAll(List<ProfileDraft> batch, Function<ProfileDraft, DraftRowMapper> toRows) {
+        List<String> ids = batch.stream().map(ProfileDraft::id).toList();
+        Map<String, Long> newest = revisions.newest(ids);
+        batch.forEach(draft ->
+                addRevision(draft.id(), next(draft.id(), newest), WrittenOptionsCodec.write(draft.options())));
+        Map<String, ProfileEntity> present = profiles.mapById(ids);
+        batch.forEach(draft -> put(present.get(draft.id()), draft, toRows.apply(draft), next(draft.id(), newest)));
+        profiles.flushAndClear();
     }
 
     /** Deletes many profiles like {@link #delete}. */
-    void deleteAll(List<String> ids, Map<String, Long> newest) {
+    void deleteAll(List<String> ids) {
         for (int from = 0; from < ids.size(); from += BATCH_SIZE) {
             List<String> batch = ids.subList(from, Math.min(from + BATCH_SIZE, ids.size()));
+            Map<String, Long> newest = revisions.newest(batch);
             batch.forEach(id -> addRevision(id, next(id, newest), null));
             profiles.delete("id in ?1", batch);
             profiles.flushAndClear();

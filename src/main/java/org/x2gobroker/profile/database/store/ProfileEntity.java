@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,8 @@ class ProfileEntity {
     /** Finds profiles. */
     @ApplicationScoped
     static class Repository implements PanacheRepositoryBase<ProfileEntity, String> {
+        private static final int PAGE = 500;
+
         PanacheQuery<ProfileEntity> find(ProfileFilter filter) {
             SqlQueryBuilder query = new SqlQueryBuilder()
                     .and("p.id <> ?", ProfileDraft.DEFAULTS)
@@ -147,14 +150,46 @@ class ProfileEntity {
             getEntityManager().clear();
         }
 
-        /** Returns all drafts sorted by id in code point order, which the collation of the column provides. */
-        List<ProfileDraft> listSorted() {
-            return find("select id, written from ProfileEntity order by id").project(WrittenRow.class).stream()
-                    .map(row -> new ProfileDraft(row.id(), WrittenOptionsCodec.read(row.written())))
-                    .toList();
+        /** Returns the stored drafts among these, by id. */
+        Map<String, ProfileDraft> mapDraftsById(List<String> ids) {
+            return find("select id, written from ProfileEntity where id in ?1", ids).project(WrittenRow.class).stream()
+                    .collect(Collectors.toMap(WrittenRow::id, WrittenRow::toDraft));
+        }
+
+        /** Returns the options of {@code [DEFAULT]}. */
+        Map<String, String> defaults() {
+            return findByIdOptional(ProfileDraft.DEFAULTS)
+                    .map(row -> row.toDraft().options())
+                    .orElse(Map.of());
+        }
+
+        /** Passes all drafts to the reader, sorted by id in code point order, which the collation of the column provides. */
+        void forEachSorted(Consumer<ProfileDraft> reader) {
+            List<WrittenRow> page = pageAfter("");
+            while (!page.isEmpty()) {
+                page.forEach(row -> reader.accept(row.toDraft()));
+                page = pageAfter(page.getLast().id());
+            }
+        }
+
+        /** Passes all ids to the reader, sorted. */
+        void forEachId(Consumer<String> reader) {
+            forEachSorted(draft -> reader.accept(draft.id()));
+        }
+
+        /** A page at a time, because there may be a hundred thousand; no id is empty. */
+        private List<WrittenRow> pageAfter(String id) {
+            return find("select id, written from ProfileEntity where id > ?1 order by id", id)
+                    .range(0, PAGE - 1)
+                    .project(WrittenRow.class)
+                    .list();
         }
     }
 
-    /** Is one row of {@link Repository#listSorted()}, which Hibernate does not watch for changes. */
-    record WrittenRow(String id, String written) {}
+    /** Is a draft as it is stored, which Hibernate does not watch for changes. */
+    record WrittenRow(String id, String written) {
+        ProfileDraft toDraft() {
+            return new ProfileDraft(id, WrittenOptionsCodec.read(written));
+        }
+    }
 }

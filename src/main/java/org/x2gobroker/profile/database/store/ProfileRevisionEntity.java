@@ -89,15 +89,18 @@ class ProfileRevisionEntity {
                     .orElse(0L);
         }
 
-        /** Returns the newest revision of every profile that ever existed. */
-        Map<String, Long> newest() {
-            return find("select key.profileId, max(key.revision) from ProfileRevisionEntity group by key.profileId")
+        /** Returns the newest revision of each of these profiles that ever existed. */
+        Map<String, Long> newest(List<String> profileIds) {
+            return find(
+                            "select key.profileId, max(key.revision) from ProfileRevisionEntity where key.profileId in ?1"
+                                    + " group by key.profileId",
+                            profileIds)
                     .project(Newest.class)
                     .stream()
                     .collect(Collectors.toMap(Newest::profileId, Newest::revision));
         }
     }
 
-    /** Is one row of {@link Repository#newest()}. */
+    /** Is one row of {@link Repository#newest(List)}. */
     record Newest(String profileId, Long revision) {}
 }

@@ -14,9 +14,20 @@ class ImportSlotTest {
         try (ImportSlot.Occupied _ = slot.occupy()) {
             assertThatThrownBy(slot::occupy)
                     .isInstanceOf(ProblemException.class)
-                    .hasMessageContaining("Another import is under way");
+                    .hasMessageContaining("Another import or export is under way");
         }
 
         assertThatCode(() -> slot.occupy().close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void isFreeOnceHoweverOftenItIsGivenBack() {
+        ImportSlot.Occupied first = slot.occupy();
+        first.close();
+        first.close();
+
+        try (ImportSlot.Occupied _ = slot.occupy()) {
+            assertThatThrownBy(slot::occupy).isInstanceOf(ProblemException.class);
+        }
     }
 }

@@ -31,6 +31,24 @@ class LdapErrorsTest {
                 .contains(advice);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "11 | pagedResults control not allowed | gives the account that searches no paged results",
+                "11 | lookthrough limit exceeded | need an index",
+                "1 | 000004DC: LdapErr: a successful bind must be completed on the connection | give bind-dn",
+                "8 | authentication required | give bind-dn",
+                "8 | The server requires binds to turn on integrity checking | use starttls",
+                "53 | Minimum SSF not met. | use starttls",
+                "53 | size limit exceeded | raise its limit"
+            })
+    void theServersOwnWordsGoBeforeTheNumber(int code, String words, String advice) {
+        assertThat(LdapErrors.describe(new LDAPException(ResultCode.valueOf(code), words)))
+                .contains("(" + code + "): " + words + "; ")
+                .contains(advice);
+    }
+
     @Test
     void givesNoAdviceForUnknownErrors() {
         assertThat(LdapErrors.describe(new LDAPException(ResultCode.OTHER, "no")))

@@ -24,7 +24,7 @@ class ProfileDraftCheckTest {
     @CsvSource({
         "fullscreen, perhaps, expected a boolean",
         "dpi, many, expected an integer",
-        "sshport, 99999999999, expected a port",
+        "sshport, 22nd, expected an integer",
         "acl-times, whenever, is no time window",
         "acl-times, ',', expected a time window",
         "name, AUTHID:x, a word that X2Go Client takes",

@@ -1,0 +1,117 @@
+package org.x2gobroker.cli.profiles;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.x2gobroker.admin.Administrator;
+import org.x2gobroker.admin.CookieAdministration;
+import org.x2gobroker.admin.ImportSummaryText;
+import org.x2gobroker.admin.ProfileAdministration;
+import org.x2gobroker.admin.ProfileDraftWriter;
+import org.x2gobroker.admin.ProfileFormat;
+import org.x2gobroker.admin.ProfileImportText;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.database.DatabaseUnavailableException;
+import org.x2gobroker.profile.database.FieldProblem;
+import org.x2gobroker.profile.database.ImportMode;
+import org.x2gobroker.profile.database.ImportReport.RowResult;
+import org.x2gobroker.profile.database.ImportReport;
+import org.x2gobroker.profile.database.ProfileDraft;
+import org.x2gobroker.profile.database.ProfileStore;
+
+/** Manages the profiles and cookies of the database directly, without a running broker; brokers that run on it are notified. */
+record DatabaseManagedBroker(
+        ProfileStore store, ProfileAdministration profiles, CookieAdministration cookies, Administrator administrator)
+        implements ManagedBroker {
+    @Override
+    public void list(Consumer<Listed> reader) {
+        exportEach(draft -> {
+            if (!draft.isDefaults()) {
+                reader.accept(new Listed(
+                        draft.id(),
+                        draft.options().getOrDefault("name", ""),
+                        draft.options().getOrDefault("host", "")));
+            }
+        });
+    }
+
+    @Override
+    public String export(ProfileFormat format) {
+        StringWriter text = new StringWriter();
+        try (ProfileDraftWriter writer = format.writer(text)) {
+            exportEach(draft -> write(draft, writer));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    @Override
+    public Imported importAll(ProfileFileArgument file, ImportMode mode, boolean dryRun) {
+        ProfileImportText drafts = file.open();
+        ImportReport report = reach(() -> profiles.importAll(drafts, mode, dryRun, administrator));
+        if (!report.isValid()) {
+            throw new ConfigurationException(String.join("\n", faults(report)));
+        }
+        return new Imported(
+                report.rows().stream()
+                        .map(row -> row.id() + ": " + row.result().name().toLowerCase(Locale.ROOT))
+                        .toList(),
+                ImportSummaryText.of(report));
+    }
+
+    @Override
+    public long endCookies(String user) {
+        return reach(() -> cookies.endAll(user, administrator));
+    }
+
+    private void exportEach(Consumer<ProfileDraft> reader) {
+        reach(() -> {
+            store.exportEach(reader);
+            return true;
+        });
+    }
+
+    private static void write(ProfileDraft draft, ProfileDraftWriter writer) {
+        try {
+            writer.write(draft);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static <T> T reach(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DatabaseUnavailableException unavailable) {
+            throw unreachable(unavailable);
+        }
+    }
+
+    private static List<String> faults(ImportReport report) {
+        List<String> lines = new ArrayList<>(List.of("Nothing was imported, because of these profiles:"));
+        for (int i = 0; i < report.rows().size(); i++) {
+            ImportReport.Row row = report.rows().get(i);
+            if (row.result() == RowResult.INVALID) {
+                for (FieldProblem problem : row.problems()) {
+                    lines.add(ManagedBroker.fault(i + 1, row.id(), problem.key(), problem.sentence()));
+                }
+            }
+        }
+        return lines;
+    }
+
+    static ConfigurationException unreachable(DatabaseUnavailableException unavailable) {
+        return new ConfigurationException(
+                "Nothing was done, for " + unavailable.getMessage()
+                        + (unavailable.isReadOnly()
+                                ? "."
+                                : " Check X2GOBROKER_DATABASE_URL, the account and its password."),
+                unavailable);
+    }
+}

@@ -1,0 +1,59 @@
+package org.x2gobroker.cli.profiles;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.x2gobroker.admin.ProfileFormat;
+import org.x2gobroker.profile.database.ImportMode;
+
+/** Manages a broker by its admin API. */
+record RemoteManagedBroker(AdminApiClient client) implements ManagedBroker {
+    private static final int PAGE_SIZE = 1000;
+
+    @Override
+    public void list(Consumer<Listed> reader) {
+        int offset = 0;
+        JsonNode profiles;
+        do {
+            profiles = client.get("/profiles?offset=" + offset + "&limit=" + PAGE_SIZE)
+                    .json()
+                    .path("profiles");
+            profiles.forEach(profile -> reader.accept(new Listed(
+                    profile.path("id").asText(),
+                    profile.path("options").path("name").asText(),
+                    profile.path("options").path("host").asText())));
+            offset += PAGE_SIZE;
+        } while (profiles.size() == PAGE_SIZE);
+    }
+
+    @Override
+    public String export(ProfileFormat format) {
+        return client.get("/export?format=" + format.name().toLowerCase(Locale.ROOT))
+                .body();
+    }
+
+    @Override
+    public Imported importAll(ProfileFileArgument file, ImportMode mode, boolean dryRun) {
+        String modeKey = mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        JsonNode report = client.post(
+                        "/import?dry-run=" + dryRun + "&mode=" + modeKey,
+                        file.format().mediaType(),
+                        file.bytes())
+                .json();
+        List<String> rows = new ArrayList<>();
+        report.path("rows")
+                .forEach(row -> rows.add(
+                        row.path("id").asText() + ": " + row.path("result").asText()));
+        return new Imported(rows, report.path("summary").asText());
+    }
+
+    @Override
+    public long endCookies(String user) {
+        String name = URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
+        return client.delete("/users/" + name + "/cookies").json().path("ended").asLong();
+    }
+}

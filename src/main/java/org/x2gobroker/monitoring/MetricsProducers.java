@@ -1,0 +1,212 @@
+package org.x2gobroker.monitoring;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.x2gobroker.agent.key.RevocationLog;
+import org.x2gobroker.auth.cookie.CookieStore;
+import org.x2gobroker.auth.work.PasswordWorkers;
+import org.x2gobroker.auth.work.WorkKind;
+import org.x2gobroker.auth.work.WorkResult;
+import org.x2gobroker.broker.host.HostReportService;
+import org.x2gobroker.config.reload.ReloadCounter;
+import org.x2gobroker.config.reload.SettingsReloader;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.DatabaseState;
+import org.x2gobroker.frontend.limit.BodyBudget;
+import org.x2gobroker.frontend.limit.ConnectionLimiter;
+import org.x2gobroker.host.HostCondition;
+import org.x2gobroker.host.HostHealthTracker;
+import org.x2gobroker.placement.PlacementKind;
+import org.x2gobroker.placement.RecentPlacements;
+import org.x2gobroker.profile.catalogue.InifileCatalogue;
+import org.x2gobroker.session.KnownSessionCounts;
+import org.x2gobroker.session.SessionState;
+
+/** Produces the metrics that are read from other rooms whenever somebody asks for them. */
+@ApplicationScoped
+class MetricsProducers {
+    private static final double MILLIS = 1000;
+
+    /** The files with settings and profiles. */
+    @Produces
+    @Singleton
+    MeterBinder files(SettingsReloader settings, InifileCatalogue profiles, ConfigurationState configuration) {
+        return registry -> {
+            reloads(registry, "configuration", settings.count());
+            reloads(registry, "profiles", profiles.count());
+            Gauge.builder("x2gobroker.configuration.degraded", () -> configuration.isDegraded() ? 1 : 0)
+                    .description("1 while a file is not in force, or a profile is left out")
+                    .register(registry);
+        };
+    }
+
+    @Produces
+    @Singleton
+    MeterBinder state(CookieStore cookies, Database database) {
+        return registry -> {
+            Gauge.builder("x2gobroker.cookies", cookies::count)
+                    .description("Cookies that were handed out and are kept")
+                    .register(registry);
+            Gauge.builder("x2gobroker.database.up", () -> up(database.state()))
+                    .description("1 while the database answers and does what it is asked; NaN when there is none")
+                    .register(registry);
+            Gauge.builder("x2gobroker.database.notifications", () -> notifications(database))
+                    .description(
+                            "1 while notifications of the database arrive, 0 while a pooler keeps them; NaN without a database")
+                    .register(registry);
+        };
+    }
+
+    @Produces
+    @Singleton
+    MeterBinder hosts(HostReportService hosts, HostHealthTracker health) {
+        return registry -> {
+            for (HostCondition condition : HostCondition.values()) {
+                Gauge.builder("x2gobroker.hosts", () -> hosts.count(condition))
+                        .description("X2Go hosts of all profiles")
+                        .tag("state", condition.label())
+                        .register(registry);
+            }
+            Gauge.builder("x2gobroker.load.figure.age", () -> loadAge(hosts))
+                    .description("Age of the oldest load figure; NaN when there is none")
+                    .baseUnit("seconds")
+                    .register(registry);
+            Gauge.builder("x2gobroker.starved", () -> health.findStarvation().isPresent() ? 1 : 0)
+                    .description("1 while the broker itself is too slow to judge hosts by timeouts")
+                    .register(registry);
+            FunctionCounter.builder("x2gobroker.host.failures.uncounted", health, HostHealthTracker::countUncounted)
+                    .description(
+                            "Timeouts of X2Go hosts that did not count, because the broker was starved or had just started")
+                    .register(registry);
+        };
+    }
+
+    /** The sessions on hosts, and their temporary keys. */
+    @Produces
+    @Singleton
+    MeterBinder sessions(KnownSessionCounts sessions, RecentPlacements placements, RevocationLog keys) {
+        return registry -> {
+            session(registry, "running", () -> sessions.count(SessionState.RUNNING));
+            session(registry, "suspended", () -> sessions.count(SessionState.SUSPENDED));
+            for (PlacementKind kind : PlacementKind.values()) {
+                placement(registry, kind.label(), placements, counted -> counted.count(kind));
+            }
+            placement(registry, "no_host", placements, RecentPlacements::countMissed);
+            Gauge.builder("x2gobroker.temporary.keys.outstanding", keys::count)
+                    .description("Temporary keys that are on hosts, or may be")
+                    .register(registry);
+        };
+    }
+
+    /** The pools that check passwords: how full they are, and what they drop. */
+    @Produces
+    @Singleton
+    MeterBinder passwordWork(PasswordWorkers workers) {
+        return registry -> {
+            for (WorkKind kind : WorkKind.values()) {
+                Gauge.builder("x2gobroker.password.work.queued", workers, pools -> pools.queuedCount(kind))
+                        .description("Logins that wait for a thread")
+                        .tag("kind", kind.label())
+                        .register(registry);
+                Gauge.builder("x2gobroker.password.work.running", workers, pools -> pools.runningCount(kind))
+                        .description("Logins that are being checked")
+                        .tag("kind", kind.label())
+                        .register(registry);
+                for (WorkResult.Reason reason : WorkResult.Reason.values()) {
+                    FunctionCounter.builder(
+                                    "x2gobroker.password.work.dropped",
+                                    workers,
+                                    pools -> pools.droppedCount(kind, reason))
+                            .description("Logins that were dropped before they were checked")
+                            .tag("kind", kind.label())
+                            .tag("reason", reason.label())
+                            .register(registry);
+                }
+            }
+        };
+    }
+
+    /** What clients make the broker hold, and what it refused because of that. */
+    @Produces
+    @Singleton
+    MeterBinder requestLimits(ConnectionLimiter connections, BodyBudget bodies) {
+        return registry -> {
+            Gauge.builder("x2gobroker.connections", connections::count)
+                    .description("Connections of clients")
+                    .register(registry);
+            FunctionCounter.builder("x2gobroker.connections.refused", connections, ConnectionLimiter::countRefused)
+                    .description("Connections that were closed at once because there were too many")
+                    .register(registry);
+            Gauge.builder("x2gobroker.bodies.held", bodies::held)
+                    .description("Bytes of the bodies that are being read or answered")
+                    .baseUnit("bytes")
+                    .register(registry);
+            FunctionCounter.builder("x2gobroker.bodies.refused", bodies, BodyBudget::countRefused)
+                    .description("Requests that were refused because all bodies together were too large")
+                    .register(registry);
+        };
+    }
+
+    private static void reloads(MeterRegistry registry, String file, ReloadCounter count) {
+        reload(registry, file, "success", count, ReloadCounter::successes);
+        reload(registry, file, "failure", count, ReloadCounter::failures);
+    }
+
+    private static void reload(
+            MeterRegistry registry,
+            String file,
+            String result,
+            ReloadCounter count,
+            ToDoubleFunction<ReloadCounter> number) {
+        FunctionCounter.builder("x2gobroker.reloads", count, number)
+                .description("Readings of files that had changed")
+                .tag("file", file)
+                .tag("result", result)
+                .register(registry);
+    }
+
+    private static double up(DatabaseState state) {
+        return switch (state) {
+            case DatabaseState.Off _ -> Double.NaN;
+            case DatabaseState.Ready _, DatabaseState.Polled _ -> 1;
+            case DatabaseState.Waiting _, DatabaseState.Disturbed _, DatabaseState.Unavailable _ -> 0;
+        };
+    }
+
+    private static double notifications(Database database) {
+        return switch (database.state()) {
+            case DatabaseState.Ready _, DatabaseState.Polled _, DatabaseState.Disturbed _ ->
+                database.isPolled() ? 0 : 1;
+            case DatabaseState.Off _, DatabaseState.Waiting _, DatabaseState.Unavailable _ -> Double.NaN;
+        };
+    }
+
+    private static double loadAge(HostReportService hosts) {
+        return hosts.findGreatestFigureAge().map(age -> age.toMillis() / MILLIS).orElse(Double.NaN);
+    }
+
+    private static void session(MeterRegistry registry, String label, Supplier<Number> count) {
+        Gauge.builder("x2gobroker.sessions", count)
+                .description("Sessions as hosts listed them last")
+                .tag("state", label)
+                .register(registry);
+    }
+
+    private static void placement(
+            MeterRegistry registry,
+            String reason,
+            RecentPlacements placements,
+            ToDoubleFunction<RecentPlacements> count) {
+        FunctionCounter.builder("x2gobroker.placements", placements, count)
+                .description("Clients that were told a host, by the reason for it")
+                .tag("reason", reason)
+                .register(registry);
+    }
+}

@@ -1,0 +1,1 @@
+INSERT INTO cookie_end VALUES ('\x6d616a61', '2026-11-01 08:00:00+00');
