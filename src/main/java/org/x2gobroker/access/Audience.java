@@ -65,8 +65,8 @@ public sealed interface Audience {
                     + "-allow, all others with ALL");
         }
         if (allow.isEmpty()) {
-            return Optional.of(kind + "-allow names nobody; name those who may see the profile there, or everybody"
-                    + " with ALL");
+            return Optional.of(
+                    kind + "-allow names nobody; name those who may see the profile there, or everybody" + " with ALL");
         }
         if (deny == null || list.order() == Order.ALLOW_WINS) {
             return Optional.empty();
@@ -76,8 +76,9 @@ public sealed interface Audience {
                     + kind + "-order = allow-deny");
         }
         return allow.isWithin(deny)
-                ? Optional.of(kind + "-deny names all of " + kind + "-allow, and deny wins; leave them out of it, or let"
-                        + " allow win with " + kind + "-order = allow-deny")
+                ? Optional.of(
+                        kind + "-deny names all of " + kind + "-allow, and deny wins; leave them out of it, or let"
+                                + " allow win with " + kind + "-order = allow-deny")
                 : Optional.empty();
     }
 
@@ -90,9 +91,7 @@ public sealed interface Audience {
 
     private static <S> boolean letsEverybodyIn(AccessList<S> list) {
         AccessRuleEntries<S> allow = list.allow();
-        return allow != null
-                && allow.namesEverybody()
-                && (list.order() == Order.ALLOW_WINS || !deniesSomebody(list));
+        return allow != null && allow.namesEverybody() && (list.order() == Order.ALLOW_WINS || !deniesSomebody(list));
     }
 
     private static <S> boolean deniesSomebody(AccessList<S> list) {

@@ -105,8 +105,8 @@ public enum ProfileFormat {
      * @param largest characters that a draft may have
      * @return {@code [DEFAULT]} where it does not stand among the others
      */
-    abstract Optional<ProfileDraft> readEach(
-            String fileName, Reader text, int largest, Consumer<ProfileDraft> reader) throws IOException;
+    abstract Optional<ProfileDraft> readEach(String fileName, Reader text, int largest, Consumer<ProfileDraft> reader)
+            throws IOException;
 
     /** Writes a profile file. */
     private static final class IniDraftWriter implements ProfileDraftWriter {

@@ -190,8 +190,9 @@ public final class ProfileYamlCodec {
         private int grow(int result, int count) {
             size += Math.max(0, count);
             if (size > largest + AHEAD) {
-                throw new ConfigurationException(fileName + ":" + line + ": a text, or what is between two, has more than "
-                        + largest / 1024 + " KiB; leave something out.");
+                throw new ConfigurationException(
+                        fileName + ":" + line + ": a text, or what is between two, has more than " + largest / 1024
+                                + " KiB; leave something out.");
             }
             return result;
         }

@@ -18,8 +18,9 @@ public final class CommandLogSetup {
      * @param debug whether what the broker's own code logs for its developers is shown too, and where faults come from
      */
     static void toStandardError(boolean debug) {
-        Handler console =
-                new ConsoleHandler(ConsoleHandler.Target.SYSTEM_ERR, new PatternFormatter(debug ? "%p %c{1}: %s%e%n" : "x2gobroker: %s%n"));
+        Handler console = new ConsoleHandler(
+                ConsoleHandler.Target.SYSTEM_ERR,
+                new PatternFormatter(debug ? "%p %c{1}: %s%e%n" : "x2gobroker: %s%n"));
         console.setLevel(debug ? Level.ALL : Level.WARNING);
         if (debug) {
             Logger.getLogger("org.x2gobroker").setLevel(Level.ALL);

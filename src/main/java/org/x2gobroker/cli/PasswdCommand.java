@@ -65,7 +65,8 @@ final class PasswdCommand extends BrokerCommand {
             HtpasswdFileEditor editor = new HtpasswdFileEditor(target);
             return delete ? delete(editor, target) : set(editor, target);
         } catch (IOException failed) {
-            return fail("the password file %s cannot be changed: %s.".formatted(target, FaultText.ofWriting(target, failed)));
+            return fail("the password file %s cannot be changed: %s."
+                    .formatted(target, FaultText.ofWriting(target, failed)));
         } catch (IllegalArgumentException unusable) {
             return fail(unusable.getMessage() + ".");
         }

@@ -50,8 +50,8 @@ public class ServeCommand implements Callable<Integer> {
      * @return the exit code of the application, if there is one, else of the broker
      */
     public static int run(@Nullable Class<? extends QuarkusApplication> application, String... arguments) {
-        StartupCheck check =
-                new StartupCheck(new SettingsLoader(ConfigurationPaths.standard(), ProcessEnvironment.variables()).load());
+        StartupCheck check = new StartupCheck(
+                new SettingsLoader(ConfigurationPaths.standard(), ProcessEnvironment.variables()).load());
         check.run();
         if (application == null) {
             TerminationSignals.onSignal();

@@ -27,7 +27,8 @@ final class SudoBrokerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String account = LocalBrokerFactory.loadSettings().current().environment().daemonUser();
+        String account =
+                LocalBrokerFactory.loadSettings().current().environment().daemonUser();
         String user = caller(System.getProperty("user.name"), System.getenv("SUDO_USER"), account);
         return new SshBrokerCommand(request, Optional.of(user)).answer();
     }

@@ -92,7 +92,8 @@ public final class X2goBrokerCommand implements Callable<Integer> {
     private static CommandLine create(CommandLine.IFactory factory) {
         CommandLine program = new CommandLine(new X2goBrokerCommand(), factory)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                // Callers by SSH and sudo must not have files read as arguments, of which messages would show them parts.
+                // Callers by SSH and sudo must not have files read as arguments, of which messages would show them
+                // parts.
                 .setExpandAtFiles(false)
                 .setExecutionStrategy(X2goBrokerCommand::execute);
         VersionProvider.install(program);
@@ -111,12 +112,13 @@ public final class X2goBrokerCommand implements Callable<Integer> {
     /** Recognizes the commands that start a server, which sets up its own log. */
     private static boolean isServing(CommandLine.ParseResult arguments) {
         Object command = arguments.asCommandLineList().getLast().getCommand();
-        return command instanceof ServeCommand
-                || command instanceof X2goBrokerCommand root && root.sshBroker == null;
+        return command instanceof ServeCommand || command instanceof X2goBrokerCommand root && root.sshBroker == null;
     }
 
     @Override
     public Integer call() {
-        return sshBroker == null ? new ServeCommand().call() : new SshBrokerCommand(sshBroker, Optional.empty()).answer();
+        return sshBroker == null
+                ? new ServeCommand().call()
+                : new SshBrokerCommand(sshBroker, Optional.empty()).answer();
     }
 }

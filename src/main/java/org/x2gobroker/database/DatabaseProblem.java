@@ -21,7 +21,8 @@ public record DatabaseProblem(String cause, String text) {
 
     static DatabaseProblem of(Throwable fault) {
         String text = String.valueOf(fault.getMessage());
-        @Nullable SQLException refused = Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+        @Nullable
+        SQLException refused = Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
                 .findFirst()

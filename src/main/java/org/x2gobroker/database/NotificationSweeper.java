@@ -19,10 +19,9 @@ final class NotificationSweeper {
      * @throws DatabaseUnavailableException when nothing was removed
      */
     void sweep() {
-        long oldest =
-                database.find(OLDEST, row -> row.getLong("oldest")).orElseThrow();
-        oldestBefore.ifPresent(before ->
-                database.execute("DELETE FROM notification WHERE written_by < ?", Math.min(before, oldest)));
+        long oldest = database.find(OLDEST, row -> row.getLong("oldest")).orElseThrow();
+        oldestBefore.ifPresent(
+                before -> database.execute("DELETE FROM notification WHERE written_by < ?", Math.min(before, oldest)));
         oldestBefore = OptionalLong.of(oldest);
     }
 }

@@ -51,7 +51,8 @@ public final class FaultText {
                 .orElseGet(() -> causes(fault)
                         .map(Throwable::getMessage)
                         .filter(Objects::nonNull)
-                        .filter(message -> !message.isBlank() && !CLASS_NAME.matcher(message).find())
+                        .filter(message -> !message.isBlank()
+                                && !CLASS_NAME.matcher(message).find())
                         .findFirst()
                         .orElse(UNFORESEEN));
     }
@@ -88,13 +89,15 @@ public final class FaultText {
                     case CertPathBuilderException _ ->
                         "its certificate is from no authority that is trusted here; name the authority's certificate";
                     case CertificateExpiredException _ -> "its certificate has expired";
-                    case CertificateException mismatch when mentions(mismatch, "No subject alternative", "No name matching") ->
+                    case CertificateException mismatch
+                    when mentions(mismatch, "No subject alternative", "No name matching") ->
                         "its certificate is for another host name";
                     case CertificateException _ -> "it holds no certificate in PEM form";
                     case SSLHandshakeException _ -> "no encrypted connection could be agreed on";
                     case SSLException _ -> "it does not speak TLS; perhaps the address is http:// and not https://";
                     case EOFException closed when mentions(closed, "EOF reached while reading", "null") -> CLOSED;
-                    case Throwable closed when mentions(closed, "header parser received no bytes", "Connection reset") -> CLOSED;
+                    case Throwable closed
+                    when mentions(closed, "header parser received no bytes", "Connection reset") -> CLOSED;
                     case Throwable folder when mentions(folder, "Is a directory") -> "it is a folder";
                     case null, default -> null;
                 });

@@ -125,18 +125,19 @@ class ClientRoute {
     private HttpAnswer answer(HttpServerRequest request, ClientTarget.Page page, byte[] body) {
         requestId.logWith(request);
         try {
-            HttpAnswer answer = switch (page) {
-                case ClientTarget.Form form -> forms.answer(request, form, body);
-                case ClientTarget.UccsBase _ -> uccs.answerBase(request);
-                case ClientTarget.UccsApi api -> uccs.answerApi(request, api);
-                case ClientTarget.PublicKeys _
-                when isRead(request) -> HttpAnswer.page(publicKeysText(), FormFrontEnd.PLAIN.contentType());
-                case ClientTarget.StartPage _ when isRead(request) -> browserPages.startPage(request);
-                case ClientTarget.Documentation document
-                when isRead(request) -> browserPages.documentation(document);
-                case ClientTarget.PublicKeys _, ClientTarget.StartPage _, ClientTarget.Documentation _ ->
-                    HttpAnswer.wrongMethod("GET, HEAD");
-            };
+            HttpAnswer answer =
+                    switch (page) {
+                        case ClientTarget.Form form -> forms.answer(request, form, body);
+                        case ClientTarget.UccsBase _ -> uccs.answerBase(request);
+                        case ClientTarget.UccsApi api -> uccs.answerApi(request, api);
+                        case ClientTarget.PublicKeys _
+                        when isRead(request) -> HttpAnswer.page(publicKeysText(), FormFrontEnd.PLAIN.contentType());
+                        case ClientTarget.StartPage _ when isRead(request) -> browserPages.startPage(request);
+                        case ClientTarget.Documentation document
+                        when isRead(request) -> browserPages.documentation(document);
+                        case ClientTarget.PublicKeys _, ClientTarget.StartPage _, ClientTarget.Documentation _ ->
+                            HttpAnswer.wrongMethod("GET, HEAD");
+                    };
             return isBrowserRefused(request, answer) ? browserPages.explainRefusal(request, page, answer) : answer;
         } catch (MalformedRequestException notUtf8) {
             return HttpAnswer.of(HttpResponseStatus.BAD_REQUEST);
@@ -161,8 +162,7 @@ class ClientRoute {
 
     /** Somebody has typed the address of a client into a browser. */
     private static boolean isBrowserRefused(HttpServerRequest request, HttpAnswer answer) {
-        return request.method().equals(HttpMethod.GET)
-                && answer.status().equals(HttpResponseStatus.METHOD_NOT_ALLOWED);
+        return request.method().equals(HttpMethod.GET) && answer.status().equals(HttpResponseStatus.METHOD_NOT_ALLOWED);
     }
 
     private static HttpAnswer tooLarge() {

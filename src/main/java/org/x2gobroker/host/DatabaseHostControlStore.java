@@ -20,8 +20,8 @@ public final class DatabaseHostControlStore implements HostControlStore {
             ON CONFLICT (name) DO UPDATE SET drained = excluded.drained, weight = excluded.weight,
                 changed_by = excluded.changed_by, changed_at = excluded.changed_at
             RETURNING tell_replicas('%s')::text""".formatted(TOPIC);
-    private static final String REMOVE = "DELETE FROM host_control WHERE name = ? RETURNING tell_replicas('%s')::text"
-            .formatted(TOPIC);
+    private static final String REMOVE =
+            "DELETE FROM host_control WHERE name = ? RETURNING tell_replicas('%s')::text".formatted(TOPIC);
 
     private final Database database;
     private final MemoryHostControlStore known = new MemoryHostControlStore();

@@ -74,7 +74,9 @@ class HealthCheckProducers {
                 case DatabaseState.Off _ -> response.withData(STATE, "none configured");
                 case DatabaseState.Ready _ -> response.withData(STATE, "good");
                 case DatabaseState.Waiting waiting ->
-                    response.down().withData(STATE, "waiting").withData(PROBLEM, waiting.problem().text());
+                    response.down()
+                            .withData(STATE, "waiting")
+                            .withData(PROBLEM, waiting.problem().text());
                 case DatabaseState.Polled(String problem, Instant since) -> degraded(response, problem, since);
                 case DatabaseState.Disturbed(DatabaseProblem problem, Instant since) ->
                     degraded(response, problem.text(), since);

@@ -59,8 +59,8 @@ class AccessDocumentTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void theTableSaysWhoSeesAProfile(String rules, String effect) {
-        Audience audience =
-                Audience.of(Profiles.read("[desk]\n" + rules).profiles().getFirst().access());
+        Audience audience = Audience.of(
+                Profiles.read("[desk]\n" + rules).profiles().getFirst().access());
 
         if (effect.startsWith("nobody") || effect.equals("the same")) {
             assertThat(audience).isInstanceOf(Audience.Nobody.class);
@@ -88,8 +88,10 @@ class AccessDocumentTest {
 
     /** Lets the allow list of the other column, where a row speaks of an order only, be seen by some. */
     private static String rules(String cell) {
-        List<String> written =
-                RULE.matcher(cell).results().map((MatchResult rule) -> rule.group(1)).toList();
+        List<String> written = RULE.matcher(cell)
+                .results()
+                .map((MatchResult rule) -> rule.group(1))
+                .toList();
         String rules = String.join("\n", written);
         return rules.contains("-order") ? rules + "\nacl-groups-allow = staff\nacl-groups-deny = bees" : rules;
     }

@@ -10,9 +10,7 @@ import org.x2gobroker.profile.Profiles;
 /** Judges rules as a profile file writes them; a semicolon stands for the end of a line. */
 class AudienceTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             acl-groups-allow=staff;acl-groups-deny=ALL;acl-any-order=deny-allow | acl-groups-deny keeps everybody out, and deny wins
             acl-groups-allow=staff;acl-groups-deny=ALL;acl-any-order=allow-deny | acl-groups-order = allow-deny
             acl-users-deny=maja                                                 | acl-users-deny alone lets nobody in

@@ -65,14 +65,14 @@ class AlertsTest {
     @Test
     void valuesChangeSeverityThresholdAndTimeAndLeaveAlertsOut() {
         Map<String, JsonNode> alerts = new TreeMap<>();
-        rendered(Chart.exampleValues("everything")).forEach(alert -> alerts.put(alert.path("alert").asText(), alert));
+        rendered(Chart.exampleValues("everything"))
+                .forEach(alert -> alerts.put(alert.path("alert").asText(), alert));
 
         JsonNode changed = alerts.get("X2goBrokerLoginsFailing");
         assertThat(changed.path("expr").asText()).endsWith(" > 10");
         assertThat(changed.path("for").asText()).isEqualTo("1m");
         assertThat(changed.path("labels").toString()).isEqualTo("{\"severity\":\"page\",\"team\":\"desktops\"}");
-        assertThat(alerts.get("Ours").toString())
-                .contains("namespace=\\\"x2go\\\"", "There are {{ $value }} cookies.");
+        assertThat(alerts.get("Ours").toString()).contains("namespace=\\\"x2go\\\"", "There are {{ $value }} cookies.");
         assertThat(alerts).doesNotContainKey("X2goBrokerFiguresStale");
     }
 
@@ -82,8 +82,8 @@ class AlertsTest {
         read(Chart.FOLDER.resolve("values.schema.json"))
                 .at("/properties/metrics/properties/prometheusRule/properties/alerts/properties")
                 .propertyStream()
-                .forEach(alert -> known.put(
-                        alert.getKey(), alert.getValue().toString().contains("alertAtThreshold")));
+                .forEach(alert ->
+                        known.put(alert.getKey(), alert.getValue().toString().contains("alertAtThreshold")));
         Map<String, Boolean> written = new TreeMap<>();
         for (JsonNode alert : read(RULES).findParents("alert")) {
             // "== 0" and "> 0" say whether there is something, not how much.

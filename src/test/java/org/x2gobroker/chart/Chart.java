@@ -53,11 +53,8 @@ final class Chart {
     }
 
     private static String call(Path chart, String name, Path... values) {
-        TemplateCommand command = new Helm(chart)
-                .template()
-                .withName(name)
-                .withNamespace("x2go")
-                .withKubeVersion(OLDEST_CLUSTER);
+        TemplateCommand command =
+                new Helm(chart).template().withName(name).withNamespace("x2go").withKubeVersion(OLDEST_CLUSTER);
         Arrays.stream(values).forEach(command::withValuesFile);
         // Nothing at all is null to helm-java.
         return Objects.requireNonNullElse(command.call(), "").replaceFirst("^null$", "");
@@ -78,7 +75,8 @@ final class Chart {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Path copy = target.resolve(Chart.FOLDER.relativize(file).toString());
                     Files.createDirectories(copy.getParent());
-                    Files.writeString(copy, Files.readString(file).replace("\"helm.sh/hook\"", "\"test.example.org/hook\""));
+                    Files.writeString(
+                            copy, Files.readString(file).replace("\"helm.sh/hook\"", "\"test.example.org/hook\""));
                 }
                 return target;
             } catch (IOException e) {

@@ -138,7 +138,8 @@ class ChartTest {
                 .get("NetworkPolicy", "x2gobroker")
                 .path("spec");
 
-        assertThat(policy.path("egress").findValuesAsText("port")).containsExactlyInAnyOrder("53", "53", "5353", "5353", "22", "8080");
+        assertThat(policy.path("egress").findValuesAsText("port"))
+                .containsExactlyInAnyOrder("53", "53", "5353", "5353", "22", "8080");
         assertThat(policy.path("policyTypes").toString()).isEqualTo("[\"Ingress\",\"Egress\"]");
     }
 

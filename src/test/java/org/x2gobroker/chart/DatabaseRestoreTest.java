@@ -114,7 +114,8 @@ class DatabaseRestoreTest {
     @Test
     void aBaseBackupAndTheArchiveBringTheServerToAMoment() throws IOException {
         run(documented("base-backup"));
-        query("INSERT INTO host_control (name, drained, changed_at, changed_by) VALUES ('after-backup', true, now(), 'maja')");
+        query(
+                "INSERT INTO host_control (name, drained, changed_at, changed_by) VALUES ('after-backup', true, now(), 'maja')");
         Map<String, String> wanted = contents();
         String moment = query("SELECT clock_timestamp()");
         query("DELETE FROM profile_access; DELETE FROM host_control");
@@ -167,11 +168,13 @@ class DatabaseRestoreTest {
                 }
             }
         }
-        assertThat(contents()).allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
+        assertThat(contents())
+                .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
     }
 
     private void script(Path file) {
-        run("psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --file=\"$FILE\" \"$DATABASE\"",
+        run(
+                "psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --file=\"$FILE\" \"$DATABASE\"",
                 Map.of("FILE", file.toAbsolutePath().toString()));
     }
 
@@ -185,7 +188,8 @@ class DatabaseRestoreTest {
     /** Sequences and triggers are there: the audit log takes a line more and lets nobody change one. */
     private void assertThatABrokerCanGoOn() {
         String before = query("SELECT count(*) FROM audit_entry");
-        query("INSERT INTO audit_entry (" + auditColumns() + ") SELECT " + auditColumns() + " FROM audit_entry LIMIT 1");
+        query("INSERT INTO audit_entry (" + auditColumns() + ") SELECT " + auditColumns()
+                + " FROM audit_entry LIMIT 1");
 
         assertThat(Integer.parseInt(query("SELECT count(*) FROM audit_entry"))).isEqualTo(Integer.parseInt(before) + 1);
         assertThat(exitCodeOf("psql --no-psqlrc --command='DELETE FROM audit_entry' \"$DATABASE\""))
@@ -221,7 +225,8 @@ class DatabaseRestoreTest {
     }
 
     private void awaitPromotion() {
-        run("for i in $(seq 600); do test \"$(psql -Atc 'SELECT pg_is_in_recovery()' \"$SERVER\")\" = f && exit 0; sleep 0.1; done; exit 1");
+        run(
+                "for i in $(seq 600); do test \"$(psql -Atc 'SELECT pg_is_in_recovery()' \"$SERVER\")\" = f && exit 0; sleep 0.1; done; exit 1");
     }
 
     private String query(String sql) {

@@ -60,7 +60,9 @@ class DocumentedValuesTest {
 
     private static Stream<String> blocks(String page) {
         try {
-            return BLOCK.matcher(Files.readString(Path.of("docs", page))).results().map(block -> block.group(1));
+            return BLOCK.matcher(Files.readString(Path.of("docs", page)))
+                    .results()
+                    .map(block -> block.group(1));
         } catch (IOException unreadable) {
             throw new AssertionError(unreadable);
         }

@@ -34,7 +34,8 @@ class FilesFormTest {
     @Test
     void shellcheckFindsNothingInTheScripts() throws IOException {
         List<String> command = new ArrayList<>(List.of("shellcheck", "-x"));
-        for (Path place : List.of(Path.of(".ci"), Path.of("interop"), Path.of("bench"), Path.of("src", "main"), Path.of("src", "demo"))) {
+        for (Path place : List.of(
+                Path.of(".ci"), Path.of("interop"), Path.of("bench"), Path.of("src", "main"), Path.of("src", "demo"))) {
             try (Stream<Path> files = Files.walk(place)) {
                 files.filter(FilesFormTest::isShellScript).map(Path::toString).forEach(command::add);
             }

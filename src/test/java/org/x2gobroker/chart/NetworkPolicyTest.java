@@ -102,7 +102,8 @@ class NetworkPolicyTest {
 
         assertThat(policy.letsOut("TCP", new Peer("10.1.1.1", Map.of("cnpg.io/cluster", "desktops"), Map.of()), 5432))
                 .isTrue();
-        assertThat(policy.letsOut("TCP", new Peer("10.1.1.1", Map.of("cnpg.io/cluster", "x2gobroker-db"), Map.of()), 5432))
+        assertThat(policy.letsOut(
+                        "TCP", new Peer("10.1.1.1", Map.of("cnpg.io/cluster", "x2gobroker-db"), Map.of()), 5432))
                 .isFalse();
     }
 

@@ -146,7 +146,8 @@ class OddValuesTest {
                 .toString();
 
         assertThat(rule)
-                .contains("absent(x2gobroker_configuration_degraded{namespace=\\\"x2go\\\",service=\\\"x2gobroker-management\\\"})");
+                .contains(
+                        "absent(x2gobroker_configuration_degraded{namespace=\\\"x2go\\\",service=\\\"x2gobroker-management\\\"})");
     }
 
     static List<String> values() throws IOException {

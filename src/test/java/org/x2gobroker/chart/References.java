@@ -93,7 +93,8 @@ final class References {
         Set<String> ports = pods.stream()
                 .flatMap(Workload::containers)
                 .flatMap(c -> c.path("ports").valueStream())
-                .flatMap(port -> Stream.of(port.path("name").asText(), port.path("containerPort").asText()))
+                .flatMap(port -> Stream.of(
+                        port.path("name").asText(), port.path("containerPort").asText()))
                 .collect(Collectors.toSet());
         texts(service.at("/spec/ports").valueStream(), "targetPort")
                 .forEach(port -> require(service, "container port " + port, ports.contains(port)));

@@ -10,8 +10,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A reference to an object that does not exist is found. */
 class ReferencesTest {
-    private static final Set<String> MADE_ELSEWHERE =
-            Set.of("users", "cookie", "keys", "hosts", "admin-key", "broker-tls", "test-account", "ldap-account", "tokens", "importer");
+    private static final Set<String> MADE_ELSEWHERE = Set.of(
+            "users",
+            "cookie",
+            "keys",
+            "hosts",
+            "admin-key",
+            "broker-tls",
+            "test-account",
+            "ldap-account",
+            "tokens",
+            "importer");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = (char) 96, textBlock = """

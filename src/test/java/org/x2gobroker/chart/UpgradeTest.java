@@ -52,10 +52,11 @@ class UpgradeTest {
             for (Path values : examples.sorted().toList()) {
                 Map<String, JsonNode> now = immutable(Chart.render(values));
 
-                immutable(Release.read(Chart.renderOther(before, values))).forEach((field, value) -> assertThat(
-                                field.startsWith("Job ") ? now.getOrDefault(field, value) : now.get(field))
-                        .as("%s with the values of %s", field, values.getFileName())
-                        .isEqualTo(value));
+                immutable(Release.read(Chart.renderOther(before, values)))
+                        .forEach((field, value) -> assertThat(
+                                        field.startsWith("Job ") ? now.getOrDefault(field, value) : now.get(field))
+                                .as("%s with the values of %s", field, values.getFileName())
+                                .isEqualTo(value));
             }
         }
     }

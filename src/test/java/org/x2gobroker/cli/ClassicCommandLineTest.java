@@ -159,11 +159,43 @@ class ClassicCommandLineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--mode", "--config", "--config-file", "--debug", "--debug-interactively", "--bind", "--daemonize", "--pidfile",
-        "--logdir", "--drop-privileges", "--task", "--user", "--login", "--event", "--auth-cookie", "--auth-id",
-        "--next-authid", "--authid", "--profile-id", "--sid", "--backend", "--password", "--key_type", "--force",
-        "--list-tasks", "--username", "--host", "--port", "--add-to-known-hosts", "--session-id", "--pubkey",
-        "--broker-url", "--socket", "--socket-file", "--owner", "--group", "--permissions"
+        "--mode",
+        "--config",
+        "--config-file",
+        "--debug",
+        "--debug-interactively",
+        "--bind",
+        "--daemonize",
+        "--pidfile",
+        "--logdir",
+        "--drop-privileges",
+        "--task",
+        "--user",
+        "--login",
+        "--event",
+        "--auth-cookie",
+        "--auth-id",
+        "--next-authid",
+        "--authid",
+        "--profile-id",
+        "--sid",
+        "--backend",
+        "--password",
+        "--key_type",
+        "--force",
+        "--list-tasks",
+        "--username",
+        "--host",
+        "--port",
+        "--add-to-known-hosts",
+        "--session-id",
+        "--pubkey",
+        "--broker-url",
+        "--socket",
+        "--socket-file",
+        "--owner",
+        "--group",
+        "--permissions"
     })
     void migrationPageNamesTheOption(String option) throws IOException {
         assertThat(Files.readString(Path.of("docs/migration.md"))).contains("`" + option);

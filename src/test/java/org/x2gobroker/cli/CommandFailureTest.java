@@ -47,8 +47,11 @@ class CommandFailureTest {
 
     @Test
     void everyCommandSaysWhatIsWrongWithAFolderForTheConfiguration() throws Exception {
-        Map<String, String> environment =
-                Map.of("X2GOBROKER_CONFIG", folder.toString(), "X2GOBROKER_SSH_DIR", file("key", "").toString());
+        Map<String, String> environment = Map.of(
+                "X2GOBROKER_CONFIG",
+                folder.toString(),
+                "X2GOBROKER_SSH_DIR",
+                file("key", "").toString());
 
         assertThat(check(environment, firstCommandLines()))
                 .anySatisfy(run -> assertThat(run.output()).contains("cannot be read (it is a folder)"));
@@ -270,7 +273,9 @@ class CommandFailureTest {
         variables.putIfAbsent("X2GOBROKER_AUTHSERVICE_SOCKET", "/nonexistent/folder/authservice.socket");
         variables.putIfAbsent("X2GOBROKER_AGENT_CMD", "/nonexistent/agent");
         variables.put("LC_ALL", "C.UTF-8");
-        builder.environment().keySet().removeIf(name -> name.startsWith("X2GOBROKER_") || name.equals("DAEMON_BIND_ADDRESS"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("X2GOBROKER_") || name.equals("DAEMON_BIND_ADDRESS"));
         builder.environment().putAll(variables);
         builder.environment().put("DAEMON_BIND_ADDRESS", "127.0.0.1:1");
         assertThat(builder.start().waitFor())

@@ -31,7 +31,8 @@ final class CommandRuns {
             System.setErr(all);
             PrintWriter writer = new PrintWriter(all, true);
             CommandLine program = X2goBrokerCommand.create().setOut(writer).setErr(writer);
-            int exitCode = program.execute(lines.get(i).isEmpty() ? new String[0] : lines.get(i).split("\t", -1));
+            int exitCode = program.execute(
+                    lines.get(i).isEmpty() ? new String[0] : lines.get(i).split("\t", -1));
             writer.flush();
             results.println(MARK + i + " " + exitCode);
             results.print(printed.toString(StandardCharsets.UTF_8));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
-import org.x2gobroker.telemetry.Telemetry;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.testing.EmbeddedDatabase;
 import org.x2gobroker.testing.StoppedClock;
 
@@ -36,9 +36,11 @@ class DatabaseProblemTest {
     @Test
     void allFaultsOfConnectionsAreOneCause() {
         assertThat(DatabaseProblem.of(new SQLException("refused", "08001")).cause())
-                .isEqualTo(DatabaseProblem.of(new SQLException("broken", "08006")).cause())
+                .isEqualTo(
+                        DatabaseProblem.of(new SQLException("broken", "08006")).cause())
                 .isEqualTo(DatabaseProblem.of(new SQLException("none in time")).cause())
-                .isNotEqualTo(DatabaseProblem.of(new SQLException("wrong password", "28P01")).cause());
+                .isNotEqualTo(DatabaseProblem.of(new SQLException("wrong password", "28P01"))
+                        .cause());
     }
 
     @Test

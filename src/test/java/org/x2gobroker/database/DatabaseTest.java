@@ -114,11 +114,14 @@ class DatabaseTest {
     void remembersSinceWhenTheServerIsUnavailable() {
         database.markReady();
 
-        assertThat(database.markUnavailable(new DatabaseProblem("08", "refused"))).isTrue();
+        assertThat(database.markUnavailable(new DatabaseProblem("08", "refused")))
+                .isTrue();
         DatabaseState first = database.state();
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(database.markUnavailable(new DatabaseProblem("08", "refused"))).as("a new problem").isFalse();
+        assertThat(database.markUnavailable(new DatabaseProblem("08", "refused")))
+                .as("a new problem")
+                .isFalse();
         assertThat(database.state()).isEqualTo(first);
     }
 

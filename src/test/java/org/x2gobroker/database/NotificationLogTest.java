@@ -13,9 +13,9 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.x2gobroker.telemetry.Telemetry;
 import org.junit.jupiter.api.Timeout;
 import org.x2gobroker.database.NotificationLog.News;
+import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.testing.EmbeddedDatabase;
 
 /** A replica that a pooler keeps from hearing notifications. */
@@ -98,9 +98,10 @@ class NotificationLogTest {
         database.subscribe("profiles", received::add);
         try (DatabaseWatcher _ = DatabaseWatcher.start(database, () -> {}, () -> {})) {
             assertThat(received.poll(30, TimeUnit.SECONDS)).isEmpty();
-            assertThat(database.state()).isInstanceOfSatisfying(DatabaseState.Polled.class, polled -> assertThat(
-                            polled.problem())
-                    .contains("notifications", "pool_mode = session"));
+            assertThat(database.state())
+                    .isInstanceOfSatisfying(
+                            DatabaseState.Polled.class,
+                            polled -> assertThat(polled.problem()).contains("notifications", "pool_mode = session"));
 
             tell("hosts");
             tell("profiles 17");

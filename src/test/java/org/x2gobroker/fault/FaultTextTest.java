@@ -33,12 +33,17 @@ class FaultTextTest {
                 Arguments.of(new NoSuchFileException("/x"), "it does not exist"),
                 Arguments.of(new UncheckedIOException(new AccessDeniedException("/x")), "permission is denied"),
                 Arguments.of(new FileSystemException("/x", null, "Read-only file system"), "read-only file system"),
-                Arguments.of(new FileSystemException("/x/y", null, "Not a directory"), "a part of its path is no folder"),
+                Arguments.of(
+                        new FileSystemException("/x/y", null, "Not a directory"), "a part of its path is no folder"),
                 Arguments.of(new MalformedInputException(1), "it is no text in UTF-8"),
                 Arguments.of(new UnknownHostException("hive"), "the host name hive is unknown"),
-                Arguments.of(refused(null, new ClosedChannelException()), "the connection was refused; nothing listens there"),
+                Arguments.of(
+                        refused(null, new ClosedChannelException()),
+                        "the connection was refused; nothing listens there"),
                 Arguments.of(refused(null, new UnresolvedAddressException()), "the host name is unknown"),
-                Arguments.of(new ConnectException("Connection refused"), "the connection was refused; nothing listens there"),
+                Arguments.of(
+                        new ConnectException("Connection refused"),
+                        "the connection was refused; nothing listens there"),
                 Arguments.of(new HttpConnectTimeoutException("connect timed out"), "there is no answer in time"),
                 Arguments.of(
                         handshake(new CertPathBuilderException("unable to find valid certification path")),
@@ -47,9 +52,13 @@ class FaultTextTest {
                         new SSLException("Unsupported or unrecognized SSL message"),
                         "it does not speak TLS; perhaps the address is http:// and not https://"),
                 Arguments.of(
-                        new IOException("HTTP/1.1 header parser received no bytes", new EOFException("EOF reached while reading")),
+                        new IOException(
+                                "HTTP/1.1 header parser received no bytes",
+                                new EOFException("EOF reached while reading")),
                         "the connection was closed without an answer; perhaps the address is https:// and not http://"),
-                Arguments.of(new IOException("ssh cannot be started; install it", new IOException("error=2")), "ssh cannot be started; install it"),
+                Arguments.of(
+                        new IOException("ssh cannot be started; install it", new IOException("error=2")),
+                        "ssh cannot be started; install it"),
                 Arguments.of(new IOException("java.io.IOException: disk", new IOException("disk")), "disk"),
                 Arguments.of(
                         new IllegalStateException("java.lang.NullPointerException"),
@@ -69,13 +78,21 @@ class FaultTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"java.io.IOException: x", "x (NoSuchFileException)", "at org.x2gobroker.cli.Main", "StackOverflowError"})
+    @ValueSource(
+            strings = {
+                "java.io.IOException: x",
+                "x (NoSuchFileException)",
+                "at org.x2gobroker.cli.Main",
+                "StackOverflowError"
+            })
     void findsNamesOfClasses(String text) {
         assertThat(FaultText.namesClass(text)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://broker.example.org/plain", "an Error occurred", "x2gobroker.conf:1: wrong", "SHA256:AbC"})
+    @ValueSource(
+            strings = {"https://broker.example.org/plain", "an Error occurred", "x2gobroker.conf:1: wrong", "SHA256:AbC"
+            })
     void leavesOtherTextAlone(String text) {
         assertThat(FaultText.namesClass(text)).isFalse();
     }

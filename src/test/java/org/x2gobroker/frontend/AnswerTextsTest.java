@@ -17,7 +17,11 @@ import org.x2gobroker.profile.SessionProfile;
 
 class AnswerTextsTest {
     private static final SelectionResult.Destination RESUMED = new SelectionResult.Destination(
-            "lion", BigInteger.valueOf(2222), "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\n", true, "1|2|3");
+            "lion",
+            BigInteger.valueOf(2222),
+            "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\n",
+            true,
+            "1|2|3");
 
     private final PlainAnswerText plain = new PlainAnswerText();
 

@@ -33,7 +33,8 @@ import org.x2gobroker.testing.BrokerUnderTest;
 @QuarkusTest
 class StartPageTest {
     private static final Pattern STYLE = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL);
-    private static final Pattern LOADED = Pattern.compile("(?i)<(script|link|img|iframe|object|form|base)\\b|\\son\\w+=|\\sstyle=|url\\(");
+    private static final Pattern LOADED =
+            Pattern.compile("(?i)<(script|link|img|iframe|object|form|base)\\b|\\son\\w+=|\\sstyle=|url\\(");
 
     @Inject
     BrokerUnderTest broker;
@@ -48,7 +49,11 @@ class StartPageTest {
 
     @Test
     void saysWhatItIsWhetherItIsReadyAndWhatToType() {
-        assertThat(browse("/", "Host", "broker.example.org:8080").then().statusCode(200).extract().asString())
+        assertThat(browse("/", "Host", "broker.example.org:8080")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
                 .contains("X2Go Session Broker", "version ", "ready</span>")
                 .contains(
                         "x2goclient --broker-url=http://broker.example.org:8080/plain/inifile/",
@@ -138,19 +143,27 @@ class StartPageTest {
                 .then()
                 .statusCode(405)
                 .header("Allow", allowed)
-                .body(containsString("For " + client), containsString("href=\"" + home + "\""), not(containsString("secret")));
+                .body(
+                        containsString("For " + client),
+                        containsString("href=\"" + home + "\""),
+                        not(containsString("secret")));
     }
 
     @Test
     void putsNothingOfTheAddressIntoCommands() {
-        String page = given().urlEncodingEnabled(false).get("/plain/$(id)%3Cb%3E/").asString();
+        String page =
+                given().urlEncodingEnabled(false).get("/plain/$(id)%3Cb%3E/").asString();
 
         assertThat(page).contains("/plain/inifile/").doesNotContain("$(id)", "<b>");
     }
 
     @Test
     void keepsTheBareRefusalForEverythingButBrowsers() {
-        given().put("/plain/inifile/").then().statusCode(405).header("Allow", "POST").body(is(emptyString()));
+        given().put("/plain/inifile/")
+                .then()
+                .statusCode(405)
+                .header("Allow", "POST")
+                .body(is(emptyString()));
         given().head("/plain/inifile/").then().statusCode(405);
         given().post("/").then().statusCode(405).header("Allow", "GET, HEAD").body(is(emptyString()));
         given().head("/").then().statusCode(200).body(is(emptyString()));
@@ -167,7 +180,13 @@ class StartPageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/docs", "/docs/x.md", "/docs/..%2fapplication.properties", "/docs/../application.properties", "/docs/%zz.md"})
+            strings = {
+                "/docs",
+                "/docs/x.md",
+                "/docs/..%2fapplication.properties",
+                "/docs/../application.properties",
+                "/docs/%zz.md"
+            })
     void hasNoOtherFiles(String path) {
         given().urlEncodingEnabled(false).get(path).then().statusCode(404);
     }

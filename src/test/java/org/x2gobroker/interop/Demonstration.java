@@ -23,7 +23,10 @@ public final class Demonstration implements Closeable {
     private static final List<String> STEPS = List.of(
             "Starting PostgreSQL",
             "Starting an X2Go host",
-            "Enrolling it", "Bringing the profiles", "demonstration: http", "Listening on");
+            "Enrolling it",
+            "Bringing the profiles",
+            "demonstration: http",
+            "Listening on");
 
     private static final String OLD_JAVA = """
             #!/bin/sh

@@ -52,11 +52,17 @@ class FreshMachineTest {
         String first;
         try (Demonstration demonstration = Demonstration.start(folder, List.of(), bind)) {
             first = demonstration.token();
-            assertThat(send(request("/api/v1/profiles/terminal", first).header("If-Match", "\"1\"").DELETE())
+            assertThat(send(request("/api/v1/profiles/terminal", first)
+                                    .header("If-Match", "\"1\"")
+                                    .DELETE())
                             .statusCode())
                     .isEqualTo(204);
         }
-        Commands.run("rm", "-r", folder.resolve("x2gobroker/src").toString(), folder.resolve("x2gobroker/target/quarkus-app").toString());
+        Commands.run(
+                "rm",
+                "-r",
+                folder.resolve("x2gobroker/src").toString(),
+                folder.resolve("x2gobroker/target/quarkus-app").toString());
         Commands.run("rm", "-r", folder.resolve("x2gobroker/target/demo/lib").toString());
         try (Demonstration demonstration = Demonstration.start(folder, List.of(), bind)) {
             assertThat(list("/plain/database/")).contains("[desktop]").doesNotContain("[terminal]");

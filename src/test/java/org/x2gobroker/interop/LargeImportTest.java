@@ -70,9 +70,10 @@ class LargeImportTest {
 
     @Test
     void takesAHundredThousandProfilesAndServesThemAfterwards() throws Exception {
-        String ini = text(number -> "[desk-%d]\nname = Desk %d\nhost = ts1.example.org, ts2.example.org\ncommand = MATE\n"
-                        .formatted(number, number)
-                + "acl-users-allow = user%d, admin%d\n".formatted(number, number));
+        String ini =
+                text(number -> "[desk-%d]\nname = Desk %d\nhost = ts1.example.org, ts2.example.org\ncommand = MATE\n"
+                                .formatted(number, number)
+                        + "acl-users-allow = user%d, admin%d\n".formatted(number, number));
         CompletableFuture<HttpResponse<String>> first =
                 client.sendAsync(importOf("application/x-ini", ini, false), BodyHandlers.ofString());
 
@@ -83,8 +84,10 @@ class LargeImportTest {
         assertThat(second.body()).contains("urn:x2gobroker:problem:busy");
         assertThat(first.get().statusCode()).as(broker::log).isEqualTo(200);
         assertThat(first.get().body()).contains("\"100000 created\"");
-        broker.program().await("the last profile to be listed", () -> listing("user99999")
-                .contains("[desk-99999]"));
+        broker.program()
+                .await(
+                        "the last profile to be listed",
+                        () -> listing("user99999").contains("[desk-99999]"));
         assertThat(listing("user7")).contains("[desk-7]").doesNotContain("[desk-70]");
 
         assertEveryFormFits();
@@ -92,16 +95,16 @@ class LargeImportTest {
 
     /** The same profiles with other names in the other form, and then their export. */
     private void assertEveryFormFits() throws Exception {
-        String yaml = text(number -> "desk-%d:\n  name: Table %d\n  host: ts1.example.org, ts2.example.org\n"
-                        .formatted(number, number)
-                + "  command: MATE\n  acl-users-allow: user%d, admin%d\n".formatted(number, number));
+        String yaml = text(number ->
+                "desk-%d:\n  name: Table %d\n  host: ts1.example.org, ts2.example.org\n".formatted(number, number)
+                        + "  command: MATE\n  acl-users-allow: user%d, admin%d\n".formatted(number, number));
 
         HttpResponse<String> renamed = client.send(importOf("application/yaml", yaml, false), BodyHandlers.ofString());
 
         assertThat(renamed.statusCode()).as(broker::log).isEqualTo(200);
         assertThat(renamed.body()).contains("\"100000 replaced\"");
-        broker.program().await("the new name to be listed", () -> listing("user99999")
-                .contains("Table 99999"));
+        broker.program()
+                .await("the new name to be listed", () -> listing("user99999").contains("Table 99999"));
         HttpResponse<String> exported = client.send(request("/export").build(), BodyHandlers.ofString());
         assertThat(exported.body()).contains("[desk-0]\n", "[desk-99999]\n", "name = Table 50000\n");
         assertThat(broker.log()).doesNotContain("OutOfMemoryError");
@@ -122,7 +125,9 @@ class LargeImportTest {
             text.append(profile.apply(i));
         }
         while (text.length() < LARGEST) {
-            text.append("# ").append("x".repeat(Math.clamp(LARGEST - text.length() - 3, 0, 77))).append('\n');
+            text.append("# ")
+                    .append("x".repeat(Math.clamp(LARGEST - text.length() - 3, 0, 77)))
+                    .append('\n');
         }
         text.setLength(LARGEST);
         return text.toString();

@@ -176,7 +176,8 @@ class ProfileCommandsTest {
         "no-such-host.invalid, the database does not answer",
     })
     void everyCommandOnADatabaseThatIsUnavailableEndsWithASentence(String address, String sentence) throws Exception {
-        Map<String, String> unavailable = Map.of("X2GOBROKER_DATABASE_URL", "jdbc:postgresql://" + address + "/postgres");
+        Map<String, String> unavailable =
+                Map.of("X2GOBROKER_DATABASE_URL", "jdbc:postgresql://" + address + "/postgres");
         String file = file("profiles.conf", PROFILES);
 
         for (List<String> command : List.of(

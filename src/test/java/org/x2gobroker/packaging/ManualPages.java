@@ -115,7 +115,8 @@ public final class ManualPages {
                 .toList();
         if (!parameters.isEmpty()) {
             page.append(".SH ARGUMENTS\n");
-            parameters.forEach(parameter -> addArgument(page, "\\fI" + escape(parameter.paramLabel()) + "\\fR", parameter));
+            parameters.forEach(
+                    parameter -> addArgument(page, "\\fI" + escape(parameter.paramLabel()) + "\\fR", parameter));
         }
         page.append(".SH OPTIONS\n");
         spec.options().stream()
@@ -132,9 +133,13 @@ public final class ManualPages {
         Set<CommandLine> seen = new java.util.HashSet<>();
         for (CommandLine subcommand : subcommands) {
             CommandSpec spec = subcommand.getCommandSpec();
-            if (seen.add(subcommand) && !spec.usageMessage().hidden() && !spec.name().equals("help")) {
+            if (seen.add(subcommand)
+                    && !spec.usageMessage().hidden()
+                    && !spec.name().equals("help")) {
                 entries.add(".TP\n\\fB%s\\fR\n%s\n"
-                        .formatted(escape(spec.name()), escape(summary(List.of(spec.usageMessage().description())))));
+                        .formatted(
+                                escape(spec.name()),
+                                escape(summary(List.of(spec.usageMessage().description())))));
             }
         }
         if (!entries.isEmpty()) {
@@ -156,9 +161,7 @@ public final class ManualPages {
         if (line.isEmpty()) {
             return ".PP\n";
         }
-        return line.startsWith("  ")
-                ? ".RS\n.nf\n%s\n.fi\n.RE\n".formatted(escape(line.strip()))
-                : escape(line) + "\n";
+        return line.startsWith("  ") ? ".RS\n.nf\n%s\n.fi\n.RE\n".formatted(escape(line.strip())) : escape(line) + "\n";
     }
 
     private static String summary(List<String> description) {
@@ -181,9 +184,7 @@ public final class ManualPages {
                 .filter(name -> !name.endsWith("-help"))
                 .distinct()
                 .forEach(pages::add);
-        return pages.stream()
-                .map(name -> ".BR %s (1)".formatted(escape(name)))
-                .collect(Collectors.joining(",\n"));
+        return pages.stream().map(name -> ".BR %s (1)".formatted(escape(name))).collect(Collectors.joining(",\n"));
     }
 
     private static String pageName(CommandLine command) {

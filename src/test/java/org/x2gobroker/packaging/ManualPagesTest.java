@@ -9,7 +9,8 @@ import org.x2gobroker.cli.X2goBrokerCommand;
 
 /** The manual pages and completions that the Debian package holds. */
 class ManualPagesTest {
-    private final Map<String, String> pages = new ManualPages(Instant.parse("2026-11-29T12:00:00Z")).render(X2goBrokerCommand.create());
+    private final Map<String, String> pages =
+            new ManualPages(Instant.parse("2026-11-29T12:00:00Z")).render(X2goBrokerCommand.create());
 
     @Test
     void everyCommandHasAPage() {
@@ -28,7 +29,9 @@ class ManualPagesTest {
 
     @Test
     void hyphensOfOptionsAreThoseThatAShellKnows() {
-        assertThat(pages.get("x2gobroker-testauth")).contains("\\fB\\-u\\fR, \\fB\\-\\-user\\fR").doesNotContain("--user");
+        assertThat(pages.get("x2gobroker-testauth"))
+                .contains("\\fB\\-u\\fR, \\fB\\-\\-user\\fR")
+                .doesNotContain("--user");
     }
 
     @Test

@@ -25,7 +25,8 @@ public final class Profiles {
     /** The only profile of a text in which nothing is found, except that it may have keys of a site. */
     public static SessionProfile readOne(String text) {
         ProfileFileContent file = read(text);
-        boolean isFaultless = file.findings().stream().allMatch(finding -> finding.message().startsWith("no program of X2Go"));
+        boolean isFaultless =
+                file.findings().stream().allMatch(finding -> finding.message().startsWith("no program of X2Go"));
         if (!isFaultless || file.profiles().size() != 1) {
             throw new AssertionError("expected one faultless profile: " + file);
         }

@@ -17,7 +17,6 @@ final class ImportSizeLimit {
     }
 
     /** @param heap what the virtual machine says, which is a little less than what it was given */
-
     static int bytes(long heap) {
         return (int) Math.min(LARGEST, heap / HEAP_PER_BYTE);
     }

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.x2gobroker.access.Caller;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.access.Caller;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.broker.PrincipalFactory;
 import org.x2gobroker.config.LiveSettings;
@@ -65,7 +65,8 @@ public class PrincipalResolver {
         String defaultBackend = settings.current().environment().defaultBackend();
         List<ProfileBackend> candidates = backends.listEnabled().stream()
                 .filter(backend -> name == null || backend.name().equals(name))
-                .sorted(Comparator.comparing((ProfileBackend backend) -> !backend.name().equals(DATABASE))
+                .sorted(Comparator.comparing(
+                                (ProfileBackend backend) -> !backend.name().equals(DATABASE))
                         .thenComparing(backend -> !backend.name().equals(defaultBackend)))
                 .toList();
         if (candidates.isEmpty()) {

@@ -59,8 +59,7 @@ public record HostEnrolment(EnrolmentLogin login, AdminShell shell, KnownHostsFi
         if (isKnown(keys)) {
             return new Fine("the broker knows the host key of " + login.host());
         }
-        boolean written =
-                keys.stream().allMatch(key -> knownHosts.add(login.host(), key.type(), key.base64()));
+        boolean written = keys.stream().allMatch(key -> knownHosts.add(login.host(), key.type(), key.base64()));
         return written
                 ? new Changed("added the host key of %s to known_hosts".formatted(login.host()))
                 : new Problem("known_hosts could not be written", "make the broker's folder of keys writable");

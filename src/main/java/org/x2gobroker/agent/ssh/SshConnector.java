@@ -108,8 +108,8 @@ final class SshConnector implements AutoCloseable {
     private ClientSession connect(AgentTarget target, HostKeyVerifier check, JobDeadline deadline)
             throws JobFailedException, IOException {
         InetSocketAddress address = resolve(target, deadline);
-        ConnectFuture connecting = client()
-                .connect(settings.user(), address, AttributeRepository.ofKeyValuePair(HOST_KEY_CHECK, check), null);
+        ConnectFuture connecting = client().connect(
+                        settings.user(), address, AttributeRepository.ofKeyValuePair(HOST_KEY_CHECK, check), null);
         if (!connecting.await(deadline.remaining())) {
             connecting.cancel();
             throw new JobFailedException(

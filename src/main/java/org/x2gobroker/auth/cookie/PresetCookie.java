@@ -8,9 +8,9 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.x2gobroker.fault.FaultText;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.GlobalSettings;
+import org.x2gobroker.fault.FaultText;
 
 /**
  * The cookie that clients of a hive know beforehand, from {@code my-cookie-file} or else {@code my-cookie}. The file is small and

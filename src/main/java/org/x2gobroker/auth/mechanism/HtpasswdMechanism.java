@@ -66,7 +66,8 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger, Acc
         try {
             return question.apply(passwords.read(Path.of(file.get())));
         } catch (IOException unreadable) {
-            return unavailable.apply("the password file %s cannot be read: %s".formatted(file.get(), FaultText.of(unreadable)));
+            return unavailable.apply(
+                    "the password file %s cannot be read: %s".formatted(file.get(), FaultText.of(unreadable)));
         }
     }
 

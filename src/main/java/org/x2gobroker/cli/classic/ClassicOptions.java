@@ -5,7 +5,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** A group of options that commands take over from 0.0.4.3. */
-public sealed interface ClassicOptions permits ConfigurationOptions, PasswordOption, ServerOptions, ServiceOptions, SocketOptions {
+public sealed interface ClassicOptions
+        permits ConfigurationOptions, PasswordOption, ServerOptions, ServiceOptions, SocketOptions {
     /**
      * Puts the options in force for this process, before the command runs.
      *

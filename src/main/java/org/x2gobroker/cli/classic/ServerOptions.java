@@ -25,8 +25,9 @@ public final class ServerOptions implements ClassicOptions {
     @Option(
             names = {"-M", "--mode"},
             paramLabel = "MODE",
-            description = "HTTP: serve; SSH: answer one request, which needs --task. Without it --task decides. The last one"
-                    + " counts.")
+            description =
+                    "HTTP: serve; SSH: answer one request, which needs --task. Without it --task decides. The last one"
+                            + " counts.")
     List<Mode> modes = List.of();
 
     @Override

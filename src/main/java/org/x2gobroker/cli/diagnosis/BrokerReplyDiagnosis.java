@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
+import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
 
@@ -49,7 +49,8 @@ final class BrokerReplyDiagnosis {
                         : user + " was not let in (status 401). " + explainRefusal(user, password);
             case 404 -> explainMissingPage();
             case 405 ->
-                "There is a server at " + client.broker() + ", but no page for X2Go Client (status 405). " + pathAdvice();
+                "There is a server at " + client.broker() + ", but no page for X2Go Client (status 405). "
+                        + pathAdvice();
             case 503 ->
                 "The broker answers that it cannot do this at present (status 503): it has too much to do, or is just"
                         + " starting or stopping. Its log says more.";
@@ -101,15 +102,16 @@ final class BrokerReplyDiagnosis {
             isBroker = isBroker || !backend.equals(asked) && client.answersAt(base + backend + "/");
         }
         if (!isBroker) {
-            return "There is a server, but no broker at the path " + path() + " (status 404), nor one whose backends are"
-                    + " switched on. " + pathAdvice();
+            return "There is a server, but no broker at the path " + path()
+                    + " (status 404), nor one whose backends are" + " switched on. " + pathAdvice();
         }
         if (asked.isEmpty()) {
             return "A broker answers, but its default backend (X2GOBROKER_DEFAULT_BACKEND) is switched off (status 404).";
         }
         return BACKENDS.contains(asked)
-                ? "A broker answers, but its backend " + asked + " is switched off (status 404); switch it on with enable = true"
-                        + " in [broker_" + asked + "], or ask another one."
+                ? "A broker answers, but its backend " + asked
+                        + " is switched off (status 404); switch it on with enable = true" + " in [broker_" + asked
+                        + "], or ask another one."
                 : "A broker answers, but knows no backend '" + asked + "' (status 404); there are "
                         + String.join(", ", BACKENDS) + ".";
     }

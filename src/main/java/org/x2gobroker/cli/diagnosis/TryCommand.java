@@ -179,7 +179,9 @@ public final class TryCommand extends BrokerCommand {
     public static final class TryApplication implements QuarkusApplication {
         @Override
         public int run(String... arguments) {
-            return X2goBrokerCommand.create().setExecutionStrategy(new CommandLine.RunLast()).execute(arguments);
+            return X2goBrokerCommand.create()
+                    .setExecutionStrategy(new CommandLine.RunLast())
+                    .execute(arguments);
         }
     }
 }

@@ -178,8 +178,9 @@ final class EnrollCommand extends BrokerCommand {
         PasswordInput person = passwords();
         Optional<SecretText> answer = person.read("Is this the right host? Type yes to go on");
         if (answer.isEmpty() && !person.isTyped()) {
-            return Optional.of("there is nobody to ask whether these keys are the host's: standard input is no terminal. Give one"
-                    + " of the fingerprints with --fingerprint. Nothing was done.");
+            return Optional.of(
+                    "there is nobody to ask whether these keys are the host's: standard input is no terminal. Give one"
+                            + " of the fingerprints with --fingerprint. Nothing was done.");
         }
         return answer.map(SecretText::reveal).filter("yes"::equals).isPresent()
                 ? Optional.empty()

@@ -16,8 +16,10 @@ public final class BrokerLauncher {
     public static void main(String... arguments) {
         int version = Runtime.version().feature();
         if (version < NEEDED) {
-            System.err.println("x2gobroker: this program needs Java " + NEEDED + " or later, and " + System.getProperty("java.home")
-                    + " is Java " + version + ". Install Java " + NEEDED + " and start it with that one's bin/java, or use the start"
+            System.err.println("x2gobroker: this program needs Java " + NEEDED + " or later, and "
+                    + System.getProperty("java.home")
+                    + " is Java " + version + ". Install Java " + NEEDED
+                    + " and start it with that one's bin/java, or use the start"
                     + " script bin/x2gobroker, which looks for one below /usr/lib/jvm.");
             System.exit(1);
         }

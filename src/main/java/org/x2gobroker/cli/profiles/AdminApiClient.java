@@ -28,7 +28,8 @@ record AdminApiClient(HttpClient http, URI url, SecretText token) {
                 http.sslContext(CaCertificateFile.trust(authorities));
             } catch (IOException unusable) {
                 throw new ConfigurationException(
-                        "The authorities in " + authorities + " cannot be used (" + FaultText.of(unusable) + "); name a PEM file.",
+                        "The authorities in " + authorities + " cannot be used (" + FaultText.of(unusable)
+                                + "); name a PEM file.",
                         unusable);
             }
         }
@@ -63,8 +64,8 @@ record AdminApiClient(HttpClient http, URI url, SecretText token) {
             return new AdminApiResponse(response.statusCode(), response.body()).requireSuccess();
         } catch (IOException unreachable) {
             throw new ConfigurationException(
-                    "The broker at " + url + " cannot be asked (" + FaultText.of(unreachable) + "); check --url, and --ca if its"
-                            + " certificate is not a public one.",
+                    "The broker at " + url + " cannot be asked (" + FaultText.of(unreachable)
+                            + "); check --url, and --ca if its" + " certificate is not a public one.",
                     unreachable);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

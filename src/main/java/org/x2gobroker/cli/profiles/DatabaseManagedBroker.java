@@ -19,8 +19,8 @@ import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ImportMode;
-import org.x2gobroker.profile.database.ImportReport.RowResult;
 import org.x2gobroker.profile.database.ImportReport;
+import org.x2gobroker.profile.database.ImportReport.RowResult;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileStore;
 

@@ -45,8 +45,8 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
 
     /** Starts Quarkus, executes the command line and returns its exit code. */
     static int execute(List<String> commandLine) {
-        StartupCheck check =
-                new StartupCheck(new SettingsLoader(ConfigurationPaths.standard(), ProcessEnvironment.variables()).load());
+        StartupCheck check = new StartupCheck(
+                new SettingsLoader(ConfigurationPaths.standard(), ProcessEnvironment.variables()).load());
         Map<String, String> properties = check.managementCommandProperties();
         return ServeCommand.run(DirectDatabaseProfiles.class, properties, commandLine.toArray(String[]::new));
     }

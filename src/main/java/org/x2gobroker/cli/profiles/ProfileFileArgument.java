@@ -71,7 +71,8 @@ final class ProfileFileArgument {
         try {
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            throw new ConfigurationException("The file " + file + " cannot be read: " + FaultText.of(unreadable) + ".", unreadable);
+            throw new ConfigurationException(
+                    "The file " + file + " cannot be read: " + FaultText.of(unreadable) + ".", unreadable);
         }
     }
 }

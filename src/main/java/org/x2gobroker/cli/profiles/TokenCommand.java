@@ -60,7 +60,8 @@ public final class TokenCommand extends BrokerCommand {
             }
             append(target, token.toLine());
         } catch (IOException failed) {
-            return fail("the token file %s cannot be changed: %s.".formatted(target, FaultText.ofWriting(target, failed)));
+            return fail(
+                    "the token file %s cannot be changed: %s.".formatted(target, FaultText.ofWriting(target, failed)));
         } catch (IllegalArgumentException wrongName) {
             return fail(wrongName.getMessage() + ".");
         }

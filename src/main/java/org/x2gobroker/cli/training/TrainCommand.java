@@ -27,7 +27,6 @@ import org.x2gobroker.agent.ssh.KeyPairFileWriter;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.cli.BrokerCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,7 +58,8 @@ public final class TrainCommand extends BrokerCommand {
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description = "JDBC URL of an empty PostgreSQL database to work with, user and password in it; none if absent.")
+            description =
+                    "JDBC URL of an empty PostgreSQL database to work with, user and password in it; none if absent.")
     @Nullable
     String databaseUrl;
 
@@ -141,9 +141,7 @@ public final class TrainCommand extends BrokerCommand {
     private static void writeFiles(Path folder, int ldapPort, ApiToken token) throws IOException {
         new KeyPairFileWriter(folder, "training").create(BrokerKeyType.values()[0]);
         Files.writeString(folder.resolve("tokens"), token.toLine() + "\n");
-        Files.writeString(
-                folder.resolve("x2gobroker.conf"),
-                """
+        Files.writeString(folder.resolve("x2gobroker.conf"), """
                 [global]
                 default-auth-mech = ldap
                 default-user-db = ldap
@@ -161,9 +159,7 @@ public final class TrainCommand extends BrokerCommand {
                 """.formatted(folder, ldapPort, TrainingDirectory.BASE));
         Files.writeString(
                 folder.resolve("profiles.conf"),
-                IntStream.rangeClosed(1, 20)
-                        .mapToObj(
-                                """
+                IntStream.rangeClosed(1, 20).mapToObj("""
                                 [desktop%1$d]
                                 name = Desktop %1$d
                                 host = host%1$d.invalid, other%1$d.invalid
@@ -172,11 +168,7 @@ public final class TrainCommand extends BrokerCommand {
                                 acl-groups-deny = ALL
                                 acl-groups-order = deny-allow
                                 acl-clients-deny = 192.0.2.0/24
-                                """::formatted)
-                        .collect(Collectors.joining(
-                                "",
-                                "",
-                                """
+                                """::formatted).collect(Collectors.joining("", "", """
                                 [agent]
                                 name = Behind an agent
                                 host = 127.0.0.1

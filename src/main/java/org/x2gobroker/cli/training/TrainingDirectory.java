@@ -48,7 +48,8 @@ final class TrainingDirectory implements AutoCloseable {
         List<String> lines = new ArrayList<>(List.of("dn: " + BASE, "objectClass: domain", "dc: training", ""));
         for (String user : users) {
             lines.add("dn: uid=%s,%s".formatted(user, BASE));
-            lines.addAll(List.of("objectClass: inetOrgPerson", "objectClass: posixAccount", "uid: " + user, "cn: " + user));
+            lines.addAll(
+                    List.of("objectClass: inetOrgPerson", "objectClass: posixAccount", "uid: " + user, "cn: " + user));
             lines.addAll(List.of("sn: " + user, "userPassword: " + PASSWORD, ""));
         }
         lines.addAll(List.of("dn: cn=desktops," + BASE, "objectClass: posixGroup", "cn: desktops", "gidNumber: 1000"));

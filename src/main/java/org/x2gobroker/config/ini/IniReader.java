@@ -28,7 +28,8 @@ public final class IniReader {
                     file + ": the file does not exist; create it or name another one.", missing);
         } catch (IOException unreadable) {
             throw new ConfigurationException(
-                    file + ": cannot be read (" + FaultText.of(unreadable) + "); check that it is a file and that the broker's account may read it.",
+                    file + ": cannot be read (" + FaultText.of(unreadable)
+                            + "); check that it is a file and that the broker's account may read it.",
                     unreadable);
         }
     }

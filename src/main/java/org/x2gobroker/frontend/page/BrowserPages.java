@@ -82,11 +82,15 @@ public class BrowserPages {
                     case ClientTarget.Form form ->
                         switch (form.frontEnd()) {
                             case PLAIN ->
-                                methodPage(request, "X2Go Client", findBackend(form.backend())
-                                        .map(backend -> plainCommands(address, backend)));
+                                methodPage(
+                                        request,
+                                        "X2Go Client",
+                                        findBackend(form.backend()).map(backend -> plainCommands(address, backend)));
                             case JSON ->
-                                methodPage(request, "PyHoca and Python X2Go", findBackend(form.backend())
-                                        .map(backend -> jsonCommands(address, backend)));
+                                methodPage(
+                                        request,
+                                        "PyHoca and Python X2Go",
+                                        findBackend(form.backend()).map(backend -> jsonCommands(address, backend)));
                         };
                     case ClientTarget.UccsBase _, ClientTarget.UccsApi _ ->
                         methodPage(
@@ -103,13 +107,15 @@ public class BrowserPages {
     public HttpAnswer documentation(ClientTarget.Documentation page) {
         return documents
                 .find(page.name().isEmpty() ? DocumentReader.INDEX : page.name())
-                .map(document -> style.render(HttpResponseStatus.OK, Map.of(), css -> PageTemplates.document(document, css)))
+                .map(document ->
+                        style.render(HttpResponseStatus.OK, Map.of(), css -> PageTemplates.document(document, css)))
                 .orElseGet(HttpAnswer::notFound);
     }
 
     private static MethodPageModel methodPage(
             HttpServerRequest request, String client, Optional<List<ClientCommand>> commands) {
-        long folders = request.path().chars().filter(character -> character == '/').count() - 1;
+        long folders =
+                request.path().chars().filter(character -> character == '/').count() - 1;
         String home = folders == 0 ? "./" : "../".repeat(Math.toIntExact(folders));
         return new MethodPageModel(client, commands.orElse(List.of()), home);
     }
@@ -150,11 +156,13 @@ public class BrowserPages {
     /** The name of a backend that is switched on: that one, else the default one, else any. */
     private Optional<String> findBackend(String wanted) {
         BrokerSettings current = settings.current();
-        List<String> names = new ArrayList<>(List.of(wanted, current.environment().defaultBackend()));
+        List<String> names =
+                new ArrayList<>(List.of(wanted, current.environment().defaultBackend()));
         List<ProfileBackend> enabled = backends.listEnabled();
         enabled.forEach(backend -> names.add(backend.name()));
         return names.stream()
-                .filter(name -> enabled.stream().anyMatch(backend -> backend.name().equals(name)))
+                .filter(name ->
+                        enabled.stream().anyMatch(backend -> backend.name().equals(name)))
                 .findFirst();
     }
 

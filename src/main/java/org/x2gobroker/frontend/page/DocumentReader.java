@@ -94,7 +94,9 @@ final class DocumentReader {
 
         private boolean isReadable(String destination) {
             return READABLE_AS_IT_IS.matcher(destination).matches()
-                    || DocumentReader.class.getResource(page.resolve(destination).getPath()) != null
+                    || DocumentReader.class.getResource(
+                                            page.resolve(destination).getPath())
+                                    != null
                             && destination.split("#", 2)[0].endsWith(".md");
         }
 

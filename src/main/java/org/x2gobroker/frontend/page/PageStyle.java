@@ -32,8 +32,7 @@ class PageStyle {
     PageStyle() {
         css = read("/pages/style.css");
         policy = POLICY.formatted(Base64.getEncoder()
-                .encodeToString(
-                        HexFormat.of().parseHex(Sha256Digest.hex(css.getBytes(StandardCharsets.UTF_8)))));
+                .encodeToString(HexFormat.of().parseHex(Sha256Digest.hex(css.getBytes(StandardCharsets.UTF_8)))));
     }
 
     /**

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  */
 record PublicAddress(String scheme, String authority, String prefix) {
     private static final Pattern SCHEME = Pattern.compile("https?");
-    private static final Pattern AUTHORITY =
-            Pattern.compile("(?:\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9.])?)(?::[0-9]{1,5})?");
+    private static final Pattern AUTHORITY = Pattern.compile(
+            "(?:\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9.])?)(?::[0-9]{1,5})?");
     private static final Pattern PREFIX = Pattern.compile("(?:/(?!\\.\\.?(?:/|$))[A-Za-z0-9._~-]{1,64}){0,8}/?");
 
     /**
@@ -73,7 +73,8 @@ record PublicAddress(String scheme, String authority, String prefix) {
         return values(headers, "Forwarded")
                 .flatMap(element -> Stream.of(element.split(";", -1)))
                 .map(pair -> pair.strip().split("=", 2))
-                .filter(pair -> pair.length == 2 && pair[0].toLowerCase(Locale.ROOT).equals(parameter))
+                .filter(pair ->
+                        pair.length == 2 && pair[0].toLowerCase(Locale.ROOT).equals(parameter))
                 .map(pair -> pair[1].replace("\"", ""));
     }
 }

@@ -105,7 +105,8 @@ public final class SnapshotCatalogue implements ProfileCatalogue {
     private void requireDifferentIds() {
         for (int i = 1; i < profiles.size(); i++) {
             if (profiles.get(i).id().equals(profiles.get(i - 1).id())) {
-                throw new IllegalStateException("two profiles have the id " + profiles.get(i).id());
+                throw new IllegalStateException(
+                        "two profiles have the id " + profiles.get(i).id());
             }
         }
     }

@@ -19,7 +19,8 @@ public final class AudienceCheck {
         return switch (Audience.of(profile.access())) {
             case Audience.Nobody(String reason) ->
                 finding(document, section, "nobody can ever see this profile: " + reason + ".");
-            case Audience.Everybody _ when hasRules(document, section) ->
+            case Audience.Everybody _
+            when hasRules(document, section) ->
                 finding(
                         document,
                         section,

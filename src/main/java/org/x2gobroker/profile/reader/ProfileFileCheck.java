@@ -15,7 +15,8 @@ public record ProfileFileCheck(ProfileReader reader) {
             IniDocument document = IniReader.read(path);
             ProfileFileContent file = reader.read(document, IconFolder.beside(path));
             Stream<ProfileFinding> audiences = file.profiles().stream()
-                    .flatMap(profile -> document.findSection(profile.id())
+                    .flatMap(profile -> document
+                            .findSection(profile.id())
                             .flatMap(section -> AudienceCheck.check(document, section, profile))
                             .stream());
             return new Report(

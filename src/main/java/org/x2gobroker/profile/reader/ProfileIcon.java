@@ -31,7 +31,8 @@ final class ProfileIcon {
 
     /** Puts the picture that {@code icon-file} names into the options; one that cannot be used gets a warning. */
     static void read(ProfileSection section, IconFolder folder, Map<String, OptionValue> options) {
-        boolean isReplaced = section.ownKeys().contains(KEY) && !section.ownKeys().contains(IconFolder.FILE_KEY);
+        boolean isReplaced =
+                section.ownKeys().contains(KEY) && !section.ownKeys().contains(IconFolder.FILE_KEY);
         section.find(IconFolder.FILE_KEY)
                 .map(value -> value.text().strip())
                 .filter(name -> !isReplaced && !name.isEmpty() && !name.equals(NOT_SET))

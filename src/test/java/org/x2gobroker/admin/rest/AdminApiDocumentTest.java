@@ -151,7 +151,8 @@ class AdminApiDocumentTest {
     private static List<String> lines(String start) throws IOException {
         return EXAMPLES.matcher(Files.readString(Path.of("docs/admin-api.md")))
                 .results()
-                .flatMap(example -> example.group(1).replaceAll("\\\\\\R\\s*", "").lines())
+                .flatMap(example ->
+                        example.group(1).replaceAll("\\\\\\R\\s*", "").lines())
                 .filter(line -> line.startsWith(start))
                 .toList();
     }

@@ -3,7 +3,6 @@ package org.x2gobroker.admin.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -324,11 +323,10 @@ class ProfilesApiTest {
     @Test
     void refusesAnAccessRuleThatDoesNotExistAndWarnsAboutOtherKeys() {
         create("""
-                {"id": "desk", "options": {"acl-user-allow": "maja"}}""")
+                {"id": "desk", "options": {"acl-user-allow": "maja"}}""").then().statusCode(422).body("detail", containsString("the nearest is acl-users-allow"));
+        importIni("merge", false, "[DEFAULT]\nacl-user-allow = maja\n[desk]\n")
                 .then()
-                .statusCode(422)
-                .body("detail", containsString("the nearest is acl-users-allow"));
-        importIni("merge", false, "[DEFAULT]\nacl-user-allow = maja\n[desk]\n").then().statusCode(422);
+                .statusCode(422);
         create("""
                 {"id": "desk", "options": {"fullscren": "1", "acl-users-deny": "maja"}}""")
                 .then()

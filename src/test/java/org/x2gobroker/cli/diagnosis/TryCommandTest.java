@@ -93,9 +93,13 @@ class TryCommandTest {
 
     @Test
     void saysThatThePasswordIsWrong() throws IOException {
-        Path users = Files.writeString(folder.resolve("users"), "maja:$2y$04$abcdefghijklmnopqrstuuAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n");
+        Path users = Files.writeString(
+                folder.resolve("users"), "maja:$2y$04$abcdefghijklmnopqrstuuAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n");
         settings = TestSettings.of(
-                "x2gobroker.global.default-auth-mech", "htpasswd", "x2gobroker.authmech_htpasswd.file", users.toString());
+                "x2gobroker.global.default-auth-mech",
+                "htpasswd",
+                "x2gobroker.authmech_htpasswd.file",
+                users.toString());
 
         assertThat(attempt("wrong\n", "--user", "maja")).isEqualTo(1);
         assertThat(output.toString())
@@ -105,12 +109,15 @@ class TryCommandTest {
     @Test
     void saysThatTheAuthenticationServiceIsUnavailable() {
         settings = TestSettings.of(
-                "x2gobroker.environment.authservice-socket", folder.resolve("no.socket").toString());
+                "x2gobroker.environment.authservice-socket",
+                folder.resolve("no.socket").toString());
 
         assertThat(attempt("geheim\n", "--user", "maja")).isEqualTo(1);
         assertThat(output.toString())
-                .startsWith("maja was not let in (status 401). Nobody could check the password, because pam cannot be asked:"
-                        + " the authentication service at " + folder.resolve("no.socket") + " gives no answer: ");
+                .startsWith(
+                        "maja was not let in (status 401). Nobody could check the password, because pam cannot be asked:"
+                                + " the authentication service at " + folder.resolve("no.socket")
+                                + " gives no answer: ");
     }
 
     @Test
@@ -139,8 +146,7 @@ class TryCommandTest {
     @ValueSource(strings = {"/", "/broker/", "/broker/plain/", "/plan/inifile/"})
     void saysThatThePathIsWrong(String path) {
         assertThat(attemptAt(path, "--user", "maja")).isEqualTo(1);
-        assertThat(output.toString())
-                .contains("no broker at the path " + path + " (status 404)", "ends in /plain/ or");
+        assertThat(output.toString()).contains("no broker at the path " + path + " (status 404)", "ends in /plain/ or");
     }
 
     @Test
@@ -154,7 +160,8 @@ class TryCommandTest {
     @Test
     void asksTheBrokerThatRunsWhereNoneIsNamed() {
         settings = TestSettings.of(
-                "x2gobroker.environment.bind-address", "127.0.0.1:" + broker.getAddress().getPort());
+                "x2gobroker.environment.bind-address",
+                "127.0.0.1:" + broker.getAddress().getPort());
         answers.add("Access granted\nOK");
 
         assertThat(new CommandLine(command("")).setOut(new PrintWriter(output)).execute())
@@ -164,12 +171,16 @@ class TryCommandTest {
 
     @Test
     void namesThePasswordFileThatCannotBeRead() {
-        CommandLine program = CommandFailureHandler.install(new CommandLine(command("")))
-                .setErr(new PrintWriter(output));
+        CommandLine program =
+                CommandFailureHandler.install(new CommandLine(command(""))).setErr(new PrintWriter(output));
 
-        assertThat(program.execute("--broker-url", "http://127.0.0.1:1/plain/", "--user", "maja", "--password-file", folder
-                        .resolve("none")
-                        .toString()))
+        assertThat(program.execute(
+                        "--broker-url",
+                        "http://127.0.0.1:1/plain/",
+                        "--user",
+                        "maja",
+                        "--password-file",
+                        folder.resolve("none").toString()))
                 .isEqualTo(1);
         assertThat(output.toString())
                 .isEqualTo("x2gobroker: The password cannot be read from " + folder.resolve("none")

@@ -33,7 +33,10 @@ class ProfileFileArgumentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"profiles.conf, '[desk]\nname = Desk\nicon-file = desk.png\n'", "profiles.yaml, 'desk: {name: Desk, icon-file: desk.png}'"})
+    @CsvSource({
+        "profiles.conf, '[desk]\nname = Desk\nicon-file = desk.png\n'",
+        "profiles.yaml, 'desk: {name: Desk, icon-file: desk.png}'"
+    })
     void putsPicturesInPlaceOfTheirNames(String name, String text) throws IOException {
         ProfileFileArgument argument = argument(name, text);
 

@@ -215,15 +215,13 @@ public final class HiveDirectory implements AutoCloseable {
         public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
             searches.add(request.getRequest().getFilter().toString());
             whenSearched.run();
-            if (maxGroups > 0
-                    && request.getRequest().getFilter().toString().contains("memberUid")) {
+            if (maxGroups > 0 && request.getRequest().getFilter().toString().contains("memberUid")) {
                 SearchRequest limited = request.getRequest().duplicate();
                 limited.setSizeLimit(maxGroups);
                 request.setRequest(limited);
             }
             LDAPException refusal = refusalOfPages;
-            if (refusal != null
-                    && request.getRequest().hasControl(SimplePagedResultsControl.PAGED_RESULTS_OID)) {
+            if (refusal != null && request.getRequest().hasControl(SimplePagedResultsControl.PAGED_RESULTS_OID)) {
                 throw refusal;
             }
         }

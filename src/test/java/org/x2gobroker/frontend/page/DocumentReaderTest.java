@@ -23,7 +23,12 @@ class DocumentReaderTest {
 
     static Stream<String> pages() throws IOException {
         try (Stream<Path> files = Files.walk(DOCS)) {
-            return files.map(DOCS::relativize).map(Path::toString).filter(name -> name.endsWith(".md")).toList().stream();
+            return files
+                    .map(DOCS::relativize)
+                    .map(Path::toString)
+                    .filter(name -> name.endsWith(".md"))
+                    .toList()
+                    .stream();
         }
     }
 
@@ -46,10 +51,16 @@ class DocumentReaderTest {
             }
             String target = link.group(1).isEmpty()
                     ? page
-                    : Path.of("/", page).resolveSibling(link.group(1)).normalize().toString().substring(1);
+                    : Path.of("/", page)
+                            .resolveSibling(link.group(1))
+                            .normalize()
+                            .toString()
+                            .substring(1);
             assertThat(reader.find(target)).as(link.group()).isPresent();
             if (link.group(2) != null) {
-                assertThat(reader.find(target).orElseThrow().html()).as(link.group()).contains("id=\"" + link.group(2) + "\"");
+                assertThat(reader.find(target).orElseThrow().html())
+                        .as(link.group())
+                        .contains("id=\"" + link.group(2) + "\"");
             }
         }
     }
@@ -67,8 +78,19 @@ class DocumentReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"../application.properties", "..", ".", "nothing.md", "decisions/../README.md", "%2e%2e/x.md", "/etc/x.md",
-                "README.md/", "tour/start.png", "a b.md", ""})
+            strings = {
+                "../application.properties",
+                "..",
+                ".",
+                "nothing.md",
+                "decisions/../README.md",
+                "%2e%2e/x.md",
+                "/etc/x.md",
+                "README.md/",
+                "tour/start.png",
+                "a b.md",
+                ""
+            })
     void hasNothingElse(String name) {
         assertThat(reader.find(name)).isEmpty();
     }

@@ -13,7 +13,15 @@ class PublicAddressTest {
     private static final String LOCAL = "192.0.2.1:8080";
 
     @ParameterizedTest
-    @ValueSource(strings = {"broker.example.org", "broker:8080", "192.0.2.9:80", "[::1]:8080", "[2001:db8::1]", "a_b.example."})
+    @ValueSource(
+            strings = {
+                "broker.example.org",
+                "broker:8080",
+                "192.0.2.9:80",
+                "[::1]:8080",
+                "[2001:db8::1]",
+                "a_b.example."
+            })
     void isTheOneThatTheBrowserWasGiven(String host) {
         assertThat(direct("Host", host).url()).isEqualTo("http://" + host);
     }
@@ -21,8 +29,25 @@ class PublicAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a b", "a/b", "a@b", "a;id", "$(id)", "`id`", "a\"b", "a'b", "<script>", "a:b", "a:123456", "-rf", "", "[::1", "a,b",
-                "user:pw@a", "a&b", "a\\b", "\u00e4"
+                "a b",
+                "a/b",
+                "a@b",
+                "a;id",
+                "$(id)",
+                "`id`",
+                "a\"b",
+                "a'b",
+                "<script>",
+                "a:b",
+                "a:123456",
+                "-rf",
+                "",
+                "[::1",
+                "a,b",
+                "user:pw@a",
+                "a&b",
+                "a\\b",
+                "\u00e4"
             })
     void isWhereTheRequestCameInWhenTheHostCouldBeNone(String host) {
         assertThat(direct("Host", host).url()).isEqualTo("http://" + LOCAL);
@@ -30,7 +55,9 @@ class PublicAddressTest {
 
     @Test
     void saysHttpsWhereTheBrokerItselfEncrypts() {
-        assertThat(PublicAddress.of(headers("Host", "broker"), false, true, LOCAL).url()).isEqualTo("https://broker");
+        assertThat(PublicAddress.of(headers("Host", "broker"), false, true, LOCAL)
+                        .url())
+                .isEqualTo("https://broker");
     }
 
     @Test
@@ -76,9 +103,11 @@ class PublicAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"desk", "/../x", "/a/..", "/a b", "/$(id)", "//evil", "/a?b", "/;id", "/<b>", "https://evil"})
+    @ValueSource(
+            strings = {"desk", "/../x", "/a/..", "/a b", "/$(id)", "//evil", "/a?b", "/;id", "/<b>", "https://evil"})
     void hasNoPrefixThatCouldBeSomethingElse(String prefix) {
-        assertThat(proxied("Host", "broker", "X-Forwarded-Prefix", prefix).url()).isEqualTo("http://broker");
+        assertThat(proxied("Host", "broker", "X-Forwarded-Prefix", prefix).url())
+                .isEqualTo("http://broker");
     }
 
     private static PublicAddress direct(String... headers) {

@@ -46,7 +46,9 @@ class FailoverTest {
                 assertThat(bound.create("refused"))
                         .matches(answer -> answer.statusCode() == 503)
                         .matches(answer -> answer.body().contains("takes no writes"));
-                assertThat(importProfile(first.url())).contains(READ_ONLY, "Promote it").doesNotContain("password");
+                assertThat(importProfile(first.url()))
+                        .contains(READ_ONLY, "Promote it")
+                        .doesNotContain("password");
 
                 second.restart();
                 change(replicas, here, "renewed");

@@ -36,7 +36,13 @@ record PgBouncer(Program program, Path folder, DebianPostgres server, int port) 
         write(folder, server, port, mode);
         // It refuses to run as root.
         Program program = Program.start(
-                List.of("runuser", "-u", "postgres", "--", "pgbouncer", folder.resolve("pgbouncer.ini").toString()),
+                List.of(
+                        "runuser",
+                        "-u",
+                        "postgres",
+                        "--",
+                        "pgbouncer",
+                        folder.resolve("pgbouncer.ini").toString()),
                 Map.of(),
                 folder,
                 "pgbouncer.log");
@@ -52,8 +58,8 @@ record PgBouncer(Program program, Path folder, DebianPostgres server, int port) 
     void reload(String mode) {
         write(folder, server, port, mode);
         program.descendants().forEach(process -> {
-            try (Program kill =
-                    Program.start(List.of("kill", "-HUP", Long.toString(process.pid())), Map.of(), folder, "kill.log")) {
+            try (Program kill = Program.start(
+                    List.of("kill", "-HUP", Long.toString(process.pid())), Map.of(), folder, "kill.log")) {
                 kill.awaitEnd();
             }
         });

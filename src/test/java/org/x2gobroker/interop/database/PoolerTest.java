@@ -56,10 +56,10 @@ class PoolerTest {
 
             pooler.reload("session");
 
-            replicas.forEach(replica -> replica.await(
-                    "notifications", () -> replica.log().contains(AGAIN)));
-            replicas.forEach(replica -> replica.await(
-                    "good health", () -> !replica.health().body().contains("degraded")));
+            replicas.forEach(replica ->
+                    replica.await("notifications", () -> replica.log().contains(AGAIN)));
+            replicas.forEach(replica ->
+                    replica.await("good health", () -> !replica.health().body().contains("degraded")));
             change(replicas, here, "session");
             assertThat(replicas).allSatisfy(replica -> {
                 assertThat(replica.metric(METRIC)).isEqualTo("1.0");
@@ -69,8 +69,8 @@ class PoolerTest {
 
             pooler.reload("transaction");
 
-            replicas.forEach(replica -> replica.await(
-                    "word of lost notifications", () -> occurrences(replica, LOST) == 2));
+            replicas.forEach(
+                    replica -> replica.await("word of lost notifications", () -> occurrences(replica, LOST) == 2));
             change(replicas, there, "again");
         }
     }
@@ -86,7 +86,8 @@ class PoolerTest {
 
             database.restart();
 
-            here.await("the database to take changes", () -> here.create("after").statusCode() == 201);
+            here.await(
+                    "the database to take changes", () -> here.create("after").statusCode() == 201);
             replicas.forEach(replica -> replica.followsSoon("after", true));
             change(replicas, there, "later");
         }
@@ -101,6 +102,9 @@ class PoolerTest {
     }
 
     private static long occurrences(ProfileReplica replica, String text) {
-        return Pattern.compile(Pattern.quote(text)).matcher(replica.log()).results().count();
+        return Pattern.compile(Pattern.quote(text))
+                .matcher(replica.log())
+                .results()
+                .count();
     }
 }

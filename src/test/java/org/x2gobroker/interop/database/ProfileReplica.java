@@ -50,8 +50,7 @@ record ProfileReplica(NewBroker broker, int management) implements AutoCloseable
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ProfileReplica(
-                NewBroker.start(BrokerFiles.write(folder, CONFIGURATION, "", variables)), management);
+        return new ProfileReplica(NewBroker.start(BrokerFiles.write(folder, CONFIGURATION, "", variables)), management);
     }
 
     static Map<String, String> environment(String databaseUrl) {

@@ -46,10 +46,12 @@ class DesktopDemonstrationTest {
 
                 demonstration
                         .program()
-                        .await("the desktop", () -> recordedSessions(demonstration, port)
-                                        .endsWith("|R")
-                                && Commands.run("ps", "-A", "-o", "args").contains("X2Go demonstration")
-                                && display.xdotool("search", "--onlyvisible", "--name", "X2GO-demo"));
+                        .await(
+                                "the desktop",
+                                () -> recordedSessions(demonstration, port).endsWith("|R")
+                                        && Commands.run("ps", "-A", "-o", "args")
+                                                .contains("X2Go demonstration")
+                                        && display.xdotool("search", "--onlyvisible", "--name", "X2GO-demo"));
                 awaitPicture(demonstration, display, "demonstration-desktop.png", "#35597A");
             }
         }

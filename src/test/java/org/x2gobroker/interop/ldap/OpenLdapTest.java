@@ -194,8 +194,7 @@ class OpenLdapTest {
         Path configuration = files.folder().resolve("x2gobroker.conf");
         Files.writeString(
                 configuration,
-                Files.readString(configuration)
-                        .replace("cn=broker,dc=hive", "uid=thekla,ou=people,dc=hive"));
+                Files.readString(configuration).replace("cn=broker,dc=hive", "uid=thekla,ou=people,dc=hive"));
         Files.writeString(files.folder().resolve("bind-password"), "thekla-secret\n");
 
         try (Program check = Program.start(

@@ -271,8 +271,7 @@ class ProfileStoreTest {
     void refusesAnImportWhoseDefaultsHideARemainingProfile() {
         importAll(List.of(draft("kept")), ImportMode.REPLACE_ALL, false, AUTHOR);
 
-        ImportReport report =
-                importAll(List.of(draft("DEFAULT", "dpi", "many")), ImportMode.MERGE, false, AUTHOR);
+        ImportReport report = importAll(List.of(draft("DEFAULT", "dpi", "many")), ImportMode.MERGE, false, AUTHOR);
 
         assertThat(report.applied()).isFalse();
         assertThat(report.rows())

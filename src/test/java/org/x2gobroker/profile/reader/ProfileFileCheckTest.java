@@ -69,13 +69,15 @@ class ProfileFileCheckTest {
         assertThat(report.findings())
                 .singleElement()
                 .asString()
-                .endsWith("profiles.conf:2: profile [staff]: nobody can ever see this profile: acl-groups-deny keeps everybody"
-                        + " out, and deny wins; leave it out, or let allow win with acl-groups-order = allow-deny.");
+                .endsWith(
+                        "profiles.conf:2: profile [staff]: nobody can ever see this profile: acl-groups-deny keeps everybody"
+                                + " out, and deny wins; leave it out, or let allow win with acl-groups-order = allow-deny.");
     }
 
     @Test
     void saysThatEverybodyCanSeeAProfileWithRules() throws IOException {
-        assertThat(check("[a]\nacl-users-allow = ALL\n[b]\nacl-users-allow = maja\n").findings())
+        assertThat(check("[a]\nacl-users-allow = ALL\n[b]\nacl-users-allow = maja\n")
+                        .findings())
                 .singleElement()
                 .asString()
                 .contains("profile [a]: everybody can see this profile");

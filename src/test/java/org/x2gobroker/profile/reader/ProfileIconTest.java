@@ -74,8 +74,8 @@ class ProfileIconTest {
 
     @Test
     void letsAProfileReplaceThePictureThatItInherits() throws IOException {
-        ProfileFileContent file =
-                read("[DEFAULT]\nicon-file = desk.png\n[a]\nicon = R0lGODlh\n[b]\nicon-file =\n[c]\n[d]\nicon-file = not-set");
+        ProfileFileContent file = read(
+                "[DEFAULT]\nicon-file = desk.png\n[a]\nicon = R0lGODlh\n[b]\nicon-file =\n[c]\n[d]\nicon-file = not-set");
 
         assertThat(file.findings()).isEmpty();
         assertThat(file.profiles())

@@ -23,7 +23,8 @@ class ProfileKeyCheckTest {
         assertThat(file.profiles()).hasSize(1);
         assertThat(file.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.isRefused()).isFalse();
-            assertThat(finding.toString()).contains("profiles.conf:2: profile [desk]: " + key + ": ", " " + nearest + ".");
+            assertThat(finding.toString())
+                    .contains("profiles.conf:2: profile [desk]: " + key + ": ", " " + nearest + ".");
         });
     }
 
@@ -54,17 +55,12 @@ class ProfileKeyCheckTest {
 
         assertThat(file.findings())
                 .extracting(ProfileFinding::line, ProfileFinding::profileId, ProfileFinding::key)
-                .containsExactly(
-                        tuple(2, "DEFAULT", "acl-user-deny"),
-                        tuple(3, "DEFAULT", "colour"));
+                .containsExactly(tuple(2, "DEFAULT", "acl-user-deny"), tuple(3, "DEFAULT", "colour"));
     }
 
     @Test
     void stillPassesAnUnknownKeyOnToClients() {
-        assertThat(Profiles.read("[desk]\ncolour = red\n")
-                        .profiles()
-                        .getFirst()
-                        .findText("colour"))
+        assertThat(Profiles.read("[desk]\ncolour = red\n").profiles().getFirst().findText("colour"))
                 .hasValue("red");
     }
 }

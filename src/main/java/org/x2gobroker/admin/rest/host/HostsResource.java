@@ -91,7 +91,8 @@ public class HostsResource {
     }
 
     @GET
-    @Operation(operationId = "listHosts", 
+    @Operation(
+            operationId = "listHosts",
             summary = "List hosts",
             description =
                     "With what this replica knows of each: whether it answers, its load, and what profiles want of it.")
@@ -107,7 +108,8 @@ public class HostsResource {
     @RolesAllowed(AdminRole.ADMIN_KEY)
     @AuditedWrite("host.control")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "controlHost", 
+    @Operation(
+            operationId = "controlHost",
             summary = "Drain or weigh a host",
             description =
                     "Counts on every replica within a second, in addition to what profiles say: a host drained by either gets no"

@@ -61,7 +61,8 @@ public class PlacementsResource {
     }
 
     @GET
-    @Operation(operationId = "listPlacements", 
+    @Operation(
+            operationId = "listPlacements",
             summary = "Whom the broker sent where lately, and why",
             description = "Of this replica, the latest first.")
     public Placements list(@BeanParam Query query) {

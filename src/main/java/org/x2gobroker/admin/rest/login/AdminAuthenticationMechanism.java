@@ -59,8 +59,7 @@ class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
         return DEFAULT_PRIORITY + 1000;
     }
 
-    private Optional<AdminAuthenticationRequest> findRequest(
-            @Nullable String header, BooleanSupplier isWanted) {
+    private Optional<AdminAuthenticationRequest> findRequest(@Nullable String header, BooleanSupplier isWanted) {
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             SecretText token = new SecretText(header.substring(BEARER.length()).strip());
             return token.reveal().startsWith(ApiToken.PREFIX)

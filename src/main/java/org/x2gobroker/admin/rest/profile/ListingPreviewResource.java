@@ -53,7 +53,8 @@ public class ListingPreviewResource {
     }
 
     @GET
-    @Operation(operationId = "previewListing", 
+    @Operation(
+            operationId = "previewListing",
             summary = "The exact listing a user would get",
             description =
                     "The body that X2Go Client (plain) or PyHoca (json) would get for listsessions, but for the cookie."

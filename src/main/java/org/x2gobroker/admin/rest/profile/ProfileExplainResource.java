@@ -71,7 +71,10 @@ public class ProfileExplainResource {
             int limit) {}
 
     @GET
-    @Operation(operationId = "explainAccess", summary = "Why does somebody see a profile, or not?", description = "Each rule and its verdict.")
+    @Operation(
+            operationId = "explainAccess",
+            summary = "Why does somebody see a profile, or not?",
+            description = "Each rule and its verdict.")
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Explanation explain(@BeanParam PrincipalQuery query, @BeanParam Page wanted) {
@@ -98,7 +101,7 @@ public class ProfileExplainResource {
                 : List.of(ExplainedProfile.find(backend, profile, subject.principal())
                         .orElseThrow(() -> new ProblemException(
                                 ProblemType.NOT_FOUND,
-                                "There is no such profile to serve; looked in: "
-                                        + String.join(", ", subject.searched()) + ".")));
+                                "There is no such profile to serve; looked in: " + String.join(", ", subject.searched())
+                                        + ".")));
     }
 }

@@ -70,7 +70,8 @@ public class ProfileHistoryResource {
 
     @GET
     @Path("history")
-    @Operation(operationId = "listProfileChanges", 
+    @Operation(
+            operationId = "listProfileChanges",
             summary = "All changes of a profile",
             description = "The newest first, with who made it and when; also of a deleted one.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = History.class)))
@@ -90,7 +91,8 @@ public class ProfileHistoryResource {
     @RolesAllowed(AdminRole.ADMIN_KEY)
     @AuditedWrite("profile.restore")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "restoreProfile", 
+    @Operation(
+            operationId = "restoreProfile",
             summary = "Make a profile what it was",
             description =
                     "After an earlier revision, as a new one; also brings back a deleted profile. Needs the newest revision of"

@@ -89,7 +89,8 @@ public class ProfileImportResource {
     @POST
     @AuditedWrite("profile.import")
     @Consumes({ProfileFormat.INI_TYPE, ProfileFormat.YAML_TYPE})
-    @Operation(operationId = "importProfiles", 
+    @Operation(
+            operationId = "importProfiles",
             summary = "Import profiles",
             description =
                     "A profile file of the backend inifile, or YAML. One profile that is wrong, and nothing is changed.")
@@ -132,7 +133,8 @@ public class ProfileImportResource {
                 .orElseThrow(() -> new IllegalStateException("no such format: " + contentType));
         try (ImportSlot.Occupied _ = slot.occupy()) {
             ProfileImportText drafts = read(format, body);
-            ImportReport report = profiles.importAll(drafts, mode, dryRun, AdminIdentityFactory.administrator(identity));
+            ImportReport report =
+                    profiles.importAll(drafts, mode, dryRun, AdminIdentityFactory.administrator(identity));
             if (!report.isValid()) {
                 throw invalid(report);
             }

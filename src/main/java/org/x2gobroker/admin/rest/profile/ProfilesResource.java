@@ -118,7 +118,8 @@ public class ProfilesResource {
     }
 
     @GET
-    @Operation(operationId = "listProfiles", 
+    @Operation(
+            operationId = "listProfiles",
             summary = "List profiles",
             description = "A page of the profiles that all the given parameters let through.")
     public ProfilePageReader.Page list(@BeanParam Query query) {
@@ -166,7 +167,8 @@ public class ProfilesResource {
     @RolesAllowed(AdminRole.ADMIN_KEY)
     @AuditedWrite("profile.replace")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "replaceProfile", 
+    @Operation(
+            operationId = "replaceProfile",
             summary = "Replace a profile",
             description = "Needs the ETag of the revision that is replaced in If-Match.")
     @RequestBody(
@@ -189,7 +191,8 @@ public class ProfilesResource {
     @RolesAllowed(AdminRole.ADMIN_KEY)
     @AuditedWrite("profile.patch")
     @Consumes(MERGE_PATCH)
-    @Operation(operationId = "changeProfile", 
+    @Operation(
+            operationId = "changeProfile",
             summary = "Change some keys of a profile",
             description = "A JSON merge patch: a text replaces, null removes, what is missing stays.")
     @RequestBody(
@@ -214,7 +217,10 @@ public class ProfilesResource {
     @Path("{id}")
     @RolesAllowed(AdminRole.ADMIN_KEY)
     @AuditedWrite("profile.delete")
-    @Operation(operationId = "deleteProfile", summary = "Delete a profile", description = "Its history stays, and so it can be restored.")
+    @Operation(
+            operationId = "deleteProfile",
+            summary = "Delete a profile",
+            description = "Its history stays, and so it can be restored.")
     @APIResponse(responseCode = "204", description = "It is gone.")
     public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         pages.requireDatabase();

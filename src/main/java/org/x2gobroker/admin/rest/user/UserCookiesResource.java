@@ -49,7 +49,8 @@ public class UserCookiesResource {
     @DELETE
     @RolesAllowed(AdminRole.ADMIN_KEY)
     @AuditedWrite("cookies.end")
-    @Operation(operationId = "endUserCookies", 
+    @Operation(
+            operationId = "endUserCookies",
             summary = "End a user's cookies",
             description =
                     "Counts on every replica at once: the user's clients have to log in anew. Sessions on hosts go on.")

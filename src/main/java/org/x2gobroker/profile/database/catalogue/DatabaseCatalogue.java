@@ -9,8 +9,8 @@ import org.x2gobroker.access.Principal;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.profile.ProfileCatalogue;
-import org.x2gobroker.profile.catalogue.FindingLog;
 import org.x2gobroker.profile.SessionProfile;
+import org.x2gobroker.profile.catalogue.FindingLog;
 import org.x2gobroker.profile.reader.ProfileFinding;
 import org.x2gobroker.profile.reader.ProfileReader;
 

@@ -76,8 +76,7 @@ record DatabaseProfileSnapshot(
         }
 
         DatabaseProfileSnapshot build(long change) {
-            List<SessionProfile> profiles =
-                    new ArrayList<>(before.listAll().size() + changes.size());
+            List<SessionProfile> profiles = new ArrayList<>(before.listAll().size() + changes.size());
             before.listAll().stream()
                     .filter(profile -> !changes.containsKey(profile.id()))
                     .forEach(profiles::add);

@@ -38,9 +38,8 @@ record ImportPlan(List<Row> rows, List<String> deleted) {
             ImportMode mode,
             Function<Map<String, String>, ProfileDraftCheck> checks) {
         Map<String, String> before = stored.defaults();
-        Map<String, String> after = drafts.findDefaults()
-                .map(ProfileDraft::options)
-                .orElse(mode == ImportMode.MERGE ? before : Map.of());
+        Map<String, String> after =
+                drafts.findDefaults().map(ProfileDraft::options).orElse(mode == ImportMode.MERGE ? before : Map.of());
         return new Builder(stored, checks.apply(after)).build(drafts, mode, !before.equals(after));
     }
 
@@ -99,8 +98,7 @@ record ImportPlan(List<Row> rows, List<String> deleted) {
             RowResult result = draft.equals(before)
                     ? RowResult.UNCHANGED
                     : before == null ? RowResult.CREATED : RowResult.REPLACED;
-            return new Row(
-                    draft.id(), result, warnings.cut(check.warnings(draft)));
+            return new Row(draft.id(), result, warnings.cut(check.warnings(draft)));
         }
 
         /** New defaults may make a profile invalid that the import does not name. */

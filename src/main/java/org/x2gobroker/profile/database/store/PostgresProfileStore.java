@@ -175,8 +175,7 @@ class PostgresProfileStore implements ProfileStore {
         if (!problems.isEmpty()) {
             return new ProfileWriteResult.Invalid(problems);
         }
-        return new ProfileWriteResult.Saved(
-                changes.save(draft, check.toRows(draft), newest), check.warnings(draft));
+        return new ProfileWriteResult.Saved(changes.save(draft, check.toRows(draft), newest), check.warnings(draft));
     }
 
     private ProfileWriteResult ifAt(long expectedRevision, String id, Function<Long, ProfileWriteResult> change) {

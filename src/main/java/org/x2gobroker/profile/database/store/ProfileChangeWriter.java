@@ -47,8 +47,8 @@ final class ProfileChangeWriter {
     void saveAll(List<ProfileDraft> batch, Function<ProfileDraft, DraftRowMapper> toRows) {
         List<String> ids = batch.stream().map(ProfileDraft::id).toList();
         Map<String, Long> newest = revisions.newest(ids);
-        batch.forEach(draft ->
-                addRevision(draft.id(), next(draft.id(), newest), WrittenOptionsCodec.write(draft.options())));
+        batch.forEach(
+                draft -> addRevision(draft.id(), next(draft.id(), newest), WrittenOptionsCodec.write(draft.options())));
         Map<String, ProfileEntity> present = profiles.mapById(ids);
         batch.forEach(draft -> put(present.get(draft.id()), draft, toRows.apply(draft), next(draft.id(), newest)));
         profiles.flushAndClear();

@@ -61,10 +61,7 @@ final class ProfileDraftCheck {
         List<FieldProblem> problems = DraftFormCheck.check(draft);
         return !problems.isEmpty()
                 ? problems
-                : read(draft)
-                        .filter(isProblem)
-                        .map(ProfileDraftCheck::problem)
-                        .toList();
+                : read(draft).filter(isProblem).map(ProfileDraftCheck::problem).toList();
     }
 
     /** Returns what is to be said of a draft; the values of defaults are read with the profiles that inherit them. */
@@ -74,8 +71,8 @@ final class ProfileDraftCheck {
         }
         IniSection section = ProfileFileText.section(draft);
         ProfileFileContent file = reader.read(inherited, section);
-        Stream<ProfileFinding> audiences = file.profiles().stream()
-                .flatMap(profile -> AudienceCheck.check(inherited, section, profile).stream());
+        Stream<ProfileFinding> audiences =
+                file.profiles().stream().flatMap(profile -> AudienceCheck.check(inherited, section, profile).stream());
         return Stream.concat(file.findings().stream(), audiences);
     }
 

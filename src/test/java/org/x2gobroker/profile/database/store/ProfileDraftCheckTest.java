@@ -122,8 +122,9 @@ class ProfileDraftCheckTest {
         ProfileDraft draft = draft(id, key, "maja");
 
         assertThat(check.problems(draft)).isEmpty();
-        assertThat(check.warnings(draft)).singleElement().satisfies(warning -> assertThat(warning.sentence())
-                .contains(sentence));
+        assertThat(check.warnings(draft))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.sentence()).contains(sentence));
     }
 
     @Test
