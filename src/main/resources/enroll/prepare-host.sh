@@ -115,21 +115,38 @@ look_for_agent() {
         say problem "x2golistsessions is missing: this is no X2Go host" "install x2goserver"
 }
 
+# The configuration of the sshd that this shell runs below: the one its command line names, else the usual one.
+sshd_config() {
+    pid=$$
+    while [ "${pid:-1}" -gt 1 ] && [ -r "/proc/$pid/cmdline" ]; do
+        arguments=$(tr '\0' ' ' < "/proc/$pid/cmdline")
+        case $arguments in
+            *sshd*' -f '*)
+                arguments=${arguments#* -f }
+                printf '%s\n' "${arguments%% *}"
+                return ;;
+        esac
+        pid=$(sed -n 's/^PPid:[[:space:]]*//p' "/proc/$pid/status")
+    done
+    printf '/etc/ssh/sshd_config\n'
+}
+
 look_at_sshd() {
     has sshd || { say problem "sshd was not found, its configuration is not checked" "check AuthorizedKeysFile by hand"; return; }
-    if ! all=$(sshd -T -C user=nobody,host=localhost,addr=127.0.0.1 2>/dev/null); then
-        say problem "sshd -T fails, its configuration is not checked" "run sshd -T on the host to see why"
+    config=$(sshd_config)
+    if ! all=$(sshd -T -f "$config" -C user=nobody,host=localhost,addr=127.0.0.1 2>/dev/null); then
+        say problem "sshd -T -f $config fails, its configuration is not checked" "run it on the host to see why"
         return
     fi
     read_files=$(printf '%s\n' "$all" | sed -n 's/^authorizedkeysfile //p')
     for read_file in $read_files; do
         if [ "${read_file#%h/}" = "${key_file#%h/}" ]; then
-            say ok "sshd reads temporary keys from $key_file"
+            say ok "sshd reads temporary keys from $key_file, by $config"
             return
         fi
     done
-    say problem "sshd does not read temporary keys from $key_file (it reads: $read_files)" \
-        "write 'AuthorizedKeysFile .ssh/authorized_keys ${key_file#%h/}' to /etc/ssh/sshd_config and reload sshd"
+    say problem "sshd does not read temporary keys from $key_file (by $config it reads: $read_files)" \
+        "write 'AuthorizedKeysFile .ssh/authorized_keys ${key_file#%h/}' to $config and reload sshd"
 }
 
 make_account && allow_keys

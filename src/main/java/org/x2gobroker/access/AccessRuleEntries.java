@@ -18,6 +18,15 @@ public sealed interface AccessRuleEntries<S> {
         return certainlyNames(subject);
     }
 
+    /** Tells whether the list has no entry. */
+    boolean isEmpty();
+
+    /** Tells whether {@code ALL} is in the list. */
+    boolean namesEverybody();
+
+    /** Tells whether {@code other}, a list of the same kind, has every entry of this one. */
+    boolean isWithin(AccessRuleEntries<S> other);
+
     /** Lists names of users; {@code ALL} (exactly so) names everybody. */
     record UserList(Set<String> names) implements AccessRuleEntries<Principal> {
         public UserList {
@@ -27,6 +36,21 @@ public sealed interface AccessRuleEntries<S> {
         @Override
         public boolean certainlyNames(Principal user) {
             return user.isAmong(names) || names.contains(AccessRules.ALL);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return names.isEmpty();
+        }
+
+        @Override
+        public boolean namesEverybody() {
+            return names.contains(AccessRules.ALL);
+        }
+
+        @Override
+        public boolean isWithin(AccessRuleEntries<Principal> other) {
+            return other instanceof UserList(var listed) && listed.containsAll(names);
         }
     }
 
@@ -41,6 +65,21 @@ public sealed interface AccessRuleEntries<S> {
         public boolean certainlyNames(Supplier<Set<String>> groups) {
             return names.contains(AccessRules.ALL)
                     || (!names.isEmpty() && names.stream().anyMatch(groups.get()::contains));
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return names.isEmpty();
+        }
+
+        @Override
+        public boolean namesEverybody() {
+            return names.contains(AccessRules.ALL);
+        }
+
+        @Override
+        public boolean isWithin(AccessRuleEntries<Supplier<Set<String>>> other) {
+            return other instanceof GroupList(var listed) && listed.containsAll(names);
         }
     }
 
@@ -58,6 +97,21 @@ public sealed interface AccessRuleEntries<S> {
         @Override
         public boolean possiblyNames(InetAddress client) {
             return entries.stream().anyMatch(entry -> entry.match(client) != ClientListEntry.Match.NO);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return entries.isEmpty();
+        }
+
+        @Override
+        public boolean namesEverybody() {
+            return entries.stream().anyMatch(ClientListEntry.All.class::isInstance);
+        }
+
+        @Override
+        public boolean isWithin(AccessRuleEntries<InetAddress> other) {
+            return other instanceof ClientList(var listed) && listed.containsAll(entries);
         }
     }
 }

@@ -20,6 +20,7 @@ import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 import org.x2gobroker.directory.GroupDirectories;
+import org.x2gobroker.fault.FaultText;
 
 /** Authenticates administrators by password and groups or by API token, and logs each attempt once. Its methods may block. */
 @Singleton
@@ -134,7 +135,7 @@ public final class AdminAuthenticator {
                     .orElseGet(() -> new AdminLoginResult.Refused("no such token"));
         } catch (IOException unreadable) {
             return new AdminLoginResult.Unavailable(
-                    "the token file %s cannot be read: %s".formatted(file.get(), unreadable));
+                    "the token file %s cannot be read: %s".formatted(file.get(), FaultText.of(unreadable)));
         }
     }
 

@@ -17,7 +17,7 @@ import org.x2gobroker.session.AgentSessionRecord;
  */
 public record HostAgent(JobRunner runner) {
     /** The agent demands a user name for tasks that concern no user, too. */
-    private static final String ANY_USER = "foo";
+    public static final String ANY_USER = "foo";
 
     private static final Logger log = Logger.getLogger(HostAgent.class);
 

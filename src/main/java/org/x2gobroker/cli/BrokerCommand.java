@@ -55,7 +55,7 @@ public abstract class BrokerCommand implements Callable<Integer> {
         return ExitCode.SOFTWARE;
     }
 
-    /** An error in the command line, which is printed together with the usage. */
+    /** An error in the command line, which is printed with a line that names the help. */
     protected final ParameterException wrongUsage(String sentence) {
         return new ParameterException(spec.commandLine(), sentence);
     }

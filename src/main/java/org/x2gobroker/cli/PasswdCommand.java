@@ -10,6 +10,7 @@ import org.x2gobroker.auth.mechanism.CryptPasswordHash;
 import org.x2gobroker.auth.mechanism.HtpasswdFileEditor;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.fault.FaultText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,7 +65,8 @@ final class PasswdCommand extends BrokerCommand {
             HtpasswdFileEditor editor = new HtpasswdFileEditor(target);
             return delete ? delete(editor, target) : set(editor, target);
         } catch (IOException failed) {
-            return fail("the password file %s cannot be changed: %s".formatted(target, failed));
+            return fail("the password file %s cannot be changed: %s."
+                    .formatted(target, FaultText.ofWriting(target, failed)));
         } catch (IllegalArgumentException unusable) {
             return fail(unusable.getMessage() + ".");
         }

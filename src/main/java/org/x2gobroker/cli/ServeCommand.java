@@ -12,6 +12,7 @@ import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
 import org.x2gobroker.config.ProcessEnvironment;
 import org.x2gobroker.config.check.SettingsLoader;
+import org.x2gobroker.fault.FaultText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
@@ -77,7 +78,7 @@ public class ServeCommand implements Callable<Integer> {
                 .filter(ConfigurationException.class::isInstance)
                 .map(Throwable::getMessage)
                 .findFirst()
-                .orElse("the broker could not be started: " + causes.getLast());
+                .orElse("the broker could not be started: " + FaultText.of(fault));
         System.err.println("x2gobroker: " + sentence);
         return ExitCode.SOFTWARE;
     }

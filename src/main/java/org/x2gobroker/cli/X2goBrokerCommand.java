@@ -10,6 +10,7 @@ import org.x2gobroker.cli.classic.ServiceOptions;
 import org.x2gobroker.cli.diagnosis.LdapCommand;
 import org.x2gobroker.cli.diagnosis.TestauthCommand;
 import org.x2gobroker.cli.diagnosis.TryCommand;
+import org.x2gobroker.cli.failure.CommandFailureHandler;
 import org.x2gobroker.cli.hosts.HostsCommand;
 import org.x2gobroker.cli.hosts.KeygenCommand;
 import org.x2gobroker.cli.hosts.PubkeyauthorizerCommand;
@@ -20,12 +21,10 @@ import org.x2gobroker.cli.profiles.ManagedBroker;
 import org.x2gobroker.cli.profiles.ProfilesCommand;
 import org.x2gobroker.cli.profiles.TokenCommand;
 import org.x2gobroker.cli.training.TrainCommand;
-import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ProcessEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
 /** Implements {@code x2gobroker}: without a subcommand it runs the server, with {@code --task} it is the SSH broker. */
@@ -91,13 +90,14 @@ public final class X2goBrokerCommand implements Callable<Integer> {
     }
 
     private static CommandLine create(CommandLine.IFactory factory) {
-        return new CommandLine(new X2goBrokerCommand(), factory)
+        CommandLine program = new CommandLine(new X2goBrokerCommand(), factory)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // Callers by SSH and sudo must not have files read as arguments, of which messages would show them
                 // parts.
                 .setExpandAtFiles(false)
-                .setExecutionStrategy(X2goBrokerCommand::execute)
-                .setExecutionExceptionHandler(X2goBrokerCommand::explain);
+                .setExecutionStrategy(X2goBrokerCommand::execute);
+        VersionProvider.install(program);
+        return CommandFailureHandler.install(program);
     }
 
     private static int execute(CommandLine.ParseResult arguments) {
@@ -112,9 +112,7 @@ public final class X2goBrokerCommand implements Callable<Integer> {
     /** Recognizes the commands that start a server, which sets up its own log. */
     private static boolean isServing(CommandLine.ParseResult arguments) {
         Object command = arguments.asCommandLineList().getLast().getCommand();
-        return command instanceof ServeCommand
-                || command instanceof TryCommand trial && trial.brokerUrl == null
-                || command instanceof X2goBrokerCommand root && root.sshBroker == null;
+        return command instanceof ServeCommand || command instanceof X2goBrokerCommand root && root.sshBroker == null;
     }
 
     @Override
@@ -122,14 +120,5 @@ public final class X2goBrokerCommand implements Callable<Integer> {
         return sshBroker == null
                 ? new ServeCommand().call()
                 : new SshBrokerCommand(sshBroker, Optional.empty()).answer();
-    }
-
-    private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult arguments)
-            throws Exception {
-        if (fault instanceof ConfigurationException) {
-            command.getErr().println("x2gobroker: " + fault.getMessage());
-            return ExitCode.SOFTWARE;
-        }
-        throw fault;
     }
 }

@@ -30,21 +30,12 @@ final class AotCache {
         return "-XX:AOTCache=" + FILE;
     }
 
-    /** Records the cache while a broker that accepts every login answers its requests. */
+    /** Records the cache while a broker works for clients of its own. */
     private static void record(Path jar, List<String> options) throws IOException {
         Path folder = Files.createDirectories(FILE.getParent());
         Path unfinished = folder.resolve("unfinished.aot");
-        List<String> command = new ArrayList<>(List.of(
-                "env",
-                "DAEMON_BIND_ADDRESS=127.0.0.1:" + Program.freePort(),
-                "X2GOBROKER_DEFAULT_BACKEND=zeroconf",
-                "X2GOBROKER_BROKER_INIFILE_ENABLE=no",
-                "X2GOBROKER_BROKER_ZEROCONF_ENABLE=yes",
-                "X2GOBROKER_BROKER_ZEROCONF_AUTH_MECH=none",
-                "X2GOBROKER_GLOBAL_DEFAULT_PORTSCAN_X2GOSERVERS=no",
-                "X2GOBROKER_GLOBAL_REMOVAL_JOURNAL=" + folder.resolve("removal-journal")));
-        command.addAll(options);
-        command.addAll(List.of("-XX:AOTCacheOutput=" + unfinished, "-jar", jar.toString(), "try", "--user", "maja"));
+        List<String> command = new ArrayList<>(options);
+        command.addAll(List.of("-jar", jar.toString(), "train", "--rounds", "60", unfinished.toString()));
         Commands.run(command.toArray(String[]::new));
         Files.move(unfinished, FILE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -28,10 +28,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.ApiToken;
 import org.x2gobroker.admin.ProfileFormat;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.fault.FaultText;
 import org.x2gobroker.profile.database.ProfileDraft;
 
 /** {@code profiles list|export|import|diff} of the packaged program, on PostgreSQL itself and by the API of a broker on it. */
@@ -182,6 +185,37 @@ class ProfileCommandsTest {
             assertThat(status("willi", willi)).isEqualTo(200);
         }
         assertThat(onDatabase("cookies", "end", "maja")).isEqualTo(new Run(0, "0 cookies ended.\n", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:1, the database does not answer",
+        "no-such-host.invalid, the database does not answer",
+    })
+    void everyCommandOnADatabaseThatIsUnavailableEndsWithASentence(String address, String sentence) throws Exception {
+        Map<String, String> unavailable =
+                Map.of("X2GOBROKER_DATABASE_URL", "jdbc:postgresql://" + address + "/postgres");
+        String file = file("profiles.conf", PROFILES);
+
+        for (List<String> command : List.of(
+                List.of("profiles", "list"),
+                List.of("profiles", "export"),
+                List.of("profiles", "diff", file),
+                List.of("profiles", "import", file),
+                List.of("cookies", "end", "maja"))) {
+            Run run = run(unavailable, command.toArray(String[]::new));
+
+            assertThat(run.exitCode()).as("%s: %s", command, run).isEqualTo(1);
+            assertThat(run.output()).isEmpty();
+            assertThat(run.errors().lines())
+                    .as("%s", command)
+                    .singleElement()
+                    .asString()
+                    .startsWith("x2gobroker: ")
+                    .contains(sentence)
+                    .satisfies(text ->
+                            assertThat(FaultText.namesClass(text)).as(text).isFalse());
+        }
     }
 
     private static Run onDatabase(String... arguments) throws Exception {

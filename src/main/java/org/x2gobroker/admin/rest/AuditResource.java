@@ -133,6 +133,7 @@ public class AuditResource {
 
     @GET
     @Operation(
+            operationId = "listAuditEntries",
             summary = "Who did what, when and from where",
             description = "Changes and refused attempts, the newest first.")
     public Page list(@BeanParam Query query) {

@@ -25,7 +25,10 @@ public record PrincipalQuery(
         @Schema(implementation = String.class)
         InetAddress address,
 
-        @QueryParam("backend") @Parameter(description = "The backend; the default one if absent.") @Nullable
+        @QueryParam("backend")
+        @Parameter(
+                description = "The backend; if absent the one that has the profile, the database first where it is on.")
+        @Nullable
         String backend) {
     public PrincipalQuery {
         require("user", QueryParameterConverters.emptyToNull(user));

@@ -1,13 +1,14 @@
 package org.x2gobroker.agent.enroll;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.x2gobroker.agent.AuthorizedKeyLine;
+import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.fault.FaultText;
 
 /** Reads the public keys that the broker logs in to hosts with. */
 public final class BrokerPublicKeys {
@@ -33,7 +34,8 @@ public final class BrokerPublicKeys {
             return lines.findFirst()
                     .flatMap(line -> AuthorizedKeyLine.rewrite(line, AuthorizedKeyLine.NO_OPTIONS, comment));
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("%s cannot be read".formatted(file), unreadable);
+            throw new ConfigurationException(
+                    "The public key %s cannot be read: %s.".formatted(file, FaultText.of(unreadable)), unreadable);
         }
     }
 }

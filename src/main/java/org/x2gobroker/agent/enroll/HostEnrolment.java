@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.agent.HostAgent;
 import org.x2gobroker.agent.enroll.AdminShell.Ending;
@@ -38,7 +39,8 @@ public record HostEnrolment(EnrolmentLogin login, AdminShell shell, KnownHostsFi
         return verdicts(keys).contains(HostKeyVerdict.CHANGED) && !isKnown(keys)
                 ? Optional.of(
                         new Problem(
-                                "%s shows other keys than known_hosts has for it".formatted(login.host()),
+                                "%s shows other keys than known_hosts has for it; expected: %s; seen: %s"
+                                        .formatted(login.host(), describeKnown(), describe(keys)),
                                 "if they were changed on purpose, remove the old lines: ssh-keygen -R; else somebody is in between"))
                 : Optional.empty();
     }
@@ -57,8 +59,8 @@ public record HostEnrolment(EnrolmentLogin login, AdminShell shell, KnownHostsFi
         if (isKnown(keys)) {
             return new Fine("the broker knows the host key of " + login.host());
         }
-        keys.forEach(key -> knownHosts.add(login.host(), key.type(), key.base64()));
-        return isKnown(keys)
+        boolean written = keys.stream().allMatch(key -> knownHosts.add(login.host(), key.type(), key.base64()));
+        return written
                 ? new Changed("added the host key of %s to known_hosts".formatted(login.host()))
                 : new Problem("known_hosts could not be written", "make the broker's folder of keys writable");
     }
@@ -118,6 +120,17 @@ public record HostEnrolment(EnrolmentLogin login, AdminShell shell, KnownHostsFi
                     "check that %s may log in and use sudo there".formatted(login.user())));
         }
         return List.copyOf(findings);
+    }
+
+    private String describeKnown() {
+        return describe(knownHosts.listKeys(login.host()).stream()
+                .flatMap(line -> HostPublicKey.parse("known " + line).stream())
+                .toList());
+    }
+
+    /** Returns each key's type and fingerprint. */
+    public static String describe(List<HostPublicKey> keys) {
+        return keys.stream().map(key -> key.type() + " " + key.fingerprint()).collect(Collectors.joining(", "));
     }
 
     private List<HostKeyVerdict> verdicts(List<HostPublicKey> keys) {

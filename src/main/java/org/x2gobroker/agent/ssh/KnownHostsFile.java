@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.x2gobroker.config.reload.ReloadingFile;
+import org.x2gobroker.fault.FaultText;
 import org.x2gobroker.host.HostEndpoint;
 
 /**
@@ -61,8 +62,21 @@ public final class KnownHostsFile {
                 .toList();
     }
 
-    /** Adds a key to the file; where the file cannot be written, the key stays in memory as long as the broker runs. */
-    public synchronized void add(HostEndpoint host, String type, String base64) {
+    /** Lists the keys that the file has for the host, each as {@code type base64}. */
+    public synchronized List<String> listKeys(HostEndpoint host) {
+        return linesAbout(host).stream()
+                .filter(KnownHostLine::isHostKey)
+                .map(line -> line.type() + " " + line.base64())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Adds a key to the file; where the file cannot be written, the key stays in memory as long as the broker runs.
+     *
+     * @return whether it is in the file
+     */
+    public synchronized boolean add(HostEndpoint host, String type, String base64) {
         String name = KnownHostLine.nameOf(host.address(), host.port());
         try {
             Optional<Path> directory = Optional.ofNullable(file.getParent());
@@ -71,12 +85,14 @@ public final class KnownHostsFile {
             }
             String text = (endsInsideLine() ? "\n" : "") + name + " " + type + " " + base64 + "\n";
             Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return true;
         } catch (IOException notWritable) {
             remembered.add(new KnownHostLine("", name, type, base64));
             log.warnf(
                     "host key of %s is accepted but cannot be written to %s; make the file writable or use RejectPolicy:"
                             + " %s",
-                    host, file, notWritable);
+                    host, file, FaultText.of(notWritable));
+            return false;
         }
     }
 
@@ -98,7 +114,7 @@ public final class KnownHostsFile {
         } catch (NoSuchFileException missing) {
             return List.of();
         } catch (IOException unreadable) {
-            log.errorf("known hosts cannot be read, so no host is known: %s", unreadable);
+            log.errorf("known hosts cannot be read, so no host is known: %s", FaultText.of(unreadable));
             return List.of();
         }
     }

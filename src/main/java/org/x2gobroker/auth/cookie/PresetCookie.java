@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.GlobalSettings;
+import org.x2gobroker.fault.FaultText;
 
 /**
  * The cookie that clients of a hive know beforehand, from {@code my-cookie-file} or else {@code my-cookie}. The file is small and
@@ -41,7 +42,7 @@ public final class PresetCookie {
         } catch (IOException unreadable) {
             log.warnf(
                     "my-cookie-file %s cannot be read as UTF-8 text (%s), so there is no pre-set cookie: check it and its mode.",
-                    file, unreadable.getClass().getSimpleName());
+                    file, FaultText.of(unreadable));
             return Optional.empty();
         }
     }

@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import org.x2gobroker.auth.AccountLookup;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.directory.AccountStatus;
+import org.x2gobroker.fault.FaultText;
 
 /**
  * Whether the accounts behind cookies may still be used. Looks each up at most twice a minute; requests of one user that come meanwhile
@@ -93,7 +94,7 @@ public final class AccountStatusCache {
         try {
             return lookup.lookUpAccount(user);
         } catch (RuntimeException fault) {
-            return new AccountStatus.Unavailable("the look-up failed: " + fault);
+            return new AccountStatus.Unavailable("the look-up failed: " + FaultText.of(fault));
         }
     }
 

@@ -15,6 +15,7 @@ import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.HtpasswdSettings;
 import org.x2gobroker.config.reload.ReloadingFile;
 import org.x2gobroker.directory.AccountStatus;
+import org.x2gobroker.fault.FaultText;
 
 /**
  * Checks passwords against the file of {@code [authmech_htpasswd]}, which is read anew when it has changed. Users may change their
@@ -65,7 +66,8 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger, Acc
         try {
             return question.apply(passwords.read(Path.of(file.get())));
         } catch (IOException unreadable) {
-            return unavailable.apply("the password file %s cannot be read: %s".formatted(file.get(), unreadable));
+            return unavailable.apply(
+                    "the password file %s cannot be read: %s".formatted(file.get(), FaultText.of(unreadable)));
         }
     }
 
@@ -99,7 +101,7 @@ final class HtpasswdMechanism implements PasswordMechanism, PasswordChanger, Acc
             return new PasswordChangeResult.Changed();
         } catch (IOException failed) {
             return new PasswordChangeResult.Unavailable(
-                    "the password file %s cannot be changed: %s".formatted(file, failed));
+                    "the password file %s cannot be changed: %s".formatted(file, FaultText.of(failed)));
         }
     }
 }

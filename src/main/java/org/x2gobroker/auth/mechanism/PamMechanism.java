@@ -13,6 +13,7 @@ import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.work.WorkKind;
 import org.x2gobroker.directory.AccountStatus;
 import org.x2gobroker.directory.NssAccountDirectory;
+import org.x2gobroker.fault.FaultText;
 
 /** Has passwords checked by PAM, through the authentication service's socket: the broker itself needs no privileges. */
 final class PamMechanism implements PasswordMechanism, AccountLookup {
@@ -71,7 +72,7 @@ final class PamMechanism implements PasswordMechanism, AccountLookup {
             };
         } catch (IOException unavailable) {
             return new PasswordCheckResult.Unavailable(
-                    "the authentication service at %s gives no answer: %s".formatted(path, unavailable.getMessage()));
+                    "the authentication service at %s gives no answer: %s".formatted(path, FaultText.of(unavailable)));
         }
     }
 }

@@ -22,17 +22,21 @@ record LoginSmokeTest(
     /**
      * Carries out the steps and prints a sentence for each.
      *
+     * @param diagnosis says why a step failed
      * @return whether every step succeeded
      * @throws IOException when the broker does not answer
      */
-    boolean run(PlainBrokerClient client, PrintWriter output) throws IOException {
+    boolean run(PlainBrokerClient client, BrokerReplyDiagnosis diagnosis, PrintWriter output) throws IOException {
         if (user == null) {
-            return say(output, client.ask(Map.of("task", "testcon")).isGranted(), "The broker answers.", "No broker.");
+            PlainBrokerReply reply = client.ask(Map.of("task", "testcon"));
+            return reply.isGranted() || reply.status() == 401
+                    ? say(output, true, "The broker answers; --user logs a user in.", "")
+                    : say(output, false, "", diagnosis.explain(reply, null, password));
         }
         PlainBrokerReply listing =
                 client.ask(Map.of("task", "listsessions", "user", user, "password", password.reveal()));
         if (!listing.isGranted()) {
-            return say(output, false, "", "%s was not let in (status %d).".formatted(user, listing.status()));
+            return say(output, false, "", diagnosis.explain(listing, user, password));
         }
         List<String> ids = listing.profileIds();
         output.printf("%s was let in and sees %d session profiles: %s%n", user, ids.size(), String.join(", ", ids));

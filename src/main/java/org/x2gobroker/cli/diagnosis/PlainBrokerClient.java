@@ -27,7 +27,21 @@ record PlainBrokerClient(HttpClient http, URI broker) {
      * @throws IOException when the broker does not answer
      */
     PlainBrokerReply ask(Map<String, String> fields) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(broker)
+        return ask(broker, fields);
+    }
+
+    /** Tells whether something answers at another path of the same server, with anything but 404. */
+    boolean answersAt(String path) throws IOException {
+        return ask(broker.resolve(path), Map.of("task", "testcon")).status() != 404;
+    }
+
+    @Override
+    public URI broker() {
+        return broker;
+    }
+
+    private PlainBrokerReply ask(URI address, Map<String, String> fields) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(LIMIT)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form(fields)))
@@ -37,7 +51,7 @@ record PlainBrokerClient(HttpClient http, URI broker) {
             return new PlainBrokerReply(response.statusCode(), response.body());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for " + broker, interrupted);
+            throw new IOException("interrupted while waiting for " + address, interrupted);
         }
     }
 

@@ -1,23 +1,16 @@
 package org.x2gobroker.cli.diagnosis;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
-import org.x2gobroker.auth.mechanism.MechanismRegistry;
 import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.cli.PasswordInput;
 import org.x2gobroker.cli.classic.ConfigurationOptions;
 import org.x2gobroker.cli.classic.PasswordOption;
-import org.x2gobroker.config.BackendSettings;
 import org.x2gobroker.config.BrokerSettings;
-import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.directory.ldap.LdapDirectory;
-import org.x2gobroker.telemetry.Telemetry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -102,27 +95,11 @@ public final class TestauthCommand extends BrokerCommand {
     }
 
     private PasswordMechanism findMechanism(BrokerSettings current) {
-        MechanismRegistry mechanisms = MechanismRegistry.all(
-                new LiveSettings(current), new LdapDirectory(current::ldap, Clock.systemUTC(), Telemetry.NOOP));
-        String name = mechanism == null ? configuredMechanism(current) : mechanism;
-        return mechanisms
-                .find(name)
-                .orElseThrow(() -> wrongUsage("There is no mechanism '%s'; known are %s."
-                        .formatted(name, String.join(", ", mechanisms.listNames()))));
-    }
-
-    private String configuredMechanism(BrokerSettings current) {
-        return findBackend(current).authMech().orElse(current.global().defaultAuthMech());
-    }
-
-    private BackendSettings findBackend(BrokerSettings current) {
-        String name = Optional.ofNullable(backend).orElse(current.environment().defaultBackend());
-        return switch (name) {
-            case "inifile" -> current.inifile();
-            case "zeroconf" -> current.zeroconf();
-            case "database" -> current.database();
-            default ->
-                throw wrongUsage("There is no backend '%s'; known are zeroconf, inifile and database.".formatted(name));
-        };
+        ConfiguredMechanisms mechanisms = ConfiguredMechanisms.of(current);
+        try {
+            return mechanism == null ? mechanisms.ofBackend(backend) : mechanisms.named(mechanism);
+        } catch (IllegalArgumentException unknown) {
+            throw wrongUsage(String.valueOf(unknown.getMessage()));
+        }
     }
 }

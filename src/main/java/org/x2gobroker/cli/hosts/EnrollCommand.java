@@ -24,9 +24,11 @@ import org.x2gobroker.agent.ssh.SshClientConfig;
 import org.x2gobroker.agent.ssh.SshJobRunner;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.cli.BrokerCommand;
+import org.x2gobroker.cli.CommandLogSetup;
 import org.x2gobroker.cli.PasswordInput;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.EnvironmentSettings;
+import org.x2gobroker.fault.FaultText;
 import org.x2gobroker.host.OwnHostName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -106,7 +108,7 @@ final class EnrollCommand extends BrokerCommand {
         } catch (IllegalArgumentException unusable) {
             throw wrongUsage(unusable.getMessage() + ".");
         } catch (IOException failed) {
-            return fail(failed.getMessage() + ".");
+            return fail(FaultText.of(failed) + ".");
         }
     }
 
@@ -143,34 +145,54 @@ final class EnrollCommand extends BrokerCommand {
         if (objection.isPresent()) {
             return fail(objection.get().sentence() + ": " + objection.get().remedy() + ".");
         }
-        List<HostPublicKey> trusted = trusted(enrolment, keys);
-        if (trusted.isEmpty()) {
-            return fail("the host's key was not accepted; nothing was done.");
+        List<HostPublicKey> trusted = keys;
+        if (fingerprint != null) {
+            trusted = keys.stream()
+                    .filter(key -> key.fingerprint().equals(fingerprint))
+                    .toList();
+            if (trusted.isEmpty()) {
+                return fail("%s shows no key with that fingerprint; expected: %s; seen: %s. Nothing was done."
+                        .formatted(admin.host(), fingerprint, HostEnrolment.describe(keys)));
+            }
+        } else if (!yes && !enrolment.isKnown(keys)) {
+            Optional<String> refusal = confirm(keys);
+            if (refusal.isPresent()) {
+                return fail(refusal.get());
+            }
         }
         List<EnrolmentFinding> findings = new ArrayList<>(enrolment.prepare(plan, trusted, () -> sudoPassword(admin)));
-        findings.add(enrolment.trust(trusted));
-        try (SshJobRunner runner =
-                new SshJobRunner(SshClientConfig.of(current.environment(), JobLimits.of(current.global())))) {
-            findings.add(enrolment.ping(new HostAgent(runner)));
+        boolean wasThere = findings.stream().anyMatch(finding -> !(finding instanceof EnrolmentFinding.Problem));
+        if (wasThere) {
+            findings.add(enrolment.trust(trusted));
+            findings.add(ping(enrolment, current));
         }
         return report(findings);
     }
 
-    private List<HostPublicKey> trusted(HostEnrolment enrolment, List<HostPublicKey> keys) throws IOException {
-        if (fingerprint != null) {
-            return keys.stream()
-                    .filter(key -> key.fingerprint().equals(fingerprint))
-                    .toList();
-        }
-        if (yes || enrolment.isKnown(keys)) {
-            return keys;
-        }
+    /** Asks whether the keys are the host's; returns why nothing is done, or nothing if somebody says yes. */
+    private Optional<String> confirm(List<HostPublicKey> keys) throws IOException {
         output().println("The host shows these keys:");
         keys.forEach(key -> output().println("  " + key.type() + " " + key.fingerprint()));
         output().println("Compare them with: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub (on the host)");
         output().flush();
-        Optional<SecretText> answer = passwords().read("Is this the right host? Type yes to go on");
-        return answer.map(SecretText::reveal).filter("yes"::equals).isPresent() ? keys : List.of();
+        PasswordInput person = passwords();
+        Optional<SecretText> answer = person.read("Is this the right host? Type yes to go on");
+        if (answer.isEmpty() && !person.isTyped()) {
+            return Optional.of(
+                    "there is nobody to ask whether these keys are the host's: standard input is no terminal. Give one"
+                            + " of the fingerprints with --fingerprint. Nothing was done.");
+        }
+        return answer.map(SecretText::reveal).filter("yes"::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of("the host's key was not accepted; nothing was done.");
+    }
+
+    private static EnrolmentFinding ping(HostEnrolment enrolment, BrokerSettings current) {
+        try (SshJobRunner runner =
+                new SshJobRunner(SshClientConfig.of(current.environment(), JobLimits.of(current.global())))) {
+            // The finding says what failed, so that the log need not.
+            return CommandLogSetup.withoutLog("org.x2gobroker.agent", () -> enrolment.ping(new HostAgent(runner)));
+        }
     }
 
     private Optional<String> sudoPassword(EnrolmentLogin admin) {

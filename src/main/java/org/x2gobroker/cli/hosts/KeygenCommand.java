@@ -12,6 +12,7 @@ import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.cli.PasswordInput;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.fault.FaultText;
 import org.x2gobroker.host.OwnHostName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -74,7 +75,7 @@ public final class KeygenCommand extends BrokerCommand {
         } catch (IOException failed) {
             throw new ConfigurationException(
                     "The keys cannot be written to %s: %s. Name another folder with X2GOBROKER_SSH_DIR."
-                            .formatted(folder, failed),
+                            .formatted(folder, FaultText.of(failed)),
                     failed);
         }
         return ExitCode.OK;

@@ -11,6 +11,7 @@ import org.x2gobroker.agent.enroll.EnrolmentPlan;
 import org.x2gobroker.agent.enroll.ForcedCommandLine;
 import org.x2gobroker.agent.enroll.ServedKeysClient;
 import org.x2gobroker.cli.BrokerCommand;
+import org.x2gobroker.fault.FaultText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,8 +54,13 @@ public final class PubkeyauthorizerCommand extends BrokerCommand {
     @Override
     public Integer call() throws InterruptedException {
         requireWebAddress();
+        List<String> served;
         try {
-            List<String> served = ServedKeysClient.fetch(brokerUrl);
+            served = ServedKeysClient.fetch(brokerUrl);
+        } catch (IOException failed) {
+            return fail("the keys cannot be fetched from %s: %s.".formatted(brokerUrl, FaultText.of(failed)));
+        }
+        try {
             List<ForcedCommandLine> lines = served.stream()
                     .map(line -> ForcedCommandLine.parse(line, AGENTS))
                     .flatMap(Optional::stream)
@@ -68,7 +74,7 @@ public final class PubkeyauthorizerCommand extends BrokerCommand {
             return succeed((changed ? "Wrote %d key(s) to %s." : "%d key(s) are in %s already.")
                     .formatted(lines.size(), file));
         } catch (IOException failed) {
-            return fail("the keys cannot be fetched from %s or written to %s: %s".formatted(brokerUrl, file, failed));
+            return fail("the keys cannot be written to %s: %s.".formatted(file, FaultText.ofWriting(file, failed)));
         }
     }
 

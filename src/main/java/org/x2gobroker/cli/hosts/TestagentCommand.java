@@ -16,6 +16,7 @@ import org.x2gobroker.agent.job.LocalJobRunner;
 import org.x2gobroker.agent.ssh.SshClientConfig;
 import org.x2gobroker.agent.ssh.SshJobRunner;
 import org.x2gobroker.cli.BrokerCommand;
+import org.x2gobroker.cli.CommandLogSetup;
 import org.x2gobroker.cli.PasswordInput;
 import org.x2gobroker.cli.classic.ConfigurationOptions;
 import org.x2gobroker.config.BrokerSettings;
@@ -33,8 +34,9 @@ import picocli.CommandLine.Option;
         description = {
             "Asks the agent of an X2Go host, or of this machine, as the broker would, and prints what it answers.",
             "",
-            "Without --task it asks everything that changes nothing. Uses the broker's keys and known_hosts. Exit code 0: every"
-                    + " task was answered; 1: one was not; 2: the command line is wrong.",
+            "Without --task it asks everything that changes nothing; without --user, everything of that which concerns no user."
+                    + " Uses the broker's keys and known_hosts. Exit code 0: every task that was asked was answered; 1: one was"
+                    + " not; 2: the command line is wrong.",
             "",
             "Examples:",
             "  x2gobroker testagent --host desk1.example.org --user maja",
@@ -49,6 +51,7 @@ public final class TestagentCommand extends BrokerCommand {
     private static final String KEY_COMMENT = "x2gobroker-testagent";
     private static final List<String> HARMLESS =
             List.of("ping", "availabletasks", "checkload", "listsessions", "findbusyservers", "getservers");
+    private static final List<String> OF_USERS = List.of("listsessions", "findbusyservers", "getservers");
     private static final List<String> CHANGING =
             List.of("addauthkey", "delauthkey", "suspendsession", "terminatesession");
     private static final List<String> ALL = Stream.of(HARMLESS, CHANGING, List.of(VERSION))
@@ -61,8 +64,9 @@ public final class TestagentCommand extends BrokerCommand {
     @Option(
             names = {"-u", "--user", "--username"},
             paramLabel = "USER",
-            description = "For whom the agent shall act; the default knows nobody: ${DEFAULT-VALUE}.")
-    String user = "foo";
+            description = "For whom the agent shall act.")
+    @Nullable
+    String user;
 
     @Option(
             names = {"-t", "--task"},
@@ -113,19 +117,33 @@ public final class TestagentCommand extends BrokerCommand {
         }
         BrokerSettings current = settings();
         AgentTarget target = target();
-        List<String> tasks = task == null ? HARMLESS : List.of(task.toLowerCase(Locale.ROOT));
         try (JobRunner runner = runner(current)) {
             HostAgent agent = new HostAgent(runner);
-            boolean answered = true;
-            for (String each : tasks) {
-                JobOutcome<?> outcome = ask(agent, target, each, current);
-                answered &= print(each, outcome);
-                if (task == null && offersVersion(outcome)) {
-                    answered &= print(VERSION, agent.version(target));
+            AgentReport report = new AgentReport(output());
+            // The report says what failed, so that the log need not.
+            return CommandLogSetup.withoutLog("org.x2gobroker.agent", () -> {
+                for (String each : tasks()) {
+                    JobOutcome<?> outcome = ask(agent, target, each, current);
+                    report.add(each, outcome);
+                    if (task == null && offersVersion(outcome)) {
+                        report.add(VERSION, agent.version(target));
+                    }
                 }
-            }
-            return answered ? ExitCode.OK : ExitCode.SOFTWARE;
+                if (task == null && user == null) {
+                    report.addSkipped(OF_USERS, "--user");
+                }
+                return report.finish() ? ExitCode.OK : ExitCode.SOFTWARE;
+            });
         }
+    }
+
+    private List<String> tasks() {
+        if (task != null) {
+            return List.of(task.toLowerCase(Locale.ROOT));
+        }
+        return HARMLESS.stream()
+                .filter(name -> user != null || !OF_USERS.contains(name))
+                .toList();
     }
 
     private static boolean offersVersion(JobOutcome<?> outcome) {
@@ -155,18 +173,25 @@ public final class TestagentCommand extends BrokerCommand {
         String keyFile = current.global().defaultAuthorizedKeys();
         return switch (name) {
             case "ping" -> agent.ping(target);
-            case "availabletasks" -> agent.availableTasks(target, user);
+            case "availabletasks" -> agent.availableTasks(target, user == null ? HostAgent.ANY_USER : user);
             case "checkload" -> agent.checkLoad(target);
-            case "listsessions" -> agent.listSessions(target, user);
-            case "findbusyservers" -> agent.findBusyServers(target, user);
-            case "getservers" -> agent.getServers(target, user);
-            case "addauthkey" -> agent.addAuthKey(target, user, key(), keyFile);
-            case "delauthkey" -> agent.delAuthKey(target, user, key(), keyFile);
-            case "suspendsession" -> agent.suspendSession(target, user, sessionId());
+            case "listsessions" -> agent.listSessions(target, user());
+            case "findbusyservers" -> agent.findBusyServers(target, user());
+            case "getservers" -> agent.getServers(target, user());
+            case "addauthkey" -> agent.addAuthKey(target, user(), key(), keyFile);
+            case "delauthkey" -> agent.delAuthKey(target, user(), key(), keyFile);
+            case "suspendsession" -> agent.suspendSession(target, user(), sessionId());
             case VERSION -> agent.version(target);
-            case "terminatesession" -> agent.terminateSession(target, user, sessionId());
+            case "terminatesession" -> agent.terminateSession(target, user(), sessionId());
             default -> throw wrongUsage("There is no task '%s'; known are %s.".formatted(name, String.join(", ", ALL)));
         };
+    }
+
+    private String user() {
+        if (user == null) {
+            throw wrongUsage("This task needs a user: --user USER.");
+        }
+        return user;
     }
 
     private AuthorizedKeyLine key() {
@@ -182,24 +207,5 @@ public final class TestagentCommand extends BrokerCommand {
             throw wrongUsage("This task needs a session: --session-id ID.");
         }
         return sessionId;
-    }
-
-    private boolean print(String name, JobOutcome<?> outcome) {
-        String text =
-                switch (outcome) {
-                    case JobOutcome.Answered<?> answered -> name + ": OK" + data(answered.answer());
-                    case JobOutcome.Failed<?> failed -> name + ": FAILED (%s) %s".formatted(failed.reason(), failed);
-                };
-        output().println(text);
-        return outcome.isAnswered();
-    }
-
-    private static String data(Object answer) {
-        return switch (answer) {
-            case List<?> lines when lines.isEmpty() -> ", nothing to tell";
-            case List<?> lines -> lines.stream().map(line -> "\n  " + line).reduce("", String::concat);
-            case org.x2gobroker.agent.AgentAcknowledgement done -> "";
-            default -> "\n  " + answer;
-        };
     }
 }

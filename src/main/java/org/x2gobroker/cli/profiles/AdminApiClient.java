@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.CaCertificateFile;
 import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.fault.FaultText;
 
 /** Sends requests to the admin API of a broker. A missing or unsuccessful response is a {@link ConfigurationException} with the reason. */
 record AdminApiClient(HttpClient http, URI url, SecretText token) {
@@ -27,7 +28,8 @@ record AdminApiClient(HttpClient http, URI url, SecretText token) {
                 http.sslContext(CaCertificateFile.trust(authorities));
             } catch (IOException unusable) {
                 throw new ConfigurationException(
-                        "The authorities in " + authorities + " cannot be used (" + unusable + "); name a PEM file.",
+                        "The authorities in " + authorities + " cannot be used (" + FaultText.of(unusable)
+                                + "); name a PEM file.",
                         unusable);
             }
         }
@@ -62,8 +64,8 @@ record AdminApiClient(HttpClient http, URI url, SecretText token) {
             return new AdminApiResponse(response.statusCode(), response.body()).requireSuccess();
         } catch (IOException unreachable) {
             throw new ConfigurationException(
-                    "The broker at " + url + " cannot be asked (" + unreachable + "); check --url, and --ca if its"
-                            + " certificate is not a public one.",
+                    "The broker at " + url + " cannot be asked (" + FaultText.of(unreachable)
+                            + "); check --url, and --ca if its" + " certificate is not a public one.",
                     unreachable);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.fault.FaultText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -86,7 +87,7 @@ public final class AdminApiOptions {
             return Files.readString(file);
         } catch (IOException unreadable) {
             throw new ConfigurationException(
-                    "The token file " + file + " cannot be read: " + unreadable + ".", unreadable);
+                    "The token file " + file + " cannot be read: " + FaultText.of(unreadable) + ".", unreadable);
         }
     }
 }

@@ -37,7 +37,7 @@ public record LazyDatabaseCatalogue(LiveSettings settings) implements ProfileCat
         DatabaseCatalogue profiles = new DatabaseCatalogue(DirectDatabaseConnection.open(settings), reader);
         profiles.reload();
         profiles.findProblem().ifPresent(problem -> {
-            throw new ConfigurationException("The backend database cannot be used: " + problem
+            throw new ConfigurationException("The backend database cannot be used: " + problem.replaceFirst("\\.$", "")
                     + ". Check X2GOBROKER_DATABASE_URL and the account, and that the broker has run with it once.");
         });
         return profiles;

@@ -14,6 +14,7 @@ import org.x2gobroker.admin.ApiTokenFile;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.fault.FaultText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,7 +60,8 @@ public final class TokenCommand extends BrokerCommand {
             }
             append(target, token.toLine());
         } catch (IOException failed) {
-            return fail("the token file %s cannot be changed: %s".formatted(target, failed));
+            return fail(
+                    "the token file %s cannot be changed: %s.".formatted(target, FaultText.ofWriting(target, failed)));
         } catch (IllegalArgumentException wrongName) {
             return fail(wrongName.getMessage() + ".");
         }

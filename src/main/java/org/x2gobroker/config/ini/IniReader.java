@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.fault.FaultText;
 
 /**
  * Reads INI text exactly as {@code configparser.RawConfigParser} of Python 3.11 does with case-sensitive option names, in
@@ -27,7 +28,7 @@ public final class IniReader {
                     file + ": the file does not exist; create it or name another one.", missing);
         } catch (IOException unreadable) {
             throw new ConfigurationException(
-                    file + ": cannot be read (" + unreadable.getClass().getSimpleName()
+                    file + ": cannot be read (" + FaultText.of(unreadable)
                             + "); check that it is a file and that the broker's account may read it.",
                     unreadable);
         }

@@ -108,23 +108,13 @@ public final class InifileCatalogue implements ProfileCatalogue {
     private void replace(ProfileFileContent file) {
         State before = state.getAndSet(new State(new SnapshotCatalogue(file.profiles()), file.findings(), null));
         log.infof("%d session profiles are in force", file.profiles().size());
-        file.findings().stream()
-                .filter(finding -> !before.findings().contains(finding))
-                .forEach(InifileCatalogue::logFinding);
+        FindingLog.write(log, "Profile", before.findings(), file.findings());
     }
 
     private void recordProblem(String problem) {
         State before = state.getAndUpdate(kept -> new State(kept.catalogue(), kept.findings(), problem));
         if (!problem.equals(before.problem())) {
             log.errorf("%s", problem);
-        }
-    }
-
-    private static void logFinding(ProfileFinding finding) {
-        if (finding.isError()) {
-            log.errorf("Profile left out: %s", finding);
-        } else {
-            log.warnf("%s", finding);
         }
     }
 

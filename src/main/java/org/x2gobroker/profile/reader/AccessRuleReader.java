@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.AccessList;
 import org.x2gobroker.access.AccessList.Order;
@@ -28,8 +27,20 @@ record AccessRuleReader(
         @Nullable Clock clock) {
     private static final String TIMES = "acl-times";
     private static final String ANY_ORDER = "acl-any-order";
-    private static final Pattern KNOWN =
-            Pattern.compile("acl-((users|groups|clients)-(allow|deny|order)|times|any-order)");
+
+    /** Names all keys of access rules. */
+    static final Set<String> KEYS = Set.of(
+            "acl-users-allow",
+            "acl-users-deny",
+            "acl-users-order",
+            "acl-groups-allow",
+            "acl-groups-deny",
+            "acl-groups-order",
+            "acl-clients-allow",
+            "acl-clients-deny",
+            "acl-clients-order",
+            TIMES,
+            ANY_ORDER);
 
     /** @param clock absent for a backend without time windows */
     static AccessRules read(ProfileSection section, HostResolver resolver, @Nullable Clock clock) {
@@ -37,9 +48,6 @@ record AccessRuleReader(
     }
 
     private AccessRules read() {
-        section.entries().keySet().stream()
-                .filter(key -> key.startsWith("acl-") && !KNOWN.matcher(key).matches())
-                .forEach(key -> section.warn(key, "there is no such access rule, so it has no effect."));
         return new AccessRules(
                 lists("acl-users", items -> new UserList(Set.copyOf(items))),
                 lists("acl-groups", items -> new GroupList(Set.copyOf(items))),

@@ -17,7 +17,7 @@ import org.x2gobroker.profile.ProfileHost;
 import org.x2gobroker.profile.ProfileOptionMap;
 
 /** Reads the options of a profile, which clients may see, by their types. */
-record OptionReader(ProfileSection section, EqualPartCache parts) {
+record OptionReader(ProfileSection section, IconFolder icons, EqualPartCache parts) {
     private static final String NOT_SET = "not-set";
 
     /** The desktops that X2Go starts by name. They fill the screen whatever {@code rootless} says. */
@@ -25,7 +25,7 @@ record OptionReader(ProfileSection section, EqualPartCache parts) {
             Set.of("KDE", "GNOME", "XFCE", "CINNAMON", "MATE", "LXDE", "TRINITY", "UNITY", "ICEWM", "OPENBOX", "XDMCP");
 
     /** Lists keys that are no options although clients would understand some of them. */
-    private static final Set<String> INTERNAL = Set.of("host", "default");
+    private static final Set<String> INTERNAL = Set.of("host", "default", IconFolder.FILE_KEY);
 
     /** Lists options that cannot be unset, because selecting and listing need them. */
     private static final Set<String> INDISPENSABLE = Set.of("sshport", "command");
@@ -33,8 +33,8 @@ record OptionReader(ProfileSection section, EqualPartCache parts) {
     private static final Set<String> PORTS = Set.of("sshport", "sshproxyport");
 
     /** Returns the options of a profile with defaults, and adds errors to the section. */
-    static Map<String, OptionValue> read(ProfileSection section, EqualPartCache parts) {
-        Map<String, OptionValue> options = new OptionReader(section, parts).read();
+    static Map<String, OptionValue> read(ProfileSection section, IconFolder icons, EqualPartCache parts) {
+        Map<String, OptionValue> options = new OptionReader(section, icons, parts).read();
         return ProfileOptionMap.of(options, ProfileDefaults.OPTIONS, parts::share);
     }
 
@@ -42,6 +42,7 @@ record OptionReader(ProfileSection section, EqualPartCache parts) {
         Map<String, OptionValue> options = new LinkedHashMap<>(ProfileDefaults.OPTIONS);
         section.entries().keySet().stream().filter(OptionReader::isOption).forEach(key -> put(key, options));
         normalizeDesktop(options);
+        ProfileIcon.read(section, icons, options);
         return options;
     }
 
@@ -74,6 +75,7 @@ record OptionReader(ProfileSection section, EqualPartCache parts) {
             options.put(key, parts.share(value));
             checkPort(key, value);
             checkText(key, value);
+            ProfileIcon.check(section, key, value);
         });
     }
 

@@ -14,7 +14,8 @@ import org.x2gobroker.profile.ProfilePolicy;
 
 /** Reads the {@code broker-…} keys. A key without text, or with {@code not-set}, overrides nothing. */
 record PolicyReader(ProfileSection section) {
-    private static final Set<String> KNOWN = Set.of(
+    /** Names all of these keys. */
+    static final Set<String> KEYS = Set.of(
             "broker-agent-query-mode",
             "broker-agent-hostkey-policy",
             "broker-session-autologin",
@@ -32,9 +33,6 @@ record PolicyReader(ProfileSection section) {
     }
 
     private ProfilePolicy read() {
-        section.entries().keySet().stream()
-                .filter(key -> key.startsWith("broker-") && !KNOWN.contains(key))
-                .forEach(key -> section.warn(key, "there is no such key, so it has no effect."));
         return new ProfilePolicy(
                 given("broker-agent-query-mode", AgentQueryMode::parse),
                 given("broker-agent-hostkey-policy", HostKeyPolicy::parse),

@@ -2,15 +2,26 @@ package org.x2gobroker.profile.reader;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.x2gobroker.config.ConfigurationException;
+import org.x2gobroker.config.ini.IniDocument;
+import org.x2gobroker.config.ini.IniReader;
 import org.x2gobroker.profile.reader.ProfileFinding.Severity;
 
 /** Checks a profile file as the broker would read it, for {@code profiles check}. */
 public record ProfileFileCheck(ProfileReader reader) {
     public Report check(Path path) {
         try {
-            ProfileFileContent file = reader.read(path);
-            return new Report(file.profiles().size(), file.findings());
+            IniDocument document = IniReader.read(path);
+            ProfileFileContent file = reader.read(document, IconFolder.beside(path));
+            Stream<ProfileFinding> audiences = file.profiles().stream()
+                    .flatMap(profile -> document
+                            .findSection(profile.id())
+                            .flatMap(section -> AudienceCheck.check(document, section, profile))
+                            .stream());
+            return new Report(
+                    file.profiles().size(),
+                    Stream.concat(file.findings().stream(), audiences).toList());
         } catch (ConfigurationException unusable) {
             String reason = String.valueOf(unusable.getMessage());
             return new Report(0, List.of(new ProfileFinding(Severity.ERROR, path.toString(), 0, null, null, reason)));
@@ -21,16 +32,16 @@ public record ProfileFileCheck(ProfileReader reader) {
      * Is the result of a check.
      *
      * @param served how many profiles the broker would serve
-     * @param findings in the order of the file
+     * @param findings in the order of the file, and then the profiles that nobody or everybody can see
      */
     public record Report(int served, List<ProfileFinding> findings) {
         public Report {
             findings = List.copyOf(findings);
         }
 
-        /** Returns 0 when every profile can be served, perhaps with warnings; 1 when one is left out. */
+        /** Returns 0 when every profile can be served as it is written, perhaps with warnings; else 1. */
         public int exitStatus() {
-            return findings.stream().anyMatch(ProfileFinding::isError) ? 1 : 0;
+            return findings.stream().anyMatch(ProfileFinding::isRefused) ? 1 : 0;
         }
     }
 }

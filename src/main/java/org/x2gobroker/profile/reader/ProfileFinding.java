@@ -21,12 +21,22 @@ public record ProfileFinding(
     public enum Severity {
         /** The profile is left out. */
         ERROR,
+        /**
+         * The profile is served, because files of old installations are, but not as it is written: checks fail, and nobody can store it
+         * anew.
+         */
+        MISTAKE,
         /** The profile is served, perhaps not as intended. */
         WARNING
     }
 
     public boolean isError() {
         return severity == Severity.ERROR;
+    }
+
+    /** Tells whether a profile with this finding must not be written anew. */
+    public boolean isRefused() {
+        return severity != Severity.WARNING;
     }
 
     /** Returns one line for a log or a terminal; about a whole file the message itself names the location. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.AccessRules;
 import org.x2gobroker.access.address.HostResolver;
@@ -40,31 +41,50 @@ public final class ProfileReader {
 
     /** @throws ConfigurationException when the file as a whole cannot be used */
     public ProfileFileContent read(Path file) {
-        return read(IniReader.read(file));
+        return read(IniReader.read(file), IconFolder.beside(file));
     }
 
     public ProfileFileContent read(IniDocument document) {
-        List<ProfileFileContent> sections = document.sections().values().stream()
-                .map(section -> read(document, section))
-                .toList();
-        return new ProfileFileContent(
-                sections.stream().flatMap(read -> read.profiles().stream()).toList(),
-                sections.stream().flatMap(read -> read.findings().stream()).toList());
+        return read(document, IconFolder.absent());
     }
 
     /** Reads one section only, with what it inherits from the document. */
     public ProfileFileContent read(IniDocument document, IniSection section) {
+        return read(document, section, IconFolder.absent());
+    }
+
+    /** Returns what is wrong with the keys of {@code [DEFAULT]} themselves, whoever inherits them. */
+    public List<ProfileFinding> checkDefaults(IniDocument document) {
+        ProfileSection defaults = new ProfileSection(document, new IniSection("DEFAULT", 0, document.defaults()));
+        ProfileKeyCheck.check(defaults);
+        return defaults.findings();
+    }
+
+    ProfileFileContent read(IniDocument document, IconFolder icons) {
+        List<ProfileFileContent> sections = document.sections().values().stream()
+                .map(section -> read(document, section, icons))
+                .toList();
+        return new ProfileFileContent(
+                sections.stream().flatMap(read -> read.profiles().stream()).toList(),
+                Stream.concat(
+                                checkDefaults(document).stream(),
+                                sections.stream().flatMap(read -> read.findings().stream()))
+                        .toList());
+    }
+
+    private ProfileFileContent read(IniDocument document, IniSection section, IconFolder icons) {
         ProfileSection profile = new ProfileSection(document, section);
-        Optional<SessionProfile> read = read(profile);
+        Optional<SessionProfile> read = read(profile, icons);
         return new ProfileFileContent(read.stream().toList(), profile.findings());
     }
 
-    private Optional<SessionProfile> read(ProfileSection section) {
+    private Optional<SessionProfile> read(ProfileSection section, IconFolder icons) {
         if (ClientMarkerCheck.isMisleading("[" + section.id() + "]")) {
             section.errorInId("the id holds a line break or a word that X2Go Client takes for a part of the answer;"
                     + " give the profile another id.");
         }
-        var options = OptionReader.read(section, parts);
+        ProfileKeyCheck.check(section);
+        var options = OptionReader.read(section, icons, parts);
         var hosts = parts.share(HostListReader.read(section));
         ProfilePolicy policy = parts.share(PolicyReader.read(section));
         AccessRules access = withSharedParts(AccessRuleReader.read(section, resolver, clock));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.ini.IniDocument;
@@ -40,6 +41,11 @@ final class ProfileSection {
         return Collections.unmodifiableMap(entries);
     }
 
+    /** Returns the keys of the section itself, without inherited ones. */
+    Set<String> ownKeys() {
+        return section.entries().keySet();
+    }
+
     Optional<IniValue> find(String key) {
         return Optional.ofNullable(entries.get(key));
     }
@@ -69,6 +75,10 @@ final class ProfileSection {
 
     void warn(String key, String message) {
         add(Severity.WARNING, lineOf(key), key, message);
+    }
+
+    void mistake(String key, String message) {
+        add(Severity.MISTAKE, lineOf(key), key, message);
     }
 
     void errorInId(String message) {

@@ -5,11 +5,13 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,20 @@ class OpenApiDocumentTest {
                                 .contains("404");
                     }
                 }));
+    }
+
+    @Test
+    void namesEachOperationOnce() {
+        List<String> names = document().getPaths().values().stream()
+                .flatMap(page -> page.readOperations().stream())
+                .map(Operation::getOperationId)
+                .toList();
+
+        assertThat(names)
+                .hasSizeGreaterThan(15)
+                .doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(name).matches("[a-z]+([A-Z][a-z]+)+"))
+                .contains("listProfiles", "explainAccess", "endUserCookies");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -13,6 +14,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -284,6 +287,55 @@ class ProfilesApiTest {
         assertThat(Api.auditor().get("/api/v1/preview" + bee + "&format=json").asString())
                 .contains("Hive");
         assertThat(Api.auditor().get("/api/v1/preview" + wasp).asString()).doesNotContain("Hive");
+    }
+
+    @Test
+    void explainsFromTheBackendThatHasTheProfileAndNamesIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("file.conf"), "[file-only]\nname = File\n");
+        Api.configure(
+                broker,
+                folder,
+                Map.of(
+                        "X2GOBROKER_BROKER_DATABASE_ENABLE", "true",
+                        "X2GOBROKER_BROKER_INIFILE_ENABLE", "true",
+                        "X2GOBROKER_SESSIONPROFILES", file.toString(),
+                        "X2GOBROKER_DEFAULT_BACKEND", "inifile"));
+        String maja = "?user=maja&address=192.0.2.1";
+
+        Api.auditor()
+                .get("/api/v1/explain" + maja + "&profile=file-only")
+                .then()
+                .statusCode(200)
+                .body("backend", equalTo("inifile"));
+        Api.auditor().get("/api/v1/explain" + maja).then().body("backend", equalTo("database"));
+        Api.auditor()
+                .get("/api/v1/explain" + maja + "&profile=none")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("looked in: database, inifile."));
+        Api.auditor().get("/api/v1/preview" + maja).then().header("X2Go-Backend", "database");
+        assertThat(Api.auditor()
+                        .get("/api/v1/preview" + maja + "&backend=inifile")
+                        .asString())
+                .contains("[file-only]");
+    }
+
+    @Test
+    void refusesAnAccessRuleThatDoesNotExistAndWarnsAboutOtherKeys() {
+        create("""
+                {"id": "desk", "options": {"acl-user-allow": "maja"}}""").then().statusCode(422).body("detail", containsString("the nearest is acl-users-allow"));
+        importIni("merge", false, "[DEFAULT]\nacl-user-allow = maja\n[desk]\n")
+                .then()
+                .statusCode(422);
+        create("""
+                {"id": "desk", "options": {"fullscren": "1", "acl-users-deny": "maja"}}""")
+                .then()
+                .statusCode(201)
+                .body(
+                        "warnings.detail",
+                        hasItems(
+                                containsString("The nearest known key is fullscreen."),
+                                containsString("nobody can ever see this profile")));
     }
 
     @Test

@@ -21,7 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.cli.PasswordInput;
+import org.x2gobroker.cli.failure.CommandFailureHandler;
+import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.check.TestSettings;
 import picocli.CommandLine;
 
@@ -34,6 +38,7 @@ class TryCommandTest {
     private final List<String> requests = new ArrayList<>();
     private final Deque<String> answers = new ArrayDeque<>();
     private HttpServer broker;
+    private BrokerSettings settings = TestSettings.of();
 
     @TempDir
     Path folder;
@@ -42,6 +47,12 @@ class TryCommandTest {
     void start() throws IOException {
         broker = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         broker.createContext("/plain/", this::answer);
+        for (String missing : List.of("/plain/inifiel/", "/plain/database/")) {
+            broker.createContext(missing, exchange -> {
+                exchange.sendResponseHeaders(404, -1);
+                exchange.close();
+            });
+        }
         broker.start();
     }
 
@@ -81,9 +92,99 @@ class TryCommandTest {
     }
 
     @Test
-    void failsWhenTheUserIsRefused() {
+    void saysThatThePasswordIsWrong() throws IOException {
+        Path users = Files.writeString(
+                folder.resolve("users"), "maja:$2y$04$abcdefghijklmnopqrstuuAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n");
+        settings = TestSettings.of(
+                "x2gobroker.global.default-auth-mech",
+                "htpasswd",
+                "x2gobroker.authmech_htpasswd.file",
+                users.toString());
+
         assertThat(attempt("wrong\n", "--user", "maja")).isEqualTo(1);
-        assertThat(output).hasToString("maja was not let in (status 401).\n");
+        assertThat(output.toString())
+                .startsWith("maja was not let in (status 401). User or password is wrong, says htpasswd: ");
+    }
+
+    @Test
+    void saysThatTheAuthenticationServiceIsUnavailable() {
+        settings = TestSettings.of(
+                "x2gobroker.environment.authservice-socket",
+                folder.resolve("no.socket").toString());
+
+        assertThat(attempt("geheim\n", "--user", "maja")).isEqualTo(1);
+        assertThat(output.toString())
+                .startsWith(
+                        "maja was not let in (status 401). Nobody could check the password, because pam cannot be asked:"
+                                + " the authentication service at " + folder.resolve("no.socket")
+                                + " gives no answer: ");
+    }
+
+    @Test
+    void saysThatSomethingElseThanThePasswordIsTheCause() {
+        settings = TestSettings.of("x2gobroker.global.default-auth-mech", "none");
+
+        assertThat(attempt("geheim\n", "--user", "maja")).isEqualTo(1);
+        assertThat(output.toString()).contains("The password is right, says none; so the cause is another");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchBackend() {
+        assertThat(attemptAt("/plain/inifiel/", "--user", "maja")).isEqualTo(1);
+        assertThat(output.toString())
+                .isEqualTo("A broker answers, but knows no backend 'inifiel' (status 404); there are inifile, database,"
+                        + " zeroconf.\n");
+    }
+
+    @Test
+    void saysThatTheBackendIsSwitchedOff() {
+        assertThat(attemptAt("/plain/database/", "--user", "maja")).isEqualTo(1);
+        assertThat(output.toString()).contains("its backend database is switched off (status 404)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/broker/", "/broker/plain/", "/plan/inifile/"})
+    void saysThatThePathIsWrong(String path) {
+        assertThat(attemptAt(path, "--user", "maja")).isEqualTo(1);
+        assertThat(output.toString()).contains("no broker at the path " + path + " (status 404)", "ends in /plain/ or");
+    }
+
+    @Test
+    void saysThatSomethingElseThanABrokerAnswers() {
+        answers.add("<html>It works!</html>");
+
+        assertThat(attempt("geheim\n", "--user", "maja")).isEqualTo(1);
+        assertThat(output.toString()).contains("but not as a broker does");
+    }
+
+    @Test
+    void asksTheBrokerThatRunsWhereNoneIsNamed() {
+        settings = TestSettings.of(
+                "x2gobroker.environment.bind-address",
+                "127.0.0.1:" + broker.getAddress().getPort());
+        answers.add("Access granted\nOK");
+
+        assertThat(new CommandLine(command("")).setOut(new PrintWriter(output)).execute())
+                .isZero();
+        assertThat(output.toString()).contains("A broker runs at http://127.0.0.1:", "The broker answers");
+    }
+
+    @Test
+    void namesThePasswordFileThatCannotBeRead() {
+        CommandLine program =
+                CommandFailureHandler.install(new CommandLine(command(""))).setErr(new PrintWriter(output));
+
+        assertThat(program.execute(
+                        "--broker-url",
+                        "http://127.0.0.1:1/plain/",
+                        "--user",
+                        "maja",
+                        "--password-file",
+                        folder.resolve("none").toString()))
+                .isEqualTo(1);
+        assertThat(output.toString())
+                .isEqualTo("x2gobroker: The password cannot be read from " + folder.resolve("none")
+                        + ": it does not exist.\n");
     }
 
     @Test
@@ -119,14 +220,25 @@ class TryCommandTest {
     }
 
     private int attempt(String input, String... arguments) {
-        TryCommand command = new TryCommand(
-                TestSettings::of,
-                () -> new PasswordInput.Lines(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))));
+        return attemptAt(input, "/plain/", arguments);
+    }
+
+    private int attemptAt(String path, String option, String value) {
+        return attemptAt("geheim\n", path, new String[] {option, value});
+    }
+
+    private int attemptAt(String input, String path, String[] arguments) {
         PrintWriter writer = new PrintWriter(output);
         List<String> all = new ArrayList<>(List.of(
-                "--broker-url", "http://127.0.0.1:" + broker.getAddress().getPort() + "/plain/"));
+                "--broker-url", "http://127.0.0.1:" + broker.getAddress().getPort() + path));
         all.addAll(List.of(arguments));
-        return new CommandLine(command).setOut(writer).setErr(writer).execute(all.toArray(String[]::new));
+        return new CommandLine(command(input)).setOut(writer).setErr(writer).execute(all.toArray(String[]::new));
+    }
+
+    private TryCommand command(String input) {
+        return new TryCommand(
+                () -> settings,
+                () -> new PasswordInput.Lines(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

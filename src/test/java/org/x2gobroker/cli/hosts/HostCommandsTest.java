@@ -98,6 +98,45 @@ class HostCommandsTest {
         assertThat(enroll("yes\n", "--fingerprint", "SHA256:other", "root@127.0.0.1"))
                 .isEqualTo(1);
         assertThat(shell.inputs()).isEmpty();
+        assertThat(output.toString())
+                .contains("expected: SHA256:other; seen: ssh-ed25519 " + HOST_KEY.fingerprint() + ".");
+    }
+
+    @Test
+    void enrollShowsTheKeyThatWasExpectedOfAHostWithAnother() throws IOException {
+        keygen("-t", "ED25519");
+        HostPublicKey known = new HostPublicKey("ssh-ed25519", HOST_KEY.base64().replace("Jm8", "Jm9"));
+        Files.writeString(keys().resolve("known_hosts"), "127.0.0.1 ssh-ed25519 " + known.base64() + "\n");
+
+        assertThat(enroll("yes\n", "root@127.0.0.1")).isEqualTo(1);
+        assertThat(output.toString())
+                .contains("expected: ssh-ed25519 " + known.fingerprint() + "; seen: ssh-ed25519 "
+                        + HOST_KEY.fingerprint());
+        assertThat(shell.inputs()).isEmpty();
+    }
+
+    @Test
+    void enrollSaysThatThereIsNobodyToAsk() {
+        keygen("-t", "ED25519");
+
+        assertThat(enroll("", "root@127.0.0.1")).isEqualTo(1);
+        assertThat(output.toString()).contains("there is nobody to ask", "--fingerprint", "Nothing was done.");
+    }
+
+    @Test
+    void enrollLeavesKnownHostsAloneIfNothingCouldBeRun() {
+        keygen("-t", "ED25519");
+        ScriptedShell closed = new ScriptedShell(List.of(HOST_KEY), (line, input) -> new Ending(255, List.of()));
+
+        assertThat(execute(
+                        new EnrollCommand(this::settings, PasswordInput::standard, identity -> closed),
+                        "--yes",
+                        "root@127.0.0.1:1"))
+                .isEqualTo(1);
+        assertThat(output.toString())
+                .contains("[problem] nothing could be run on")
+                .doesNotContain("known_hosts", "agent does not answer");
+        assertThat(keys().resolve("known_hosts")).doesNotExist();
     }
 
     @Test
@@ -141,6 +180,48 @@ class HostCommandsTest {
 
         assertThat(testagent(agent, "--user", "maja")).isEqualTo(1);
         assertThat(output.toString()).contains("ping: OK", "listsessions: FAILED (NOT_OK)");
+    }
+
+    @Test
+    void testagentAsksNothingAboutUsersWithoutOne() throws IOException {
+        Path agent = agent("#!/bin/sh\necho \"$2\" >> '" + folder.resolve("asked") + "'\necho OK\n");
+
+        testagent(agent);
+
+        assertThat(folder.resolve("asked")).hasContent("ping\navailabletasks\ncheckload\n");
+        assertThat(output.toString()).contains("listsessions, findbusyservers, getservers: not asked without --user");
+        assertThat(testagent(agent, "--task", "listsessions")).isEqualTo(2);
+    }
+
+    @Test
+    void testagentPrintsAFailureOnce() throws IOException {
+        Path agent = agent("#!/bin/sh\nexit 1\n");
+
+        assertThat(testagent(agent, "--user", "maja")).isEqualTo(1);
+        assertThat(output.toString())
+                .startsWith("ping, availabletasks, checkload, listsessions, findbusyservers, getservers: FAILED (")
+                .containsOnlyOnce("FAILED");
+    }
+
+    @Test
+    void testagentPrintsFiguresWithUnits() throws IOException {
+        Path agent = agent("""
+                #!/bin/sh
+                echo OK
+                case $2 in
+                    checkload) printf 'loadavgXX:150\\nmemAvail:2000\\nmyMemAvail:1900\\nnumCPU:4\\ntypeCPU:2400\\n' ;;
+                    findbusyservers) echo 12.5:desk1 ;;
+                    getservers) echo desk1 3; echo desk2 ;;
+                esac
+                """);
+
+        assertThat(testagent(agent, "--user", "maja")).as(output::toString).isZero();
+        assertThat(output.toString())
+                .contains(
+                        "load average 1.50, free memory 2000 MB (own estimate 1900 MB), 4 processors of 2400 MHz",
+                        "desk1 runs 12.5 % of all sessions",
+                        "desk1 runs 3 sessions",
+                        "desk2 (sessions are not counted)");
     }
 
     @Test

@@ -92,6 +92,7 @@ public class HostsResource {
 
     @GET
     @Operation(
+            operationId = "listHosts",
             summary = "List hosts",
             description =
                     "With what this replica knows of each: whether it answers, its load, and what profiles want of it.")
@@ -108,6 +109,7 @@ public class HostsResource {
     @AuditedWrite("host.control")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "controlHost",
             summary = "Drain or weigh a host",
             description =
                     "Counts on every replica within a second, in addition to what profiles say: a host drained by either gets no"
@@ -129,7 +131,7 @@ public class HostsResource {
     @Path("{id}/control")
     @RolesAllowed(AdminRole.ADMIN_KEY)
     @AuditedWrite("host.release")
-    @Operation(summary = "Leave a host to what its profiles say")
+    @Operation(operationId = "releaseHost", summary = "Leave a host to what its profiles say")
     @APIResponse(responseCode = "204", description = "It is.")
     public void release(@PathParam("id") String name) {
         if (controls.find(name).isEmpty()) {

@@ -62,6 +62,7 @@ public class PlacementsResource {
 
     @GET
     @Operation(
+            operationId = "listPlacements",
             summary = "Whom the broker sent where lately, and why",
             description = "Of this replica, the latest first.")
     public Placements list(@BeanParam Query query) {

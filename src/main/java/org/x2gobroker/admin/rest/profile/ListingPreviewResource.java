@@ -34,6 +34,9 @@ public class ListingPreviewResource {
     static final String PLAIN_TYPE = "text/plain";
     static final String JSON_TYPE = "text/json";
 
+    /** Names the backend whose profiles the answer lists. */
+    static final String BACKEND_HEADER = "X2Go-Backend";
+
     private final PrincipalResolver principals;
     private final ListProfiles listProfiles;
     private final PlainAnswerText plainText = new PlainAnswerText();
@@ -51,9 +54,11 @@ public class ListingPreviewResource {
 
     @GET
     @Operation(
+            operationId = "previewListing",
             summary = "The exact listing a user would get",
             description =
-                    "The body that X2Go Client (plain) or PyHoca (json) would get for listsessions, but for the cookie.")
+                    "The body that X2Go Client (plain) or PyHoca (json) would get for listsessions, but for the cookie."
+                            + " The header X2Go-Backend names the backend.")
     public Response preview(
             @BeanParam PrincipalQuery query,
             @QueryParam("format")
@@ -61,7 +66,7 @@ public class ListingPreviewResource {
                     @Parameter(description = "plain (if absent) or json.", example = "json")
                     @Schema(implementation = String.class)
                     Format format) {
-        PrincipalResolver.Subject subject = principals.resolve(query);
+        PrincipalResolver.Subject subject = principals.resolve(query, null);
         BrokerAnswer.Granted answer = new BrokerAnswer.Granted(
                 null, new BrokerAnswer.Result.Profiles(listProfiles.list(subject.backend(), subject.principal())));
         Response.ResponseBuilder text =
@@ -72,6 +77,8 @@ public class ListingPreviewResource {
                                 JsonAnswerText.render(answer, JsonAnswerText.LIST_PROFILES),
                                 JSON_TYPE + "; charset=utf-8");
                 };
-        return text.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+        return text.header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(BACKEND_HEADER, subject.backend().name())
+                .build();
     }
 }

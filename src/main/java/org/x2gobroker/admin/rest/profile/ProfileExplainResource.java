@@ -22,6 +22,8 @@ import org.x2gobroker.admin.rest.PrincipalQuery;
 import org.x2gobroker.admin.rest.PrincipalResolver;
 import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
+import org.x2gobroker.admin.rest.problem.ProblemException;
+import org.x2gobroker.admin.rest.problem.ProblemType;
 import org.x2gobroker.broker.ExplainedProfile;
 import org.x2gobroker.profile.ProfileBackend;
 
@@ -69,12 +71,16 @@ public class ProfileExplainResource {
             int limit) {}
 
     @GET
-    @Operation(summary = "Why does somebody see a profile, or not?", description = "Each rule and its verdict.")
+    @Operation(
+            operationId = "explainAccess",
+            summary = "Why does somebody see a profile, or not?",
+            description = "Each rule and its verdict.")
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Explanation explain(@BeanParam PrincipalQuery query, @BeanParam Page wanted) {
-        PrincipalResolver.Subject subject = principals.resolve(query);
-        List<ExplainedProfile> all = list(subject, QueryParameterConverters.emptyToNull(wanted.profile));
+        String profile = QueryParameterConverters.emptyToNull(wanted.profile);
+        PrincipalResolver.Subject subject = principals.resolve(query, profile);
+        List<ExplainedProfile> all = list(subject, profile);
         List<Explained> page = all.stream()
                 .skip(wanted.offset)
                 .limit(wanted.limit)
@@ -93,6 +99,9 @@ public class ProfileExplainResource {
         return profile == null
                 ? ExplainedProfile.list(backend, subject.principal())
                 : List.of(ExplainedProfile.find(backend, profile, subject.principal())
-                        .orElseThrow(WriteResponses::missing));
+                        .orElseThrow(() -> new ProblemException(
+                                ProblemType.NOT_FOUND,
+                                "There is no such profile to serve; looked in: " + String.join(", ", subject.searched())
+                                        + ".")));
     }
 }

@@ -46,7 +46,10 @@ public class ProfileExportResource {
     }
 
     @GET
-    @Operation(summary = "Export all profiles", description = "As a profile file of the backend inifile, or as YAML.")
+    @Operation(
+            operationId = "exportProfiles",
+            summary = "Export all profiles",
+            description = "As a profile file of the backend inifile, or as YAML.")
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "503", ref = "Problem")
     public Response export(

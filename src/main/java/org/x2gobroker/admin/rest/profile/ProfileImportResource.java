@@ -90,6 +90,7 @@ public class ProfileImportResource {
     @AuditedWrite("profile.import")
     @Consumes({ProfileFormat.INI_TYPE, ProfileFormat.YAML_TYPE})
     @Operation(
+            operationId = "importProfiles",
             summary = "Import profiles",
             description =
                     "A profile file of the backend inifile, or YAML. One profile that is wrong, and nothing is changed.")

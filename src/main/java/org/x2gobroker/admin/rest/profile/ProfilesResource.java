@@ -130,6 +130,7 @@ public class ProfilesResource {
 
     @GET
     @Operation(
+            operationId = "listProfiles",
             summary = "List profiles",
             description = "A page of the profiles that all the given parameters let through.")
     public ProfilePageReader.Page list(@BeanParam Query query) {
@@ -140,7 +141,7 @@ public class ProfilesResource {
     @RolesAllowed(AdminRole.ADMIN_KEY)
     @AuditedWrite("profile.create")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Create a profile")
+    @Operation(operationId = "createProfile", summary = "Create a profile")
     @RequestBody(
             content =
                     @Content(
@@ -161,7 +162,7 @@ public class ProfilesResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Get a profile")
+    @Operation(operationId = "getProfile", summary = "Get a profile")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileResponse.class)))
     public Response get(@PathParam("id") String id, @QueryParam("backend") @Nullable String backend) {
         ProfileResponse profile = pages.find(backend, knowable(id)).orElseThrow(WriteResponses::missing);
@@ -178,6 +179,7 @@ public class ProfilesResource {
     @AuditedWrite("profile.replace")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "replaceProfile",
             summary = "Replace a profile",
             description = "Needs the ETag of the revision that is replaced in If-Match.")
     @RequestBody(
@@ -201,6 +203,7 @@ public class ProfilesResource {
     @AuditedWrite("profile.patch")
     @Consumes(MERGE_PATCH)
     @Operation(
+            operationId = "changeProfile",
             summary = "Change some keys of a profile",
             description = "A JSON merge patch: a text replaces, null removes, what is missing stays.")
     @RequestBody(
@@ -225,7 +228,10 @@ public class ProfilesResource {
     @Path("{id}")
     @RolesAllowed(AdminRole.ADMIN_KEY)
     @AuditedWrite("profile.delete")
-    @Operation(summary = "Delete a profile", description = "Its history stays, and so it can be restored.")
+    @Operation(
+            operationId = "deleteProfile",
+            summary = "Delete a profile",
+            description = "Its history stays, and so it can be restored.")
     @APIResponse(responseCode = "204", description = "It is gone.")
     public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         pages.requireDatabase();
@@ -236,6 +242,7 @@ public class ProfilesResource {
     @GET
     @Path("{id}/history")
     @Operation(
+            operationId = "listProfileChanges",
             summary = "All changes of a profile",
             description = "The newest first, with who made it and when; also of a deleted one.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = History.class)))
@@ -256,6 +263,7 @@ public class ProfilesResource {
     @AuditedWrite("profile.restore")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "restoreProfile",
             summary = "Make a profile what it was",
             description =
                     "After an earlier revision, as a new one; also brings back a deleted profile. Needs the newest revision of"

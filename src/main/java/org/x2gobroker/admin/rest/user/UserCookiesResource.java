@@ -50,6 +50,7 @@ public class UserCookiesResource {
     @RolesAllowed(AdminRole.ADMIN_KEY)
     @AuditedWrite("cookies.end")
     @Operation(
+            operationId = "endUserCookies",
             summary = "End a user's cookies",
             description =
                     "Counts on every replica at once: the user's clients have to log in anew. Sessions on hosts go on.")

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.fault.FaultText;
 
 /** Distinguishes failures of a server or a connection from answers, and describes them for the operator. */
 public final class LdapErrors {
@@ -82,10 +83,10 @@ public final class LdapErrors {
                         findAdvice(failure).map(advice -> "; " + advice).orElse(""));
     }
 
-    /** Returns the message of a failure, or its class name when it has none. */
+    /** Returns the message of a failure, or what it means when it has none. */
     public static String messageOf(Throwable failure) {
         String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        return message == null || message.isBlank() ? FaultText.of(failure) : message;
     }
 
     private static String innermost(LDAPException failure) {

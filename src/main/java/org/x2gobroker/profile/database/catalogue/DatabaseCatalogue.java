@@ -1,9 +1,7 @@
 package org.x2gobroker.profile.database.catalogue;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +10,7 @@ import org.x2gobroker.database.Database;
 import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.profile.ProfileCatalogue;
 import org.x2gobroker.profile.SessionProfile;
+import org.x2gobroker.profile.catalogue.FindingLog;
 import org.x2gobroker.profile.reader.ProfileFinding;
 import org.x2gobroker.profile.reader.ProfileReader;
 
@@ -99,16 +98,7 @@ public final class DatabaseCatalogue implements ProfileCatalogue {
         log.infof(
                 "%d session profiles of the database are in force",
                 after.catalogue().listAll().size());
-        Set<ProfileFinding> known = new HashSet<>(before.findings());
-        after.findings().stream().filter(finding -> !known.contains(finding)).forEach(DatabaseCatalogue::logFinding);
-    }
-
-    private static void logFinding(ProfileFinding finding) {
-        if (finding.isError()) {
-            log.errorf("Profile of the database left out: %s", finding);
-        } else {
-            log.warnf("Profile of the database: %s", finding);
-        }
+        FindingLog.write(log, "Profile of the database", before.findings(), after.findings());
     }
 
     private record State(

@@ -53,14 +53,21 @@ record DatabaseProfileSnapshot(
         void put(ProfileDraft row) {
             if (row.isDefaults()) {
                 inherited = new IniDocument(inherited.fileName(), ProfileFileText.values(row), Map.of());
+                putFindings(row.id(), reader.checkDefaults(inherited));
                 return;
             }
             ProfileFileContent read = reader.read(inherited, ProfileFileText.section(row));
             remove(row.id());
-            if (!read.findings().isEmpty()) {
-                findings.put(row.id(), read.findings());
-            }
+            putFindings(row.id(), read.findings());
             read.profiles().forEach(profile -> changes.put(profile.id(), Optional.of(withPartsOf(before, profile))));
+        }
+
+        private void putFindings(String id, List<ProfileFinding> found) {
+            if (found.isEmpty()) {
+                findings.remove(id);
+            } else {
+                findings.put(id, found);
+            }
         }
 
         void remove(String id) {

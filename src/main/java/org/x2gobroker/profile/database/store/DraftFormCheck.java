@@ -10,6 +10,7 @@ import org.x2gobroker.config.ini.IniValueTypes;
 import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileFileText;
+import org.x2gobroker.profile.reader.IconFolder;
 
 /** Checks whether a draft can be stored, and written to a profile file without a change. It does not check the values. */
 final class DraftFormCheck {
@@ -30,6 +31,7 @@ final class DraftFormCheck {
         draft.options()
                 .forEach((key, text) -> (isAltered ? checkForm(key, text) : Optional.<FieldProblem>empty())
                         .or(() -> checkItems(key, text))
+                        .or(() -> refuseFile(key))
                         .ifPresent(problems::add));
         return problems;
     }
@@ -56,6 +58,16 @@ final class DraftFormCheck {
         boolean isIndexed = key.startsWith("acl-") || key.equals("host");
         return isIndexed && items.stream().anyMatch(item -> item.length() > MAX_LENGTH)
                 ? problem(key, "An entry is longer than " + MAX_LENGTH + " characters.")
+                : Optional.empty();
+    }
+
+    /** Refuses the name of a file, because every replica would look for it on its own machine. */
+    private static Optional<FieldProblem> refuseFile(String key) {
+        return key.equals(IconFolder.FILE_KEY)
+                ? problem(
+                        key,
+                        "Only a profile file can name a picture; put the picture itself into icon: base64 -w0 FILE. 'profiles"
+                                + " import' does that.")
                 : Optional.empty();
     }
 

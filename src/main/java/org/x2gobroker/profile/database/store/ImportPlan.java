@@ -98,13 +98,13 @@ record ImportPlan(List<Row> rows, List<String> deleted) {
             RowResult result = draft.equals(before)
                     ? RowResult.UNCHANGED
                     : before == null ? RowResult.CREATED : RowResult.REPLACED;
-            return new Row(draft.id(), result, draft.isDefaults() ? List.of() : warnings.cut(check.warnings(draft)));
+            return new Row(draft.id(), result, warnings.cut(check.warnings(draft)));
         }
 
         /** New defaults may make a profile invalid that the import does not name. */
         private void checkUntouched(ProfileDraft draft) {
             if (!seen.contains(draft.id())) {
-                List<FieldProblem> problems = check.problems(draft);
+                List<FieldProblem> problems = check.errors(draft);
                 if (!problems.isEmpty()) {
                     rows.add(invalid(draft, problems));
                 }

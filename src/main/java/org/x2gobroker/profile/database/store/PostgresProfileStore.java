@@ -175,8 +175,7 @@ class PostgresProfileStore implements ProfileStore {
         if (!problems.isEmpty()) {
             return new ProfileWriteResult.Invalid(problems);
         }
-        List<FieldProblem> warnings = draft.isDefaults() ? List.of() : check.warnings(draft);
-        return new ProfileWriteResult.Saved(changes.save(draft, check.toRows(draft), newest), warnings);
+        return new ProfileWriteResult.Saved(changes.save(draft, check.toRows(draft), newest), check.warnings(draft));
     }
 
     private ProfileWriteResult ifAt(long expectedRevision, String id, Function<Long, ProfileWriteResult> change) {
@@ -194,7 +193,7 @@ class PostgresProfileStore implements ProfileStore {
         ProblemLimit limit = new ProblemLimit();
         profiles.forEachSorted(draft -> {
             if (!draft.isDefaults()) {
-                problems.addAll(limit.cut(check.problems(draft).stream()
+                problems.addAll(limit.cut(check.errors(draft).stream()
                         .map(problem ->
                                 new FieldProblem(problem.key(), "Profile [" + draft.id() + "]: " + problem.sentence()))
                         .toList()));

@@ -41,7 +41,7 @@ public final class RandomProfiles {
                     List.of("10.0.0.0/8", "ALL", "10/8, 2001:db8::/32", "host.example.org", "x//")),
             Map.entry("acl-clients-deny", List.of("10.0.0.1", "nonsense//")),
             Map.entry("acl-any-order", List.of("allow-deny")),
-            Map.entry("acl-nonsense", List.of("x")),
+            Map.entry("x-nonsense", List.of("x")),
             Map.entry(
                     "acl-times",
                     List.of(

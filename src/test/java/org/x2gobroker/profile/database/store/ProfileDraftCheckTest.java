@@ -89,11 +89,42 @@ class ProfileDraftCheckTest {
         assertThat(below.problems(draft("office", "dpi", "96"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"office", "DEFAULT"})
+    void refusesAnUnknownAccessRule(String id) {
+        assertThat(check.problems(draft(id, "acl-user-allow", "maja")))
+                .containsExactly(new FieldProblem(
+                        "acl-user-allow",
+                        "there is no such access rule, so it keeps nobody out; the nearest is acl-users-allow."));
+    }
+
     @Test
-    void warnsAboutProbableMistakes() {
-        assertThat(check.warnings(draft("office", "acl-user-allow", "maja")))
-                .containsExactly(
-                        new FieldProblem("acl-user-allow", "there is no such access rule, so it has no effect."));
+    void findsNoErrorInAProfileThatWasStoredWithAnUnknownAccessRuleOnce() {
+        assertThat(check.errors(draft("office", "acl-user-allow", "maja"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"office", "DEFAULT"})
+    void refusesTheNameOfAPicture(String id) {
+        assertThat(check.problems(draft(id, "icon-file", "desk.png")))
+                .extracting(FieldProblem::key)
+                .containsExactly("icon-file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "office, fullscren, The nearest known key is fullscreen.",
+        "DEFAULT, fullscren, The nearest known key is fullscreen.",
+        "office, icon, shows no picture",
+        "office, acl-users-deny, nobody can ever see this profile",
+    })
+    void warnsAboutProbableMistakes(String id, String key, String sentence) {
+        ProfileDraft draft = draft(id, key, "maja");
+
+        assertThat(check.problems(draft)).isEmpty();
+        assertThat(check.warnings(draft))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.sentence()).contains(sentence));
     }
 
     @Test
