@@ -109,6 +109,7 @@ class RenderedConfigurationTest {
     @Test
     void startsOnTheHighlyAvailableConfigurationBeforeLdapIsThere() throws IOException {
         MountedRelease release = mounted("ha", """
+                replicaCount: 1
                 database: {mode: none}
                 defaultBackend: inifile
                 config:
