@@ -207,6 +207,7 @@ class CommandFailureTest {
                         "backup --role admin --file " + missing,
                         "backup --role admin --file " + folder,
                         "backup --role admin --file " + unreadable);
+            case "train" -> List.of(missing, folder.toString());
             case "try" ->
                 List.of(
                         "",

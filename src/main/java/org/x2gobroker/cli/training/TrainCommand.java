@@ -50,6 +50,7 @@ public final class TrainCommand extends BrokerCommand {
     private static final long STOP_SECONDS = 240;
 
     private static final int LINES_SHOWN = 10;
+    private static final String PROGRAM = "quarkus-run.jar";
 
     @Parameters(paramLabel = "FILE", description = "The cache to write; one that is there is replaced.")
     @SuppressWarnings("NullAway.Init") // picocli requires it
@@ -72,6 +73,14 @@ public final class TrainCommand extends BrokerCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent == null || !Files.isWritable(parent) || Files.isDirectory(file)) {
+            return fail("the cache cannot be written to %s: name a file in a folder that is there and can be written."
+                    .formatted(file));
+        }
+        if (!System.getProperty("java.class.path").endsWith(PROGRAM)) {
+            return fail("only the packaged program can be recorded; start this command by %s.".formatted(PROGRAM));
+        }
         List<String> users = List.of("anna", "bert", "cleo", "dora");
         Path folder = Files.createTempDirectory("x2gobroker-training");
         try (TrainingDirectory directory = TrainingDirectory.start(users)) {
