@@ -49,7 +49,8 @@ class CertificateMetrics implements MeterBinder {
                     CertificateFactory.getInstance("X.509").generateCertificates(pem);
             return chain.stream()
                     .filter(X509Certificate.class::isInstance)
-                    .mapToDouble(link -> ((X509Certificate) link).getNotAfter().toInstant().getEpochSecond())
+                    .mapToDouble(link ->
+                            ((X509Certificate) link).getNotAfter().toInstant().getEpochSecond())
                     .min()
                     .orElse(Double.NaN);
         } catch (IOException | CertificateException unreadable) {

@@ -73,7 +73,8 @@ class AlertsTest {
         assertThat(changed.path("expr").asText()).endsWith(" > 10");
         assertThat(changed.path("for").asText()).isEqualTo("1m");
         assertThat(changed.path("labels").toString()).isEqualTo("{\"severity\":\"page\",\"team\":\"desktops\"}");
-        assertThat(requireNonNull(alerts.get("Ours")).toString()).contains("namespace=\\\"x2go\\\"", "There are {{ $value }} cookies.");
+        assertThat(requireNonNull(alerts.get("Ours")).toString())
+                .contains("namespace=\\\"x2go\\\"", "There are {{ $value }} cookies.");
         assertThat(alerts).doesNotContainKey("X2goBrokerFiguresStale");
     }
 
