@@ -51,6 +51,7 @@ class DesktopDemonstrationTest {
                         .program()
                         .await(
                                 "the desktop",
+                                PATIENCE,
                                 () -> recordedSessions(demonstration, port).endsWith("|R")
                                         && Commands.run("ps", "-A", "-ww", "-o", "args")
                                                 .contains("X2Go demonstration")
