@@ -55,7 +55,7 @@ class DesktopDemonstrationTest {
                                 () -> recordedSessions(demonstration, port).endsWith("|R")
                                         && Commands.run("ps", "-A", "-ww", "-o", "args")
                                                 .contains("X2Go demonstration")
-                                        && display.xdotool("search", "--onlyvisible", "--name", "Desktop .desktop."));
+                                        && display.xdotool("search", "--onlyvisible", "--name", "^Desktop$"));
                 awaitPicture(demonstration, display, "demonstration-desktop.png", "#35597A");
             }
         }
