@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.marcnuri.helm.Helm;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,7 +122,7 @@ class ReleaseScriptsTest {
         try (Stream<Path> files = Files.walk(tree)) {
             Map<String, String> contents = new TreeMap<>();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                contents.put(tree.relativize(file).toString(), Files.readString(file));
+                contents.put(tree.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
             return contents;
         }

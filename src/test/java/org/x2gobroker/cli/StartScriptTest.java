@@ -33,7 +33,7 @@ class StartScriptTest {
 
         assertThat(run(Map.of("JAVA_HOME", java.toString()), "profiles", "check"))
                 .contains("java25 called")
-                .contains("opt/bin/../quarkus-run.jar profiles check");
+                .contains("opt/quarkus-run.jar profiles check");
     }
 
     @Test
