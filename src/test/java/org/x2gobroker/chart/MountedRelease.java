@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.x2gobroker.chart.Release.Workload;
 
@@ -101,7 +102,7 @@ record MountedRelease(Release release, Path folder, Map<String, Map<String, Stri
             Path version = Files.createTempDirectory(mount, "..version");
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Path target = version.resolve(file.getKey());
-                Files.createDirectories(target.getParent());
+                Files.createDirectories(Objects.requireNonNull(target.getParent()));
                 Files.writeString(target, file.getValue());
             }
             Path link = Files.createSymbolicLink(mount.resolve("..data_tmp"), version.getFileName());

@@ -51,7 +51,7 @@ class ProfileFileLocationsTest {
         }
 
         assertThat(locations.listFolder())
-                .extracting(file -> file.getFileName().toString())
+                .extracting(file -> folder.relativize(file).toString())
                 .containsExactly("10.conf", "9.conf", "a.conf", "b.conf");
     }
 
