@@ -239,7 +239,7 @@
 {{- $limit := get (default dict (get (default dict .Values.resources) "limits")) "memory" }}
 {{- if $limit }}
 {{- $bytes := include "x2gobroker.bytes" (toString $limit) | float64 }}
-{{- $options := .Values.javaOptions }}
+{{- $options := default "" .Values.javaOptions }}
 {{- range default list .Values.extraEnv }}{{ if has .name (list "JDK_JAVA_OPTIONS" "JAVA_TOOL_OPTIONS") }}{{ $options = printf "%s %s" $options (get . "value" | default "") }}{{ end }}{{ end }}
 {{- $heap := regexFind "-Xmx[0-9]+[kKmMgG]?" $options | trimPrefix "-Xmx" }}
 {{- if $heap }}

@@ -2,12 +2,15 @@ package org.x2gobroker.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.cli.failure.CommandFailureHandler;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
 import org.x2gobroker.config.ProcessEnvironment;
@@ -37,9 +40,8 @@ public class ServeCommand implements Callable<Integer> {
     static int serve() {
         try {
             return run(null);
-        } catch (ConfigurationException fault) {
-            System.err.println("x2gobroker: " + fault.getMessage());
-            return ExitCode.SOFTWARE;
+        } catch (RuntimeException fault) {
+            return CommandFailureHandler.report(fault, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         }
     }
 

@@ -80,7 +80,8 @@ class ProfileImportTextTest {
     void namesTheFirstErrorsOnly() {
         assertThatThrownBy(() -> open(ProfileFormat.INI, "[a]\n" + "nonsense\n".repeat(1000)))
                 .hasMessageEndingWith("import: there are more errors; mend these first.")
-                .satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(101));
+                .satisfies(refusal ->
+                        assertThat(String.valueOf(refusal.getMessage()).lines()).hasSize(101));
     }
 
     @Test

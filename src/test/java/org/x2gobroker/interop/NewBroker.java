@@ -38,7 +38,7 @@ public record NewBroker(Program program, int port) implements Broker {
         Map<String, String> environment = files.startEnvironment();
         environment.put("DAEMON_BIND_ADDRESS", "127.0.0.1:" + port);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("X2GO_BROKER_HOME", JAR.getParent().toString());
+        environment.put("X2GO_BROKER_HOME", JAR.resolveSibling("").toString());
         Program program = Program.start(
                 List.of(Path.of("src/main/bin/x2gobroker").toAbsolutePath().toString()),
                 environment,

@@ -1,6 +1,7 @@
 package org.x2gobroker.cli.failure;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -37,11 +38,16 @@ public final class CommandFailureHandler implements IExecutionExceptionHandler, 
 
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult arguments) {
-        command.getErr().println("x2gobroker: " + sentence(fault));
+        return report(fault, command.getErr());
+    }
+
+    /** Prints what an exception means; returns the exit code. */
+    public static int report(Exception fault, PrintWriter errors) {
+        errors.println("x2gobroker: " + sentence(fault));
         if (isOn(ProcessEnvironment.variables().get("X2GOBROKER_DEBUG"))) {
-            fault.printStackTrace(command.getErr());
+            fault.printStackTrace(errors);
         }
-        command.getErr().flush();
+        errors.flush();
         return ExitCode.SOFTWARE;
     }
 

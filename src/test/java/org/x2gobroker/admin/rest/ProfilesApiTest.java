@@ -47,11 +47,12 @@ class ProfilesApiTest {
     Path folder;
 
     @BeforeEach
-    void startWithNothing() {
+    void startWithNothing() throws InterruptedException {
         Api.configure(
                 broker,
                 folder,
                 Map.of("X2GOBROKER_BROKER_DATABASE_ENABLE", "true", "X2GOBROKER_DEFAULT_BACKEND", "database"));
+        broker.awaitDatabase();
         importIni("replace-all", false, "").then().statusCode(200);
     }
 

@@ -51,10 +51,11 @@ class DesktopDemonstrationTest {
                         .program()
                         .await(
                                 "the desktop",
+                                PATIENCE,
                                 () -> recordedSessions(demonstration, port).endsWith("|R")
                                         && Commands.run("ps", "-A", "-ww", "-o", "args")
                                                 .contains("X2Go demonstration")
-                                        && display.xdotool("search", "--onlyvisible", "--name", "Desktop .desktop."));
+                                        && display.xdotool("search", "--onlyvisible", "--name", "^Desktop$"));
                 awaitPicture(demonstration, display, "demonstration-desktop.png", "#35597A");
             }
         }
