@@ -71,10 +71,11 @@ public record ProfileFileLocations(Path main, boolean mayBeMissing) {
                             folder + ": there are more than " + MOST_FILES + " profile files; put several into one.");
                 }
             }
-        } catch (IOException unreadable) {
-            throw cannotBeListed(folder, unreadable);
-        } catch (DirectoryIteratorException unreadable) {
-            throw cannotBeListed(folder, unreadable.getCause());
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            throw new ConfigurationException(
+                    folder + ": cannot be read (" + FaultText.of(unreadable)
+                            + "); check that it is a folder and that the broker's account may list it.",
+                    unreadable);
         }
         files.sort(Comparator.comparing(ProfileFileLocations::nameOf));
         return List.copyOf(files);
@@ -112,12 +113,5 @@ public record ProfileFileLocations(Path main, boolean mayBeMissing) {
 
     private static String nameOf(Path file) {
         return Objects.requireNonNullElse(file.getFileName(), file).toString();
-    }
-
-    private static ConfigurationException cannotBeListed(Path folder, IOException reason) {
-        return new ConfigurationException(
-                folder + ": cannot be read (" + FaultText.of(reason)
-                        + "); check that it is a folder and that the broker's account may list it.",
-                reason);
     }
 }
