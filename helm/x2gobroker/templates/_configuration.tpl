@@ -30,6 +30,12 @@
 {{- if $secrets.ldapBind.existingSecret }}{{ $_ := set $ldap "bind-password-file" "/etc/x2go/secrets/ldap-bind" }}{{ end -}}
 {{- $admin := deepCopy .Values.config.admin -}}
 {{- if $secrets.apiTokens.existingSecret }}{{ $_ := set $admin "token-file" "/etc/x2go/secrets/api-tokens" }}{{ end -}}
+{{- $inifile := deepCopy .Values.config.backends.inifile -}}
+{{- $prefixes := list -}}
+{{- range .Values.profiles.existingConfigMaps }}
+{{- if .prefix }}{{ $prefixes = append $prefixes (printf "%s.conf: %s" .name .prefix) }}{{ end }}
+{{- end -}}
+{{- if $prefixes }}{{ $_ := set $inifile "session-profiles-prefixes" $prefixes }}{{ end -}}
 {{- dict
       "global" $global
       "admin" $admin
@@ -37,7 +43,7 @@
       "authmech_https_get" .Values.config.auth.https_get
       "authmech_ldap" $ldap
       "broker_database" .Values.config.backends.database
-      "broker_inifile" .Values.config.backends.inifile
+      "broker_inifile" $inifile
       "broker_zeroconf" .Values.config.backends.zeroconf
     | toYaml }}
 {{- end }}

@@ -177,8 +177,24 @@ securityContext:
   configMap:
     name: {{ include "x2gobroker.fullname" . }}-config
 - name: profiles
+{{- if .Values.profiles.existingConfigMaps }}
+  projected:
+    sources:
+      - configMap:
+          name: {{ include "x2gobroker.profilesConfigMap" . | quote }}
+      {{- /* A team that takes its ConfigMap away must not keep new pods from starting. */}}
+      {{- range .Values.profiles.existingConfigMaps }}
+      - configMap:
+          name: {{ .name | quote }}
+          optional: true
+          items:
+            - key: {{ default $.Values.profiles.key .key | quote }}
+              path: {{ printf "%s.d/%s.conf" (trimSuffix ".conf" $.Values.profiles.key) .name | quote }}
+      {{- end }}
+{{- else }}
   configMap:
     name: {{ include "x2gobroker.profilesConfigMap" . | quote }}
+{{- end }}
 {{- with include "x2gobroker.secretSources" . | trim }}
 - name: secrets
   projected:

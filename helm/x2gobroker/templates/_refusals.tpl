@@ -98,6 +98,21 @@
 {{- if and $values.profiles.import.enabled (not $values.profiles.import.existingSecret) }}
 {{- fail "profiles.import.existingSecret is empty. Make an API token by `x2gobroker token`, and name a Secret that has it under the key token." }}
 {{- end }}
+{{- if $values.profiles.existingConfigMaps }}
+{{- if eq (toString (dig "enable" true $values.config.backends.inifile)) "false" }}
+{{- fail "profiles.existingConfigMaps are files, which config.backends.inifile serves, and that is switched off. Set config.backends.inifile.enable, or leave them out." }}
+{{- end }}
+{{- if $values.profiles.import.enabled }}
+{{- fail "profiles.import imports one file only, not profiles.existingConfigMaps. Leave these out and import them by jobs of the teams (`x2gobroker profiles import`), or set profiles.import.enabled to false." }}
+{{- end }}
+{{- $names := list }}
+{{- range $values.profiles.existingConfigMaps }}
+{{- if has .name $names }}
+{{- fail (printf "profiles.existingConfigMaps names %s twice. One file of each ConfigMap is read: put the profiles of both into one key." .name) }}
+{{- end }}
+{{- $names = append $names .name }}
+{{- end }}
+{{- end }}
 {{- $ldap := $values.config.auth.ldap -}}
 {{- if and (get $ldap "bind-dn") (not $values.secrets.ldapBind.existingSecret) (not (get $ldap "bind-password-file")) }}
 {{- fail "config.auth.ldap has a bind-dn but no password. Name a Secret in secrets.ldapBind.existingSecret." }}

@@ -1,34 +1,64 @@
 package org.x2gobroker.admin;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.config.InifileSettings;
+import org.x2gobroker.config.ini.IniDocument;
 import org.x2gobroker.config.ini.IniReader;
+import org.x2gobroker.config.ini.IniSection;
+import org.x2gobroker.config.ini.IniValue;
 import org.x2gobroker.config.ini.IniValueTypes;
-import org.x2gobroker.profile.catalogue.InifileCatalogue;
+import org.x2gobroker.profile.catalogue.ProfileFileLocations;
+import org.x2gobroker.profile.catalogue.ProfileIdOwners;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileFileText;
 import org.x2gobroker.profile.database.ProfileFilter;
 
-/** The profiles of a file as administrators see them: each has only the keys of its own section. */
+/** The profiles of the files as administrators see them: each has only the keys of its own section, and of the {@code [DEFAULT]} of a further file. */
 public record ProfileFileView(List<ProfileDraft> drafts) {
     public ProfileFileView {
         drafts = List.copyOf(drafts);
     }
 
     /**
-     * Reads the file that the settings name; a missing file has no profiles.
+     * Reads the files that the settings name; a missing file has no profiles.
      *
-     * @throws org.x2gobroker.config.ConfigurationException when the file cannot be used
+     * @throws org.x2gobroker.config.ConfigurationException when one of them cannot be used
      */
     public static ProfileFileView read(InifileSettings settings) {
-        Path file = Path.of(settings.sessionProfiles());
-        return new ProfileFileView(
-                InifileCatalogue.isNotThereYet(file) ? List.of() : ProfileFileText.read(IniReader.read(file)));
+        ProfileFileLocations locations = ProfileFileLocations.of(settings);
+        ProfileIdOwners owners = new ProfileIdOwners(settings);
+        List<ProfileDraft> drafts = new ArrayList<>();
+        if (!locations.isMainNotThereYet()) {
+            IniDocument main = IniReader.read(locations.main());
+            main.sections().values().forEach(section -> owners.claim(locations.main(), section.name(), section.line()));
+            drafts.addAll(ProfileFileText.read(main));
+        }
+        for (Path file : locations.listFolder()) {
+            drafts.addAll(ProfileFileText.read(ownedSections(file, owners)));
+        }
+        return new ProfileFileView(drafts);
+    }
+
+    /** Returns the sections that count, each with what it inherits from the file's own {@code [DEFAULT]}, as others do not inherit it. */
+    private static IniDocument ownedSections(Path file, ProfileIdOwners owners) {
+        IniDocument document = ProfileFileLocations.read(file);
+        Map<String, IniSection> sections = new LinkedHashMap<>();
+        for (IniSection section : document.sections().values()) {
+            if (owners.claim(file, section.name(), section.line()).isEmpty()) {
+                Map<String, IniValue> entries = new LinkedHashMap<>(document.defaults());
+                entries.putAll(section.entries());
+                sections.put(section.name(), new IniSection(section.name(), section.line(), entries));
+            }
+        }
+        return new IniDocument(document.fileName(), Map.of(), sections);
     }
 
     public Optional<ProfileDraft> find(String id) {

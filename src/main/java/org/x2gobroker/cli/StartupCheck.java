@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.x2gobroker.broker.HostServices;
@@ -15,7 +14,7 @@ import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.config.InifileSettings;
 import org.x2gobroker.config.check.LoadedSettings;
 import org.x2gobroker.database.DatabaseUrl;
-import org.x2gobroker.profile.catalogue.InifileCatalogue;
+import org.x2gobroker.profile.catalogue.ProfileFileLocations;
 
 /** Checks before the start whether the broker can run with these settings, and derives the properties of Quarkus from them. */
 public final class StartupCheck {
@@ -131,10 +130,11 @@ public final class StartupCheck {
                 .orElse(Map.of("quarkus.management.host-enabled", "false"));
     }
 
+    /** Files of the folder beside the profile file are not required: one team's mistake must not keep the broker from starting. */
     private static void requireUsableProfiles(InifileSettings inifile) {
-        Path file = Path.of(inifile.sessionProfiles());
-        if (inifile.enable() && !InifileCatalogue.isNotThereYet(file)) {
-            LocalBrokerFactory.profileReader().read(file);
+        ProfileFileLocations locations = ProfileFileLocations.of(inifile);
+        if (inifile.enable() && !locations.isMainNotThereYet()) {
+            LocalBrokerFactory.profileReader().read(locations.main());
         }
     }
 

@@ -196,6 +196,8 @@ class ChartTest {
         for (String key : List.of("existingSecret", "existingConfigMap", "existingKnownHosts", "caSecret")) {
             names.addAll(tree.findValuesAsText(key));
         }
+        tree.at("/profiles/existingConfigMaps")
+                .forEach(source -> names.add(source.path("name").asText()));
         if (tree.at("/serviceAccount/create").asText().equals("false")) {
             names.add(tree.at("/serviceAccount/name").asText());
         }

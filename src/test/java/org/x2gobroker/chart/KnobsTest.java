@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KnobsTest {
     private static final Release EVERYTHING = Chart.render(Chart.exampleValues("everything"));
     private static final Release EDGE = Chart.render(Chart.exampleValues("edge"));
+    private static final Release TEAMS = Chart.render(Chart.exampleValues("teams"));
 
     @TempDir
     Path folder;
@@ -81,6 +82,32 @@ class KnobsTest {
             """)
     void theEdgeIsAsTheValuesSay(String object, String pointer, String expected) throws IOException {
         assertThat(object(EDGE, object).at(pointer)).isEqualTo(Release.YAML.readTree(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = (char) 96, textBlock = """
+            0 | {"configMap":{"name":"x2gobroker-profiles"}}
+            1 | {"configMap":{"name":"team-a","optional":true,"items":[{"key":"profiles.conf","path":"x2gobroker-sessionprofiles.d/team-a.conf"}]}}
+            2 | {"configMap":{"name":"team-b","optional":true,"items":[{"key":"x2gobroker-sessionprofiles.conf","path":"x2gobroker-sessionprofiles.d/team-b.conf"}]}}
+            """)
+    void profilesOfTeamsAreFilesOfTheFolderBesideTheOneFile(int source, String expected) throws IOException {
+        JsonNode volume = TEAMS.get("Deployment", "x2gobroker")
+                .at("/spec/template/spec/volumes")
+                .valueStream()
+                .filter(candidate -> candidate.path("name").asText().equals("profiles"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(volume.at("/projected/sources")).hasSize(3);
+        assertThat(volume.at("/projected/sources").get(source)).isEqualTo(Release.YAML.readTree(expected));
+    }
+
+    @Test
+    void theBrokerIsToldTheIdsThatATeamMayUse() {
+        assertThat(TEAMS.get("ConfigMap", "x2gobroker-config")
+                        .at("/data/x2gobroker.conf")
+                        .asText())
+                .contains("[broker_inifile]\nsession-profiles-prefixes = team-a.conf: team-a-\n");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.x2gobroker.chart.Release.Workload;
 
@@ -100,12 +101,15 @@ record MountedRelease(Release release, Path folder, Map<String, Map<String, Stri
             Files.createDirectories(mount);
             Path version = Files.createTempDirectory(mount, "..version");
             for (Map.Entry<String, String> file : files.entrySet()) {
-                Files.writeString(version.resolve(file.getKey()), file.getValue());
+                Path target = version.resolve(file.getKey());
+                Files.createDirectories(Objects.requireNonNull(target.getParent()));
+                Files.writeString(target, file.getValue());
             }
             Path link = Files.createSymbolicLink(mount.resolve("..data_tmp"), version.getFileName());
             Files.move(
                     link, mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            for (String name : files.keySet()) {
+            for (String file : files.keySet()) {
+                String name = Path.of(file).getName(0).toString();
                 if (!Files.exists(mount.resolve(name))) {
                     Files.createSymbolicLink(mount.resolve(name), Path.of("..data", name));
                 }

@@ -73,7 +73,7 @@ class OddValuesTest {
                   external: {url: "jdbc:postgresql://db/x", existingSecret: "1.5", usernameKey: "1", passwordKey: "2"}
                 serviceAccount: {name: "999"}
                 priorityClassName: "55"
-                profiles: {existingConfigMap: "77", key: "8"}
+                profiles: {existingConfigMap: "77", key: "8", existingConfigMaps: [{name: "88", key: "9", prefix: "1"}]}
                 ingress: {enabled: true, host: "12345", className: "1", tlsSecret: "22"}
                 trustedProxies: [10.0.0.1]
                 test: {existingSecret: "33", profile: "44"}

@@ -68,6 +68,43 @@ class RenderedConfigurationTest {
     }
 
     @Test
+    void aBrokenConfigMapOfOneTeamLeavesTheOtherTeamAlone() throws IOException {
+        MountedRelease before = mounted("teams", teams("[team-a-1]", "[bees]"));
+        before.layOut();
+        try (Program broker = start(before)) {
+            broker.await("the broker", () -> Program.answers(port));
+            assertThat(list("maja", "geheim"))
+                    .contains("Access granted", "[desk]", "[team-a-1]", "[bees]", "usebrokerpass=true");
+
+            mounted("teams", teams("broken", "[beetles]\\n[desk]")).layOut();
+
+            broker.await(
+                    "the other team's profile", () -> list("maja", "geheim").contains("[beetles]"));
+            assertThat(list("maja", "geheim")).contains("[desk]", "[team-a-1]").doesNotContain("[bees]");
+            assertThat(broker.output())
+                    .contains(
+                            "/etc/x2go/profiles/x2gobroker-sessionprofiles.d/team-a.conf:1: ",
+                            "/etc/x2go/profiles/x2gobroker-sessionprofiles.d/team-b.conf:2: profile [desk]: is already given in"
+                                    + " /etc/x2go/profiles/x2gobroker-sessionprofiles.conf:");
+
+            mounted("teams", teams("[team-a-2]\\n[other]", "[beetles]")).layOut();
+
+            broker.await("the mended file", () -> list("maja", "geheim").contains("[team-a-2]"));
+            assertThat(list("maja", "geheim")).contains("[desk]", "[beetles]").doesNotContain("[other]", "[team-a-1]");
+        }
+    }
+
+    /** What teams make themselves, as objects of the release. */
+    private static String teams(String a, String b) {
+        return """
+                logFormat: text
+                extraObjects:
+                  - {apiVersion: v1, kind: ConfigMap, metadata: {name: team-a}, data: {profiles.conf: "%s"}}
+                  - {apiVersion: v1, kind: ConfigMap, metadata: {name: team-b}, data: {x2gobroker-sessionprofiles.conf: "%s"}}
+                """.formatted(a, b);
+    }
+
+    @Test
     void answersAllTasksOnTheHighlyAvailableConfiguration() throws Exception {
         try (DatabaseServer database = DatabaseServer.start(folder);
                 HiveDirectory directory = HiveDirectory.open()

@@ -105,6 +105,16 @@ class StartupCheckTest {
                 .hasMessageContaining("/nonexistent/profiles");
     }
 
+    /** One team's mistake must not keep the broker of all from starting. */
+    @Test
+    void acceptsABrokenFileInTheFolderOfProfiles() throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("profiles.d")).resolve("team.conf"), "nothing\n");
+
+        assertThatCode(() -> check("x2gobroker.environment.bind-address", "127.0.0.1:" + freePort())
+                        .run())
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void refusesUnusableSettings() {
         assertThatThrownBy(() -> check("x2gobroker.global.pre_auth_scripts", "some.python.Class")

@@ -17,6 +17,7 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.SettingsLoader;
 import org.x2gobroker.config.reload.SettingsReloader;
 import org.x2gobroker.database.Database;
+import org.x2gobroker.profile.Profiles;
 import org.x2gobroker.profile.catalogue.InifileCatalogue;
 import org.x2gobroker.profile.database.catalogue.DatabaseCatalogue;
 import org.x2gobroker.profile.reader.ProfileReader;
@@ -71,6 +72,31 @@ class ConfigurationHealthCheckTest {
         reload.reload();
 
         assertThat(data()).containsEntry("state", "good");
+    }
+
+    @Test
+    void isDegradedAndUpWhileAFileOfTheProfileFolderIsBroken() throws IOException {
+        Path main = Files.writeString(folder.resolve("profiles.conf"), "[desk]\n");
+        Path broken = Files.writeString(
+                Files.createDirectory(folder.resolve("profiles.d")).resolve("team.conf"), "[desk]\n[desk]\n");
+        LiveSettings live = Profiles.settings(Map.of("X2GOBROKER_SESSIONPROFILES", main.toString()));
+        ProfileReader reader = new ProfileReader(name -> Set.of());
+        InifileCatalogue profiles = new InifileCatalogue(live, reader);
+        profiles.start();
+        health = new HealthCheckProducers()
+                .configuration(
+                        new ConfigurationState(reload, profiles, new DatabaseCatalogue(Database.none(), reader)));
+
+        assertThat(health.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(data()).containsEntry("state", "degraded");
+        assertThat(String.valueOf(data().get("profiles"))).startsWith(broken + ":2: ");
+
+        Files.writeString(broken, "[desk]\n");
+        profiles.reload();
+        assertThat(data())
+                .doesNotContainKey("profiles")
+                .containsEntry("state", "degraded")
+                .containsEntry("faults in profiles", 1L);
     }
 
     private Map<String, Object> data() {

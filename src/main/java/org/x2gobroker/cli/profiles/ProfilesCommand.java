@@ -11,7 +11,9 @@ import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.cli.LocalBrokerFactory;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.profile.ProfileBackend;
+import org.x2gobroker.profile.catalogue.ConfiguredProfilesCheck;
 import org.x2gobroker.profile.reader.ProfileFileCheck;
+import org.x2gobroker.profile.reader.ProfileReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -32,27 +34,40 @@ import picocli.CommandLine.Parameters;
             ManagedProfilesCommands.DiffCommand.class
         })
 public final class ProfilesCommand {
-    /** Implements {@code profiles check FILE}. */
+    /** Implements {@code profiles check [FILE]}. */
     @Command(
             name = "check",
             description = {
                 "Reads a profile file the way the broker does and prints every fault and warning with its place.",
                 "",
-                "Exit code 0: every profile can be served, perhaps with warnings. 1: the file, or a profile in it, is left"
-                        + " out."
+                "Without FILE it reads those of this broker: the file that the settings name, and all of the folder beside it.",
+                "",
+                "Exit code 0: every profile can be served, perhaps with warnings. 1: a file, or a profile in it, is left out."
             },
             mixinStandardHelpOptions = true)
     static final class CheckCommand extends BrokerCommand {
-        @Parameters(paramLabel = "FILE", description = "The profile file.")
+        @Parameters(
+                paramLabel = "FILE",
+                arity = "0..1",
+                description = "The profile file; those of this broker if absent.")
+        @Nullable
         Path file;
 
         @Override
         public Integer call() {
-            ProfileFileCheck.Report report = new ProfileFileCheck(LocalBrokerFactory.profileReader()).check(file);
+            ProfileFileCheck.Report report = check(LocalBrokerFactory.profileReader(), file);
             var out = output();
             report.findings().forEach(out::println);
-            out.printf("%d session profiles can be served.%n", report.served());
+            String origin = report.files() == 1 ? "" : " of " + report.files() + " files";
+            out.printf("%d session profiles%s can be served.%n", report.served(), origin);
             return report.exitStatus();
+        }
+
+        private static ProfileFileCheck.Report check(ProfileReader reader, @Nullable Path file) {
+            return file == null
+                    ? ConfiguredProfilesCheck.check(
+                            reader, LocalBrokerFactory.loadSettings().current().inifile())
+                    : new ProfileFileCheck(reader).check(file);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -24,17 +25,27 @@ public final class FileWatcher implements AutoCloseable {
     /** Limits how long the watcher waits for a file that is still being written. */
     private static final int MAX_UNSETTLED_POLLS = 3;
 
-    private final List<Path> files;
+    private final Supplier<? extends Collection<Path>> files;
     private final Runnable onChange;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private FileWatcher(Collection<Path> files, Runnable onChange) {
-        this.files = files.stream().distinct().toList();
+    private FileWatcher(Supplier<? extends Collection<Path>> files, Runnable onChange) {
+        this.files = files;
         this.onChange = onChange;
     }
 
     /** Starts watching; it notices every change after this method has returned. None of the files needs to exist. */
     public static FileWatcher start(Collection<Path> files, Runnable onChange) {
+        List<Path> fixed = List.copyOf(files);
+        return start(() -> fixed, onChange);
+    }
+
+    /**
+     * Starts watching files of which there may be others later; one that joins or leaves is a change.
+     *
+     * @param files names them, some times a second; it must not throw
+     */
+    public static FileWatcher start(Supplier<? extends Collection<Path>> files, Runnable onChange) {
         FileWatcher watcher = new FileWatcher(files, onChange);
         Map<Path, Optional<FileVersion>> initial = watcher.poll();
         Thread.ofVirtual().name("file-watcher").start(() -> watcher.watch(initial));
@@ -65,7 +76,7 @@ public final class FileWatcher implements AutoCloseable {
     }
 
     private Map<Path, Optional<FileVersion>> poll() {
-        return files.stream().collect(Collectors.toMap(Function.identity(), FileVersion::find));
+        return files.get().stream().distinct().collect(Collectors.toMap(Function.identity(), FileVersion::find));
     }
 
     private void callBack() {

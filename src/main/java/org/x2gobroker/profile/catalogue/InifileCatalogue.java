@@ -1,12 +1,10 @@
 package org.x2gobroker.profile.catalogue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.InifileSettings;
@@ -19,65 +17,65 @@ import org.x2gobroker.profile.reader.ProfileFinding;
 import org.x2gobroker.profile.reader.ProfileReader;
 
 /**
- * Serves the profiles of the file that the settings name. It serves the last good read, which is replaced as a whole; listing
- * and selecting never wait for a reload. Safe for use by any thread.
+ * Serves the profiles of the file that the settings name and of the folder beside it ({@link ProfileFileLocations}). It serves the last
+ * good read of each file, which is replaced as a whole; listing and selecting never wait for a reload. Safe for use by any thread.
  */
 public final class InifileCatalogue implements ProfileCatalogue {
-    /** Names the file of classic installations; a fresh installation has none there yet. */
-    static final Path DEFAULT_PATH = Path.of("/etc/x2go/broker/x2gobroker-sessionprofiles.conf");
+    /** Is how many problems one answer of the health check lists. */
+    private static final int MOST_PROBLEMS = 10;
+
+    private static final int MOST_LOGGED = 100;
 
     private static final Logger log = Logger.getLogger(InifileCatalogue.class);
 
     private final LiveSettings settings;
-    private final ProfileReader reader;
+    private final ProfileFileSetReader files;
     private final ReloadCounter counter = new ReloadCounter();
     private final AtomicReference<State> state = new AtomicReference<>(State.EMPTY);
 
     public InifileCatalogue(LiveSettings settings, ProfileReader reader) {
         this.settings = settings;
-        this.reader = reader;
+        this.files = new ProfileFileSetReader(reader);
     }
 
     /**
-     * Reads the file for the first time; with the backend switched off there is nothing to read.
+     * Reads the files for the first time; with the backend switched off there is nothing to read.
      *
-     * @throws ConfigurationException when the file cannot be used, except that it may be missing at its default path
+     * @throws ConfigurationException when the main file cannot be used, except that it may be missing at its default path; a file of
+     *     the folder that cannot be used is a problem of its own
      */
     public synchronized void start() {
-        InifileSettings inifile = settings.current().inifile();
-        if (!inifile.enable()) {
-            state.set(State.EMPTY);
-            return;
-        }
-        Path path = Path.of(inifile.sessionProfiles());
-        if (isNotThereYet(path)) {
-            recordProblem("The profile file " + path
-                    + " does not exist, so no profiles are read; create it, or name"
-                    + " another one in X2GOBROKER_SESSIONPROFILES or in session-profiles of [broker_inifile].");
-            return;
-        }
-        replace(reader.read(path));
+        read();
     }
 
-    /** Tells whether the file does not exist at its default path, which is no error. */
-    public static boolean isNotThereYet(Path path) {
-        return path.equals(DEFAULT_PATH) && Files.notExists(path);
-    }
-
-    /** Reads the file again; when it cannot be used, the last good read stays in force. */
+    /** Reads the files again; of one that cannot be used, the last good read stays in force. */
     public synchronized void reload() {
         try {
-            start();
-            counter.succeeded();
+            if (read()) {
+                counter.succeeded();
+            } else {
+                counter.failed();
+            }
         } catch (ConfigurationException unusable) {
             counter.failed();
-            recordProblem(unusable.getMessage() + " The profiles that were read last stay in force.");
+            State before = state.get();
+            put(new State(
+                    before.catalogue(),
+                    before.findings(),
+                    List.of(unusable.getMessage() + " The profiles that were read last stay in force.")));
         }
     }
 
-    /** Returns why the current file is not in force; empty when it is. */
+    /** Returns why current files are not in force, a line or more for each; empty when all are. */
     public Optional<String> findProblem() {
-        return Optional.ofNullable(state.get().problem());
+        List<String> problems = state.get().problems();
+        if (problems.isEmpty()) {
+            return Optional.empty();
+        }
+        String most = problems.stream().limit(MOST_PROBLEMS).collect(Collectors.joining("\n"));
+        int more = problems.size() - MOST_PROBLEMS;
+        return Optional.of(
+                more <= 0 ? most : most + "\n" + more + " files more; 'x2gobroker profiles check' names them.");
     }
 
     /** Returns the counter of the reloads. */
@@ -105,23 +103,36 @@ public final class InifileCatalogue implements ProfileCatalogue {
         return state.get().catalogue().listAll();
     }
 
-    private void replace(ProfileFileContent file) {
-        State before = state.getAndSet(new State(new SnapshotCatalogue(file.profiles()), file.findings(), null));
-        log.infof("%d session profiles are in force", file.profiles().size());
-        FindingLog.write(log, "Profile", before.findings(), file.findings());
-    }
-
-    private void recordProblem(String problem) {
-        State before = state.getAndUpdate(kept -> new State(kept.catalogue(), kept.findings(), problem));
-        if (!problem.equals(before.problem())) {
-            log.errorf("%s", problem);
+    /** Returns whether all files can be used. */
+    private boolean read() {
+        InifileSettings inifile = settings.current().inifile();
+        if (!inifile.enable()) {
+            files.clear();
+            state.set(State.EMPTY);
+            return true;
         }
+        ProfileFileSetReader.Result result = files.read(ProfileFileLocations.of(inifile), new ProfileIdOwners(inifile));
+        ProfileFileContent content = result.content();
+        State before = put(new State(new SnapshotCatalogue(content.profiles()), content.findings(), result.problems()));
+        int profiles = content.profiles().size();
+        if (result.problems().isEmpty() || before.catalogue().listAll().size() != profiles) {
+            log.infof("%d session profiles are in force", profiles);
+        }
+        FindingLog.write(log, "Profile", before.findings(), content.findings());
+        return !result.failed();
     }
 
-    private record State(
-            SnapshotCatalogue catalogue,
-            List<ProfileFinding> findings,
-            @Nullable String problem) {
-        static final State EMPTY = new State(new SnapshotCatalogue(List.of()), List.of(), null);
+    /** Returns the state before. */
+    private State put(State next) {
+        State before = state.getAndSet(next);
+        next.problems().stream()
+                .filter(problem -> !before.problems().contains(problem))
+                .limit(MOST_LOGGED)
+                .forEach(problem -> log.errorf("%s", problem));
+        return before;
+    }
+
+    private record State(SnapshotCatalogue catalogue, List<ProfileFinding> findings, List<String> problems) {
+        static final State EMPTY = new State(new SnapshotCatalogue(List.of()), List.of(), List.of());
     }
 }

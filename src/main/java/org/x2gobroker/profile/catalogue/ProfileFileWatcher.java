@@ -1,11 +1,10 @@
 package org.x2gobroker.profile.catalogue;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.reload.FileWatcher;
 
-/** Reloads the profiles when their file changes, and when the settings name another file. */
+/** Reloads the profiles when one of their files changes, joins or leaves, and when the settings name another file. */
 public final class ProfileFileWatcher implements AutoCloseable {
     private final LiveSettings settings;
     private final InifileCatalogue profiles;
@@ -40,7 +39,8 @@ public final class ProfileFileWatcher implements AutoCloseable {
     }
 
     private FileWatcher watcher() {
-        return FileWatcher.start(List.of(Path.of(path)), profiles::reload);
+        ProfileFileLocations locations = ProfileFileLocations.at(Path.of(path));
+        return FileWatcher.start(locations::listWatched, profiles::reload);
     }
 
     private String currentPath() {

@@ -16,11 +16,17 @@ public final class AudienceCheck {
 
     /** @param profile what was read of the section */
     public static Optional<ProfileFinding> check(IniDocument document, IniSection section, SessionProfile profile) {
+        return check(document, document, section, profile);
+    }
+
+    /** @param shared its {@code [DEFAULT]} counts for profiles of all files */
+    public static Optional<ProfileFinding> check(
+            IniDocument shared, IniDocument document, IniSection section, SessionProfile profile) {
         return switch (Audience.of(profile.access())) {
             case Audience.Nobody(String reason) ->
                 finding(document, section, "nobody can ever see this profile: " + reason + ".");
             case Audience.Everybody _
-            when hasRules(document, section) ->
+            when hasRules(shared, document, section) ->
                 finding(
                         document,
                         section,
@@ -29,8 +35,8 @@ public final class AudienceCheck {
         };
     }
 
-    private static boolean hasRules(IniDocument document, IniSection section) {
-        ProfileSection all = new ProfileSection(document, section);
+    private static boolean hasRules(IniDocument shared, IniDocument document, IniSection section) {
+        ProfileSection all = new ProfileSection(shared, document, section);
         return all.entries().keySet().stream().anyMatch(key -> key.startsWith("acl-") && !key.endsWith("-order"));
     }
 

@@ -7,12 +7,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Reads the pictures that {@code icon-file} names: PNG, JPEG or GIF of at most {@value #MAX_BYTES} bytes, in the folder of the profile file or
- * below. So a profile can show no other file of the broker's machine. Reads each picture once; for one thread.
+ * below; of a file in the folder beside the profile file also in that one. So a profile can show no other file of the broker's machine. Reads
+ * each picture once; for one thread.
  */
 public final class IconFolder {
     /** Is the key of a profile file that names a picture. */
@@ -20,21 +22,27 @@ public final class IconFolder {
 
     static final int MAX_BYTES = 32 * 1024;
 
-    private final @Nullable Path folder;
+    private final List<Path> folders;
     private final Map<String, String> encoded = new HashMap<>();
 
-    private IconFolder(@Nullable Path folder) {
-        this.folder = folder;
+    /** @param folders the first one counts in which there is a file of the name */
+    private IconFolder(List<Path> folders) {
+        this.folders = folders;
     }
 
     /** Returns the folder of this profile file. */
     public static IconFolder beside(Path profileFile) {
-        return new IconFolder(profileFile.toAbsolutePath().getParent());
+        return new IconFolder(List.of(folderOf(profileFile)));
+    }
+
+    /** Returns the folder of one of several profile files, and then that of the main one, whose {@code [DEFAULT]} it inherits. */
+    public static IconFolder beside(Path profileFile, Path mainFile) {
+        return new IconFolder(List.of(folderOf(profileFile), folderOf(mainFile)));
     }
 
     /** Returns a folder without pictures, for profiles that are in no file. */
     static IconFolder absent() {
-        return new IconFolder(null);
+        return new IconFolder(List.of());
     }
 
     /**
@@ -48,20 +56,30 @@ public final class IconFolder {
         if (known != null) {
             return known;
         }
-        if (folder == null) {
+        if (folders.isEmpty()) {
             throw new IllegalArgumentException(
                     "only a profile file can name a picture; put the picture itself into icon: base64 -w0 FILE");
         }
-        String picture = Base64.getEncoder().encodeToString(data(folder, name));
+        String picture = Base64.getEncoder().encodeToString(data(name));
         encoded.put(name, picture);
         return picture;
     }
 
-    private static byte[] data(Path folder, String name) {
+    private static Path folderOf(Path profileFile) {
+        Path file = profileFile.toAbsolutePath();
+        return Objects.requireNonNullElse(file.getParent(), file);
+    }
+
+    private byte[] data(String name) {
         byte[] data;
+        Path folder = folders.getFirst();
         try {
+            folder = folders.stream()
+                    .filter(candidate -> Files.exists(candidate.resolve(name)))
+                    .findFirst()
+                    .orElse(folder);
             Path file = folder.resolve(name).toRealPath();
-            if (!file.startsWith(folder.toRealPath())) {
+            if (!isInside(file)) {
                 throw new IllegalArgumentException(
                         "\"" + name + "\" is outside of " + folder + ", where the profile file is; copy it there");
             }
@@ -85,5 +103,14 @@ public final class IconFolder {
             throw new IllegalArgumentException("\"" + name + "\" is no PNG, JPEG or GIF");
         }
         return data;
+    }
+
+    private boolean isInside(Path file) throws IOException {
+        for (Path folder : folders) {
+            if (file.startsWith(folder.toRealPath())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -20,21 +20,28 @@ public record ProfileFileCheck(ProfileReader reader) {
                             .flatMap(section -> AudienceCheck.check(document, section, profile))
                             .stream());
             return new Report(
+                    1,
                     file.profiles().size(),
                     Stream.concat(file.findings().stream(), audiences).toList());
         } catch (ConfigurationException unusable) {
-            String reason = String.valueOf(unusable.getMessage());
-            return new Report(0, List.of(new ProfileFinding(Severity.ERROR, path.toString(), 0, null, null, reason)));
+            return new Report(1, 0, List.of(finding(path, unusable)));
         }
+    }
+
+    /** Returns the finding about a file that cannot be used. */
+    public static ProfileFinding finding(Path path, ConfigurationException unusable) {
+        String reason = String.valueOf(unusable.getMessage());
+        return new ProfileFinding(Severity.ERROR, path.toString(), 0, null, null, reason);
     }
 
     /**
      * Is the result of a check.
      *
+     * @param files how many files were checked
      * @param served how many profiles the broker would serve
      * @param findings in the order of the file, and then the profiles that nobody or everybody can see
      */
-    public record Report(int served, List<ProfileFinding> findings) {
+    public record Report(int files, int served, List<ProfileFinding> findings) {
         public Report {
             findings = List.copyOf(findings);
         }

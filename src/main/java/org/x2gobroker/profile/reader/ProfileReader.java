@@ -3,6 +3,7 @@ package org.x2gobroker.profile.reader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.x2gobroker.profile.SessionProfile;
 
 /** Turns the sections of a profile file into session profiles. An error leaves out its own profile; all others are read. */
 public final class ProfileReader {
+    private static final IniDocument NOTHING_SHARED = new IniDocument("", Map.of(), Map.of());
+
     private final HostResolver resolver;
     private final @Nullable Clock clock;
     private final EqualPartCache parts = new EqualPartCache();
@@ -50,19 +53,29 @@ public final class ProfileReader {
 
     /** Reads one section only, with what it inherits from the document. */
     public ProfileFileContent read(IniDocument document, IniSection section) {
-        return read(document, section, IconFolder.absent());
+        return read(NOTHING_SHARED, document, section, IconFolder.absent());
     }
 
     /** Returns what is wrong with the keys of {@code [DEFAULT]} themselves, whoever inherits them. */
     public List<ProfileFinding> checkDefaults(IniDocument document) {
-        ProfileSection defaults = new ProfileSection(document, new IniSection("DEFAULT", 0, document.defaults()));
+        ProfileSection defaults =
+                new ProfileSection(NOTHING_SHARED, document, new IniSection("DEFAULT", 0, document.defaults()));
         ProfileKeyCheck.check(defaults);
         return defaults.findings();
     }
 
     ProfileFileContent read(IniDocument document, IconFolder icons) {
+        return read(NOTHING_SHARED, document, icons);
+    }
+
+    /**
+     * Reads one of several profile files.
+     *
+     * @param shared its {@code [DEFAULT]} counts for this file, too, as far as the file's own one does not say something else
+     */
+    public ProfileFileContent read(IniDocument shared, IniDocument document, IconFolder icons) {
         List<ProfileFileContent> sections = document.sections().values().stream()
-                .map(section -> read(document, section, icons))
+                .map(section -> read(shared, document, section, icons))
                 .toList();
         return new ProfileFileContent(
                 sections.stream().flatMap(read -> read.profiles().stream()).toList(),
@@ -72,8 +85,8 @@ public final class ProfileReader {
                         .toList());
     }
 
-    private ProfileFileContent read(IniDocument document, IniSection section, IconFolder icons) {
-        ProfileSection profile = new ProfileSection(document, section);
+    private ProfileFileContent read(IniDocument shared, IniDocument document, IniSection section, IconFolder icons) {
+        ProfileSection profile = new ProfileSection(shared, document, section);
         Optional<SessionProfile> read = read(profile, icons);
         return new ProfileFileContent(read.stream().toList(), profile.findings());
     }

@@ -16,19 +16,24 @@ import org.x2gobroker.config.ini.IniValueTypes;
 import org.x2gobroker.profile.reader.ProfileFinding.Severity;
 
 /**
- * Is one profile while it is read: the entries of its section override those of {@code [DEFAULT]}, and findings are collected.
+ * Is one profile while it is read: the entries of its section override those of {@code [DEFAULT]}, and these the ones that all profile
+ * files share; findings are collected.
  * A default that the section overrides is not read, so that its errors affect only profiles that inherit it.
  */
 final class ProfileSection {
-    private final String fileName;
+    private final IniDocument shared;
+    private final IniDocument document;
     private final IniSection section;
     private final Map<String, IniValue> entries;
     private final List<ProfileFinding> findings = new ArrayList<>();
 
-    ProfileSection(IniDocument document, IniSection section) {
-        this.fileName = document.fileName();
+    /** @param shared its {@code [DEFAULT]} counts for profiles of all files */
+    ProfileSection(IniDocument shared, IniDocument document, IniSection section) {
+        this.shared = shared;
+        this.document = document;
         this.section = section;
-        this.entries = new LinkedHashMap<>(document.defaults());
+        this.entries = new LinkedHashMap<>(shared.defaults());
+        this.entries.putAll(document.defaults());
         this.entries.putAll(section.entries());
     }
 
@@ -97,7 +102,16 @@ final class ProfileSection {
         return find(key).map(IniValue::line).orElse(section.line());
     }
 
+    /** Returns the name of the file that the value of the key comes from. */
+    private String fileOf(@Nullable String key) {
+        boolean isShared = key != null
+                && shared.defaults().containsKey(key)
+                && !document.defaults().containsKey(key)
+                && !section.entries().containsKey(key);
+        return (isShared ? shared : document).fileName();
+    }
+
     private void add(Severity severity, int line, @Nullable String key, String message) {
-        findings.add(new ProfileFinding(severity, fileName, line, section.name(), key, message));
+        findings.add(new ProfileFinding(severity, fileOf(key), line, section.name(), key, message));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,24 @@ class FileWatcherTest {
 
             assertThat(changed()).isTrue();
             assertThat(Files.readString(file)).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void noticesFilesThatJoinAndLeave() throws Exception {
+        Path one = Files.writeString(folder.resolve("one"), "one");
+        Path two = Files.writeString(folder.resolve("two"), "two");
+        List<Path> watched = new CopyOnWriteArrayList<>(List.of(one));
+
+        try (FileWatcher watcher = FileWatcher.start(() -> watched, changes::release)) {
+            watched.add(two);
+            assertThat(changed()).isTrue();
+
+            Files.writeString(two, "three");
+            assertThat(changed()).isTrue();
+
+            watched.remove(two);
+            assertThat(changed()).isTrue();
         }
     }
 
