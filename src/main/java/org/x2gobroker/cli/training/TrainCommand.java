@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Starts a broker on free ports of the loopback interface, with a directory and profiles of its own, asks it as"
                     + " clients, administrators and probes do, and stops it. The file fits this Java runtime, the JVM options"
-                    + " of this command, and the program in the place where it is now; anything else goes on without it."
+                    + " of this command, and the program in the folder where it is now, which FILE.home names."
                     + " Exit code 0: the file is there; 1: it could not be recorded.",
             "",
             "Example, for the start script, which takes x2gobroker.aot beside quarkus-run.jar when it is there:",
@@ -111,6 +111,7 @@ public final class TrainCommand extends BrokerCommand {
                 throw new IOException("the Java runtime recorded nothing");
             }
             Files.copy(recorded, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(file.resolveSibling(file.getFileName() + ".home"), home() + "\n");
             return succeed("Recorded %s, %d MB.".formatted(file, Files.size(file) >> 20));
         } catch (LDAPException | IOException failed) {
             return fail("the cache could not be recorded: %s. The broker in training wrote last:%n%s"
@@ -118,6 +119,14 @@ public final class TrainCommand extends BrokerCommand {
         } finally {
             delete(folder);
         }
+    }
+
+    /** The folder of the program, for which alone the cache is good. */
+    private static Path home() {
+        return Path.of(System.getProperty("java.class.path"))
+                .toAbsolutePath()
+                .normalize()
+                .resolveSibling("");
     }
 
     private Process start(Path folder, Path recorded, int port, int management) throws IOException {
