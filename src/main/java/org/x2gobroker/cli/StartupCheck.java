@@ -102,6 +102,8 @@ public final class StartupCheck {
         properties.put("quarkus.log.console.level", "WARN");
         // The command itself reports that the database does not answer.
         properties.put("quarkus.log.category.\"org.x2gobroker.database\".level", "OFF");
+        // And what an import has to say of a profile; the rest is for the log of brokers.
+        properties.put("quarkus.log.category.\"org.x2gobroker.profile.database.catalogue\".level", "ERROR");
         properties.put("quarkus.log.category.\"io.agroal.pool\".level", "ERROR");
         properties.put(HostServices.LOOKED_AFTER, "false");
         return properties;
