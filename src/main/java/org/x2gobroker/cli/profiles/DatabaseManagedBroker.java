@@ -58,11 +58,12 @@ record DatabaseManagedBroker(
         if (!report.isValid()) {
             throw new ConfigurationException(String.join("\n", faults(report)));
         }
-        return new Imported(
-                report.rows().stream()
-                        .map(row -> row.id() + ": " + row.result().name().toLowerCase(Locale.ROOT))
-                        .toList(),
-                ImportSummaryText.of(report));
+        List<String> lines = new ArrayList<>();
+        for (ImportReport.Row row : report.rows()) {
+            lines.add(row.id() + ": " + row.result().name().toLowerCase(Locale.ROOT));
+            row.problems().forEach(problem -> lines.add(ManagedBroker.warning(problem.key(), problem.sentence())));
+        }
+        return new Imported(lines, ImportSummaryText.of(report));
     }
 
     @Override

@@ -25,13 +25,17 @@ public interface ManagedBroker {
         return "row %d [%s]%s: %s".formatted(row, id, key == null ? "" : " " + key, sentence);
     }
 
+    static String warning(@Nullable String key, String sentence) {
+        return "  warning: " + (key == null ? "" : key + ": ") + sentence;
+    }
+
     /** An item of the list of profiles; absent options are empty. */
     record Listed(String id, String name, String hosts) {}
 
     /**
      * The result of an import or of a dry run.
      *
-     * @param rows a line for each profile
+     * @param rows a line for each profile, and one for each of its warnings
      */
     record Imported(List<String> rows, String summary) {
         public Imported {

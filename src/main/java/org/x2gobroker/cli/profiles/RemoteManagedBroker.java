@@ -45,9 +45,13 @@ record RemoteManagedBroker(AdminApiClient client) implements ManagedBroker {
                         file.bytes())
                 .json();
         List<String> rows = new ArrayList<>();
-        report.path("rows")
-                .forEach(row -> rows.add(
-                        row.path("id").asText() + ": " + row.path("result").asText()));
+        for (JsonNode row : report.path("rows")) {
+            rows.add(row.path("id").asText() + ": " + row.path("result").asText());
+            row.path("warnings")
+                    .forEach(warning -> rows.add(ManagedBroker.warning(
+                            warning.path("key").asText(null),
+                            warning.path("detail").asText())));
+        }
         return new Imported(rows, report.path("summary").asText());
     }
 
