@@ -74,10 +74,13 @@ class LargeImportTest {
                 text(number -> "[desk-%d]\nname = Desk %d\nhost = ts1.example.org, ts2.example.org\ncommand = MATE\n"
                                 .formatted(number, number)
                         + "acl-users-allow = user%d, admin%d\n".formatted(number, number));
-        CompletableFuture<HttpResponse<String>> first =
-                client.sendAsync(importOf("application/x-ini", ini, false), BodyHandlers.ofString());
-
-        HttpResponse<String> second = importWhile(first);
+        CompletableFuture<HttpResponse<String>> first;
+        HttpResponse<String> second;
+        do {
+            first = client.sendAsync(importOf("application/x-ini", ini, false), BodyHandlers.ofString());
+            second = importWhile(first);
+            // A small import may be quicker at the slot than the large one.
+        } while (second.statusCode() != 503 && first.get().statusCode() == 503);
 
         assertThat(second.statusCode()).isEqualTo(503);
         assertThat(second.headers().firstValue("Retry-After")).hasValue("5");
