@@ -30,6 +30,7 @@ class FreshMachineTest {
     void theDemonstrationShowsWhatItPrints() throws Exception {
         try (Demonstration demonstration =
                 Demonstration.start(folder, List.of(), "DAEMON_BIND_ADDRESS=127.0.0.1:" + port)) {
+            awaitReady(demonstration);
             assertThat(demonstration.output())
                     .contains(
                             "http://127.0.0.1:" + port + "/",
@@ -51,6 +52,7 @@ class FreshMachineTest {
         String bind = "DAEMON_BIND_ADDRESS=127.0.0.1:" + port;
         String first;
         try (Demonstration demonstration = Demonstration.start(folder, List.of(), bind)) {
+            awaitReady(demonstration);
             first = demonstration.token();
             assertThat(send(request("/api/v1/profiles/terminal", first)
                                     .header("If-Match", "\"1\"")
@@ -65,10 +67,24 @@ class FreshMachineTest {
                 folder.resolve("x2gobroker/target/quarkus-app").toString());
         Commands.run("rm", "-r", folder.resolve("x2gobroker/target/demo/lib").toString());
         try (Demonstration demonstration = Demonstration.start(folder, List.of(), bind)) {
+            awaitReady(demonstration);
             assertThat(list("/plain/database/")).contains("[desktop]").doesNotContain("[terminal]");
             assertThat(demonstration.token()).isNotEqualTo(first);
             assertThat(get("/api/v1/profiles", first).statusCode()).isEqualTo(401);
         }
+    }
+
+    /** It answers before it has read the profiles of the database. */
+    private void awaitReady(Demonstration demonstration) {
+        demonstration.program().await("the demonstration to be ready", () -> {
+            try {
+                return get("/", "").body().contains(">ready<");
+            } catch (IOException notYet) {
+                return false;
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        });
     }
 
     private String list(String path) throws IOException, InterruptedException {
