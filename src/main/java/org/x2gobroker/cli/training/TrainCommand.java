@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.ApiToken;
 import org.x2gobroker.agent.ssh.BrokerKeyType;
@@ -57,14 +56,6 @@ public final class TrainCommand extends BrokerCommand {
     Path file;
 
     @Option(
-            names = "--database-url",
-            paramLabel = "URL",
-            description =
-                    "JDBC URL of an empty PostgreSQL database to work with, user and password in it; none if absent.")
-    @Nullable
-    String databaseUrl;
-
-    @Option(
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "500",
@@ -98,7 +89,7 @@ public final class TrainCommand extends BrokerCommand {
                                 .build(),
                         URI.create(loopback + ":" + port),
                         URI.create(loopback + ":" + management),
-                        secret.reveal());
+                        secret);
                 workload.awaitBroker();
                 workload.run(users, rounds);
             } finally {
@@ -149,10 +140,6 @@ public final class TrainCommand extends BrokerCommand {
         environment.put("X2GOBROKER_DEBUG", "0");
         environment.put("DAEMON_BIND_ADDRESS", "127.0.0.1:" + port);
         environment.put("X2GOBROKER_MANAGEMENT_ADDRESS", "127.0.0.1:" + management);
-        if (databaseUrl != null) {
-            environment.put("X2GOBROKER_DATABASE_URL", databaseUrl);
-            environment.put("X2GOBROKER_BROKER_DATABASE_ENABLE", "true");
-        }
         return builder.start();
     }
 

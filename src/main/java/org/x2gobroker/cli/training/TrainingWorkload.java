@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.x2gobroker.auth.SecretText;
 
 /**
  * What the clients, administrators and probes of a broker ask, in about the proportion in which they ask it.
@@ -24,7 +25,7 @@ import java.util.regex.Pattern;
  * @param management address of health and metrics, without a path
  * @param token opens the admin API
  */
-record TrainingWorkload(HttpClient http, URI broker, URI management, String token) {
+record TrainingWorkload(HttpClient http, URI broker, URI management, SecretText token) {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Pattern COOKIE = Pattern.compile("(?:AUTHID:|\"next-authid\"\\s*:\\s*\")([0-9a-zA-Z-]+)");
 
@@ -106,7 +107,7 @@ record TrainingWorkload(HttpClient http, URI broker, URI management, String toke
     private static String cookieOf(String answer) throws IOException {
         Matcher cookie = COOKIE.matcher(answer);
         if (!cookie.find()) {
-            throw new IOException("the broker in training gave no cookie; it answered: " + answer);
+            throw new IOException("the broker in training refused a login or gave no cookie");
         }
         return cookie.group(1);
     }
@@ -115,7 +116,7 @@ record TrainingWorkload(HttpClient http, URI broker, URI management, String toke
         http.send(
                 HttpRequest.newBuilder(address)
                         .timeout(LIMIT)
-                        .header("Authorization", "Bearer " + token)
+                        .header("Authorization", "Bearer " + token.reveal())
                         .build(),
                 BodyHandlers.discarding());
     }
