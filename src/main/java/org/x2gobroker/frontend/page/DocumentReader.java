@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -47,11 +49,20 @@ final class DocumentReader {
             .build();
     private final TextContentRenderer text = TextContentRenderer.builder().build();
 
+    /** Those that were asked for; converting one takes longer than answering a client. At most as many as there are files. */
+    private final Map<String, DocumentModel> converted = new ConcurrentHashMap<>();
+
     /** Returns a page; empty when there is none of this name. */
     Optional<DocumentModel> find(String name) {
         if (!NAME.matcher(name).matches()) {
             return Optional.empty();
         }
+        Optional<DocumentModel> page = Optional.ofNullable(converted.get(name)).or(() -> read(name));
+        page.ifPresent(document -> converted.put(name, document));
+        return page;
+    }
+
+    private Optional<DocumentModel> read(String name) {
         try (InputStream file = DocumentReader.class.getResourceAsStream(FOLDER + name)) {
             return file == null
                     ? Optional.empty()
