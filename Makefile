@@ -45,6 +45,7 @@ $(APPLICATION): $(SOURCES)
 
 # Lets the start script start sooner; without it everything works all the same.
 $(AOT_CACHE): $(APPLICATION)
+	@echo "Recording a start-up cache, once for this build ..."
 	-@src/main/bin/x2gobroker train $@
 
 clean: ## removes everything that was built
