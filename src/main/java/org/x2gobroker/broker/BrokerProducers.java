@@ -18,6 +18,7 @@ import org.x2gobroker.auth.PasswordChangeService;
 import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.broker.host.ClusterServices;
+import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.broker.host.HostMaintenance;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.config.LiveSettings;
@@ -27,6 +28,7 @@ import org.x2gobroker.directory.GroupDirectories;
 import org.x2gobroker.host.HostControlStore;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.host.assignment.HostAssignmentStore;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.session.KnownSessionCounts;
@@ -52,13 +54,15 @@ class BrokerProducers {
             Database database,
             ReplicaHeartbeat replica,
             HostControlStore controls,
+            HostAssignmentStore assignments,
             BackgroundTasks backgroundTasks,
             @ConfigProperty(name = HostServices.LOOKED_AFTER, defaultValue = "true") boolean looksAfterHosts) {
         this.settings = settings;
         this.ownHostName = ownHostName;
         ClusterServices cluster = new ClusterServices(database, replica, backgroundTasks);
         revocations = cluster.revocations(Path.of(settings.current().global().removalJournal()));
-        hosts = new HostServices(settings, ownHostName, controls, revocations, clock, random, telemetry);
+        HostDecisionStores decisions = new HostDecisionStores(controls, assignments);
+        hosts = new HostServices(settings, ownHostName, decisions, revocations, clock, random, telemetry);
         maintenance = looksAfterHosts ? new HostMaintenance(settings, backends, hosts, cluster).start() : null;
     }
 

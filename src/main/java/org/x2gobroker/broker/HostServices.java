@@ -8,13 +8,13 @@ import org.x2gobroker.auth.PasswordChangeService;
 import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.broker.host.AutologinKeys;
 import org.x2gobroker.broker.host.HostAgents;
+import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.broker.host.HostMaintenance;
 import org.x2gobroker.broker.host.HostRegistry;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.broker.host.HostSelector;
 import org.x2gobroker.broker.host.UserSessionService;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.host.HostControlStore;
 import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.host.TcpHostProbe;
 import org.x2gobroker.profile.ProfileBackends;
@@ -36,19 +36,19 @@ public final class HostServices implements AutoCloseable {
     private final AutologinKeys autologin;
 
     /**
-     * @param controls what administrators have decided about hosts
+     * @param decisions what is decided about hosts
      * @param revocations the temporary keys that are on hosts, or may be; closed with the services
      */
     public HostServices(
             LiveSettings settings,
             OwnHostName ownHostName,
-            HostControlStore controls,
+            HostDecisionStores decisions,
             RevocationLog revocations,
             Clock clock,
             SecureRandom random,
             Telemetry telemetry) {
         this.settings = settings;
-        registry = new HostRegistry(clock, ownHostName, controls, new TcpHostProbe(TcpHostProbe.DEFAULT_LIMIT));
+        registry = new HostRegistry(clock, ownHostName, decisions, new TcpHostProbe(TcpHostProbe.DEFAULT_LIMIT));
         agents = HostAgents.of(settings, registry.health(), telemetry);
         userSessions = new UserSessionService(settings, agents, registry, Thread::sleep);
         hostChoice = new HostSelector(userSessions, agents, registry, random);

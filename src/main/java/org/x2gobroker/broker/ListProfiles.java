@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.x2gobroker.access.Caller;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.broker.host.AgentEndpoint;
+import org.x2gobroker.broker.host.HostAssigner;
 import org.x2gobroker.broker.host.HostRegistry;
 import org.x2gobroker.broker.host.UserSessionService;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.host.assignment.HostAssignment;
+import org.x2gobroker.host.assignment.HostAssignmentMode;
 import org.x2gobroker.profile.OptionValue;
 import org.x2gobroker.profile.OptionValue.Flag;
 import org.x2gobroker.profile.OptionValue.Number;
@@ -61,12 +65,33 @@ public final class ListProfiles {
         GlobalSettings global = settings.current().global();
         List<SessionProfile> profiles = backend.catalogue().listVisible(principal);
         List<AgentSessionRecord> sessions = sessions(profiles, backend, caller, global);
+        List<HostAssignment> assigned = assignments(profiles, caller);
         return profiles.stream()
                 .map(profile -> new ListedProfile(
                         profile,
                         personalOptions(
-                                profile, new EffectiveProfilePolicy(profile, backend, global), caller, sessions)))
+                                profile,
+                                new EffectiveProfilePolicy(profile, backend, global),
+                                caller,
+                                sessions,
+                                findAssigned(profile, assigned))))
                 .toList();
+    }
+
+    private List<HostAssignment> assignments(List<SessionProfile> profiles, Caller caller) {
+        boolean binds =
+                profiles.stream().anyMatch(profile -> profile.policy().assignment() != HostAssignmentMode.ANY);
+        return binds ? new HostAssigner(registry.decisions().assignments()).listKnown(caller.user()) : List.of();
+    }
+
+    /** The name of the profile's host to which the user is bound. */
+    private Optional<String> findAssigned(SessionProfile profile, List<HostAssignment> known) {
+        return known.isEmpty() || profile.isShadow()
+                ? Optional.empty()
+                : HostAssigner.find(
+                        known,
+                        profile.policy().assignment(),
+                        registry.hosts(profile).listNames());
     }
 
     private List<AgentSessionRecord> sessions(
@@ -86,7 +111,11 @@ public final class ListProfiles {
     }
 
     private Map<String, OptionValue> personalOptions(
-            SessionProfile profile, EffectiveProfilePolicy policy, Caller caller, List<AgentSessionRecord> sessions) {
+            SessionProfile profile,
+            EffectiveProfilePolicy policy,
+            Caller caller,
+            List<AgentSessionRecord> sessions,
+            Optional<String> assigned) {
         Map<String, OptionValue> personal = new LinkedHashMap<>();
         if (USER_WHO_ASKS.equals(profile.options().get("user"))) {
             personal.put("user", new Text(caller.user()));
@@ -95,9 +124,13 @@ public final class ListProfiles {
             putSessions(
                     personal,
                     profile,
-                    SessionOverview.of(sessions, registry.hosts(profile).names()));
+                    SessionOverview.of(sessions, registry.hosts(profile).names()),
+                    assigned);
         } else {
-            personal.put("host", new TextList(profile.isShadow() ? firstHost(profile) : hostNames(profile)));
+            personal.put(
+                    "host",
+                    new TextList(assigned.map(List::of)
+                            .orElseGet(() -> profile.isShadow() ? firstHost(profile) : hostNames(profile))));
         }
         if (policy.autologin()) {
             personal.put("autologin", new Flag(true));
@@ -107,10 +140,13 @@ public final class ListProfiles {
     }
 
     private static void putSessions(
-            Map<String, OptionValue> personal, SessionProfile profile, SessionOverview overview) {
+            Map<String, OptionValue> personal,
+            SessionProfile profile,
+            SessionOverview overview,
+            Optional<String> assigned) {
         SessionState state = overview.state();
-        String host = overview.host();
-        personal.put("host", new TextList(host == null ? firstHost(profile) : List.of(host)));
+        Optional<String> host = Optional.ofNullable(overview.host()).or(() -> assigned);
+        personal.put("host", new TextList(host.map(List::of).orElseGet(() -> firstHost(profile))));
         if (state != null) {
             personal.put("status", new Text(state.letter()));
             personal.put("suspended", new Number(overview.suspended()));

@@ -45,8 +45,8 @@ record SelectSession(
                 new EffectiveProfilePolicy(profile, backend, settings.current().global());
         Optional<String> agentUser = findAgentUser(profile, policy, caller, request);
         HostSelector.Chosen chosen = agentUser.isEmpty()
-                ? hostChoice.withoutAgent(profile, policy)
-                : hostChoice.withAgent(profile, policy, agentUser.get());
+                ? hostChoice.withoutAgent(profile, policy, caller.user())
+                : hostChoice.withAgent(profile, policy, agentUser.get(), caller.user());
         SelectionResult confirmed = hooks.confirm(caller, request, chosen.destination());
         if (!confirmed.equals(chosen.destination())) {
             return confirmed;
@@ -55,6 +55,7 @@ record SelectSession(
             recentPlacements.addMissed();
         } else {
             recentPlacements.add(caller.user(), profile.id(), chosen.choice());
+            hostChoice.confirm(profile, chosen.choice(), caller.user());
         }
         return agentUser.isPresent() && policy.autologin() && chosen.host() != null
                 ? autologin.withKey(

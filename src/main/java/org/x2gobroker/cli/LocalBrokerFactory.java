@@ -16,16 +16,22 @@ import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.broker.BrokerService;
 import org.x2gobroker.broker.HostServices;
 import org.x2gobroker.broker.PrincipalFactory;
+import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.cli.profiles.LazyDatabaseCatalogue;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.ProcessEnvironment;
 import org.x2gobroker.config.check.SettingsLoader;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.DirectDatabaseConnection;
 import org.x2gobroker.directory.ConfiguredGroupDirectories;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.host.MemoryHostControlStore;
 import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.host.assignment.DatabaseHostAssignmentStore;
+import org.x2gobroker.host.assignment.FileHostAssignmentStore;
+import org.x2gobroker.host.assignment.HostAssignmentStore;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.profile.catalogue.ConfiguredProfileBackends;
@@ -52,7 +58,7 @@ public record LocalBrokerFactory(
         HostServices hosts = new HostServices(
                 settings,
                 OwnHostName.ofThisMachine(),
-                new MemoryHostControlStore(),
+                new HostDecisionStores(new MemoryHostControlStore(), assignments(settings, clock)),
                 revocations,
                 clock,
                 new SecureRandom(),
@@ -62,6 +68,14 @@ public record LocalBrokerFactory(
         ProfileBackends backends = new ConfiguredProfileBackends(
                 settings, inifile, new ZeroconfCatalogue(settings), new LazyDatabaseCatalogue(settings));
         return new LocalBrokerFactory(settings, backends, principals, brokerService);
+    }
+
+    /** The assignments that the service on this machine, or its database, has as well. */
+    private static HostAssignmentStore assignments(LiveSettings settings, Clock clock) {
+        Database database = DirectDatabaseConnection.open(settings);
+        return database.isConfigured()
+                ? new DatabaseHostAssignmentStore(database)
+                : new FileHostAssignmentStore(Path.of(settings.current().global().assignmentFile()), clock);
     }
 
     /** A client that logs in by SSH sends no password that this command could check. */

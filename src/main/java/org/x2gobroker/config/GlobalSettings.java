@@ -228,6 +228,16 @@ public interface GlobalSettings {
     @WithDefault("/var/lib/x2gobroker/removal-journal")
     String removalJournal();
 
+    /** File that remembers which user is bound to which host ({@code broker-assignment}), where there is no database. */
+    @FilePathKey
+    @WithDefault("/var/lib/x2gobroker/host-assignments")
+    String assignmentFile();
+
+    /** Days without use after which a user's host is released; 0: only an administrator releases it. */
+    @IntegerRange(min = 0, max = 3650)
+    @WithDefault("365")
+    int assignmentDays();
+
     /** Asks hosts about the sessions of any name a client gives as {@code login}, for sites without broker passwords. */
     @WithDefault("false")
     boolean trustLogin();

@@ -16,6 +16,12 @@ public enum PlacementKind {
     LEAST_BUSY,
     FEWEST_SESSIONS,
     LEAST_LOADED,
+    /** The host of the user's last session, in a profile with {@code broker-assignment = sticky}. */
+    LAST_HOST,
+    /** The host that the user has for good, in a profile with {@code broker-assignment = personal}. */
+    OWN_HOST,
+    /** The host that the user has for good from now on. */
+    NEW_OWN_HOST,
     /** The host failed lately, and so did all others. */
     LAST_RESORT;
 

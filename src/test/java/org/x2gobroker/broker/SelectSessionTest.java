@@ -28,6 +28,7 @@ import org.x2gobroker.agent.key.RevocationJournal;
 import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.broker.host.AutologinKeys;
 import org.x2gobroker.broker.host.HostAgents;
+import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.broker.host.HostRegistry;
 import org.x2gobroker.broker.host.HostSelector;
 import org.x2gobroker.broker.host.UserSessionService;
@@ -37,7 +38,6 @@ import org.x2gobroker.config.check.TestSettings;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostFault;
 import org.x2gobroker.host.HostHealthTracker;
-import org.x2gobroker.host.MemoryHostControlStore;
 import org.x2gobroker.host.load.HostLoad;
 import org.x2gobroker.host.load.LoadMeasurements;
 import org.x2gobroker.placement.PlacementRecord;
@@ -58,7 +58,7 @@ class SelectSessionTest {
     private final LiveSettings settings = TestSettings.live("x2gobroker.global.default-agent-query-mode", "SSH");
     private final Clock clock = Clock.systemUTC();
     private final HostAgents agents = new HostAgents(settings, Map.of(AgentQueryMode.SSH, hosts), Telemetry.NOOP);
-    private final HostRegistry registry = new HostRegistry(clock, () -> "own", new MemoryHostControlStore(), hosts);
+    private final HostRegistry registry = new HostRegistry(clock, () -> "own", HostDecisionStores.inMemory(clock), hosts);
     private final HostHealthTracker health = registry.health();
     private final LoadMeasurements loads = registry.loads();
     private final RecentPlacements recentPlacements = registry.recentPlacements();
@@ -382,6 +382,48 @@ class SelectSessionTest {
         assertThat(recentPlacements.list())
                 .extracting(PlacementRecord::host, PlacementRecord::reason)
                 .containsExactly(tuple(new HostEndpoint("lion", "192.0.2.7", 2222), "resumed"));
+    }
+
+    @Test
+    void aStickyUserComesBackToTheHostOfHisLastSessionWhileItIsUp() {
+        String profile = "[desk]\nhost = lion, tiger, bear\nbroker-assignment = sticky\n";
+        String first = select(profile, "").server();
+        hosts.isBusy(first, "90:" + first);
+
+        assertThat(select(profile, "").server()).isEqualTo(first);
+        assertThat(recentPlacements.list().getFirst().reason()).isEqualTo("the host of the user's last session");
+
+        hosts.dies(first);
+        assertThat(select(profile, "").server()).isNotEqualTo(first);
+    }
+
+    @Test
+    void aPersonalHostIsTheUsersAloneEvenIfItIsTheOnlyOne() {
+        String profile = "[desk]\nhost = lion\nbroker-assignment = personal\n";
+
+        assertThat(select(profile, "maja", "").server()).isEqualTo("lion");
+        assertThat(select(profile, "willi", "").server()).isEqualTo("no-X2Go-Server-available");
+        assertThat(select(profile, "maja", "").server()).isEqualTo("lion");
+        assertThat(recentPlacements.list())
+                .extracting(PlacementRecord::user, PlacementRecord::reason)
+                .containsExactly(
+                        tuple("maja", "the user's personal host"), tuple("maja", "new personal host; only host"));
+    }
+
+    @Test
+    void aUserWhosePersonalHostIsDownGetsNoOther() {
+        String profile = "[desk]\nhost = lion, tiger\nbroker-assignment = personal\nbroker-agent-query-mode = NONE\n";
+        String own = select(profile, "").server();
+
+        hosts.dies(own);
+
+        assertThat(select(profile, "").server()).isEqualTo("no-X2Go-Server-available");
+    }
+
+    @Test
+    void nobodyInParticularGetsNoPersonalHost() {
+        assertThat(select("[desk]\nhost = lion\nbroker-assignment = personal\n", "", "").server())
+                .isEqualTo("no-X2Go-Server-available");
     }
 
     @Test

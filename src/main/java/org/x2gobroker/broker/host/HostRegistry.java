@@ -1,7 +1,6 @@
 package org.x2gobroker.broker.host;
 
 import java.time.Clock;
-import org.x2gobroker.host.HostControlStore;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.host.HostProbe;
 import org.x2gobroker.host.OwnHostName;
@@ -17,6 +16,7 @@ import org.x2gobroker.session.KnownSessionCounts;
  * Holds what the broker knows about X2Go hosts and the sessions on them. Only the probe connects to a host.
  *
  * @param ownHostName what {@code localhost} among several hosts stands for
+ * @param decisions what administrators decide, and what was decided for users
  * @param placed how many users the broker sent to each host
  * @param sessions those that hosts listed
  * @param recentPlacements the latest placements, for administrators
@@ -24,7 +24,7 @@ import org.x2gobroker.session.KnownSessionCounts;
 public record HostRegistry(
         Clock clock,
         OwnHostName ownHostName,
-        HostControlStore controls,
+        HostDecisionStores decisions,
         UnreachableHosts probe,
         HostHealthTracker health,
         LoadMeasurements loads,
@@ -33,11 +33,11 @@ public record HostRegistry(
         RecentPlacements recentPlacements) {
 
     /** A registry that knows no host yet. */
-    public HostRegistry(Clock clock, OwnHostName ownHostName, HostControlStore controls, HostProbe probe) {
+    public HostRegistry(Clock clock, OwnHostName ownHostName, HostDecisionStores decisions, HostProbe probe) {
         this(
                 clock,
                 ownHostName,
-                controls,
+                decisions,
                 new UnreachableHosts(probe),
                 new HostHealthTracker(
                         clock, HostHealthTracker.DEFAULT_PENALTY, new StarvationDetector(System::nanoTime)),

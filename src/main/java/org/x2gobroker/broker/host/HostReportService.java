@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.x2gobroker.host.HostCondition;
 import org.x2gobroker.host.HostControl;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostExclusion;
 import org.x2gobroker.host.HostReport;
 import org.x2gobroker.host.HostShareRules;
+import org.x2gobroker.host.assignment.HostAssignmentMode;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.profile.SessionProfile;
@@ -27,6 +30,26 @@ public record HostReportService(ProfileBackends backends, HostRegistry registry)
                 .sorted(Map.Entry.comparingByKey(HostEndpoint.BY_NAME))
                 .map(entry -> report(entry.getKey(), entry.getValue(), now))
                 .toList();
+    }
+
+    /**
+     * The hosts among which a user has at most one of his own: those of the profiles with {@code broker-assignment = personal} that name
+     * this host; empty when there are none.
+     */
+    public Set<String> listPersonalPool(String host) {
+        return backends.listEnabled().stream()
+                .flatMap(backend -> backend.catalogue().listAll().stream())
+                .filter(profile -> profile.policy().assignment() == HostAssignmentMode.PERSONAL)
+                .map(profile -> registry.hosts(profile).listNames())
+                .filter(names -> names.contains(host))
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+
+    /** The host of the profile to which the user is bound, as far as anybody knows; nothing changes. */
+    public Optional<String> findAssigned(SessionProfile profile, String user) {
+        return new HostAssigner(registry.decisions().assignments())
+                .findKnown(user, profile.policy().assignment(), registry.hosts(profile).listNames());
     }
 
     /** How many hosts are in this condition; each host is in one. */
@@ -43,7 +66,7 @@ public record HostReportService(ProfileBackends backends, HostRegistry registry)
     }
 
     private HostCondition condition(HostReport report) {
-        boolean drainedNow = registry.controls()
+        boolean drainedNow = registry.decisions().controls()
                 .find(report.host().name())
                 .filter(HostControl::drained)
                 .isPresent();

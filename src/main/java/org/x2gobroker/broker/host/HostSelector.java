@@ -3,6 +3,7 @@ package org.x2gobroker.broker.host;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
@@ -12,7 +13,9 @@ import org.x2gobroker.broker.SelectionResult;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostFault;
 import org.x2gobroker.host.HostNameMatcher;
+import org.x2gobroker.host.assignment.HostAssignmentMode;
 import org.x2gobroker.placement.HostPlacement;
+import org.x2gobroker.placement.HostPreference;
 import org.x2gobroker.placement.PlacementCandidate;
 import org.x2gobroker.placement.PlacementChoice;
 import org.x2gobroker.placement.PlacementKind;
@@ -31,6 +34,7 @@ public final class HostSelector {
     private final UserSessionService userSessions;
     private final HostLoadLookup busyHosts;
     private final HostRegistry registry;
+    private final HostAssigner assigner;
     private final RandomGenerator random;
 
     /** @param random chooses where no agent is asked */
@@ -39,6 +43,7 @@ public final class HostSelector {
         this.userSessions = userSessions;
         this.busyHosts = new HostLoadLookup(agents, registry);
         this.registry = registry;
+        this.assigner = new HostAssigner(registry.decisions().assignments());
         this.random = random;
     }
 
@@ -53,19 +58,39 @@ public final class HostSelector {
             @Nullable AgentEndpoint host,
             @Nullable PlacementChoice choice) {}
 
-    /** Chooses without asking any host anything but whether it accepts connections. */
-    public Chosen withoutAgent(SessionProfile profile, EffectiveProfilePolicy policy) {
-        Candidates candidates = new Candidates(profile, policy, registry.hosts(profile), Map.of());
+    /**
+     * Chooses without asking any host anything but whether it accepts connections.
+     *
+     * @param brokerUser to whom hosts may be assigned; empty: nobody in particular
+     */
+    public Chosen withoutAgent(SessionProfile profile, EffectiveProfilePolicy policy, String brokerUser) {
+        Candidates candidates = new Candidates(profile, policy, registry.hosts(profile), Map.of(), brokerUser);
         if (profile.isShadow()) {
             return candidates.first(PlacementKind.SHARED_DESKTOP, "first host, the desktop is shared");
         }
-        return candidates.hosts.size() == 1 ? candidates.only() : place(candidates, HostLoadLookup.unasked());
+        return candidates.isSingle() ? candidates.only() : place(candidates, HostLoadLookup.unasked());
     }
 
-    /** Chooses by what the agents of the hosts say about the sessions of {@code user} and about their load. */
-    public Chosen withAgent(SessionProfile profile, EffectiveProfilePolicy policy, String user) {
+    /**
+     * Records that a client goes to the chosen host, so that its user comes back there where the profile says so.
+     *
+     * @param brokerUser as in {@link #withoutAgent}
+     */
+    public void confirm(SessionProfile profile, PlacementChoice choice, String brokerUser) {
+        if (!profile.isShadow()) {
+            ProfileHostList hosts = registry.hosts(profile);
+            assigner.use(brokerUser, profile.policy().assignment(), hosts.listNames(), choice.host().name());
+        }
+    }
+
+    /**
+     * Chooses by what the agents of the hosts say about the sessions of {@code user} and about their load.
+     *
+     * @param brokerUser as in {@link #withoutAgent}
+     */
+    public Chosen withAgent(SessionProfile profile, EffectiveProfilePolicy policy, String user, String brokerUser) {
         ProfileHostList hosts = registry.hosts(profile);
-        Candidates candidates = new Candidates(profile, policy, hosts, hosts.asked(policy));
+        Candidates candidates = new Candidates(profile, policy, hosts, hosts.asked(policy), brokerUser);
         Collection<AgentEndpoint> asked = candidates.asked.values();
         List<AgentSessionRecord> sessions = userSessions.listForSelection(user, asked);
         SessionChoice choice = settled(user, candidates, sessions);
@@ -73,7 +98,7 @@ public final class HostSelector {
         if (choice instanceof SessionChoice.Resume resume) {
             return candidates.resumed(resume);
         }
-        Chosen chosen = hosts.size() == 1
+        Chosen chosen = candidates.isSingle()
                 ? candidates.only()
                 : place(candidates, busyHosts.report(user, asked, hosts.names(), policy.loadChecker()));
         if (chosen.host() != null) {
@@ -122,12 +147,25 @@ public final class HostSelector {
         SessionProfile profile = candidates.profile;
         List<PlacementCandidate> ranked = candidates.hosts.endpoints().stream()
                 .map(endpoint -> PlacementCandidate.of(
-                        endpoint, profile.policy().hostShares(), registry.controls(), registry.health()))
+                        endpoint,
+                        profile.policy().hostShares(),
+                        registry.decisions().controls(),
+                        registry.health()))
                 .toList();
-        for (PlacementChoice choice : HostPlacement.rank(ranked, report.figures(), report.unknownToThem(), random)) {
+        HostPreference preference = assigner.preference(
+                candidates.brokerUser, profile.policy().assignment(), candidates.hosts.listNames());
+        List<PlacementChoice> choices =
+                HostPlacement.rank(ranked, report.figures(), report.unknownToThem(), preference, random);
+        for (PlacementChoice choice : choices) {
             if (!candidates.policy.portscan() || accepts(choice.host())) {
-                log.debugf("profile %s: placed on %s: %s", profile.id(), choice.host(), choice.reason());
-                return candidates.chosen(candidates.hosts.get(choice.host().name()), choice);
+                Optional<PlacementChoice> settled = assigner.settle(
+                        candidates.brokerUser, candidates.hosts.listNames(), choice, candidates.hosts::endpoint);
+                if (settled.isPresent()) {
+                    log.debugf(
+                            "profile %s: placed on %s: %s",
+                            profile.id(), settled.get().host(), settled.get().reason());
+                    return candidates.chosen(settled.get());
+                }
             }
         }
         return new Chosen(SelectionResult.Destination.host(NO_SERVER_UP, profile.sshPort()), null, null);
@@ -138,7 +176,13 @@ public final class HostSelector {
             SessionProfile profile,
             EffectiveProfilePolicy policy,
             ProfileHostList hosts,
-            Map<String, AgentEndpoint> asked) {
+            Map<String, AgentEndpoint> asked,
+            String brokerUser) {
+        /** Whether there is nothing to choose; a host that becomes somebody's own is not given to everybody. */
+        boolean isSingle() {
+            return hosts.size() == 1 && profile.policy().assignment() != HostAssignmentMode.PERSONAL;
+        }
+
         Chosen only() {
             return first(PlacementKind.ONLY_HOST, "only host");
         }
@@ -158,7 +202,11 @@ public final class HostSelector {
                     new PlacementChoice(hosts.endpoint(host), PlacementKind.RESUMED, resume.reason()));
         }
 
-        Chosen chosen(ProfileHost host, PlacementChoice choice) {
+        Chosen chosen(PlacementChoice choice) {
+            return chosen(hosts.get(choice.host().name()), choice);
+        }
+
+        private Chosen chosen(ProfileHost host, PlacementChoice choice) {
             return new Chosen(hosts.destination(host), asked.get(host.name()), choice);
         }
     }

@@ -10,6 +10,7 @@ import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.config.ini.IniValueTypes;
 import org.x2gobroker.host.HostShareRules;
+import org.x2gobroker.host.assignment.HostAssignmentMode;
 import org.x2gobroker.profile.ProfilePolicy;
 
 /** Reads the {@code broker-…} keys. A key without text, or with {@code not-set}, overrides nothing. */
@@ -26,7 +27,8 @@ record PolicyReader(ProfileSection section) {
             "broker-use-load-checker",
             "broker-trust-login",
             "broker-host-weight",
-            "broker-host-drain");
+            "broker-host-drain",
+            "broker-assignment");
 
     static ProfilePolicy read(ProfileSection section) {
         return new PolicyReader(section).read();
@@ -43,7 +45,13 @@ record PolicyReader(ProfileSection section) {
                 given("broker-portscan-x2goservers", IniValueTypes::parseBoolean),
                 given("broker-use-load-checker", IniValueTypes::parseBoolean),
                 given("broker-trust-login", IniValueTypes::parseBoolean),
-                hostShares());
+                hostShares(),
+                assignment());
+    }
+
+    private HostAssignmentMode assignment() {
+        HostAssignmentMode mode = given("broker-assignment", HostAssignmentMode::parse);
+        return mode == null ? HostAssignmentMode.ANY : mode;
     }
 
     private HostShareRules hostShares() {

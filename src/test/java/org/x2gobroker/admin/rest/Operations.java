@@ -21,6 +21,7 @@ final class Operations {
                 arguments("GET", "/profiles/desk", ""),
                 arguments("GET", "/profiles/desk/history", ""),
                 arguments("GET", "/export", ""),
+                arguments("GET", "/assignments?mode=personal", ""),
                 arguments("GET", "/audit", ""));
     }
 
@@ -46,6 +47,9 @@ final class Operations {
         return Stream.of(
                 arguments("PUT", "/hosts/desk1/control", "{\"drained\": true}"),
                 arguments("DELETE", "/hosts/desk1/control", ""),
+                arguments("PUT", "/hosts/desk1/assignment", "{\"user\": \"maja\"}"),
+                arguments("DELETE", "/hosts/desk1/assignment", ""),
+                arguments("DELETE", "/users/maja/assignments", ""),
                 arguments("DELETE", "/users/maja/cookies", ""));
     }
 

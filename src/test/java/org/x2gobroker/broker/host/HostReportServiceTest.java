@@ -18,7 +18,6 @@ import org.x2gobroker.host.HostFault;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.host.HostReport;
 import org.x2gobroker.host.HostState;
-import org.x2gobroker.host.MemoryHostControlStore;
 import org.x2gobroker.host.load.HostLoad;
 import org.x2gobroker.host.load.LoadMeasurements;
 import org.x2gobroker.profile.ProfileBackend;
@@ -35,7 +34,7 @@ class HostReportServiceTest {
     private final Instant start = clock.instant();
     private final Set<String> dead = new HashSet<>();
     private final HostRegistry registry =
-            new HostRegistry(clock, () -> "own", new MemoryHostControlStore(), host -> !dead.contains(host.name()));
+            new HostRegistry(clock, () -> "own", HostDecisionStores.inMemory(clock), host -> !dead.contains(host.name()));
     private final HostHealthTracker health = registry.health();
     private final LoadMeasurements figures = registry.loads();
 
@@ -111,7 +110,7 @@ class HostReportServiceTest {
 
     @Test
     void countsAHostThatAnAdministratorDrained() {
-        registry.controls().put(new HostControl("lion", true, null, "maja", clock.instant()));
+        registry.decisions().controls().put(new HostControl("lion", true, null, "maja", clock.instant()));
 
         HostReportService reports = reports("[desk]\nhost = lion, tiger\n");
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostShareRules;
+import org.x2gobroker.host.assignment.HostAssignmentMode;
 import org.x2gobroker.profile.ProfilePolicy;
 import org.x2gobroker.profile.Profiles;
 
@@ -39,6 +40,7 @@ class PolicyReaderTest {
                 broker-temporary-key-expiry = none
                 broker-host-weight = a=2, b=4
                 broker-host-drain = c
+                broker-assignment = sticky
                 """).policy())
                 .isEqualTo(new ProfilePolicy(
                         AgentQueryMode.SSH,
@@ -50,6 +52,7 @@ class PolicyReaderTest {
                         false,
                         true,
                         true,
-                        new HostShareRules(Map.of("a", 2, "b", 4), Set.of("c"))));
+                        new HostShareRules(Map.of("a", 2, "b", 4), Set.of("c")),
+                        HostAssignmentMode.STICKY));
     }
 }

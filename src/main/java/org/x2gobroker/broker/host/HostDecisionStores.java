@@ -1,0 +1,20 @@
+package org.x2gobroker.broker.host;
+
+import java.time.Clock;
+import org.x2gobroker.host.HostControlStore;
+import org.x2gobroker.host.MemoryHostControlStore;
+import org.x2gobroker.host.assignment.HostAssignmentStore;
+import org.x2gobroker.host.assignment.MemoryHostAssignmentStore;
+
+/**
+ * What is decided about hosts and outlives a request: kept in the database, else by this process.
+ *
+ * @param controls drains and weights by administrators
+ * @param assignments which user is bound to which host
+ */
+public record HostDecisionStores(HostControlStore controls, HostAssignmentStore assignments) {
+    /** Keeps everything in memory, until the process ends. */
+    public static HostDecisionStores inMemory(Clock clock) {
+        return new HostDecisionStores(new MemoryHostControlStore(), new MemoryHostAssignmentStore(clock));
+    }
+}
