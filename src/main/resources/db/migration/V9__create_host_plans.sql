@@ -58,3 +58,17 @@ CREATE TABLE maintenance_plan (
     created_at timestamptz NOT NULL
 );
 CREATE INDEX maintenance_plan_ends_at ON maintenance_plan (ends_at);
+
+-- The times that clients were connected to sessions, for reports. Personal data: kept for session-history-days.
+CREATE TABLE session_history (
+    session_id text NOT NULL,
+    started_at timestamptz NOT NULL,
+    user_name text NOT NULL,
+    backend text,
+    profile text,
+    host text NOT NULL,
+    ended_at timestamptz,
+    ending text,
+    PRIMARY KEY (session_id, started_at)
+);
+CREATE INDEX session_history_started_at ON session_history (started_at);

@@ -4,11 +4,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.x2gobroker.broker.host.ClusterServices;
 import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.broker.host.HostMaintenance;
 import org.x2gobroker.broker.host.HostReportService;
+import org.x2gobroker.broker.host.PlannedSuspension;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.ReplicaHeartbeat;
@@ -29,9 +32,13 @@ import org.x2gobroker.host.HostControlStore;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.host.assignment.HostAssignmentStore;
+import org.x2gobroker.host.maintenance.MaintenancePlanStore;
+import org.x2gobroker.host.wake.HostWaker;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.session.KnownSessionCounts;
+import org.x2gobroker.session.command.SessionCommands;
+import org.x2gobroker.session.live.LiveSessions;
 import org.x2gobroker.telemetry.Telemetry;
 
 /** The beans of this room, and the work in the background for as long as the broker runs. */
@@ -55,15 +62,22 @@ class BrokerProducers {
             ReplicaHeartbeat replica,
             HostControlStore controls,
             HostAssignmentStore assignments,
+            MaintenancePlanStore plans,
+            Instance<LiveSessions> sessions,
+            Instance<SessionCommands> commands,
             BackgroundTasks backgroundTasks,
             @ConfigProperty(name = HostServices.LOOKED_AFTER, defaultValue = "true") boolean looksAfterHosts) {
         this.settings = settings;
         this.ownHostName = ownHostName;
         ClusterServices cluster = new ClusterServices(database, replica, backgroundTasks);
         revocations = cluster.revocations(Path.of(settings.current().global().removalJournal()));
-        HostDecisionStores decisions = new HostDecisionStores(controls, assignments);
+        HostDecisionStores decisions = new HostDecisionStores(controls, assignments, plans);
         hosts = new HostServices(settings, ownHostName, decisions, revocations, clock, random, telemetry);
-        maintenance = looksAfterHosts ? new HostMaintenance(settings, backends, hosts, cluster).start() : null;
+        maintenance = looksAfterHosts ? new HostMaintenance(settings, backends, hosts, cluster, new PlannedSuspension(plans, () -> find(sessions), () -> find(commands), clock)).start() : null;
+    }
+
+    private static <T> Optional<T> find(Instance<T> bean) {
+        return bean.isResolvable() ? Optional.of(bean.get()) : Optional.empty();
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -117,6 +131,12 @@ class BrokerProducers {
     @Singleton
     HostHealthTracker hostHealth() {
         return hosts.registry().health();
+    }
+
+    @Produces
+    @Singleton
+    HostWaker hostWaker() {
+        return hosts.registry().waker();
     }
 
     @Produces

@@ -2,10 +2,12 @@ package org.x2gobroker.broker;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import org.x2gobroker.agent.key.RevocationLog;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.PasswordChangeService;
 import org.x2gobroker.auth.hook.HookRunner;
+import org.x2gobroker.auth.hook.HostWakeProgram;
 import org.x2gobroker.broker.host.AutologinKeys;
 import org.x2gobroker.broker.host.HostAgents;
 import org.x2gobroker.broker.host.HostDecisionStores;
@@ -14,9 +16,12 @@ import org.x2gobroker.broker.host.HostRegistry;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.broker.host.HostSelector;
 import org.x2gobroker.broker.host.UserSessionService;
+import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.host.TcpHostProbe;
+import org.x2gobroker.host.wake.HostWakeSignal;
+import org.x2gobroker.host.wake.HostWaker;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.telemetry.Telemetry;
 
@@ -48,11 +53,23 @@ public final class HostServices implements AutoCloseable {
             SecureRandom random,
             Telemetry telemetry) {
         this.settings = settings;
-        registry = new HostRegistry(clock, ownHostName, decisions, new TcpHostProbe(TcpHostProbe.DEFAULT_LIMIT));
+        registry = new HostRegistry(
+                clock,
+                ownHostName,
+                decisions,
+                new TcpHostProbe(TcpHostProbe.DEFAULT_LIMIT),
+                HostWakeSignal.of(new HostWakeProgram(settings)),
+                () -> wakeLimits(settings));
         agents = HostAgents.of(settings, registry.health(), telemetry);
         userSessions = new UserSessionService(settings, agents, registry, Thread::sleep);
         hostChoice = new HostSelector(userSessions, agents, registry, random);
         autologin = new AutologinKeys(agents, revocations, clock, random);
+    }
+
+    private static HostWaker.Limits wakeLimits(LiveSettings settings) {
+        GlobalSettings global = settings.current().global();
+        return new HostWaker.Limits(
+                Duration.ofSeconds(global.hostWakeTimeout()), Duration.ofSeconds(global.hostWakePause()));
     }
 
     public HostRegistry registry() {

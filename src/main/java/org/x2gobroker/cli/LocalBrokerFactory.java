@@ -32,6 +32,7 @@ import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.host.assignment.DatabaseHostAssignmentStore;
 import org.x2gobroker.host.assignment.FileHostAssignmentStore;
 import org.x2gobroker.host.assignment.HostAssignmentStore;
+import org.x2gobroker.host.maintenance.MemoryMaintenancePlanStore;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.profile.catalogue.ConfiguredProfileBackends;
@@ -58,7 +59,8 @@ public record LocalBrokerFactory(
         HostServices hosts = new HostServices(
                 settings,
                 OwnHostName.ofThisMachine(),
-                new HostDecisionStores(new MemoryHostControlStore(), assignments(settings, clock)),
+                new HostDecisionStores(
+                        new MemoryHostControlStore(), assignments(settings, clock), new MemoryMaintenancePlanStore()),
                 revocations,
                 clock,
                 new SecureRandom(),

@@ -16,11 +16,15 @@ import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.host.assignment.DatabaseHostAssignmentStore;
 import org.x2gobroker.host.assignment.FileHostAssignmentStore;
 import org.x2gobroker.host.assignment.HostAssignmentStore;
+import org.x2gobroker.host.maintenance.DatabaseMaintenancePlanStore;
+import org.x2gobroker.host.maintenance.MaintenancePlanStore;
+import org.x2gobroker.host.maintenance.MemoryMaintenancePlanStore;
 
 /** The beans of this room. */
 @ApplicationScoped
 class HostProducers {
     private static final Duration EXPIRY_ROUND = Duration.ofHours(1);
+    private static final Duration PLANS_KEPT = Duration.ofDays(30);
     private static final Duration SLOW_POLL = Duration.ofSeconds(30);
 
     private final BackgroundTasks backgroundTasks = new BackgroundTasks("hosts", DatabaseUnavailableException.class);
@@ -55,6 +59,24 @@ class HostProducers {
                 : new FileHostAssignmentStore(Path.of(global.assignmentFile()), clock);
         backgroundTasks.schedule(EXPIRY_ROUND, () -> expire(assignments, settings, clock));
         return assignments;
+    }
+
+    @Produces
+    @Singleton
+    MaintenancePlanStore maintenancePlans(Database database, Clock clock) {
+        if (!database.isConfigured()) {
+            MaintenancePlanStore plans = new MemoryMaintenancePlanStore();
+            backgroundTasks.schedule(EXPIRY_ROUND, () -> removeOver(plans, clock));
+            return plans;
+        }
+        DatabaseMaintenancePlanStore plans = new DatabaseMaintenancePlanStore(database, backgroundTasks);
+        backgroundTasks.schedule(SLOW_POLL, plans::read);
+        backgroundTasks.schedule(EXPIRY_ROUND, () -> removeOver(plans, clock));
+        return plans;
+    }
+
+    private static void removeOver(MaintenancePlanStore plans, Clock clock) {
+        plans.removeOver(clock.instant().minus(PLANS_KEPT));
     }
 
     private static void expire(HostAssignmentStore assignments, LiveSettings settings, Clock clock) {

@@ -25,6 +25,11 @@ public enum PlacementKind {
     /** The host failed lately, and so did all others. */
     LAST_RESORT;
 
+    /** Whether the user is bound to the host, so that another one is not as good. */
+    public boolean isBound() {
+        return this == LAST_HOST || this == OWN_HOST;
+    }
+
     /** The value of the label in metrics. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-/** What administrators do with the assignment of hosts to users. Called by the admin API. */
+/** What administrators do with the assignment of hosts to users, and with the calendar of maintenance. Called by the admin API. */
 @NullMarked
 package org.x2gobroker.admin.host;
 

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.rest.host.HostAssignmentResource;
 import org.x2gobroker.admin.rest.host.HostAssignmentsResource;
+import org.x2gobroker.admin.rest.host.HostPlansResource;
 import org.x2gobroker.admin.rest.host.HostsResource;
+import org.x2gobroker.admin.rest.host.MaintenanceResource;
 import org.x2gobroker.admin.rest.host.PlacementsResource;
 import org.x2gobroker.admin.rest.profile.ListingPreviewResource;
 import org.x2gobroker.admin.rest.profile.ProfileExplainResource;
@@ -29,6 +31,8 @@ public final class AllowedMethodsMapper {
                     HostsResource.class,
                     HostAssignmentsResource.class,
                     HostAssignmentResource.class,
+                    HostPlansResource.class,
+                    MaintenanceResource.class,
                     ProfileImportResource.class,
                     PlacementsResource.class,
                     ListingPreviewResource.class,

@@ -70,11 +70,14 @@ public record HostReportService(ProfileBackends backends, HostRegistry registry)
                 .find(report.host().name())
                 .filter(HostControl::drained)
                 .isPresent();
-        if (drainedNow || report.shares().stream().allMatch(HostReport.Share::drained)) {
+        boolean plannedNow = registry.decisions().plans().isDrained(report.host().name(), report.at());
+        if (drainedNow || plannedNow || report.shares().stream().allMatch(HostReport.Share::drained)) {
             return HostCondition.DRAINED;
         }
         if (registry.probe().contains(report.host())) {
-            return HostCondition.DOWN;
+            return report.shares().stream().anyMatch(HostReport.Share::wakes)
+                    ? HostCondition.ASLEEP
+                    : HostCondition.DOWN;
         }
         return report.state() instanceof HostExclusion ? HostCondition.PENALISED : HostCondition.UP;
     }
@@ -96,7 +99,7 @@ public record HostReportService(ProfileBackends backends, HostRegistry registry)
                 for (HostEndpoint host : registry.hosts(profile).endpoints()) {
                     shares.computeIfAbsent(host, first -> new ArrayList<>())
                             .add(new HostReport.Share(
-                                    backend.name(), profile.id(), wanted.weightOf(host), wanted.isDrained(host)));
+                                    backend.name(), profile.id(), wanted.weightOf(host), wanted.isDrained(host), profile.policy().wakes().find(host).isPresent()));
                 }
             }
         }

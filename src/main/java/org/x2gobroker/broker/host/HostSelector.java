@@ -14,12 +14,14 @@ import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostFault;
 import org.x2gobroker.host.HostNameMatcher;
 import org.x2gobroker.host.assignment.HostAssignmentMode;
+import org.x2gobroker.host.wake.HostWakeCall;
 import org.x2gobroker.placement.HostPlacement;
 import org.x2gobroker.placement.HostPreference;
 import org.x2gobroker.placement.PlacementCandidate;
 import org.x2gobroker.placement.PlacementChoice;
 import org.x2gobroker.placement.PlacementKind;
 import org.x2gobroker.profile.ProfileHost;
+import org.x2gobroker.profile.ProfilePolicy;
 import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.session.AgentSessionRecord;
 import org.x2gobroker.session.SessionChoice;
@@ -68,7 +70,7 @@ public final class HostSelector {
         if (profile.isShadow()) {
             return candidates.first(PlacementKind.SHARED_DESKTOP, "first host, the desktop is shared");
         }
-        return candidates.isSingle() ? candidates.only() : place(candidates, HostLoadLookup.unasked());
+        return candidates.isSingle() ? only(candidates) : place(candidates, HostLoadLookup.unasked());
     }
 
     /**
@@ -99,7 +101,7 @@ public final class HostSelector {
             return candidates.resumed(resume);
         }
         Chosen chosen = candidates.isSingle()
-                ? candidates.only()
+                ? only(candidates)
                 : place(candidates, busyHosts.report(user, asked, hosts.names(), policy.loadChecker()));
         if (chosen.host() != null) {
             registry.placed().placed(user, chosen.host().endpoint().name());
@@ -144,31 +146,74 @@ public final class HostSelector {
     }
 
     private Chosen place(Candidates candidates, HostLoadLookup.Report report) {
-        SessionProfile profile = candidates.profile;
         List<PlacementCandidate> ranked = candidates.hosts.endpoints().stream()
-                .map(endpoint -> PlacementCandidate.of(
-                        endpoint,
-                        profile.policy().hostShares(),
-                        registry.decisions().controls(),
-                        registry.health()))
+                .map(endpoint -> candidate(candidates, endpoint))
                 .toList();
         HostPreference preference = assigner.preference(
-                candidates.brokerUser, profile.policy().assignment(), candidates.hosts.listNames());
+                candidates.brokerUser, candidates.profile.policy().assignment(), candidates.hosts.listNames());
         List<PlacementChoice> choices =
                 HostPlacement.rank(ranked, report.figures(), report.unknownToThem(), preference, random);
+        return findFirst(candidates, choices, choice -> isReady(candidates, choice))
+                .or(() -> findFirst(candidates, choices, wakesInTime(candidates)))
+                .orElseGet(() -> new Chosen(
+                        SelectionResult.Destination.host(NO_SERVER_UP, candidates.profile.sshPort()), null, null));
+    }
+
+    private PlacementCandidate candidate(Candidates candidates, HostEndpoint host) {
+        ProfilePolicy policy = candidates.profile.policy();
+        HostDecisionStores decisions = registry.decisions();
+        return PlacementCandidate.of(host, policy.hostShares(), decisions.controls(), registry.health())
+                .drainedIf(decisions.plans().isDrained(host.name(), registry.clock().instant()))
+                .forgivenIf(policy.wakes().find(host).isPresent() && !registry.waker().isLeftAlone(host));
+    }
+
+    /** The first choice that can be used and is not somebody else's by now. */
+    private Optional<Chosen> findFirst(
+            Candidates candidates, List<PlacementChoice> choices, Predicate<PlacementChoice> isUsable) {
         for (PlacementChoice choice : choices) {
-            if (!candidates.policy.portscan() || accepts(choice.host())) {
-                Optional<PlacementChoice> settled = assigner.settle(
-                        candidates.brokerUser, candidates.hosts.listNames(), choice, candidates.hosts::endpoint);
-                if (settled.isPresent()) {
-                    log.debugf(
-                            "profile %s: placed on %s: %s",
-                            profile.id(), settled.get().host(), settled.get().reason());
-                    return candidates.chosen(settled.get());
-                }
+            Optional<PlacementChoice> settled = isUsable.test(choice)
+                    ? assigner.settle(
+                            candidates.brokerUser, candidates.hosts.listNames(), choice, candidates.hosts::endpoint)
+                    : Optional.empty();
+            if (settled.isPresent()) {
+                log.debugf(
+                        "profile %s: placed on %s: %s",
+                        candidates.profile.id(), settled.get().host(), settled.get().reason());
+                return Optional.of(candidates.chosen(settled.get()));
             }
         }
-        return new Chosen(SelectionResult.Destination.host(NO_SERVER_UP, profile.sshPort()), null, null);
+        return Optional.empty();
+    }
+
+    /** Whether a session can start there at once; a host that the user is bound to is woken for that. */
+    private boolean isReady(Candidates candidates, PlacementChoice choice) {
+        HostEndpoint host = choice.host();
+        return candidates
+                .findWakeCall(host)
+                .map(call -> registry.probe().answers(host)
+                        || (choice.kind().isBound() && registry.waker().wake(host, call)))
+                .orElseGet(() -> !candidates.policy.portscan() || accepts(host));
+    }
+
+    /** Wakes one host after the other, until the time for one is over. */
+    private Predicate<PlacementChoice> wakesInTime(Candidates candidates) {
+        long start = System.nanoTime();
+        return choice -> !choice.kind().isBound()
+                && System.nanoTime() - start < registry.waker().timeLimit().toNanos()
+                && candidates
+                        .findWakeCall(choice.host())
+                        .filter(call -> registry.waker().wake(choice.host(), call))
+                        .isPresent();
+    }
+
+    /** The only host of the profile, which is named whether it answers or not. */
+    private Chosen only(Candidates candidates) {
+        HostEndpoint host = candidates.hosts.endpoint(candidates.hosts.first());
+        candidates
+                .findWakeCall(host)
+                .filter(call -> !registry.probe().answers(host))
+                .ifPresent(call -> registry.waker().wake(host, call));
+        return candidates.first(PlacementKind.ONLY_HOST, "only host");
     }
 
     /** @param asked how the agents of the hosts are reached, by the names of the hosts; empty when none is asked */
@@ -183,8 +228,8 @@ public final class HostSelector {
             return hosts.size() == 1 && profile.policy().assignment() != HostAssignmentMode.PERSONAL;
         }
 
-        Chosen only() {
-            return first(PlacementKind.ONLY_HOST, "only host");
+        Optional<HostWakeCall> findWakeCall(HostEndpoint host) {
+            return profile.policy().wakes().find(host).filter(call -> host.isConnectable());
         }
 
         Chosen first(PlacementKind kind, String reason) {

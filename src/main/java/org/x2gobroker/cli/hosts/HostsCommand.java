@@ -2,6 +2,7 @@ package org.x2gobroker.cli.hosts;
 
 import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.cli.profiles.AssignmentCommands;
+import org.x2gobroker.cli.profiles.DrainCommands;
 import picocli.CommandLine.Command;
 
 /** Groups the subcommands for X2Go hosts. */
@@ -13,11 +14,14 @@ import picocli.CommandLine.Command;
             EnrollCommand.class,
             AssignmentCommands.Listing.class,
             AssignmentCommands.Assign.class,
-            AssignmentCommands.Release.class
+            AssignmentCommands.Release.class,
+            DrainCommands.Drain.class,
+            DrainCommands.Undrain.class,
+            DrainCommands.Plans.class
         })
 public final class HostsCommand extends BrokerCommand {
     @Override
     public Integer call() {
-        throw wrongUsage("What shall be done? Known are: enroll, assignments, assign, release.");
+        throw wrongUsage("What shall be done? Known are: enroll, assignments, assign, release, drain, undrain, plans.");
     }
 }

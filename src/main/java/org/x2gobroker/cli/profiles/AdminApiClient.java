@@ -46,6 +46,10 @@ record AdminApiClient(HttpClient http, URI url, SecretText token) {
                 request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    AdminApiResponse post(String path, Object body) {
+        return post(path, "application/json", AdminApiResponse.write(body));
+    }
+
     AdminApiResponse put(String path, Object body) {
         return send(request(path)
                 .header("Content-Type", "application/json")

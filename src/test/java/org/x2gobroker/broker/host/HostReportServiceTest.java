@@ -52,9 +52,9 @@ class HostReportServiceTest {
         assertThat(reports).extracting(HostReport::host).containsExactly(LION, TIGER);
         assertThat(reports.getFirst().shares())
                 .containsExactly(
-                        new HostReport.Share("inifile", "desk", 3, false),
-                        new HostReport.Share("inifile", "paint", 1, false));
-        assertThat(reports.getLast().shares()).containsExactly(new HostReport.Share("inifile", "desk", 1, true));
+                        new HostReport.Share("inifile", "desk", 3, false, false),
+                        new HostReport.Share("inifile", "paint", 1, false, false));
+        assertThat(reports.getLast().shares()).containsExactly(new HostReport.Share("inifile", "desk", 1, true, false));
     }
 
     @Test
@@ -105,7 +105,7 @@ class HostReportServiceTest {
 
         assertThat(HostCondition.values())
                 .extracting(condition -> condition + " " + reports.count(condition))
-                .containsExactly("DRAINED 1", "DOWN 1", "PENALISED 1", "UP 2");
+                .containsExactly("DRAINED 1", "ASLEEP 0", "DOWN 1", "PENALISED 1", "UP 2");
     }
 
     @Test

@@ -9,6 +9,8 @@ import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostShareRules;
 import org.x2gobroker.host.assignment.HostAssignmentMode;
+import org.x2gobroker.host.wake.HostWakeCall;
+import org.x2gobroker.host.wake.HostWakeRules;
 import org.x2gobroker.profile.ProfilePolicy;
 import org.x2gobroker.profile.Profiles;
 
@@ -41,6 +43,7 @@ class PolicyReaderTest {
                 broker-host-weight = a=2, b=4
                 broker-host-drain = c
                 broker-assignment = sticky
+                broker-host-wake = c=program:rack7
                 """).policy())
                 .isEqualTo(new ProfilePolicy(
                         AgentQueryMode.SSH,
@@ -53,6 +56,7 @@ class PolicyReaderTest {
                         true,
                         true,
                         new HostShareRules(Map.of("a", 2, "b", 4), Set.of("c")),
-                        HostAssignmentMode.STICKY));
+                        HostAssignmentMode.STICKY,
+                        new HostWakeRules(Map.of("c", new HostWakeCall.Program("rack7")))));
     }
 }
