@@ -1,1 +1,1 @@
-INSERT INTO notification (message) VALUES ('host-control');
+INSERT INTO notification (message) VALUES ('profiles 1');

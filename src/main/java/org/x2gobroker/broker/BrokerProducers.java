@@ -4,13 +4,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,11 @@ import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.broker.host.HostMaintenance;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.broker.host.PlannedSuspension;
+import org.x2gobroker.broker.host.SessionMaintenance;
+import org.x2gobroker.broker.host.SessionStores;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.database.Database;
+import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.database.ReplicaHeartbeat;
 import org.x2gobroker.directory.GroupDirectories;
 import org.x2gobroker.host.HostControlStore;
@@ -37,8 +40,9 @@ import org.x2gobroker.host.wake.HostWaker;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.session.KnownSessionCounts;
+import org.x2gobroker.session.command.CommandDispatcher;
 import org.x2gobroker.session.command.SessionCommands;
-import org.x2gobroker.session.live.LiveSessions;
+import org.x2gobroker.session.live.MergedLiveSessions;
 import org.x2gobroker.telemetry.Telemetry;
 
 /** The beans of this room, and the work in the background for as long as the broker runs. */
@@ -50,6 +54,9 @@ class BrokerProducers {
     private final OwnHostName ownHostName;
     private final RevocationLog revocations;
     private final HostServices hosts;
+    private final CommandDispatcher commands;
+    private final ExecutorService hostCallers = Executors.newVirtualThreadPerTaskExecutor();
+    private final BackgroundTasks sessionTasks = new BackgroundTasks("sessions", DatabaseUnavailableException.class);
     private final @Nullable HostMaintenance maintenance;
 
     BrokerProducers(
@@ -63,8 +70,6 @@ class BrokerProducers {
             HostControlStore controls,
             HostAssignmentStore assignments,
             MaintenancePlanStore plans,
-            Instance<LiveSessions> sessions,
-            Instance<SessionCommands> commands,
             BackgroundTasks backgroundTasks,
             @ConfigProperty(name = HostServices.LOOKED_AFTER, defaultValue = "true") boolean looksAfterHosts) {
         this.settings = settings;
@@ -72,18 +77,35 @@ class BrokerProducers {
         ClusterServices cluster = new ClusterServices(database, replica, backgroundTasks);
         revocations = cluster.revocations(Path.of(settings.current().global().removalJournal()));
         HostDecisionStores decisions = new HostDecisionStores(controls, assignments, plans);
-        hosts = new HostServices(settings, ownHostName, decisions, revocations, clock, random, telemetry);
-        maintenance = looksAfterHosts ? new HostMaintenance(settings, backends, hosts, cluster, new PlannedSuspension(plans, () -> find(sessions), () -> find(commands), clock)).start() : null;
-    }
-
-    private static <T> Optional<T> find(Instance<T> bean) {
-        return bean.isResolvable() ? Optional.of(bean.get()) : Optional.empty();
+        SessionStores stores = SessionStores.of(database, clock, sessionTasks);
+        hosts = new HostServices(
+                settings, ownHostName, decisions, stores.live(), stores.commands(), revocations, clock, random, telemetry);
+        commands = hosts.commands(backends, hostCallers);
+        hosts.registry().live().addListener(commands::follow);
+        PlannedSuspension plannedSuspension =
+                new PlannedSuspension(plans, hosts.registry().live(), commands, clock);
+        maintenance = looksAfterHosts
+                ? new HostMaintenance(settings, backends, hosts, cluster, plannedSuspension).start()
+                : null;
+        if (looksAfterHosts) {
+            stores.start(
+                    new SessionMaintenance(
+                            settings,
+                            backends,
+                            hosts.registry().live(),
+                            commands,
+                            SessionStores.oneOfAll(database, replica),
+                            clock),
+                    sessionTasks);
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
         if (maintenance != null) {
             maintenance.close();
         }
+        sessionTasks.close();
+        hostCallers.shutdownNow();
         hosts.close();
     }
 
@@ -94,7 +116,7 @@ class BrokerProducers {
             PasswordChangeService passwordChanges,
             PrincipalFactory principals,
             HookRunner hooks) {
-        return hosts.brokerService(authenticator, passwordChanges, principals, hooks);
+        return hosts.brokerService(authenticator, passwordChanges, principals, hooks, commands);
     }
 
     @Produces
@@ -143,6 +165,18 @@ class BrokerProducers {
     @Singleton
     KnownSessionCounts knownSessions() {
         return hosts.registry().sessions();
+    }
+
+    @Produces
+    @Singleton
+    MergedLiveSessions liveSessions() {
+        return hosts.registry().live();
+    }
+
+    @Produces
+    @Singleton
+    SessionCommands sessionCommands() {
+        return commands;
     }
 
     @Produces

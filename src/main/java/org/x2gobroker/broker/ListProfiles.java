@@ -16,6 +16,7 @@ import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.host.assignment.HostAssignment;
 import org.x2gobroker.host.assignment.HostAssignmentMode;
+import org.x2gobroker.host.HostNameMatcher;
 import org.x2gobroker.profile.OptionValue;
 import org.x2gobroker.profile.OptionValue.Flag;
 import org.x2gobroker.profile.OptionValue.Number;
@@ -27,6 +28,7 @@ import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.session.AgentSessionRecord;
 import org.x2gobroker.session.SessionOverview;
 import org.x2gobroker.session.SessionState;
+import org.x2gobroker.session.live.SessionView;
 
 /** The use case {@code listsessions}: lists the profiles that a user may see, with his sessions. */
 public final class ListProfiles {
@@ -66,6 +68,8 @@ public final class ListProfiles {
         List<SessionProfile> profiles = backend.catalogue().listVisible(principal);
         List<AgentSessionRecord> sessions = sessions(profiles, backend, caller, global);
         List<HostAssignment> assigned = assignments(profiles, caller);
+        List<SessionView> reported =
+                global.clientEvents() ? registry.live().listReportedBy(caller.user()) : List.of();
         return profiles.stream()
                 .map(profile -> new ListedProfile(
                         profile,
@@ -74,6 +78,7 @@ public final class ListProfiles {
                                 new EffectiveProfilePolicy(profile, backend, global),
                                 caller,
                                 sessions,
+                                ReportedSessions.of(reported, backend, profile, registry),
                                 findAssigned(profile, assigned))))
                 .toList();
     }
@@ -115,22 +120,22 @@ public final class ListProfiles {
             EffectiveProfilePolicy policy,
             Caller caller,
             List<AgentSessionRecord> sessions,
+            ReportedSessions reported,
             Optional<String> assigned) {
         Map<String, OptionValue> personal = new LinkedHashMap<>();
         if (USER_WHO_ASKS.equals(profile.options().get("user"))) {
             personal.put("user", new Text(caller.user()));
         }
         if (isAgentAsked(profile, policy)) {
+            HostNameMatcher names = registry.hosts(profile).names();
             putSessions(
-                    personal,
-                    profile,
-                    SessionOverview.of(sessions, registry.hosts(profile).names()),
-                    assigned);
+                    personal, profile, SessionOverview.of(sessions, names), reported.count(sessions, names), assigned);
         } else {
             personal.put(
                     "host",
                     new TextList(assigned.map(List::of)
                             .orElseGet(() -> profile.isShadow() ? firstHost(profile) : hostNames(profile))));
+            putCounts(personal, reported.count(List.of(), registry.hosts(profile).names()));
         }
         if (policy.autologin()) {
             personal.put("autologin", new Flag(true));
@@ -143,14 +148,25 @@ public final class ListProfiles {
             Map<String, OptionValue> personal,
             SessionProfile profile,
             SessionOverview overview,
+            ReportedSessions.Counts counts,
             Optional<String> assigned) {
         SessionState state = overview.state();
         Optional<String> host = Optional.ofNullable(overview.host()).or(() -> assigned);
         personal.put("host", new TextList(host.map(List::of).orElseGet(() -> firstHost(profile))));
         if (state != null) {
             personal.put("status", new Text(state.letter()));
-            personal.put("suspended", new Number(overview.suspended()));
-            personal.put("running", new Number(overview.running()));
+            personal.put("suspended", new Number(counts.suspended()));
+            personal.put("running", new Number(counts.running()));
+        } else {
+            putCounts(personal, counts);
+        }
+    }
+
+    /** Of a user without sessions nothing is said. */
+    private static void putCounts(Map<String, OptionValue> personal, ReportedSessions.Counts counts) {
+        if (counts.running() + counts.suspended() > 0) {
+            personal.put("suspended", new Number(counts.suspended()));
+            personal.put("running", new Number(counts.running()));
         }
     }
 

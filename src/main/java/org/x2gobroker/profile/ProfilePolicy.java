@@ -1,6 +1,7 @@
 package org.x2gobroker.profile;
 
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.access.SessionLimits;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostShareRules;
@@ -20,15 +21,16 @@ public record ProfilePolicy(
         @Nullable Boolean trustLogin,
         HostShareRules hostShares,
         HostAssignmentMode assignment,
-        HostWakeRules wakes) {
+        HostWakeRules wakes,
+        SessionLimits sessionLimits) {
     /** Returns the policy of a profile whose host is not contacted: no agent, no temporary key, no port scan. */
     public static ProfilePolicy withoutAgent() {
         return new ProfilePolicy(
-                AgentQueryMode.NONE, null, false, null, null, null, false, null, null, HostShareRules.EQUAL, HostAssignmentMode.ANY, HostWakeRules.NONE);
+                AgentQueryMode.NONE, null, false, null, null, null, false, null, null, HostShareRules.EQUAL, HostAssignmentMode.ANY, HostWakeRules.NONE, SessionLimits.NONE);
     }
 
     /** Returns a policy that overrides nothing. */
     public static ProfilePolicy inherited() {
-        return new ProfilePolicy(null, null, null, null, null, null, null, null, null, HostShareRules.EQUAL, HostAssignmentMode.ANY, HostWakeRules.NONE);
+        return new ProfilePolicy(null, null, null, null, null, null, null, null, null, HostShareRules.EQUAL, HostAssignmentMode.ANY, HostWakeRules.NONE, SessionLimits.NONE);
     }
 }

@@ -48,6 +48,7 @@ import org.x2gobroker.placement.PlacementRecord;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.catalogue.TestCatalogue;
+import org.x2gobroker.session.live.MemoryLiveSessionStore;
 import org.x2gobroker.telemetry.Telemetry;
 
 class SelectSessionTest {
@@ -65,7 +66,7 @@ class SelectSessionTest {
     private final HostDecisionStores decisions = HostDecisionStores.inMemory(clock);
     private final Set<String> wakesUp = new HashSet<>();
     private final List<String> woken = new CopyOnWriteArrayList<>();
-    private final HostRegistry registry = new HostRegistry(clock, () -> "own", decisions, hosts, (host, call) -> {
+    private final HostRegistry registry = new HostRegistry(clock, () -> "own", decisions, hosts, new MemoryLiveSessionStore(clock), (host, call) -> {
         woken.add(host.name());
         if (wakesUp.contains(host.name())) {
             hosts.wakes(host.name());
@@ -90,7 +91,7 @@ class SelectSessionTest {
                 new HostSelector(userSessions, agents, registry, new Random(7)),
                 new SelectionHooks(new HookRunner(settings)),
                 autologin,
-                recentPlacements);
+                registry);
     }
 
     @AfterEach

@@ -18,6 +18,9 @@ import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.session.KnownSessionCounts;
+import org.x2gobroker.session.live.LiveSessionStore;
+import org.x2gobroker.session.live.MemoryLiveSessionStore;
+import org.x2gobroker.session.live.MergedLiveSessions;
 
 /**
  * Holds what the broker knows about X2Go hosts and the sessions on them. Only the probe connects to a host.
@@ -28,6 +31,7 @@ import org.x2gobroker.session.KnownSessionCounts;
  * @param placed how many users the broker sent to each host
  * @param sessions those that hosts listed
  * @param recentPlacements the latest placements, for administrators
+ * @param live the sessions that clients report, with those that hosts listed
  */
 public record HostRegistry(
         Clock clock,
@@ -39,23 +43,43 @@ public record HostRegistry(
         LoadMeasurements loads,
         PlacedSessions placed,
         KnownSessionCounts sessions,
-        RecentPlacements recentPlacements) {
+        RecentPlacements recentPlacements,
+        MergedLiveSessions live) {
     private static final HostWaker.Limits NO_TIME = new HostWaker.Limits(Duration.ZERO, Duration.ZERO);
 
     /** A registry that knows no host yet, and wakes none. */
     public HostRegistry(Clock clock, OwnHostName ownHostName, HostDecisionStores decisions, HostProbe probe) {
-        this(clock, ownHostName, decisions, probe, HostRegistry::cannotWake, () -> NO_TIME);
+        this(clock, ownHostName, decisions, probe, new MemoryLiveSessionStore(clock));
     }
 
-    /** A registry that knows no host yet. */
+    /** As above, with sessions that others may know of, too. */
     public HostRegistry(
             Clock clock,
             OwnHostName ownHostName,
             HostDecisionStores decisions,
             HostProbe probe,
+            LiveSessionStore liveSessions) {
+        this(clock, ownHostName, decisions, probe, liveSessions, HostRegistry::cannotWake, () -> NO_TIME);
+    }
+
+    /** As above, with a way to wake hosts. */
+    public HostRegistry(
+            Clock clock,
+            OwnHostName ownHostName,
+            HostDecisionStores decisions,
+            HostProbe probe,
+            LiveSessionStore liveSessions,
             HostWakeSignal wakeSignal,
             Supplier<HostWaker.Limits> wakeLimits) {
-        this(clock, ownHostName, decisions, new UnreachableHosts(probe), wakeSignal, wakeLimits);
+        this(
+                clock,
+                ownHostName,
+                decisions,
+                new UnreachableHosts(probe),
+                liveSessions,
+                new KnownSessionCounts(clock, KnownSessionCounts.DEFAULT_MEMORY),
+                wakeSignal,
+                wakeLimits);
     }
 
     private HostRegistry(
@@ -63,6 +87,8 @@ public record HostRegistry(
             OwnHostName ownHostName,
             HostDecisionStores decisions,
             UnreachableHosts probe,
+            LiveSessionStore liveSessions,
+            KnownSessionCounts sessions,
             HostWakeSignal wakeSignal,
             Supplier<HostWaker.Limits> wakeLimits) {
         this(
@@ -75,8 +101,9 @@ public record HostRegistry(
                         clock, HostHealthTracker.DEFAULT_PENALTY, new StarvationDetector(System::nanoTime)),
                 new LoadMeasurements(clock),
                 new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY),
-                new KnownSessionCounts(clock, KnownSessionCounts.DEFAULT_MEMORY),
-                new RecentPlacements(clock, RecentPlacements.DEFAULT_CAPACITY));
+                sessions,
+                new RecentPlacements(clock, RecentPlacements.DEFAULT_CAPACITY),
+                new MergedLiveSessions(liveSessions, sessions));
     }
 
     private static void cannotWake(HostEndpoint host, HostWakeCall call) throws IOException {

@@ -3,8 +3,6 @@ package org.x2gobroker.broker.host;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.x2gobroker.host.HostNameMatcher;
 import org.x2gobroker.host.maintenance.MaintenancePlan;
@@ -23,28 +21,21 @@ import org.x2gobroker.session.live.SessionView;
  * @param commands how they are asked
  */
 public record PlannedSuspension(
-        MaintenancePlanStore plans,
-        Supplier<Optional<LiveSessions>> sessions,
-        Supplier<Optional<SessionCommands>> commands,
-        Clock clock) {
+        MaintenancePlanStore plans, LiveSessions sessions, SessionCommands commands, Clock clock) {
     private static final int PAGE_SIZE = 500;
     private static final Logger log = Logger.getLogger(PlannedSuspension.class);
 
-    /** One round; where nobody follows sessions, nothing is suspended. */
+    /** One round. */
     public void run() {
-        Optional<LiveSessions> known = sessions.get();
-        Optional<SessionCommands> sender = commands.get();
-        if (known.isPresent() && sender.isPresent()) {
-            plans.claimSuspensions(clock.instant()).forEach(plan -> suspendAll(plan, known.get(), sender.get()));
-        }
+        plans.claimSuspensions(clock.instant()).forEach(this::suspendAll);
     }
 
-    private static void suspendAll(MaintenancePlan plan, LiveSessions known, SessionCommands sender) {
+    private void suspendAll(MaintenancePlan plan) {
         HostNameMatcher host = new HostNameMatcher(List.of(plan.host()));
         SessionFilter onHost = new SessionFilter(
                 null, null, null, null, null, session -> isConnected(session) && isOn(host, session));
-        List<SessionView> connected = listAll(known, onHost);
-        long asked = connected.stream().filter(session -> suspend(sender, session, plan))
+        List<SessionView> connected = listAll(onHost);
+        long asked = connected.stream().filter(session -> suspend(session, plan))
                 .count();
         log.infof(
                 "maintenance of %s (%s): %d of %d sessions are asked to suspend",
@@ -52,20 +43,20 @@ public record PlannedSuspension(
     }
 
     /** All of them before the first is asked, as that moves the pages. */
-    private static List<SessionView> listAll(LiveSessions known, SessionFilter filter) {
+    private List<SessionView> listAll(SessionFilter filter) {
         List<SessionView> all = new ArrayList<>();
         List<SessionView> page;
         do {
-            page = known.list(filter, all.size(), PAGE_SIZE).sessions();
+            page = sessions.list(filter, all.size(), PAGE_SIZE).sessions();
             all.addAll(page);
         } while (page.size() == PAGE_SIZE);
         return all;
     }
 
     /** One session's failure does not stop the others. */
-    private static boolean suspend(SessionCommands sender, SessionView session, MaintenancePlan plan) {
+    private boolean suspend(SessionView session, MaintenancePlan plan) {
         try {
-            sender.ask(session.id(), CommandKind.SUSPEND, "maintenance plan of " + plan.createdBy(), plan.note());
+            commands.ask(session.id(), CommandKind.SUSPEND, "maintenance plan of " + plan.createdBy(), plan.note());
             return true;
         } catch (RuntimeException fault) {
             log.warnf("the session %s cannot be asked to suspend: %s", session.id(), fault.getMessage());

@@ -29,7 +29,7 @@ class PlannedSuspensionTest {
     private final List<String> asked = new ArrayList<>();
     private final List<SessionView> known = new ArrayList<>();
     private final PlannedSuspension suspension = new PlannedSuspension(
-            plans, () -> Optional.of(new KnownSessions()), () -> Optional.of(new RecordedCommands()), clock);
+            plans, new KnownSessions(), new RecordedCommands(), clock);
 
     @Test
     void asksEachConnectedSessionOnTheHostOnceAndGoesOnAfterAFailure() {
@@ -51,16 +51,6 @@ class PlannedSuspensionTest {
                         "a SUSPEND maintenance plan of maja disks",
                         "broken SUSPEND maintenance plan of maja disks",
                         "b SUSPEND maintenance plan of maja disks");
-    }
-
-    @Test
-    void leavesThePlanToAReplicaThatFollowsSessions() {
-        Instant now = clock.instant();
-        plans.add(new MaintenancePlan(UUID.randomUUID(), "lion", now, now.plusSeconds(3600), "", now, "maja", now));
-
-        new PlannedSuspension(plans, Optional::empty, Optional::empty, clock).run();
-
-        assertThat(plans.claimSuspensions(clock.instant())).hasSize(1);
     }
 
     private SessionView session(String id, String server, SessionStatus status) {
