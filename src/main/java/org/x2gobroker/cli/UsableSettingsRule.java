@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import org.x2gobroker.access.ClientListEntry;
+import org.x2gobroker.audit.stream.EventStreamFactory;
 import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.auth.hook.HostWakeProgram;
 import org.x2gobroker.config.AdminSettings;
@@ -19,6 +20,10 @@ final class UsableSettingsRule implements SettingsRule {
     public void check(BrokerSettings settings) {
         HookRunner.validate(settings);
         HostWakeProgram.validate(settings);
+        EventStreamFactory.validate(settings.events());
+        settings.events()
+                .webhookSecretFile()
+                .ifPresent(file -> ReadableFileCheck.require(file, "webhook-secret-file of [events]", "the secret"));
         LdapDirectory.check(settings);
         requireDatabase(settings);
         requireAdministrators(settings.admin());

@@ -3,6 +3,7 @@ package org.x2gobroker.config;
 import io.smallrye.config.WithName;
 import java.util.Optional;
 import org.x2gobroker.config.check.SettingsLoader;
+import org.x2gobroker.config.events.EventStreamSettings;
 
 /**
  * Holds all settings of {@code x2gobroker.conf}, one method for each section; the environment variable {@code
@@ -41,6 +42,9 @@ public interface BrokerSettings {
 
     /** {@code [admin]}. */
     AdminSettings admin();
+
+    /** {@code [events]}. */
+    EventStreamSettings events();
 
     /** Settings that only environment variables or {@code defaults.conf} can give. */
     EnvironmentSettings environment();
