@@ -70,10 +70,11 @@ class SyslogServerTest {
                                 ca.toString())
                         .current()
                         .events(),
+                true,
                 "broker",
                 Clock.systemUTC())) {
-            stream.publish(new StreamEvent(
-                    Instant.parse("2026-12-01T20:00:00Z"), "audit", Map.of("outcome", "refused")));
+            stream.publish(
+                    new StreamEvent(Instant.parse("2026-12-01T20:00:00Z"), "audit", Map.of("outcome", "refused")));
             while (!Files.exists(received) || Files.readString(received).isEmpty()) {
                 assertThat(server.isAlive())
                         .as(Files.readString(folder.resolve("rsyslog.log")))

@@ -18,11 +18,11 @@ public final class CsvReportWriter {
     /** @param columns what the report counts by */
     public static String write(List<ReportColumn> columns, List<ReportRow> rows) {
         StringBuilder text = new StringBuilder();
-        text.append(line(Stream.concat(
-                columns.stream().map(ReportColumn::label), Stream.of("sessions", "users", "seconds"))));
+        text.append(line(
+                Stream.concat(columns.stream().map(ReportColumn::label), Stream.of("sessions", "users", "seconds"))));
         for (ReportRow row : rows) {
-            Stream<String> values = columns.stream()
-                    .map(column -> harmless(row.values().getOrDefault(column, "")));
+            Stream<String> values =
+                    columns.stream().map(column -> harmless(row.values().getOrDefault(column, "")));
             Stream<String> counts =
                     Stream.of(row.sessions(), row.users(), row.seconds()).map(String::valueOf);
             text.append(line(Stream.concat(values, counts)));

@@ -22,6 +22,9 @@ final class EventQueue implements AutoCloseable {
     static final int ATTEMPTS = 6;
     private static final int BATCH = 100;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    /** How often the thread looks whether it is to end. */
+    private static final Duration LOOK_UP = Duration.ofMillis(500);
+
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
     private static final Logger log = Logger.getLogger(EventQueue.class);
 
@@ -86,7 +89,7 @@ final class EventQueue implements AutoCloseable {
     public void close() {
         closing = true;
         try {
-            if (waiting.isEmpty() || !sender.join(CLOSE_LIMIT)) {
+            if (!sender.join(CLOSE_LIMIT)) {
                 sender.interrupt();
                 receiver.disconnect();
             }
@@ -99,10 +102,13 @@ final class EventQueue implements AutoCloseable {
         List<StreamEvent> batch = new ArrayList<>();
         try {
             while (!closing || !waiting.isEmpty()) {
-                batch.add(waiting.take());
-                waiting.drainTo(batch, BATCH - 1);
-                send(List.copyOf(batch));
-                batch.clear();
+                StreamEvent first = waiting.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    waiting.drainTo(batch, BATCH - 1);
+                    send(List.copyOf(batch));
+                    batch.clear();
+                }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

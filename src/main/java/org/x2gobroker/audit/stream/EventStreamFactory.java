@@ -41,10 +41,15 @@ public final class EventStreamFactory {
         settings.syslogServer().ifPresent(EventStreamFactory::port);
     }
 
-    /** Makes the stream and starts to send. */
-    public static EventStream start(EventStreamSettings settings, String ownName, Clock clock) {
+    /**
+     * Makes the stream and starts to send.
+     *
+     * @param hasOutput whether standard output is free for events; commands print their answers there
+     * @param ownName what this broker's host is called
+     */
+    public static EventStream start(EventStreamSettings settings, boolean hasOutput, String ownName, Clock clock) {
         List<EventReceiver> receivers = new ArrayList<>();
-        if (settings.standardOutput()) {
+        if (settings.standardOutput() && hasOutput) {
             receivers.add(new OutputReceiver(new FileOutputStream(FileDescriptor.out)));
         }
         settings.syslogServer()
@@ -71,7 +76,8 @@ public final class EventStreamFactory {
     private static int port(String server) {
         int port = Integer.parseInt(server.substring(server.lastIndexOf(':') + 1));
         if (port < 1 || port > 65_535) {
-            throw new ConfigurationException("[events] syslog-server: there is no port " + port + "; 6514 is the usual one.");
+            throw new ConfigurationException(
+                    "[events] syslog-server: there is no port " + port + "; 6514 is the usual one.");
         }
         return port;
     }

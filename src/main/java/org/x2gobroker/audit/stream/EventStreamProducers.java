@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.host.OwnHostName;
 
@@ -14,8 +15,12 @@ import org.x2gobroker.host.OwnHostName;
 class EventStreamProducers {
     private final EventStream stream;
 
-    EventStreamProducers(LiveSettings settings, OwnHostName ownHostName, Clock clock) {
-        stream = EventStreamFactory.start(settings.current().events(), ownHostName.get(), clock);
+    EventStreamProducers(
+            LiveSettings settings,
+            OwnHostName ownHostName,
+            Clock clock,
+            @ConfigProperty(name = "x2gobroker.hosts.looked-after", defaultValue = "true") boolean isServer) {
+        stream = EventStreamFactory.start(settings.current().events(), isServer, ownHostName.get(), clock);
     }
 
     @Produces

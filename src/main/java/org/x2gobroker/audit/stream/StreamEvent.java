@@ -17,9 +17,8 @@ import org.x2gobroker.audit.AuditEntry;
  * @param fields what is known of it, in the order in which they are written; texts, numbers and null, and no secret
  */
 public record StreamEvent(Instant at, String kind, Map<String, @Nullable Object> fields) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     public StreamEvent {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));

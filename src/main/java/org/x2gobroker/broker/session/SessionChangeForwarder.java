@@ -76,7 +76,9 @@ class SessionChangeForwarder {
         LiveSession session = change.after();
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("state", session.state().label().toLowerCase(Locale.ROOT));
-        fields.put("before", change.before() == null ? null : change.before().state().label().toLowerCase(Locale.ROOT));
+        fields.put(
+                "before",
+                change.before() == null ? null : change.before().state().label().toLowerCase(Locale.ROOT));
         fields.put(
                 "ending",
                 session.state() instanceof LiveState.Finished finished

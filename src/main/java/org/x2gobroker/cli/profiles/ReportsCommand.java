@@ -33,7 +33,8 @@ public final class ReportsCommand {
         @Option(
                 names = "--from",
                 paramLabel = "TIME",
-                description = "Sessions that started then or later, such as 2026-11-01T00:00:00Z; 30 days ago if absent.")
+                description =
+                        "Sessions that started then or later, such as 2026-11-01T00:00:00Z; 30 days ago if absent.")
         @Nullable
         String from;
 

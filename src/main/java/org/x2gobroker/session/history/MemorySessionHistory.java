@@ -48,7 +48,8 @@ public final class MemorySessionHistory implements SessionHistory {
     public synchronized List<ReportRow> report(ReportQuery query, Instant now) {
         Map<List<String>, Group> groups = new TreeMap<>(MemorySessionHistory::compare);
         for (HistoricSession session : oldestFirst.values()) {
-            if (!session.startedAt().isBefore(query.from()) && session.startedAt().isBefore(query.until())) {
+            if (!session.startedAt().isBefore(query.from())
+                    && session.startedAt().isBefore(query.until())) {
                 groups.computeIfAbsent(key(session, query), _ -> new Group()).add(session, now);
             }
         }
@@ -74,7 +75,8 @@ public final class MemorySessionHistory implements SessionHistory {
 
     private static String value(HistoricSession session, ReportColumn column) {
         return switch (column) {
-            case DAY -> session.startedAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
+            case DAY ->
+                session.startedAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
             case USER -> session.user();
             case PROFILE -> session.profile() == null ? "" : session.profile();
             case HOST -> session.host();

@@ -56,8 +56,7 @@ class SessionReportApiTest {
     void record() {
         Api.configure(broker, folder, Map.of());
         history.record(List.of(
-                new HistoricSession(
-                        "a", "maja", "inifile", "desk", "lion", START, START.plusSeconds(60), "terminated"),
+                new HistoricSession("a", "maja", "inifile", "desk", "lion", START, START.plusSeconds(60), "terminated"),
                 new HistoricSession("b", "=willi", "inifile", "desk", "lion", START, START.plusSeconds(60), "lost")));
     }
 
@@ -72,8 +71,7 @@ class SessionReportApiTest {
                         "by",
                         equalTo(List.of("day", "user")),
                         "rows[1]",
-                        equalTo(Map.of(
-                                "day", "2026-01-05", "user", "maja", "sessions", 1, "users", 1, "seconds", 60)));
+                        equalTo(Map.of("day", "2026-01-05", "user", "maja", "sessions", 1, "users", 1, "seconds", 60)));
     }
 
     @Test

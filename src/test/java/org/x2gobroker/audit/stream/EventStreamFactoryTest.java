@@ -25,7 +25,7 @@ class EventStreamFactoryTest {
 
     @Test
     void sendsNowhereUnlessToldTo() {
-        try (EventStream stream = EventStreamFactory.start(settings(), "broker", Clock.systemUTC())) {
+        try (EventStream stream = EventStreamFactory.start(settings(), true, "broker", Clock.systemUTC())) {
             assertThat(stream.receivers()).isEmpty();
             assertThatCode(() -> stream.publish(new StreamEvent(Instant.EPOCH, "test", Map.of())))
                     .doesNotThrowAnyException();
@@ -45,15 +45,15 @@ class EventStreamFactoryTest {
                 "x2gobroker.events.webhook-secret-file",
                 secret.toString());
 
-        try (EventStream stream = EventStreamFactory.start(settings, "broker", Clock.systemUTC())) {
+        try (EventStream stream = EventStreamFactory.start(settings, true, "broker", Clock.systemUTC())) {
             assertThat(stream.receivers()).containsExactly("stdout", "syslog", "webhook");
         }
     }
 
     @Test
     void refusesAWebhookWithoutASecret() {
-        assertThatThrownBy(() ->
-                        EventStreamFactory.validate(settings("x2gobroker.events.webhook-url", "https://siem.example.org/")))
+        assertThatThrownBy(() -> EventStreamFactory.validate(
+                        settings("x2gobroker.events.webhook-url", "https://siem.example.org/")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("webhook-secret-file");
     }

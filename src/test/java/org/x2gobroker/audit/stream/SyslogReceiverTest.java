@@ -76,8 +76,7 @@ class SyslogReceiverTest {
     @Test
     void sendsNothingToAServerOfAnotherNameOrOfAnAuthorityThatIsNotTrusted() throws Exception {
         try (SyslogServer other = new SyslogServer(authority.serverNamed("other.example.org"));
-                SyslogServer stranger =
-                        new SyslogServer(TestAuthority.create().serverNamed("localhost"))) {
+                SyslogServer stranger = new SyslogServer(TestAuthority.create().serverNamed("localhost"))) {
             assertThatThrownBy(() -> receiver(other).send(List.of(event("done", "1")), "d"))
                     .isInstanceOf(IOException.class);
             assertThatThrownBy(() -> receiver(stranger).send(List.of(event("done", "1")), "d"))

@@ -70,7 +70,8 @@ class WebhookReceiverTest {
                 + "{\"at\":\"1970-01-01T00:00:00Z\",\"kind\":\"test\",\"number\":2}]}";
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec("s3cret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        String expected = HexFormat.of().formatHex(mac.doFinal(("1796155200." + body).getBytes(StandardCharsets.UTF_8)));
+        String expected =
+                HexFormat.of().formatHex(mac.doFinal(("1796155200." + body).getBytes(StandardCharsets.UTF_8)));
         assertThat(bodies).containsExactly(body);
         assertThat(signatures).containsExactly("t=1796155200,v1=" + expected);
         assertThat(deliveries).containsExactly("delivery-1");
@@ -98,8 +99,7 @@ class WebhookReceiverTest {
     private WebhookReceiver receiver(String secret) throws IOException {
         Path file = Files.writeString(folder.resolve("secret"), secret);
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/x2go");
-        return new WebhookReceiver(
-                http, url, file, Clock.fixed(Instant.parse("2026-12-01T20:00:00Z"), ZoneOffset.UTC));
+        return new WebhookReceiver(http, url, file, Clock.fixed(Instant.parse("2026-12-01T20:00:00Z"), ZoneOffset.UTC));
     }
 
     private static StreamEvent event(int number) {

@@ -23,8 +23,7 @@ class HistoricSessionTest {
     void beginsWhenTheClientIsConnected() {
         assertThat(HistoricSession.of(connected()))
                 .isEqualTo(new HistoricSession("s-50", "maja", "inifile", "desk", "lion", NOON, null, null));
-        assertThat(HistoricSession.of(
-                        new SessionChange(null, session(new LiveState.Connecting(NOON), null), NOON)))
+        assertThat(HistoricSession.of(new SessionChange(null, session(new LiveState.Connecting(NOON), null), NOON)))
                 .isNull();
     }
 
@@ -44,8 +43,7 @@ class HistoricSessionTest {
     void neitherBeginsNorEndsInBetween() {
         LiveSession before = session(new LiveState.Connected(NOON), NOON);
 
-        assertThat(HistoricSession.of(
-                        new SessionChange(before, session(new LiveState.Suspending(ONE), NOON), ONE)))
+        assertThat(HistoricSession.of(new SessionChange(before, session(new LiveState.Suspending(ONE), NOON), ONE)))
                 .isNull();
     }
 

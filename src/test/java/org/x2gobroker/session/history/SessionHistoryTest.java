@@ -118,8 +118,7 @@ class SessionHistoryTest {
     @Test
     void changesWaitWhileTheDatabaseIsUnavailable() {
         SessionHistory history = open(Place.DATABASE);
-        try (SessionHistoryRecorder recorder =
-                new SessionHistoryRecorder(history, () -> 90, new MovableClock())) {
+        try (SessionHistoryRecorder recorder = new SessionHistoryRecorder(history, () -> 90, new MovableClock())) {
             brokers.getFirst().loseDatabase();
             recorder.add(HistoricSessionTest.connected());
             assertThatThrownBy(recorder::flush).isInstanceOf(RuntimeException.class);

@@ -88,13 +88,16 @@ public class SessionReportResource {
     record Query(
             @QueryParam("by")
             @Parameter(
-                    description = "What there is a row for each of, separated by commas: day (of UTC), user, profile, host; one row for"
-                            + " all if empty.",
+                    description =
+                            "What there is a row for each of, separated by commas: day (of UTC), user, profile, host; one row for"
+                                    + " all if empty.",
                     example = "day,host")
             @DefaultValue("day")
             String by,
 
-            @QueryParam("from") @Parameter(description = "The sessions that started then or later; 30 days before until if absent.") @Nullable
+            @QueryParam("from")
+            @Parameter(description = "The sessions that started then or later; 30 days before until if absent.")
+            @Nullable
             Instant from,
 
             @QueryParam("until") @Parameter(description = "The sessions that started before; now if absent.") @Nullable
@@ -120,8 +123,8 @@ public class SessionReportResource {
             return Arrays.stream(ReportColumn.values())
                     .filter(column -> column.label().equals(label))
                     .findFirst()
-                    .orElseThrow(() ->
-                            QueryParameterConverters.wrong("by", "expected day, user, profile, host, separated by commas"));
+                    .orElseThrow(() -> QueryParameterConverters.wrong(
+                            "by", "expected day, user, profile, host, separated by commas"));
         }
     }
 
@@ -129,12 +132,15 @@ public class SessionReportResource {
     @Operation(
             operationId = "reportSessions",
             summary = "How many sessions there were",
-            description = "By day, user, profile and host, with the number of users and the seconds that clients were connected. A session that is"
-                    + " resumed counts once for each time. At most 100,000 rows.")
+            description =
+                    "By day, user, profile and host, with the number of users and the seconds that clients were connected. A session that is"
+                            + " resumed counts once for each time. At most 100,000 rows.")
     @APIResponse(
             responseCode = "200",
             content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SessionReport.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = SessionReport.class)),
                 @Content(mediaType = CSV_TYPE, schema = @Schema(implementation = String.class))
             })
     @APIResponse(responseCode = "400", ref = "Problem")
