@@ -56,7 +56,7 @@ class PostgresProfileStore implements ProfileStore {
     public ProfilePage list(ProfileFilter filter) {
         return inTransaction(() -> {
             PanacheQuery<ProfileEntity> query = profiles.find(filter);
-            List<StoredProfile> page = query.range(filter.offset(), filter.offset() + filter.limit() - 1).stream()
+            List<StoredProfile> page = query.range(filter.offset(), filter.offset() + filter.limit() - 1).list().stream()
                     .map(ProfileEntity::toProfile)
                     .toList();
             return new ProfilePage(page, query.count());
