@@ -93,6 +93,12 @@ class BrokerProducers {
 
     @Produces
     @Singleton
+    SelectionPreview selectionPreview() {
+        return hosts.selectionPreview();
+    }
+
+    @Produces
+    @Singleton
     BrokerKeyListing publicKeys() {
         return new BrokerKeyListing(settings, ownHostName);
     }
