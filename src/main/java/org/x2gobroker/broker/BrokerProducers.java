@@ -9,6 +9,8 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,11 @@ import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.broker.host.ClusterServices;
 import org.x2gobroker.broker.host.HostMaintenance;
 import org.x2gobroker.broker.host.HostReportService;
+import org.x2gobroker.broker.host.SessionMaintenance;
+import org.x2gobroker.broker.host.SessionStores;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.database.Database;
+import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.database.ReplicaHeartbeat;
 import org.x2gobroker.directory.GroupDirectories;
 import org.x2gobroker.host.HostControlStore;
@@ -30,6 +35,9 @@ import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.session.KnownSessionCounts;
+import org.x2gobroker.session.command.CommandDispatcher;
+import org.x2gobroker.session.command.SessionCommands;
+import org.x2gobroker.session.live.MergedLiveSessions;
 import org.x2gobroker.telemetry.Telemetry;
 
 /** The beans of this room, and the work in the background for as long as the broker runs. */
@@ -41,6 +49,9 @@ class BrokerProducers {
     private final OwnHostName ownHostName;
     private final RevocationLog revocations;
     private final HostServices hosts;
+    private final CommandDispatcher commands;
+    private final ExecutorService hostCallers = Executors.newVirtualThreadPerTaskExecutor();
+    private final BackgroundTasks sessionTasks = new BackgroundTasks("sessions", DatabaseUnavailableException.class);
     private final @Nullable HostMaintenance maintenance;
 
     BrokerProducers(
@@ -58,14 +69,31 @@ class BrokerProducers {
         this.ownHostName = ownHostName;
         ClusterServices cluster = new ClusterServices(database, replica, backgroundTasks);
         revocations = cluster.revocations(Path.of(settings.current().global().removalJournal()));
-        hosts = new HostServices(settings, ownHostName, controls, revocations, clock, random, telemetry);
+        SessionStores stores = SessionStores.of(database, clock, sessionTasks);
+        hosts = new HostServices(
+                settings, ownHostName, controls, stores.live(), stores.commands(), revocations, clock, random, telemetry);
+        commands = hosts.commands(backends, hostCallers);
+        hosts.registry().live().addListener(commands::follow);
         maintenance = looksAfterHosts ? new HostMaintenance(settings, backends, hosts, cluster).start() : null;
+        if (looksAfterHosts) {
+            stores.start(
+                    new SessionMaintenance(
+                            settings,
+                            backends,
+                            hosts.registry().live(),
+                            commands,
+                            SessionStores.oneOfAll(database, replica),
+                            clock),
+                    sessionTasks);
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
         if (maintenance != null) {
             maintenance.close();
         }
+        sessionTasks.close();
+        hostCallers.shutdownNow();
         hosts.close();
     }
 
@@ -76,7 +104,7 @@ class BrokerProducers {
             PasswordChangeService passwordChanges,
             PrincipalFactory principals,
             HookRunner hooks) {
-        return hosts.brokerService(authenticator, passwordChanges, principals, hooks);
+        return hosts.brokerService(authenticator, passwordChanges, principals, hooks, commands);
     }
 
     @Produces
@@ -89,6 +117,12 @@ class BrokerProducers {
     @Singleton
     ListProfiles listProfiles(PrincipalFactory principals) {
         return hosts.listProfiles(principals);
+    }
+
+    @Produces
+    @Singleton
+    SelectionPreview selectionPreview() {
+        return hosts.selectionPreview();
     }
 
     @Produces
@@ -119,6 +153,18 @@ class BrokerProducers {
     @Singleton
     KnownSessionCounts knownSessions() {
         return hosts.registry().sessions();
+    }
+
+    @Produces
+    @Singleton
+    MergedLiveSessions liveSessions() {
+        return hosts.registry().live();
+    }
+
+    @Produces
+    @Singleton
+    SessionCommands sessionCommands() {
+        return commands;
     }
 
     @Produces

@@ -13,6 +13,7 @@ import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.frontend.PlainAnswerText;
 import org.x2gobroker.profile.ProfileBackend;
+import org.x2gobroker.session.live.ClientEvent;
 import picocli.CommandLine.ExitCode;
 
 /** Answers one request of a client that is logged in by SSH, as the user whom the SSH server authenticated. */
@@ -39,7 +40,9 @@ final class SshBrokerCommand {
                 new Credentials(
                         user, new SecretText(""), new SecretText(""), clientAddress(System.getenv("SSH_CLIENT"))),
                 new SelectionRequest(options.profileId, options.login, "", options.authid != null),
-                new SecretText(options.newPassword));
+                new SecretText(options.newPassword),
+                event(),
+                () -> true);
         return switch (broker.brokerService().handleAuthenticated(request)) {
             case BrokerAnswer.Granted granted -> {
                 System.out.print(new PlainAnswerText().render(granted));
@@ -54,6 +57,20 @@ final class SshBrokerCommand {
                 yield ExitCode.SOFTWARE;
             }
         };
+    }
+
+    private @Nullable ClientEvent event() {
+        return ClientEvent.parse(
+                        options.event,
+                        options.profileId.strip(),
+                        options.login,
+                        options.server,
+                        options.client,
+                        options.command,
+                        options.display,
+                        "",
+                        "")
+                .orElse(null);
     }
 
     /** Returns the system user, unless the broker's own account names another user. */

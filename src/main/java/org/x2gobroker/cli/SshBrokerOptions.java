@@ -10,7 +10,8 @@ final class SshBrokerOptions {
             names = "--task",
             required = true,
             paramLabel = "TASK",
-            description = "listsessions, selectsession, testcon or setpass; anything else is a login and no more.")
+            description =
+                    "listsessions, selectsession, testcon, setpass or clientevent; anything else is a login and no more.")
     String task = "";
 
     @Option(
@@ -30,7 +31,7 @@ final class SshBrokerOptions {
     @Option(
             names = {"--sid", "--profile-id"},
             paramLabel = "PROFILE",
-            description = "The profile to select.")
+            description = "The profile to select; with clientevent the session of the client.")
     String profileId = "";
 
     @Option(names = "--login", paramLabel = "USER", description = "The user name on the X2Go host.")
@@ -43,9 +44,27 @@ final class SshBrokerOptions {
     String backend = "";
 
     @Option(
-            names = {"--event", "--server", "--client", "--cmd", "--display", "--start", "--elapsed"},
+            names = "--event",
+            paramLabel = "EVENT",
+            description = "What X2Go Client reports of its session with clientevent: CONNECTING, CONNECTED, ALIVE, SUSPENDING,"
+                    + " TERMINATING or FINISHED. Counts where the broker has a database.")
+    String event = "";
+
+    @Option(names = "--server", paramLabel = "HOST", description = "The host of the session.")
+    String server = "";
+
+    @Option(names = "--client", paramLabel = "ADDRESS", description = "The address that the client gives itself.")
+    String client = "";
+
+    @Option(names = "--cmd", paramLabel = "COMMAND", description = "What the session runs.")
+    String command = "";
+
+    @Option(names = "--display", paramLabel = "NUMBER", description = "The display of the session.")
+    String display = "";
+
+    @Option(
+            names = {"--start", "--elapsed"},
             paramLabel = "TEXT",
-            description =
-                    "What X2Go Client tells of its session with clientevent. Accepted; the broker keeps no record of it.")
-    List<String> event = List.of();
+            description = "Since when the client is connected. Accepted and not needed: the broker has a clock of its own.")
+    List<String> times = List.of();
 }

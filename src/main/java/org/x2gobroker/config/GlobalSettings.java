@@ -232,9 +232,24 @@ public interface GlobalSettings {
     @WithDefault("false")
     boolean trustLogin();
 
-    /** Asks X2Go Client to report what happens to its session. */
+    /** Asks X2Go Client to report what happens to its session. On where there is no {@code x2gobroker.conf}. */
     @WithDefault("false")
     boolean clientEvents();
+
+    /** Seconds after which X2Go Client reports again that its session is alive. */
+    @IntegerRange(min = 1, max = 3600)
+    @WithDefault("10")
+    int liveEventInterval();
+
+    /** Seconds after which newer X2Go Clients read the listing again; 0: they do not. */
+    @IntegerRange(min = 0, max = 86400)
+    @WithDefault("0")
+    int syncInterval();
+
+    /** Seconds in which a client has to carry out a command; then the agent on the host does. */
+    @IntegerRange(min = 1, max = 3600)
+    @WithDefault("30")
+    int sessionCommandWait();
 
     /** Addresses and networks of the proxies whose {@code Forwarded} and {@code X-Forwarded-For} headers count. */
     Optional<List<String>> trustedProxies();

@@ -1,6 +1,7 @@
 package org.x2gobroker.profile;
 
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.access.SessionLimits;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostShareRules;
@@ -16,15 +17,16 @@ public record ProfilePolicy(
         @Nullable Boolean portscanX2goservers,
         @Nullable Boolean useLoadChecker,
         @Nullable Boolean trustLogin,
-        HostShareRules hostShares) {
+        HostShareRules hostShares,
+        SessionLimits sessionLimits) {
     /** Returns the policy of a profile whose host is not contacted: no agent, no temporary key, no port scan. */
     public static ProfilePolicy withoutAgent() {
         return new ProfilePolicy(
-                AgentQueryMode.NONE, null, false, null, null, null, false, null, null, HostShareRules.EQUAL);
+                AgentQueryMode.NONE, null, false, null, null, null, false, null, null, HostShareRules.EQUAL, SessionLimits.NONE);
     }
 
     /** Returns a policy that overrides nothing. */
     public static ProfilePolicy inherited() {
-        return new ProfilePolicy(null, null, null, null, null, null, null, null, null, HostShareRules.EQUAL);
+        return new ProfilePolicy(null, null, null, null, null, null, null, null, null, HostShareRules.EQUAL, SessionLimits.NONE);
     }
 }

@@ -78,7 +78,7 @@ class SelectSessionTest {
                 new HostSelector(userSessions, agents, registry, new Random(7)),
                 new SelectionHooks(new HookRunner(settings)),
                 autologin,
-                recentPlacements);
+                registry);
     }
 
     @AfterEach

@@ -12,6 +12,9 @@ import org.x2gobroker.placement.PlacedSessions;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.session.KnownSessionCounts;
+import org.x2gobroker.session.live.LiveSessionStore;
+import org.x2gobroker.session.live.MemoryLiveSessionStore;
+import org.x2gobroker.session.live.MergedLiveSessions;
 
 /**
  * Holds what the broker knows about X2Go hosts and the sessions on them. Only the probe connects to a host.
@@ -20,6 +23,7 @@ import org.x2gobroker.session.KnownSessionCounts;
  * @param placed how many users the broker sent to each host
  * @param sessions those that hosts listed
  * @param recentPlacements the latest placements, for administrators
+ * @param live the sessions that clients report, with those that hosts listed
  */
 public record HostRegistry(
         Clock clock,
@@ -30,10 +34,31 @@ public record HostRegistry(
         LoadMeasurements loads,
         PlacedSessions placed,
         KnownSessionCounts sessions,
-        RecentPlacements recentPlacements) {
+        RecentPlacements recentPlacements,
+        MergedLiveSessions live) {
 
     /** A registry that knows no host yet. */
     public HostRegistry(Clock clock, OwnHostName ownHostName, HostControlStore controls, HostProbe probe) {
+        this(clock, ownHostName, controls, probe, new MemoryLiveSessionStore(clock));
+    }
+
+    /** As above, with sessions that others may know of, too. */
+    public HostRegistry(
+            Clock clock,
+            OwnHostName ownHostName,
+            HostControlStore controls,
+            HostProbe probe,
+            LiveSessionStore liveSessions) {
+        this(clock, ownHostName, controls, probe, liveSessions, new KnownSessionCounts(clock, KnownSessionCounts.DEFAULT_MEMORY));
+    }
+
+    private HostRegistry(
+            Clock clock,
+            OwnHostName ownHostName,
+            HostControlStore controls,
+            HostProbe probe,
+            LiveSessionStore liveSessions,
+            KnownSessionCounts sessions) {
         this(
                 clock,
                 ownHostName,
@@ -43,8 +68,9 @@ public record HostRegistry(
                         clock, HostHealthTracker.DEFAULT_PENALTY, new StarvationDetector(System::nanoTime)),
                 new LoadMeasurements(clock),
                 new PlacedSessions(clock, PlacedSessions.DEFAULT_MEMORY),
-                new KnownSessionCounts(clock, KnownSessionCounts.DEFAULT_MEMORY),
-                new RecentPlacements(clock, RecentPlacements.DEFAULT_CAPACITY));
+                sessions,
+                new RecentPlacements(clock, RecentPlacements.DEFAULT_CAPACITY),
+                new MergedLiveSessions(liveSessions, sessions));
     }
 
     public ProfileHostList hosts(SessionProfile profile) {

@@ -82,6 +82,39 @@ public final class HostSelector {
         return chosen;
     }
 
+    /**
+     * Says what would be chosen, without doing it: a session to take over stays as it is, and no host is tried.
+     *
+     * @param user for whom agents are asked; empty: they are not asked
+     * @return the choice, and behind it those that would be tried if its host did not accept connections; empty if there is none
+     */
+    public List<PlacementChoice> preview(SessionProfile profile, EffectiveProfilePolicy policy, String user) {
+        ProfileHostList hosts = registry.hosts(profile);
+        Map<String, AgentEndpoint> asked = user.isEmpty() ? Map.of() : hosts.asked(policy);
+        Candidates candidates = new Candidates(profile, policy, hosts, asked);
+        if (profile.isShadow()) {
+            return choices(candidates.first(PlacementKind.SHARED_DESKTOP, "first host, the desktop is shared"));
+        }
+        List<AgentSessionRecord> sessions = asked.isEmpty() ? List.of() : userSessions.list(user, asked.values());
+        return switch (SessionChoice.decide(sessions, hosts.names(), name -> !asked.containsKey(name))) {
+            case SessionChoice.Resume resume -> choices(candidates.resumed(resume));
+            case SessionChoice.TakeOver takeOver ->
+                List.of(new PlacementChoice(
+                        hosts.endpoint(hosts.get(takeOver.host())), PlacementKind.RESUMED, takeOver.reason()));
+            case SessionChoice.StartNew _ when hosts.size() == 1 -> choices(candidates.only());
+            case SessionChoice.StartNew _ ->
+                rank(
+                        candidates,
+                        asked.isEmpty()
+                                ? HostLoadLookup.unasked()
+                                : busyHosts.report(user, asked.values(), hosts.names(), policy.loadChecker()));
+        };
+    }
+
+    private static List<PlacementChoice> choices(Chosen chosen) {
+        return chosen.choice() == null ? List.of() : List.of(chosen.choice());
+    }
+
     /** Whether the host of a session cannot be reached; it is asked twice, as another host means another session. */
     private boolean isDead(@Nullable AgentEndpoint host, EffectiveProfilePolicy policy) {
         return host == null
@@ -120,17 +153,24 @@ public final class HostSelector {
 
     private Chosen place(Candidates candidates, HostLoadLookup.Report report) {
         SessionProfile profile = candidates.profile;
-        List<PlacementCandidate> ranked = candidates.hosts.endpoints().stream()
-                .map(endpoint -> PlacementCandidate.of(
-                        endpoint, profile.policy().hostShares(), registry.controls(), registry.health()))
-                .toList();
-        for (PlacementChoice choice : HostPlacement.rank(ranked, report.figures(), report.unknownToThem(), random)) {
+        for (PlacementChoice choice : rank(candidates, report)) {
             if (!candidates.policy.portscan() || accepts(choice.host())) {
                 log.debugf("profile %s: placed on %s: %s", profile.id(), choice.host(), choice.reason());
                 return candidates.chosen(candidates.hosts.get(choice.host().name()), choice);
             }
         }
         return new Chosen(SelectionResult.Destination.host(NO_SERVER_UP, profile.sshPort()), null, null);
+    }
+
+    private List<PlacementChoice> rank(Candidates candidates, HostLoadLookup.Report report) {
+        List<PlacementCandidate> ranked = candidates.hosts.endpoints().stream()
+                .map(endpoint -> PlacementCandidate.of(
+                        endpoint,
+                        candidates.profile.policy().hostShares(),
+                        registry.controls(),
+                        registry.health()))
+                .toList();
+        return HostPlacement.rank(ranked, report.figures(), report.unknownToThem(), random);
     }
 
     /** @param asked how the agents of the hosts are reached, by the names of the hosts; empty when none is asked */
