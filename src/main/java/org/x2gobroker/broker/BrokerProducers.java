@@ -20,8 +20,10 @@ import org.x2gobroker.auth.PasswordChangeService;
 import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.broker.host.ClusterServices;
+import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.broker.host.HostMaintenance;
 import org.x2gobroker.broker.host.HostReportService;
+import org.x2gobroker.broker.host.PlannedSuspension;
 import org.x2gobroker.broker.host.SessionMaintenance;
 import org.x2gobroker.broker.host.SessionStores;
 import org.x2gobroker.config.LiveSettings;
@@ -32,6 +34,9 @@ import org.x2gobroker.directory.GroupDirectories;
 import org.x2gobroker.host.HostControlStore;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.host.assignment.HostAssignmentStore;
+import org.x2gobroker.host.maintenance.MaintenancePlanStore;
+import org.x2gobroker.host.wake.HostWaker;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.session.KnownSessionCounts;
@@ -63,18 +68,25 @@ class BrokerProducers {
             Database database,
             ReplicaHeartbeat replica,
             HostControlStore controls,
+            HostAssignmentStore assignments,
+            MaintenancePlanStore plans,
             BackgroundTasks backgroundTasks,
             @ConfigProperty(name = HostServices.LOOKED_AFTER, defaultValue = "true") boolean looksAfterHosts) {
         this.settings = settings;
         this.ownHostName = ownHostName;
         ClusterServices cluster = new ClusterServices(database, replica, backgroundTasks);
         revocations = cluster.revocations(Path.of(settings.current().global().removalJournal()));
+        HostDecisionStores decisions = new HostDecisionStores(controls, assignments, plans);
         SessionStores stores = SessionStores.of(database, clock, sessionTasks);
         hosts = new HostServices(
-                settings, ownHostName, controls, stores.live(), stores.commands(), revocations, clock, random, telemetry);
+                settings, ownHostName, decisions, stores.live(), stores.commands(), revocations, clock, random, telemetry);
         commands = hosts.commands(backends, hostCallers);
         hosts.registry().live().addListener(commands::follow);
-        maintenance = looksAfterHosts ? new HostMaintenance(settings, backends, hosts, cluster).start() : null;
+        PlannedSuspension plannedSuspension =
+                new PlannedSuspension(plans, hosts.registry().live(), commands, clock);
+        maintenance = looksAfterHosts
+                ? new HostMaintenance(settings, backends, hosts, cluster, plannedSuspension).start()
+                : null;
         if (looksAfterHosts) {
             stores.start(
                     new SessionMaintenance(
@@ -147,6 +159,12 @@ class BrokerProducers {
     @Singleton
     HostHealthTracker hostHealth() {
         return hosts.registry().health();
+    }
+
+    @Produces
+    @Singleton
+    HostWaker hostWaker() {
+        return hosts.registry().waker();
     }
 
     @Produces

@@ -9,18 +9,22 @@ import org.x2gobroker.agent.key.RevocationLog;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.PasswordChangeService;
 import org.x2gobroker.auth.hook.HookRunner;
+import org.x2gobroker.auth.hook.HostWakeProgram;
 import org.x2gobroker.broker.host.AgentCommandRunner;
 import org.x2gobroker.broker.host.AutologinKeys;
 import org.x2gobroker.broker.host.HostAgents;
+import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.broker.host.HostMaintenance;
 import org.x2gobroker.broker.host.HostRegistry;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.broker.host.HostSelector;
 import org.x2gobroker.broker.host.UserSessionService;
+import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.host.HostControlStore;
 import org.x2gobroker.host.OwnHostName;
 import org.x2gobroker.host.TcpHostProbe;
+import org.x2gobroker.host.wake.HostWakeSignal;
+import org.x2gobroker.host.wake.HostWaker;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.session.command.CommandDispatcher;
 import org.x2gobroker.session.command.CommandStore;
@@ -44,7 +48,7 @@ public final class HostServices implements AutoCloseable {
     private final AutologinKeys autologin;
 
     /**
-     * @param controls what administrators have decided about hosts
+     * @param decisions what is decided about hosts
      * @param liveSessions what clients report of their sessions
      * @param commandStore what is asked of sessions
      * @param revocations the temporary keys that are on hosts, or may be; closed with the services
@@ -52,7 +56,7 @@ public final class HostServices implements AutoCloseable {
     public HostServices(
             LiveSettings settings,
             OwnHostName ownHostName,
-            HostControlStore controls,
+            HostDecisionStores decisions,
             LiveSessionStore liveSessions,
             CommandStore commandStore,
             RevocationLog revocations,
@@ -61,12 +65,24 @@ public final class HostServices implements AutoCloseable {
             Telemetry telemetry) {
         this.settings = settings;
         registry = new HostRegistry(
-                clock, ownHostName, controls, new TcpHostProbe(TcpHostProbe.DEFAULT_LIMIT), liveSessions);
+                clock,
+                ownHostName,
+                decisions,
+                new TcpHostProbe(TcpHostProbe.DEFAULT_LIMIT),
+                liveSessions,
+                HostWakeSignal.of(new HostWakeProgram(settings)),
+                () -> wakeLimits(settings));
         this.commandStore = commandStore;
         agents = HostAgents.of(settings, registry.health(), telemetry);
         userSessions = new UserSessionService(settings, agents, registry, Thread::sleep);
         hostChoice = new HostSelector(userSessions, agents, registry, random);
         autologin = new AutologinKeys(agents, revocations, clock, random);
+    }
+
+    private static HostWaker.Limits wakeLimits(LiveSettings settings) {
+        GlobalSettings global = settings.current().global();
+        return new HostWaker.Limits(
+                Duration.ofSeconds(global.hostWakeTimeout()), Duration.ofSeconds(global.hostWakePause()));
     }
 
     public HostRegistry registry() {

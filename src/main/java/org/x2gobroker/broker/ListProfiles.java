@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.x2gobroker.access.Caller;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.broker.host.AgentEndpoint;
+import org.x2gobroker.broker.host.HostAssigner;
 import org.x2gobroker.broker.host.HostRegistry;
 import org.x2gobroker.broker.host.UserSessionService;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.host.assignment.HostAssignment;
+import org.x2gobroker.host.assignment.HostAssignmentMode;
 import org.x2gobroker.host.HostNameMatcher;
 import org.x2gobroker.profile.OptionValue;
 import org.x2gobroker.profile.OptionValue.Flag;
@@ -63,6 +67,7 @@ public final class ListProfiles {
         GlobalSettings global = settings.current().global();
         List<SessionProfile> profiles = backend.catalogue().listVisible(principal);
         List<AgentSessionRecord> sessions = sessions(profiles, backend, caller, global);
+        List<HostAssignment> assigned = assignments(profiles, caller);
         List<SessionView> reported =
                 global.clientEvents() ? registry.live().listReportedBy(caller.user()) : List.of();
         return profiles.stream()
@@ -73,8 +78,25 @@ public final class ListProfiles {
                                 new EffectiveProfilePolicy(profile, backend, global),
                                 caller,
                                 sessions,
-                                ReportedSessions.of(reported, backend, profile, registry))))
+                                ReportedSessions.of(reported, backend, profile, registry),
+                                findAssigned(profile, assigned))))
                 .toList();
+    }
+
+    private List<HostAssignment> assignments(List<SessionProfile> profiles, Caller caller) {
+        boolean binds =
+                profiles.stream().anyMatch(profile -> profile.policy().assignment() != HostAssignmentMode.ANY);
+        return binds ? new HostAssigner(registry.decisions().assignments()).listKnown(caller.user()) : List.of();
+    }
+
+    /** The name of the profile's host to which the user is bound. */
+    private Optional<String> findAssigned(SessionProfile profile, List<HostAssignment> known) {
+        return known.isEmpty() || profile.isShadow()
+                ? Optional.empty()
+                : HostAssigner.find(
+                        known,
+                        profile.policy().assignment(),
+                        registry.hosts(profile).listNames());
     }
 
     private List<AgentSessionRecord> sessions(
@@ -98,16 +120,21 @@ public final class ListProfiles {
             EffectiveProfilePolicy policy,
             Caller caller,
             List<AgentSessionRecord> sessions,
-            ReportedSessions reported) {
+            ReportedSessions reported,
+            Optional<String> assigned) {
         Map<String, OptionValue> personal = new LinkedHashMap<>();
         if (USER_WHO_ASKS.equals(profile.options().get("user"))) {
             personal.put("user", new Text(caller.user()));
         }
         if (isAgentAsked(profile, policy)) {
             HostNameMatcher names = registry.hosts(profile).names();
-            putSessions(personal, profile, SessionOverview.of(sessions, names), reported.count(sessions, names));
+            putSessions(
+                    personal, profile, SessionOverview.of(sessions, names), reported.count(sessions, names), assigned);
         } else {
-            personal.put("host", new TextList(profile.isShadow() ? firstHost(profile) : hostNames(profile)));
+            personal.put(
+                    "host",
+                    new TextList(assigned.map(List::of)
+                            .orElseGet(() -> profile.isShadow() ? firstHost(profile) : hostNames(profile))));
             putCounts(personal, reported.count(List.of(), registry.hosts(profile).names()));
         }
         if (policy.autologin()) {
@@ -121,10 +148,11 @@ public final class ListProfiles {
             Map<String, OptionValue> personal,
             SessionProfile profile,
             SessionOverview overview,
-            ReportedSessions.Counts counts) {
+            ReportedSessions.Counts counts,
+            Optional<String> assigned) {
         SessionState state = overview.state();
-        String host = overview.host();
-        personal.put("host", new TextList(host == null ? firstHost(profile) : List.of(host)));
+        Optional<String> host = Optional.ofNullable(overview.host()).or(() -> assigned);
+        personal.put("host", new TextList(host.map(List::of).orElseGet(() -> firstHost(profile))));
         if (state != null) {
             personal.put("status", new Text(state.letter()));
             personal.put("suspended", new Number(counts.suspended()));

@@ -6,6 +6,7 @@ import org.x2gobroker.access.Caller;
 import org.x2gobroker.broker.host.AutologinKeys;
 import org.x2gobroker.broker.host.HostRegistry;
 import org.x2gobroker.broker.host.HostSelector;
+import org.x2gobroker.broker.host.SelectionRecorder;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.profile.ProfileBackend;
@@ -46,8 +47,8 @@ record SelectSession(
                 new EffectiveProfilePolicy(profile, backend, settings.current().global());
         Optional<String> agentUser = findAgentUser(profile, policy, caller, request);
         HostSelector.Chosen chosen = agentUser.isEmpty()
-                ? hostChoice.withoutAgent(profile, policy)
-                : hostChoice.withAgent(profile, policy, agentUser.get());
+                ? hostChoice.withoutAgent(profile, policy, caller.user())
+                : hostChoice.withAgent(profile, policy, agentUser.get(), caller.user());
         SelectionResult confirmed = hooks.confirm(caller, request, chosen.destination());
         Optional<SelectionVerdict.Reason> refused = confirmed instanceof SelectionResult.Destination destination
                 ? record(backend, profile, caller, request, chosen, destination.server(), agentUser.isPresent())
@@ -64,6 +65,7 @@ record SelectSession(
             registry.recentPlacements().addMissed();
         } else {
             registry.recentPlacements().add(caller.user(), profile.id(), chosen.choice());
+            hostChoice.confirm(profile, chosen.choice(), caller.user());
         }
         return agentUser.isPresent() && policy.autologin() && chosen.host() != null
                 ? autologin.withKey(

@@ -75,7 +75,7 @@ public final class SelectionPreview {
                 new EffectiveProfilePolicy(profile, backend, settings.current().global());
         String user = principal.caller().user();
         Optional<String> notAsked = findWhyNotAsked(profile, policy, user);
-        List<PlacementChoice> choices = hosts.preview(profile, policy, notAsked.isEmpty() ? user : "");
+        List<PlacementChoice> choices = hosts.preview(profile, policy, notAsked.isEmpty() ? user : "", user);
         return choices.isEmpty()
                 ? new Preview.NoHost()
                 : new Preview.Destination(choices, notAsked.isEmpty() && policy.handsOutKeys(), notAsked);

@@ -16,6 +16,7 @@ import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.broker.BrokerService;
 import org.x2gobroker.broker.HostServices;
 import org.x2gobroker.broker.PrincipalFactory;
+import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.broker.host.SessionStores;
 import org.x2gobroker.cli.profiles.LazyDatabaseCatalogue;
 import org.x2gobroker.config.ConfigurationException;
@@ -29,6 +30,10 @@ import org.x2gobroker.directory.ConfiguredGroupDirectories;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.host.MemoryHostControlStore;
 import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.host.assignment.DatabaseHostAssignmentStore;
+import org.x2gobroker.host.assignment.FileHostAssignmentStore;
+import org.x2gobroker.host.assignment.HostAssignmentStore;
+import org.x2gobroker.host.maintenance.MemoryMaintenancePlanStore;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.profile.catalogue.ConfiguredProfileBackends;
@@ -59,7 +64,8 @@ public record LocalBrokerFactory(
         HostServices hosts = new HostServices(
                 settings,
                 OwnHostName.ofThisMachine(),
-                new MemoryHostControlStore(),
+                new HostDecisionStores(
+                        new MemoryHostControlStore(), assignments(settings, clock), new MemoryMaintenancePlanStore()),
                 stores.live(),
                 stores.commands(),
                 revocations,
@@ -79,6 +85,14 @@ public record LocalBrokerFactory(
                 new HookRunner(settings),
                 commands);
         return new LocalBrokerFactory(settings, backends, principals, brokerService);
+    }
+
+    /** The assignments that the service on this machine, or its database, has as well. */
+    private static HostAssignmentStore assignments(LiveSettings settings, Clock clock) {
+        Database database = DirectDatabaseConnection.open(settings);
+        return database.isConfigured()
+                ? new DatabaseHostAssignmentStore(database)
+                : new FileHostAssignmentStore(Path.of(settings.current().global().assignmentFile()), clock);
     }
 
     /** A client that logs in by SSH sends no password that this command could check. */

@@ -228,6 +228,29 @@ public interface GlobalSettings {
     @WithDefault("/var/lib/x2gobroker/removal-journal")
     String removalJournal();
 
+    /** File that remembers which user is bound to which host ({@code broker-assignment}), where there is no database. */
+    @FilePathKey
+    @WithDefault("/var/lib/x2gobroker/host-assignments")
+    String assignmentFile();
+
+    /** Days without use after which a user's host is released; 0: only an administrator releases it. */
+    @IntegerRange(min = 0, max = 3650)
+    @WithDefault("365")
+    int assignmentDays();
+
+    /** Executable that wakes a host whose profile says {@code program} in {@code broker-host-wake}. */
+    Optional<String> hostWakeProgram();
+
+    /** Seconds in which a host that is woken has to accept connections; the client waits meanwhile. */
+    @IntegerRange(min = 1, max = 600)
+    @WithDefault("30")
+    int hostWakeTimeout();
+
+    /** Seconds for which a host is not woken again. */
+    @IntegerRange(min = 0, max = 86400)
+    @WithDefault("120")
+    int hostWakePause();
+
     /** Asks hosts about the sessions of any name a client gives as {@code login}, for sites without broker passwords. */
     @WithDefault("false")
     boolean trustLogin();

@@ -12,6 +12,8 @@ import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.config.ini.IniValueTypes;
 import org.x2gobroker.host.HostShareRules;
+import org.x2gobroker.host.assignment.HostAssignmentMode;
+import org.x2gobroker.host.wake.HostWakeRules;
 import org.x2gobroker.profile.ProfilePolicy;
 
 /** Reads the {@code broker-…} keys. A key without text, or with {@code not-set}, overrides nothing. */
@@ -29,6 +31,8 @@ record PolicyReader(ProfileSection section) {
             "broker-trust-login",
             "broker-host-weight",
             "broker-host-drain",
+            "broker-assignment",
+            "broker-host-wake",
             "broker-max-sessions-per-user",
             "broker-max-sessions",
             "broker-max-connected-time",
@@ -55,7 +59,19 @@ record PolicyReader(ProfileSection section) {
                 given("broker-use-load-checker", IniValueTypes::parseBoolean),
                 given("broker-trust-login", IniValueTypes::parseBoolean),
                 hostShares(),
+                assignment(),
+                wakes(),
                 sessionLimits());
+    }
+
+    private HostAssignmentMode assignment() {
+        HostAssignmentMode mode = given("broker-assignment", HostAssignmentMode::parse);
+        return mode == null ? HostAssignmentMode.ANY : mode;
+    }
+
+    private HostWakeRules wakes() {
+        HostWakeRules rules = given("broker-host-wake", text -> HostWakeRules.parse(ProfileSection.items(text)));
+        return rules == null ? HostWakeRules.NONE : rules;
     }
 
     private SessionLimits sessionLimits() {

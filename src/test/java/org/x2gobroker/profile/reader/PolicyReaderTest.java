@@ -12,6 +12,9 @@ import org.x2gobroker.access.SessionLimits;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.host.HostShareRules;
+import org.x2gobroker.host.assignment.HostAssignmentMode;
+import org.x2gobroker.host.wake.HostWakeCall;
+import org.x2gobroker.host.wake.HostWakeRules;
 import org.x2gobroker.profile.ProfilePolicy;
 import org.x2gobroker.profile.Profiles;
 
@@ -43,6 +46,8 @@ class PolicyReaderTest {
                 broker-temporary-key-expiry = none
                 broker-host-weight = a=2, b=4
                 broker-host-drain = c
+                broker-assignment = sticky
+                broker-host-wake = c=program:rack7
                 broker-max-sessions-per-user = 2
                 broker-max-sessions = 40
                 broker-max-connected-time = 480
@@ -61,6 +66,8 @@ class PolicyReaderTest {
                         true,
                         true,
                         new HostShareRules(Map.of("a", 2, "b", 4), Set.of("c")),
+                        HostAssignmentMode.STICKY,
+                        new HostWakeRules(Map.of("c", new HostWakeCall.Program("rack7"))),
                         new SessionLimits(
                                 2,
                                 40,
