@@ -23,6 +23,7 @@
 {{- $secrets := .Values.secrets -}}
 {{- $global := deepCopy .Values.config.global -}}
 {{- with .Values.trustedProxies }}{{ $_ := set $global "trusted-proxies" . }}{{ end -}}
+{{- with .Values.proxyProtocolNetworks }}{{ $_ := set $global "proxy-protocol-networks" . }}{{ end -}}
 {{- if $secrets.presetCookie.existingSecret }}{{ $_ := set $global "my-cookie-file" "/etc/x2go/secrets/preset-cookie" }}{{ end -}}
 {{- $htpasswd := deepCopy .Values.config.auth.htpasswd -}}
 {{- if $secrets.htpasswd.existingSecret }}{{ $_ := set $htpasswd "file" "/etc/x2go/secrets/htpasswd" }}{{ end -}}

@@ -141,6 +141,12 @@ class BrokerProducers {
 
     @Produces
     @Singleton
+    SelectionPreview selectionPreview() {
+        return hosts.selectionPreview();
+    }
+
+    @Produces
+    @Singleton
     BrokerKeyListing publicKeys() {
         return new BrokerKeyListing(settings, ownHostName);
     }

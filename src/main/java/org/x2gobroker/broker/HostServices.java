@@ -118,6 +118,11 @@ public final class HostServices implements AutoCloseable {
         return new ListProfiles(settings, principals, registry, userSessions);
     }
 
+    /** Previews selections for administrators. */
+    SelectionPreview selectionPreview() {
+        return new SelectionPreview(settings, hostChoice);
+    }
+
     /**
      * All use cases of clients.
      *

@@ -6,6 +6,7 @@ import org.x2gobroker.access.Caller;
 import org.x2gobroker.broker.host.AutologinKeys;
 import org.x2gobroker.broker.host.HostRegistry;
 import org.x2gobroker.broker.host.HostSelector;
+import org.x2gobroker.broker.host.SelectionRecorder;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.profile.ProfileBackend;

@@ -2,6 +2,7 @@ package org.x2gobroker.cli;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.x2gobroker.access.ClientListEntry;
 import org.x2gobroker.audit.stream.EventStreamFactory;
@@ -27,7 +28,8 @@ final class UsableSettingsRule implements SettingsRule {
         LdapDirectory.check(settings);
         requireDatabase(settings);
         requireAdministrators(settings.admin());
-        settings.global().trustedProxies().orElse(List.of()).forEach(UsableSettingsRule::requireProxy);
+        requirePeers("trusted-proxies", settings.global().trustedProxies());
+        requirePeers("proxy-protocol-networks", settings.global().proxyProtocolNetworks());
     }
 
     private static void requireDatabase(BrokerSettings settings) {
@@ -48,11 +50,13 @@ final class UsableSettingsRule implements SettingsRule {
         }
     }
 
-    private static void requireProxy(String entry) {
-        if (ClientListEntry.parse(entry, _ -> Set.of()) instanceof ClientListEntry.Malformed) {
-            throw new ConfigurationException("[global] trusted-proxies holds \"" + entry
-                    + "\", which is no address, network or host name. Write it like"
-                    + " 192.0.2.1, 10.0.0.0/8, 2001:db8::/32 or proxy.example.org.");
+    private static void requirePeers(String key, Optional<List<String>> entries) {
+        for (String entry : entries.orElse(List.of())) {
+            if (ClientListEntry.parse(entry, _ -> Set.of()) instanceof ClientListEntry.Malformed) {
+                throw new ConfigurationException("[global] " + key + " holds \"" + entry
+                        + "\", which is no address, network or host name. Write it like"
+                        + " 192.0.2.1, 10.0.0.0/8, 2001:db8::/32 or proxy.example.org.");
+            }
         }
     }
 }

@@ -282,6 +282,9 @@ public interface GlobalSettings {
     /** Addresses and networks of the proxies whose {@code Forwarded} and {@code X-Forwarded-For} headers count. */
     Optional<List<String>> trustedProxies();
 
+    /** Addresses and networks of the load balancers that begin each connection with a header of the PROXY protocol; nobody else may. */
+    Optional<List<String>> proxyProtocolNetworks();
+
     /** Connections of all clients together; more are closed as soon as they come. */
     @IntegerRange(min = 1)
     @WithDefault("2000")

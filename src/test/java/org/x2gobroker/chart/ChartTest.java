@@ -113,6 +113,7 @@ class ChartTest {
     @Test
     void trustsTheProxiesThatAreNamed() {
         assertThat(configuration("everything")).contains("trusted-proxies = 10.0.0.0/8, fd00::/8\n");
+        assertThat(configuration("everything")).contains("proxy-protocol-networks = 192.0.2.250, 2001:db8:1::/64\n");
     }
 
     @Test

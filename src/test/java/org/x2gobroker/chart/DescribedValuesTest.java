@@ -23,8 +23,8 @@ import org.x2gobroker.config.BrokerSettings;
 /** Values, schema, README and the broker's own settings agree. */
 class DescribedValuesTest {
     /** Keys that have a value of their own, are secret, or make no sense in a pod. */
-    private static final Set<String> NOT_IN_THE_CHART =
-            Set.of("trusted-proxies", "my-cookie", "session-profiles", "session-profiles-prefixes");
+    private static final Set<String> NOT_IN_THE_CHART = Set.of(
+            "trusted-proxies", "proxy-protocol-networks", "my-cookie", "session-profiles", "session-profiles-prefixes");
 
     @Test
     void theReadmeIsUpToDate() throws IOException {

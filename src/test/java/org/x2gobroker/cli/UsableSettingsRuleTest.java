@@ -14,6 +14,7 @@ class UsableSettingsRuleTest {
     @CsvSource(delimiter = '|', textBlock = """
             global.pre_auth_scripts  | some.python.Class    | [global] pre_auth_scripts names 'some.python.Class'
             global.trusted-proxies   | ::1,10.0.0.0/33      | [global] trusted-proxies holds "10.0.0.0/33"
+            global.proxy-protocol-networks | a b           | [global] proxy-protocol-networks holds "a b"
             authmech_ldap.base       | no name              | [authmech_ldap] base
             broker_database.enable   | true                 | [broker_database] is enabled, but no database is named
             admin.oidc-issuer        | https://example.org/ | [admin] names oidc-issuer

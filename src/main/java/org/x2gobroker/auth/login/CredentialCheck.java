@@ -51,9 +51,7 @@ record CredentialCheck(
         }
         boolean preset = presetCookie.matches(shown.cookie(), settings);
         if (policy.requiresPassword()) {
-            return preset
-                    ? checkPassword(shown, mechanism, isWanted)
-                    : checkCookie(shown, mechanism, keepsCookie, settings);
+            return preset ? checkPassword(shown, mechanism, isWanted) : checkCookie(shown, mechanism, keepsCookie, settings);
         }
         return preset
                 ? new AuthenticationResult.PresetCookieShown(shown.cookie())

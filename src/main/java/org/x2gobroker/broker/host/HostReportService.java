@@ -68,7 +68,8 @@ public record HostReportService(ProfileBackends backends, HostRegistry registry)
                 .max(Comparator.naturalOrder());
     }
 
-    private HostCondition condition(HostReport report) {
+    /** The condition of a host, which is one of several that may hold: the first in the order of {@link HostCondition}. */
+    public HostCondition condition(HostReport report) {
         boolean drainedNow = registry.decisions()
                 .controls()
                 .find(report.host().name())

@@ -31,6 +31,7 @@ public final class HostSelector {
     /** The server name when none of several hosts accepts connections. */
     static final String NO_SERVER_UP = "no-X2Go-Server-available";
 
+    private static final String ONLY_HOST = "only host";
     private static final Logger log = Logger.getLogger(HostSelector.class);
 
     private final UserSessionService userSessions;
@@ -113,6 +114,42 @@ public final class HostSelector {
         return chosen;
     }
 
+    /**
+     * Says what would be chosen, without doing it: a session to take over stays as it is, and no host is tried.
+     *
+     * @param user for whom agents are asked; empty: they are not asked
+     * @param brokerUser as in {@link #withoutAgent}
+     * @return the choice, and behind it those that would be tried if its host did not accept connections; empty if there is none
+     */
+    public List<PlacementChoice> preview(
+            SessionProfile profile, EffectiveProfilePolicy policy, String user, String brokerUser) {
+        ProfileHostList hosts = registry.hosts(profile);
+        Map<String, AgentEndpoint> asked = user.isEmpty() ? Map.of() : hosts.asked(policy);
+        Candidates candidates = new Candidates(profile, policy, hosts, asked, brokerUser);
+        if (profile.isShadow()) {
+            return choices(candidates.first(PlacementKind.SHARED_DESKTOP, "first host, the desktop is shared"));
+        }
+        List<AgentSessionRecord> sessions = asked.isEmpty() ? List.of() : userSessions.list(user, asked.values());
+        return switch (SessionChoice.decide(sessions, hosts.names(), name -> !asked.containsKey(name))) {
+            case SessionChoice.Resume resume -> choices(candidates.resumed(resume));
+            case SessionChoice.TakeOver takeOver ->
+                List.of(new PlacementChoice(
+                        hosts.endpoint(hosts.get(takeOver.host())), PlacementKind.RESUMED, takeOver.reason()));
+            case SessionChoice.StartNew _ when candidates.isSingle() ->
+                choices(candidates.first(PlacementKind.ONLY_HOST, ONLY_HOST));
+            case SessionChoice.StartNew _ ->
+                rank(
+                        candidates,
+                        asked.isEmpty()
+                                ? HostLoadLookup.unasked()
+                                : busyHosts.report(user, asked.values(), hosts.names(), policy.loadChecker()));
+        };
+    }
+
+    private static List<PlacementChoice> choices(Chosen chosen) {
+        return chosen.choice() == null ? List.of() : List.of(chosen.choice());
+    }
+
     /** Whether the host of a session cannot be reached; it is asked twice, as another host means another session. */
     private boolean isDead(@Nullable AgentEndpoint host, EffectiveProfilePolicy policy) {
         return host == null
@@ -150,13 +187,7 @@ public final class HostSelector {
     }
 
     private Chosen place(Candidates candidates, HostLoadLookup.Report report) {
-        List<PlacementCandidate> ranked = candidates.hosts.endpoints().stream()
-                .map(endpoint -> candidate(candidates, endpoint))
-                .toList();
-        HostPreference preference = assigner.preference(
-                candidates.brokerUser, candidates.profile.policy().assignment(), candidates.hosts.listNames());
-        List<PlacementChoice> choices =
-                HostPlacement.rank(ranked, report.figures(), report.unknownToThem(), preference, random);
+        List<PlacementChoice> choices = rank(candidates, report);
         return findFirst(candidates, choices, choice -> isReady(candidates, choice))
                 .or(() -> findFirst(candidates, choices, wakesInTime(candidates)))
                 .orElseGet(() -> new Chosen(
@@ -222,7 +253,16 @@ public final class HostSelector {
                 .findWakeCall(host)
                 .filter(call -> !registry.probe().answers(host))
                 .ifPresent(call -> registry.waker().wake(host, call));
-        return candidates.first(PlacementKind.ONLY_HOST, "only host");
+        return candidates.first(PlacementKind.ONLY_HOST, ONLY_HOST);
+    }
+
+    private List<PlacementChoice> rank(Candidates candidates, HostLoadLookup.Report report) {
+        List<PlacementCandidate> ranked = candidates.hosts.endpoints().stream()
+                .map(endpoint -> candidate(candidates, endpoint))
+                .toList();
+        HostPreference preference = assigner.preference(
+                candidates.brokerUser, candidates.profile.policy().assignment(), candidates.hosts.listNames());
+        return HostPlacement.rank(ranked, report.figures(), report.unknownToThem(), preference, random);
     }
 
     /** @param asked how the agents of the hosts are reached, by the names of the hosts; empty when none is asked */

@@ -6,7 +6,8 @@ import io.vertx.core.net.NetServerOptions;
 import jakarta.inject.Singleton;
 
 /**
- * Marks the server that clients reach, so that {@link LimitedTransport} knows it from the one of health and metrics, which probes have to
+ * Has the server wait for the header of the PROXY protocol, which {@link ConnectionAdmission} gives it on every connection. Marks the
+ * server that clients reach, so that {@link LimitedTransport} knows it from the one of health and metrics, which probes have to
  * reach in a flood as well. Vert.x copies options and keeps no name of a server; the length of its queue of connections is
  * {@code quarkus.http.accept-backlog}'s to choose anyway.
  */
@@ -21,11 +22,15 @@ class ClientServerOptions implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        options.setAcceptBacklog(ACCEPT_BACKLOG);
+        customize(options);
     }
 
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
-        options.setAcceptBacklog(ACCEPT_BACKLOG);
+        customize(options);
+    }
+
+    private static void customize(HttpServerOptions options) {
+        options.setAcceptBacklog(ACCEPT_BACKLOG).setUseProxyProtocol(true);
     }
 }

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -11,8 +12,8 @@ import java.net.InetSocketAddress;
 import org.x2gobroker.config.LiveSettings;
 
 /**
- * Stands where the server accepts connections: closes those beyond the limits before anything is made for them, and gives each of the
- * others its {@link RequestDeadline}.
+ * Stands where the server accepts connections: closes those beyond the limits before anything is made for them, gives each of the others
+ * its {@link RequestDeadline}, and has those of {@code proxy-protocol-networks} say first whose they are.
  */
 @Singleton
 @Sharable
@@ -20,10 +21,12 @@ import org.x2gobroker.config.LiveSettings;
 class ConnectionAdmission extends ChannelInboundHandlerAdapter {
     private final LiveSettings settings;
     private final ConnectionLimiter limiter;
+    private final TrustedPeers peers;
 
-    ConnectionAdmission(LiveSettings settings, ConnectionLimiter limiter) {
+    ConnectionAdmission(LiveSettings settings, ConnectionLimiter limiter, TrustedPeers peers) {
         this.settings = settings;
         this.limiter = limiter;
+        this.peers = peers;
     }
 
     @Override
@@ -32,12 +35,15 @@ class ConnectionAdmission extends ChannelInboundHandlerAdapter {
         if (connection.remoteAddress() instanceof InetSocketAddress socket && limiter.acquire(socket.getAddress())) {
             InetAddress peer = socket.getAddress();
             connection.closeFuture().addListener(_ -> limiter.release(peer));
-            connection
-                    .pipeline()
-                    .addLast(
-                            RequestDeadline.NAME,
-                            new RequestDeadline(
-                                    () -> settings.current().global().requestTimeout()));
+            boolean awaitsHeader = peers.sendProxyHeader(peer);
+            ChannelPipeline pipeline = connection.pipeline();
+            if (awaitsHeader) {
+                ProxyHeaderHandler.addTo(pipeline, limiter);
+            }
+            pipeline.addLast(
+                    RequestDeadline.NAME,
+                    new RequestDeadline(() -> settings.current().global().requestTimeout()));
+            pipeline.addLast(new ProxyHeaderPlaceholder(awaitsHeader));
             context.fireChannelRead(connection);
         } else {
             connection.unsafe().closeForcibly();

@@ -27,7 +27,8 @@ public class ConnectionLimiter {
     }
 
     /**
-     * Admits a connection. Trusted proxies speak for many clients, so their connections count in all only.
+     * Admits a connection. Trusted proxies speak for many clients, so their connections count in all only, and so do those of {@code
+     * proxy-protocol-networks} until {@link #acquireClient} is told of their client.
      *
      * @return false when there are too many; otherwise {@link #release} has to be called once it is closed
      */
@@ -35,7 +36,9 @@ public class ConnectionLimiter {
         GlobalSettings limits = settings.current().global();
         int ofClient = openByClient.merge(ClientNetwork.of(peer), 1, Integer::sum);
         boolean isTooMany = open.incrementAndGet() > limits.maxConnections()
-                || ofClient > limits.maxConnectionsPerAddress() && !proxies.contains(peer);
+                || ofClient > limits.maxConnectionsPerAddress()
+                        && !proxies.contains(peer)
+                        && !proxies.sendProxyHeader(peer);
         if (isTooMany) {
             release(peer);
             refused.increment();
@@ -45,6 +48,26 @@ public class ConnectionLimiter {
 
     void release(InetAddress peer) {
         open.decrementAndGet();
+        releaseClient(peer);
+    }
+
+    /**
+     * Admits the client for whom a balancer has opened a connection that has been acquired already.
+     *
+     * @return false when the client has too many; otherwise {@link #releaseClient} has to be called once the connection is closed
+     */
+    boolean acquireClient(InetAddress client) {
+        int ofClient = openByClient.merge(ClientNetwork.of(client), 1, Integer::sum);
+        boolean isTooMany =
+                ofClient > settings.current().global().maxConnectionsPerAddress() && !proxies.contains(client);
+        if (isTooMany) {
+            releaseClient(client);
+            refused.increment();
+        }
+        return !isTooMany;
+    }
+
+    void releaseClient(InetAddress peer) {
         openByClient.computeIfPresent(ClientNetwork.of(peer), (_, count) -> count == 1 ? null : count - 1);
     }
 

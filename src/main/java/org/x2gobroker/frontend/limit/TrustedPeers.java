@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -16,8 +17,9 @@ import org.x2gobroker.access.address.HostResolver;
 import org.x2gobroker.config.LiveSettings;
 
 /**
- * Tells the trusted proxies among the peers of connections without waiting, as the thread that accepts connections must not wait. A proxy
- * given by name has the addresses that its name had when it was last resolved, in the background.
+ * Tells the trusted proxies and the balancers that speak the PROXY protocol among the peers of connections without waiting, as the thread
+ * that accepts connections must not wait. Who is given by name has the addresses that the name had when it was last resolved, in the
+ * background.
  */
 @Singleton
 class TrustedPeers {
@@ -35,13 +37,27 @@ class TrustedPeers {
 
     /** So that names have addresses before the first flood. */
     void start(@Observes StartupEvent event) {
-        contains(InetAddress.getLoopbackAddress());
-        settings.follow(() -> contains(InetAddress.getLoopbackAddress()));
+        resolveNames();
+        settings.follow(this::resolveNames);
     }
 
+    private void resolveNames() {
+        contains(InetAddress.getLoopbackAddress());
+        sendProxyHeader(InetAddress.getLoopbackAddress());
+    }
+
+    /** Whether it is one of {@code trusted-proxies}. */
     boolean contains(InetAddress peer) {
-        List<String> entries = settings.current().global().trustedProxies().orElse(List.of());
-        return entries.stream()
+        return matches(settings.current().global().trustedProxies(), peer);
+    }
+
+    /** Whether it is in {@code proxy-protocol-networks}. */
+    boolean sendProxyHeader(InetAddress peer) {
+        return matches(settings.current().global().proxyProtocolNetworks(), peer);
+    }
+
+    private boolean matches(Optional<List<String>> entries, InetAddress peer) {
+        return entries.orElse(List.of()).stream()
                 .map(text -> ClientListEntry.parse(text, this::lastAddresses))
                 .anyMatch(entry -> entry.match(peer) == ClientListEntry.Match.YES);
     }

@@ -1,4 +1,4 @@
-package org.x2gobroker.broker;
+package org.x2gobroker.broker.host;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.Caller;
 import org.x2gobroker.access.SessionLimits;
-import org.x2gobroker.broker.host.HostRegistry;
-import org.x2gobroker.broker.host.HostSelector;
+import org.x2gobroker.broker.SelectionResult;
 import org.x2gobroker.host.HostNameMatcher;
 import org.x2gobroker.placement.PlacementKind;
 import org.x2gobroker.profile.ProfileBackend;
@@ -23,7 +22,7 @@ import org.x2gobroker.session.policy.SelectionVerdict;
 import org.x2gobroker.session.policy.SessionUsage;
 
 /** Remembers who selected which profile, and decides whether the profile allows one more session. */
-record SelectionRecorder(HostRegistry registry) {
+public record SelectionRecorder(HostRegistry registry) {
     private static final Pattern UNUSABLE_NAME = Pattern.compile("\\p{Cc}");
     private static final int SESSION_ID_FIELD = 1;
 
@@ -35,7 +34,7 @@ record SelectionRecorder(HostRegistry registry) {
      * @param isAsked whether agents list the user's sessions, so that one that can be resumed is handed out
      * @return why the user gets no session; empty: the user may have it
      */
-    Optional<SelectionVerdict.Reason> record(
+    public Optional<SelectionVerdict.Reason> record(
             ProfileBackend backend,
             SessionProfile profile,
             Caller caller,
@@ -82,8 +81,7 @@ record SelectionRecorder(HostRegistry registry) {
         registry.live().store().select(selection, selections -> {
             verdict.set(SelectionVerdict.judge(
                     limits,
-                    SessionUsage.of(
-                            names, sessions, selections, registry.clock().instant())));
+                    SessionUsage.of(names, sessions, selections, registry.clock().instant())));
             return verdict.get() instanceof SelectionVerdict.Allowed;
         });
         return verdict.get() instanceof SelectionVerdict.Refused(SelectionVerdict.Reason reason)
