@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.database.Database;
 
 /** Keeps the sessions in the table {@code session_history}, which the replicas share. */
@@ -21,9 +22,9 @@ public record DatabaseSessionHistory(Database database) implements SessionHistor
 
     @Override
     public void record(Collection<HistoricSession> sessions) {
-        List<List<Object>> rows = new ArrayList<>();
+        List<List<@Nullable Object>> rows = new ArrayList<>();
         for (HistoricSession session : sessions) {
-            rows.add(Arrays.asList(
+            rows.add(Arrays.<@Nullable Object>asList(
                     session.sessionId(),
                     session.startedAt(),
                     session.user(),
