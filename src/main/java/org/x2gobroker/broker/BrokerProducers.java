@@ -73,7 +73,15 @@ class BrokerProducers {
                 ? SessionStores.of(database, clock, sessionTasks)
                 : SessionStores.forOneRequest(database, clock);
         hosts = new HostServices(
-                settings, ownHostName, controls, stores.live(), stores.commands(), revocations, clock, random, telemetry);
+                settings,
+                ownHostName,
+                controls,
+                stores.live(),
+                stores.commands(),
+                revocations,
+                clock,
+                random,
+                telemetry);
         commands = hosts.commands(backends, hostCallers);
         hosts.registry().live().addListener(commands::follow);
         maintenance = looksAfterHosts ? new HostMaintenance(settings, backends, hosts, cluster).start() : null;

@@ -77,7 +77,9 @@ public class SessionsResource {
     @Schema(description = "The sessions that are there before those that have ended, then by user and id.")
     record Sessions(
             List<SessionResponse> sessions,
-            @Schema(description = "How many there are in all.") long total) {}
+
+            @Schema(description = "How many there are in all.")
+            long total) {}
 
     /** The commands to a session. */
     @Schema(description = "Of the last day, the latest first.")
@@ -97,15 +99,15 @@ public class SessionsResource {
             @QueryParam("status") @Parameter(description = "Only those with this status.") @Nullable
             SessionStatus status,
 
-            @QueryParam("text") @Parameter(description = "Only those whose id, user, host or profile has this text, in any case.") @Nullable
+            @QueryParam("text")
+            @Parameter(description = "Only those whose id, user, host or profile has this text, in any case.")
+            @Nullable
             String text,
 
             @QueryParam("offset") @DefaultValue("0") @Schema(minimum = "0")
             int offset,
 
-            @QueryParam("limit")
-            @DefaultValue("100")
-            @Schema(minimum = "1", maximum = "" + LONGEST_PAGE)
+            @QueryParam("limit") @DefaultValue("100") @Schema(minimum = "1", maximum = "" + LONGEST_PAGE)
             int limit) {
         SessionFilter filter() {
             return new SessionFilter(
@@ -121,7 +123,8 @@ public class SessionsResource {
     /** What is wanted of a session. */
     @Schema(name = "WantedCommand")
     record Wanted(
-            @Schema(description = "suspend or terminate.", examples = "suspend") String command,
+            @Schema(description = "suspend or terminate.", examples = "suspend")
+            String command,
 
             @Schema(description = "Shown with the command, and in the audit log.", defaultValue = "")
             String reason) {
@@ -145,8 +148,7 @@ public class SessionsResource {
                             + " has ended is listed for twelve hours.")
     public Sessions list(@BeanParam Query query) {
         SessionPage page = sessions.list(query.filter(), query.offset(), query.limit());
-        return new Sessions(
-                page.sessions().stream().map(SessionResponse::of).toList(), page.total());
+        return new Sessions(page.sessions().stream().map(SessionResponse::of).toList(), page.total());
     }
 
     @GET
