@@ -77,7 +77,9 @@ class BrokerProducers {
         ClusterServices cluster = new ClusterServices(database, replica, backgroundTasks);
         revocations = cluster.revocations(Path.of(settings.current().global().removalJournal()));
         HostDecisionStores decisions = new HostDecisionStores(controls, assignments, plans);
-        SessionStores stores = SessionStores.of(database, clock, sessionTasks);
+        SessionStores stores = looksAfterHosts
+                ? SessionStores.of(database, clock, sessionTasks)
+                : SessionStores.forOneRequest(database, clock);
         hosts = new HostServices(
                 settings,
                 ownHostName,
