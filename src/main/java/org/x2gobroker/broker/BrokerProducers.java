@@ -21,6 +21,7 @@ import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.broker.host.ClusterServices;
 import org.x2gobroker.broker.host.HostMaintenance;
+import org.x2gobroker.broker.host.SelectionPreview;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.broker.host.SessionMaintenance;
 import org.x2gobroker.broker.host.SessionStores;

@@ -14,8 +14,8 @@ import org.x2gobroker.admin.rest.PrincipalResolver;
 import org.x2gobroker.broker.BrokerAnswer;
 import org.x2gobroker.broker.ExplainedProfile;
 import org.x2gobroker.broker.ListProfiles;
-import org.x2gobroker.broker.SelectionPreview;
-import org.x2gobroker.broker.SelectionPreview.Preview;
+import org.x2gobroker.broker.host.SelectionPreview;
+import org.x2gobroker.broker.host.SelectionPreview.Preview;
 import org.x2gobroker.frontend.PlainAnswerText;
 
 /**
