@@ -55,6 +55,10 @@ class ProfileEntity {
     private @Nullable String name;
 
     @Enumerated(EnumType.STRING)
+    /** Between commas, by the database. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable String labels;
+
     @Column(name = "users_order")
     private Order usersOrder;
 
@@ -132,7 +136,24 @@ class ProfileEntity {
                     .and("exists (select 1 from p.hosts h where h.name = ? or h.address = ?)", filter.host())
                     .and(names(AccessRuleRow.Kind.USER), filter.user())
                     .and(names(AccessRuleRow.Kind.GROUP), filter.group());
+            if (!filter.scope().isEverything()) {
+                query.andAny(scope(filter.scope()));
+            }
             return find("from ProfileEntity p where " + query.conditions() + " order by p.id", query.parameters());
+        }
+
+        /** What fits a pattern or has a label. */
+        private static List<SqlQueryBuilder.Part> scope(ProfileScope scope) {
+            return Stream.concat(
+                            scope.idPatterns().stream()
+                                    .map(pattern -> new SqlQueryBuilder.Part("p.id like ? escape '!'", likePattern(pattern))),
+                            scope.labels().stream()
+                                    .map(label -> new SqlQueryBuilder.Part("locate(?, p.labels) > 0", "," + label + ",")))
+                    .toList();
+        }
+
+        private static String likePattern(String pattern) {
+            return pattern.replace("!", "!!").replace("%", "!%").replace("_", "!_").replace('*', '%');
         }
 
         private static String names(AccessRuleRow.Kind kind) {
