@@ -70,7 +70,9 @@ class BrokerProducers {
         this.ownHostName = ownHostName;
         ClusterServices cluster = new ClusterServices(database, replica, backgroundTasks);
         revocations = cluster.revocations(Path.of(settings.current().global().removalJournal()));
-        SessionStores stores = SessionStores.of(database, clock, sessionTasks);
+        SessionStores stores = looksAfterHosts
+                ? SessionStores.of(database, clock, sessionTasks)
+                : SessionStores.forOneRequest(database, clock);
         hosts = new HostServices(
                 settings, ownHostName, controls, stores.live(), stores.commands(), revocations, clock, random, telemetry);
         commands = hosts.commands(backends, hostCallers);

@@ -155,6 +155,8 @@ class CommandFailureTest {
         String missing = folder.resolve("missing/file").toString();
         return switch (command) {
             case "cookies end" -> forAdminApi("maja");
+            case "sessions list" -> forAdminApi("");
+            case "sessions suspend", "sessions terminate" -> forAdminApi("maja-50-1612345678_stDKDE_dp24");
             case "hosts enroll" ->
                 List.of(
                         "root@127.0.0.1:1",

@@ -15,6 +15,7 @@ import org.x2gobroker.admin.rest.profile.ProfileExplainResource;
 import org.x2gobroker.admin.rest.profile.ProfileExportResource;
 import org.x2gobroker.admin.rest.profile.ProfileImportResource;
 import org.x2gobroker.admin.rest.profile.ProfilesResource;
+import org.x2gobroker.admin.rest.session.SessionsResource;
 import org.x2gobroker.admin.rest.user.UserCookiesResource;
 
 /** Finds the methods that a path of the API allows, for the header {@code Allow} of status 405. Source: RFC 9110, section 15.5.6. */
@@ -28,6 +29,7 @@ public final class AllowedMethodsMapper {
                     PlacementsResource.class,
                     ListingPreviewResource.class,
                     ProfilesResource.class,
+                    SessionsResource.class,
                     UserCookiesResource.class)
             .flatMap(resource -> Arrays.stream(resource.getMethods()).flatMap(method -> operations(resource, method)))
             .toList();

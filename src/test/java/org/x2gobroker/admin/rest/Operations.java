@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
  * One well-formed request of each kind: those that read or change profiles need the database, the others do not.
  */
 final class Operations {
+    private static final String SESSION = "maja-50-1612345678_stDKDE_dp24";
     private static final String PROFILE = "{\"options\": {\"host\": \"desk1\"}}";
 
     private Operations() {}
@@ -28,6 +29,8 @@ final class Operations {
         return Stream.of(
                 arguments("GET", "/hosts", ""),
                 arguments("GET", "/placements", ""),
+                arguments("GET", "/sessions", ""),
+                arguments("GET", "/sessions/" + SESSION + "/commands", ""),
                 arguments("GET", "/explain?user=maja&address=192.0.2.1&group=bees", ""),
                 arguments("GET", "/preview?user=maja&address=192.0.2.1&group=bees", ""));
     }
@@ -46,7 +49,8 @@ final class Operations {
         return Stream.of(
                 arguments("PUT", "/hosts/desk1/control", "{\"drained\": true}"),
                 arguments("DELETE", "/hosts/desk1/control", ""),
-                arguments("DELETE", "/users/maja/cookies", ""));
+                arguments("DELETE", "/users/maja/cookies", ""),
+                arguments("POST", "/sessions/" + SESSION + "/commands", "{\"command\": \"suspend\"}"));
     }
 
     static Response send(RequestSpecification as, String method, String page, String body) {
