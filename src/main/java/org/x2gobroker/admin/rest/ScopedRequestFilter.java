@@ -9,7 +9,7 @@ import java.lang.reflect.Method;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
-import org.x2gobroker.admin.rest.problem.ProblemDetail;
+import org.x2gobroker.admin.rest.problem.ProblemException;
 import org.x2gobroker.admin.rest.problem.ProblemType;
 
 /** Refuses whatever an administrator with a scope asks for, unless the resource knows of scopes: what is new is closed to them. */
@@ -35,10 +35,10 @@ class ScopedRequestFilter {
 
     private static @Nullable Response refusal(SecurityIdentity identity) {
         return AdminIdentityFactory.isScoped(identity)
-                ? ProblemDetail.of(
+                ? new ProblemException(
                                 ProblemType.NOT_ALLOWED,
                                 "Your role is for some profiles only; this needs one for everything.")
-                        .toResponse()
+                        .getResponse()
                 : null;
     }
 }

@@ -2,11 +2,15 @@ package org.x2gobroker.admin.role;
 
 import jakarta.inject.Singleton;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.ProfileScope;
 import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.ProfileFileView;
+import org.x2gobroker.audit.AuditScope;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.profile.database.ProfileFilter;
@@ -35,6 +39,25 @@ public class CoveredProfiles {
         return by.isScoped() ? ids(by.readScope())::contains : _ -> true;
     }
 
+    /** Returns the entries of the audit log that an administrator may see; null: all. */
+    public @Nullable AuditScope auditScope(Administrator by) {
+        return by.isScoped() ? new AuditScope(by.name(), ids(by.readScope())) : null;
+    }
+
+    /** Returns what the rule has to know of a session on a profile. */
+    public AdminSubject.Session session(@Nullable String profileId) {
+        return new AdminSubject.Session(profileId == null ? null : find(profileId).orElse(null));
+    }
+
+    private Optional<AdminSubject.Profile> find(String profileId) {
+        if (database.isConfigured()) {
+            return store.find(profileId).map(profile -> AdminSubject.Profile.of(profile.content()));
+        }
+        return settings.current().inifile().enable()
+                ? ProfileFileView.read(settings.current().inifile()).find(profileId).map(AdminSubject.Profile::of)
+                : Optional.empty();
+    }
+
     private Set<String> ids(ProfileScope scope) {
         ProfileFilter filter = new ProfileFilter(null, null, null, null, scope, 0, ProfileFilter.MOST);
         Set<String> ids = new HashSet<>();
@@ -48,7 +71,7 @@ public class CoveredProfiles {
         while (!page.profiles().isEmpty()) {
             page.profiles().forEach(profile -> ids.add(profile.id()));
             filter = filter.from(filter.offset() + ProfileFilter.MOST);
-            page = filter.offset() < page.total() ? store.list(filter) : new ProfilePage(java.util.List.of(), 0);
+            page = filter.offset() < page.total() ? store.list(filter) : new ProfilePage(List.of(), 0);
         }
         return ids;
     }

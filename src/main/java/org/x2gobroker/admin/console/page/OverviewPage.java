@@ -23,6 +23,7 @@ import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.session.live.LiveSessions;
+import org.x2gobroker.session.live.MergedLiveSessions;
 import org.x2gobroker.session.live.SessionStatus;
 
 /** Shows how the broker is: logins, sessions, hosts, checks, the latest warnings, and what to do next about each. */
@@ -48,7 +49,7 @@ class OverviewPage implements ConsolePage, LivePart {
             RecentWarnings warnings,
             HostTable hosts,
             RecentPlacements placements,
-            LiveSessions sessions,
+            MergedLiveSessions sessions,
             ProfileBackends backends,
             Database database,
             Clock clock,

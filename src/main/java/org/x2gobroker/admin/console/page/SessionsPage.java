@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.x2gobroker.admin.SessionAdministration;
 import org.x2gobroker.admin.console.ConsolePage;
 import org.x2gobroker.admin.console.ConsoleRequest;
@@ -16,12 +17,14 @@ import org.x2gobroker.admin.console.ConsoleResponse;
 import org.x2gobroker.admin.console.ConsoleText;
 import org.x2gobroker.admin.console.ConsoleVisitor;
 import org.x2gobroker.admin.console.LivePart;
+import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.session.command.CommandKind;
 import org.x2gobroker.session.command.CommandRequestResult;
 import org.x2gobroker.session.command.SessionCommand;
 import org.x2gobroker.session.command.SessionCommands;
 import org.x2gobroker.session.live.LiveSession;
 import org.x2gobroker.session.live.LiveSessions;
+import org.x2gobroker.session.live.MergedLiveSessions;
 import org.x2gobroker.session.live.SessionFilter;
 import org.x2gobroker.session.live.SessionPage;
 import org.x2gobroker.session.live.SessionStatus;
@@ -38,10 +41,16 @@ class SessionsPage implements ConsolePage, LivePart {
     private final LiveSessions sessions;
     private final SessionCommands commands;
     private final SessionAdministration administration;
+    private final CoveredProfiles profiles;
     private final Clock clock;
 
     SessionsPage(
-            LiveSessions sessions, SessionCommands commands, SessionAdministration administration, Clock clock) {
+            MergedLiveSessions sessions,
+            SessionCommands commands,
+            SessionAdministration administration,
+            CoveredProfiles profiles,
+            Clock clock) {
+        this.profiles = profiles;
         this.sessions = sessions;
         this.commands = commands;
         this.administration = administration;
@@ -95,6 +104,11 @@ class SessionsPage implements ConsolePage, LivePart {
     }
 
     @Override
+    public boolean isScopeAware() {
+        return true;
+    }
+
+    @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         return visitor.page("sessions", name(), model(request, visitor));
     }
@@ -131,9 +145,11 @@ class SessionsPage implements ConsolePage, LivePart {
                 .filter(candidate -> label(candidate).equals(wanted))
                 .findFirst()
                 .orElse(null);
+        Predicate<String> covered = profiles.of(visitor.administrator());
         int offset = request.number("offset", 0, 10_000_000, 0);
         SessionPage found = sessions.list(
-                new SessionFilter(null, null, null, status, text.isEmpty() ? null : text, _ -> true), offset, ROWS);
+                new SessionFilter(null, null, null, status, text.isEmpty() ? null : text, session ->
+                        covered.test(session.profile() == null ? "" : session.profile())), offset, ROWS);
         List<Row> rows =
                 found.sessions().stream().map(session -> row(session, visitor.text())).toList();
         String filter = "q=" + encoded(text) + "&status=" + encoded(wanted);
