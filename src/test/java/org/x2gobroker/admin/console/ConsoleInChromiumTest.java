@@ -159,7 +159,7 @@ class ConsoleInChromiumTest {
         check(page, look, "hosts-ask");
         page.navigate(console + "profile-edit");
         page.locator("#id").fill("wrong");
-        page.locator("#f-width").fill("wide");
+        page.locator("#f-sshport").fill("wide");
         page.locator("form#edit button").last().click();
         check(page, look, "profile-edit-wrong");
         page.navigate(console + "transfer");
