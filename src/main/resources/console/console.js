@@ -29,3 +29,6 @@
   document.addEventListener('toggle', show, true);
   document.addEventListener('focusout', function () { setTimeout(show, 0); });
 })();
+
+// On a narrow screen the navigation is longer than the screen is wide.
+document.querySelector('.top nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });

@@ -56,11 +56,11 @@ class ProfileEntity {
     @Column(insertable = false, updatable = false)
     private @Nullable String name;
 
-    @Enumerated(EnumType.STRING)
     /** Between commas, by the database. */
     @Column(insertable = false, updatable = false)
     private @Nullable String labels;
 
+    @Enumerated(EnumType.STRING)
     @Column(name = "users_order")
     private Order usersOrder;
 
