@@ -22,6 +22,7 @@ import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.broker.host.ClusterServices;
 import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.broker.host.HostMaintenance;
+import org.x2gobroker.broker.host.SelectionPreview;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.broker.host.PlannedSuspension;
 import org.x2gobroker.broker.host.SessionMaintenance;

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -25,13 +26,17 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.SessionAdministration;
 import org.x2gobroker.admin.StorableTextCheck;
 import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.AuditedWrite;
 import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.RequestBodyReader;
+import org.x2gobroker.admin.rest.ScopeAware;
 import org.x2gobroker.admin.rest.StrictJsonReader;
+import org.x2gobroker.admin.role.AdminAction;
+import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.admin.rest.problem.ProblemException;
@@ -43,12 +48,14 @@ import org.x2gobroker.session.live.MergedLiveSessions;
 import org.x2gobroker.session.live.SessionFilter;
 import org.x2gobroker.session.live.SessionPage;
 import org.x2gobroker.session.live.SessionStatus;
+import org.x2gobroker.session.live.SessionView;
 
 /** Lists live sessions, and suspends and terminates them. */
 @Path(AdminApiPath.PATH + "/sessions")
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
 @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
+@ScopeAware
 @Tag(name = "Sessions")
 public class SessionsResource {
     private static final int LONGEST_PAGE = 1000;
@@ -59,18 +66,21 @@ public class SessionsResource {
     private final SessionAdministration administration;
     private final RequestBodyReader bodies;
     private final SecurityIdentity identity;
+    private final CoveredProfiles profiles;
 
     SessionsResource(
             MergedLiveSessions sessions,
             SessionCommands commands,
             SessionAdministration administration,
             RequestBodyReader bodies,
-            SecurityIdentity identity) {
+            SecurityIdentity identity,
+            CoveredProfiles profiles) {
         this.sessions = sessions;
         this.commands = commands;
         this.administration = administration;
         this.bodies = bodies;
         this.identity = identity;
+        this.profiles = profiles;
     }
 
     /** A page of sessions. */
@@ -109,14 +119,14 @@ public class SessionsResource {
 
             @QueryParam("limit") @DefaultValue("100") @Schema(minimum = "1", maximum = "" + LONGEST_PAGE)
             int limit) {
-        SessionFilter filter() {
+        SessionFilter filter(Predicate<String> covered) {
             return new SessionFilter(
                     QueryParameterConverters.emptyToNull(user),
                     QueryParameterConverters.emptyToNull(profile),
                     QueryParameterConverters.emptyToNull(server),
                     status,
                     QueryParameterConverters.emptyToNull(text),
-                    _ -> true);
+                    session -> session.profile() == null ? covered.test("") : covered.test(session.profile()));
         }
     }
 
@@ -147,8 +157,9 @@ public class SessionsResource {
                     "What clients report of their sessions, on every replica within a second, and what hosts listed to this one. A session that"
                             + " has ended is listed for twelve hours.")
     public Sessions list(@BeanParam Query query) {
-        SessionPage page = sessions.list(query.filter(), query.offset(), query.limit());
-        return new Sessions(page.sessions().stream().map(SessionResponse::of).toList(), page.total());
+        SessionPage page = sessions.list(query.filter(profiles.of(AdminIdentityFactory.administrator(identity))), query.offset(), query.limit());
+        return new Sessions(
+                page.sessions().stream().map(SessionResponse::of).toList(), page.total());
     }
 
     @GET
@@ -156,6 +167,14 @@ public class SessionsResource {
     @Operation(operationId = "listSessionCommands", summary = "List the commands to a session")
     public Commands listCommands(@PathParam("id") String id) {
         String session = QueryParameterConverters.storable("id", id);
+        Administrator by = AdminIdentityFactory.administrator(identity);
+        if (by.isScoped()) {
+            by.require(
+                    AdminAction.READ,
+                    profiles.session(sessions.find(session)
+                            .map(SessionView::profile)
+                            .orElse(null)));
+        }
         return new Commands(
                 commands.list(session).stream().map(CommandResponse::of).toList());
     }
