@@ -7,11 +7,10 @@ import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.broker.BrokerAnswer;
 import org.x2gobroker.broker.ClientRequest;
-import org.x2gobroker.broker.ClientTask;
-import org.x2gobroker.broker.SelectionRequest;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.frontend.PlainAnswerText;
+import org.x2gobroker.frontend.ssh.SshBrokerOptions;
 import org.x2gobroker.profile.ProfileBackend;
 import picocli.CommandLine.ExitCode;
 
@@ -30,16 +29,12 @@ final class SshBrokerCommand {
 
     int answer() {
         EnvironmentSettings environment = broker.settings().current().environment();
-        ProfileBackend backend = broker.getBackend(options.backend);
-        String user = caller.orElseGet(
-                () -> brokerUser(System.getProperty("user.name"), options.user, environment.daemonUser()));
-        ClientRequest request = new ClientRequest(
-                backend,
-                ClientTask.of(options.task),
-                new Credentials(
-                        user, new SecretText(""), new SecretText(""), clientAddress(System.getenv("SSH_CLIENT"))),
-                new SelectionRequest(options.profileId, options.login, "", options.authid != null),
-                new SecretText(options.newPassword));
+        ProfileBackend backend = broker.getBackend(options.backend());
+        String user = caller.orElseGet(() -> brokerUser(
+                System.getProperty("user.name"), options.findClaimedUser().orElse(null), environment.daemonUser()));
+        Credentials credentials = new Credentials(
+                user, new SecretText(""), new SecretText(""), clientAddress(System.getenv("SSH_CLIENT")));
+        ClientRequest request = options.request(backend, credentials, () -> true);
         return switch (broker.brokerService().handleAuthenticated(request)) {
             case BrokerAnswer.Granted granted -> {
                 System.out.print(new PlainAnswerText().render(granted));

@@ -22,6 +22,7 @@ import org.x2gobroker.cli.profiles.ProfilesCommand;
 import org.x2gobroker.cli.profiles.TokenCommand;
 import org.x2gobroker.cli.training.TrainCommand;
 import org.x2gobroker.config.ProcessEnvironment;
+import org.x2gobroker.frontend.ssh.SshBrokerOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

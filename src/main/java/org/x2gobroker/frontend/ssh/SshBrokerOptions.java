@@ -1,11 +1,19 @@
-package org.x2gobroker.cli;
+package org.x2gobroker.frontend.ssh;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.auth.Credentials;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.broker.ClientRequest;
+import org.x2gobroker.broker.ClientTask;
+import org.x2gobroker.broker.SelectionRequest;
+import org.x2gobroker.profile.ProfileBackend;
 import picocli.CommandLine.Option;
 
 /** Holds the options that X2Go Client appends to the command of an {@code ssh://} broker. Source: protocol section 7. */
-final class SshBrokerOptions {
+public final class SshBrokerOptions {
     @Option(
             names = "--task",
             required = true,
@@ -48,4 +56,25 @@ final class SshBrokerOptions {
             description =
                     "What X2Go Client tells of its session with clientevent. Accepted; the broker keeps no record of it.")
     List<String> event = List.of();
+
+    /** The backend to ask; empty: the default one. */
+    public String backend() {
+        return backend;
+    }
+
+    /** The user whom the client calls itself. */
+    public Optional<String> findClaimedUser() {
+        return Optional.ofNullable(user);
+    }
+
+    /** The request of the user whom SSH, or the credentials, have proved. */
+    public ClientRequest request(ProfileBackend of, Credentials credentials, BooleanSupplier isWanted) {
+        return new ClientRequest(
+                of,
+                ClientTask.of(task),
+                credentials,
+                new SelectionRequest(profileId, login, "", authid != null),
+                new SecretText(newPassword),
+                isWanted);
+    }
 }
