@@ -197,6 +197,7 @@ class ChartTest {
         for (String key : List.of("existingSecret", "existingConfigMap", "existingKnownHosts", "caSecret")) {
             names.addAll(tree.findValuesAsText(key));
         }
+        tree.findValuesAsText("authorizedKeys").forEach(names::add);
         tree.at("/profiles/existingConfigMaps")
                 .forEach(source -> names.add(source.path("name").asText()));
         if (tree.at("/serviceAccount/create").asText().equals("false")) {
