@@ -110,7 +110,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_EDGES_KNOW_HTTP = noClasses()
             .that()
-            .resideOutsideOfPackages("..x2gobroker.frontend..", "..x2gobroker.admin.rest..")
+            .resideOutsideOfPackages(
+                    "..x2gobroker.frontend..", "..x2gobroker.admin.rest..", "..x2gobroker.admin.console..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..");

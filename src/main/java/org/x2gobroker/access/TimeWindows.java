@@ -24,7 +24,11 @@ public record TimeWindows(List<TimeWindow> windows, Clock clock) {
     }
 
     boolean isClosed() {
-        Instant now = clock.instant();
+        return isClosedAt(clock.instant());
+    }
+
+    /** Tells whether there are windows, and none of them is open at that moment. */
+    public boolean isClosedAt(Instant now) {
         return isGiven() && windows.stream().noneMatch(window -> window.contains(now));
     }
 }

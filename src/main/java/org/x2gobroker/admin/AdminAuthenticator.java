@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
@@ -75,7 +76,7 @@ public final class AdminAuthenticator {
 
     /** Grants access by the secret of an API token. */
     public AdminLoginResult withToken(SecretText secret, InetAddress client) {
-        AdminLoginResult result = checkToken(secret);
+        AdminLoginResult result = checkToken(token -> token.hasSecret(secret));
         String name = result instanceof AdminLoginResult.Granted granted ? granted.name() : "";
         return logged(name, client, TOKEN, result);
     }
@@ -83,6 +84,20 @@ public final class AdminAuthenticator {
     /** Grants access by the groups of a verified OpenID Connect token. */
     public AdminLoginResult withGroups(String user, Set<String> groups, InetAddress client) {
         return logged(user, client, OIDC, byRole(user, groups));
+    }
+
+    /** Looks up the role again of a user who has logged in by a password before; logs nothing. */
+    public AdminLoginResult confirmUser(String account) {
+        return byGroups(account);
+    }
+
+    /**
+     * Looks up the role again of an API token by which somebody has logged in before; logs nothing.
+     *
+     * @param hash as {@link ApiToken#hash} returns it
+     */
+    public AdminLoginResult confirmToken(String name, String hash) {
+        return checkToken(token -> token.name().equals(name) && token.hash().equals(hash));
     }
 
     private AdminLoginResult checkPassword(
@@ -123,14 +138,14 @@ public final class AdminAuthenticator {
                 .orElseGet(() -> new AdminLoginResult.Refused("in none of admin-groups and auditor-groups"));
     }
 
-    private AdminLoginResult checkToken(SecretText secret) {
+    private AdminLoginResult checkToken(Predicate<ApiToken> isMeant) {
         Optional<Path> file = settings.current().admin().tokenFile().map(Path::of);
         if (file.isEmpty()) {
             return new AdminLoginResult.Refused("token-file is not set");
         }
         try {
             return ApiTokenFile.read(file.get())
-                    .find(secret)
+                    .find(isMeant)
                     .<AdminLoginResult>map(token -> new AdminLoginResult.Granted(token.name(), token.role()))
                     .orElseGet(() -> new AdminLoginResult.Refused("no such token"));
         } catch (IOException unreadable) {

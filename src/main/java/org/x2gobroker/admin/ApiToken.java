@@ -69,7 +69,8 @@ public record ApiToken(String name, AdminRole role, String hash) {
                 hash.getBytes(StandardCharsets.US_ASCII), hash(secret).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String hash(SecretText secret) {
+    /** What the token file says of a secret. */
+    public static String hash(SecretText secret) {
         return Sha256Digest.hex(secret.reveal().getBytes(StandardCharsets.UTF_8));
     }
 }

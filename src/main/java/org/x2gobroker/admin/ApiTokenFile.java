@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
-import org.x2gobroker.auth.SecretText;
 
 /**
  * The API tokens of a file, one on each line; empty lines and those that start with {@code #} are ignored. A malformed line is logged and
@@ -38,11 +38,11 @@ public record ApiTokenFile(List<ApiToken> tokens) {
         return tokens.stream().anyMatch(token -> token.name().equals(name));
     }
 
-    /** Finds the token with this secret. It compares all tokens, so that the duration reveals nothing. */
-    Optional<ApiToken> find(SecretText secret) {
+    /** Finds the token that is meant. It looks at all tokens, so that the duration reveals nothing. */
+    Optional<ApiToken> find(Predicate<ApiToken> isMeant) {
         ApiToken found = null;
         for (ApiToken token : tokens) {
-            if (token.hasSecret(secret)) {
+            if (isMeant.test(token)) {
                 found = token;
             }
         }

@@ -28,4 +28,9 @@ public record AuditFilter(
             throw new IllegalArgumentException("limit must be from 1 to " + MOST);
         }
     }
+
+    /** The same for the next page. */
+    public AuditFilter before(long id) {
+        return new AuditFilter(actor, action, subject, outcome, from, until, id, limit);
+    }
 }

@@ -8,12 +8,24 @@ import java.util.function.BooleanSupplier;
  * @param mechanism name of the mechanism that checks passwords here
  * @param task the task it asks for, for hooks and the log
  * @param profileId the profile it selects, or empty, for hooks
+ * @param keepsCookie whether a cookie that is shown stays as it is, and no new one is handed out: for what clients send all the time
  * @param isWanted whether the client still waits; asked by any thread before something long begins
  */
 public record LoginRequest(
-        Credentials credentials, String mechanism, String task, String profileId, BooleanSupplier isWanted) {
+        Credentials credentials,
+        String mechanism,
+        String task,
+        String profileId,
+        boolean keepsCookie,
+        BooleanSupplier isWanted) {
+    /** Of a request that uses its cookie up. */
+    public LoginRequest(
+            Credentials credentials, String mechanism, String task, String profileId, BooleanSupplier isWanted) {
+        this(credentials, mechanism, task, profileId, false, isWanted);
+    }
+
     /** From a client that waits as long as it takes. */
     public LoginRequest(Credentials credentials, String mechanism, String task, String profileId) {
-        this(credentials, mechanism, task, profileId, () -> true);
+        this(credentials, mechanism, task, profileId, false, () -> true);
     }
 }

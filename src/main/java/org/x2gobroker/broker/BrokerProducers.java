@@ -9,6 +9,8 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +20,29 @@ import org.x2gobroker.auth.PasswordChangeService;
 import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.broker.host.ClusterServices;
+import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.broker.host.HostMaintenance;
 import org.x2gobroker.broker.host.HostReportService;
+import org.x2gobroker.broker.host.PlannedSuspension;
+import org.x2gobroker.broker.host.SessionMaintenance;
+import org.x2gobroker.broker.host.SessionStores;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.database.Database;
+import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.database.ReplicaHeartbeat;
 import org.x2gobroker.directory.GroupDirectories;
 import org.x2gobroker.host.HostControlStore;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.host.assignment.HostAssignmentStore;
+import org.x2gobroker.host.maintenance.MaintenancePlanStore;
+import org.x2gobroker.host.wake.HostWaker;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.session.KnownSessionCounts;
+import org.x2gobroker.session.command.CommandDispatcher;
+import org.x2gobroker.session.command.SessionCommands;
+import org.x2gobroker.session.live.MergedLiveSessions;
 import org.x2gobroker.telemetry.Telemetry;
 
 /** The beans of this room, and the work in the background for as long as the broker runs. */
@@ -41,6 +54,9 @@ class BrokerProducers {
     private final OwnHostName ownHostName;
     private final RevocationLog revocations;
     private final HostServices hosts;
+    private final CommandDispatcher commands;
+    private final ExecutorService hostCallers = Executors.newVirtualThreadPerTaskExecutor();
+    private final BackgroundTasks sessionTasks = new BackgroundTasks("sessions", DatabaseUnavailableException.class);
     private final @Nullable HostMaintenance maintenance;
 
     BrokerProducers(
@@ -52,20 +68,44 @@ class BrokerProducers {
             Database database,
             ReplicaHeartbeat replica,
             HostControlStore controls,
+            HostAssignmentStore assignments,
+            MaintenancePlanStore plans,
             BackgroundTasks backgroundTasks,
             @ConfigProperty(name = HostServices.LOOKED_AFTER, defaultValue = "true") boolean looksAfterHosts) {
         this.settings = settings;
         this.ownHostName = ownHostName;
         ClusterServices cluster = new ClusterServices(database, replica, backgroundTasks);
         revocations = cluster.revocations(Path.of(settings.current().global().removalJournal()));
-        hosts = new HostServices(settings, ownHostName, controls, revocations, clock, random, telemetry);
-        maintenance = looksAfterHosts ? new HostMaintenance(settings, backends, hosts, cluster).start() : null;
+        HostDecisionStores decisions = new HostDecisionStores(controls, assignments, plans);
+        SessionStores stores = SessionStores.of(database, clock, sessionTasks);
+        hosts = new HostServices(
+                settings, ownHostName, decisions, stores.live(), stores.commands(), revocations, clock, random, telemetry);
+        commands = hosts.commands(backends, hostCallers);
+        hosts.registry().live().addListener(commands::follow);
+        PlannedSuspension plannedSuspension =
+                new PlannedSuspension(plans, hosts.registry().live(), commands, clock);
+        maintenance = looksAfterHosts
+                ? new HostMaintenance(settings, backends, hosts, cluster, plannedSuspension).start()
+                : null;
+        if (looksAfterHosts) {
+            stores.start(
+                    new SessionMaintenance(
+                            settings,
+                            backends,
+                            hosts.registry().live(),
+                            commands,
+                            SessionStores.oneOfAll(database, replica),
+                            clock),
+                    sessionTasks);
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
         if (maintenance != null) {
             maintenance.close();
         }
+        sessionTasks.close();
+        hostCallers.shutdownNow();
         hosts.close();
     }
 
@@ -76,7 +116,7 @@ class BrokerProducers {
             PasswordChangeService passwordChanges,
             PrincipalFactory principals,
             HookRunner hooks) {
-        return hosts.brokerService(authenticator, passwordChanges, principals, hooks);
+        return hosts.brokerService(authenticator, passwordChanges, principals, hooks, commands);
     }
 
     @Produces
@@ -89,6 +129,12 @@ class BrokerProducers {
     @Singleton
     ListProfiles listProfiles(PrincipalFactory principals) {
         return hosts.listProfiles(principals);
+    }
+
+    @Produces
+    @Singleton
+    SelectionPreview selectionPreview() {
+        return hosts.selectionPreview();
     }
 
     @Produces
@@ -117,8 +163,26 @@ class BrokerProducers {
 
     @Produces
     @Singleton
+    HostWaker hostWaker() {
+        return hosts.registry().waker();
+    }
+
+    @Produces
+    @Singleton
     KnownSessionCounts knownSessions() {
         return hosts.registry().sessions();
+    }
+
+    @Produces
+    @Singleton
+    MergedLiveSessions liveSessions() {
+        return hosts.registry().live();
+    }
+
+    @Produces
+    @Singleton
+    SessionCommands sessionCommands() {
+        return commands;
     }
 
     @Produces

@@ -10,6 +10,7 @@ import org.x2gobroker.auth.PasswordChangeResult;
 import org.x2gobroker.auth.PasswordChangeService;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.session.live.ClientEventType;
 
 /** The one service behind all front ends: authenticates a client, then carries out its task. May block. */
 public final class BrokerService {
@@ -18,18 +19,22 @@ public final class BrokerService {
     private final PasswordChangeService passwordChanges;
     private final ListProfiles listProfiles;
     private final SelectSession selectSession;
+    private final @Nullable TakeClientEvent clientEvents;
 
+    /** @param clientEvents absent: clients are not asked for events, and theirs are forgotten */
     BrokerService(
             LiveSettings settings,
             Authenticator authenticator,
             PasswordChangeService passwordChanges,
             ListProfiles listProfiles,
-            SelectSession selectSession) {
+            SelectSession selectSession,
+            @Nullable TakeClientEvent clientEvents) {
         this.settings = settings;
         this.authenticator = authenticator;
         this.passwordChanges = passwordChanges;
         this.listProfiles = listProfiles;
         this.selectSession = selectSession;
+        this.clientEvents = clientEvents;
     }
 
     /** Authenticates the client by what it sent and carries out its task. */
@@ -79,20 +84,44 @@ public final class BrokerService {
                 request.credentials(),
                 mechanism,
                 request.task().key(),
-                request.selection().profileId(),
+                request.task() == ClientTask.CLIENT_EVENT
+                        ? ""
+                        : request.selection().profileId(),
+                keepsCookie(request),
                 request.isWanted());
     }
 
     private BrokerAnswer.Result carryOut(ClientRequest request, LoginResult.Granted granted) {
         Caller caller = granted.caller();
         return switch (request.task()) {
-            case LIST_SESSIONS -> new BrokerAnswer.Result.Profiles(listProfiles.list(request.backend(), caller));
+            case LIST_SESSIONS ->
+                new BrokerAnswer.Result.Profiles(
+                        listProfiles.list(request.backend(), caller),
+                        clientEvents == null ? null : clientEvents.config());
             case SELECT_SESSION ->
                 new BrokerAnswer.Result.Selected(selectSession.select(request.backend(), caller, request.selection()));
             case TEST_CONNECTION -> new BrokerAnswer.Result.ConnectionWorks();
             case SET_PASSWORD -> new BrokerAnswer.Result.PasswordChange(changePassword(request, granted));
+            case CLIENT_EVENT -> takeEvent(request, caller);
             case NONE -> new BrokerAnswer.Result.NoTask();
         };
+    }
+
+    private BrokerAnswer.Result takeEvent(ClientRequest request, Caller caller) {
+        return new BrokerAnswer.Result.EventTaken(
+                clientEvents == null
+                        ? null
+                        : clientEvents
+                                .take(request.backend(), caller, request.event())
+                                .orElse(null));
+    }
+
+    /** Thousands of clients report every few seconds that they are alive: a cookie is not changed for that, unless it must be seen used. */
+    private boolean keepsCookie(ClientRequest request) {
+        return request.task() == ClientTask.CLIENT_EVENT
+                && request.event() != null
+                && request.event().type() == ClientEventType.ALIVE
+                && settings.current().global().authIdleTimeout() <= 0;
     }
 
     private boolean changePassword(ClientRequest request, LoginResult.Granted granted) {

@@ -6,6 +6,7 @@ public enum ClientTask {
     SELECT_SESSION("selectsession"),
     TEST_CONNECTION("testcon"),
     SET_PASSWORD("setpass"),
+    CLIENT_EVENT("clientevent"),
     /** Missing or unknown: the client is authenticated, and nothing else is done. */
     NONE("");
 

@@ -8,7 +8,11 @@ import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.SessionProfile;
 
 /** A profile, and why a user may see it or not. */
-public record ExplainedProfile(String id, AccessVerdict verdict) {
+public record ExplainedProfile(SessionProfile profile, AccessVerdict verdict) {
+    public String id() {
+        return profile.id();
+    }
+
     /**
      * All profiles of a backend, sorted by id, each with its verdict.
      *
@@ -29,6 +33,6 @@ public record ExplainedProfile(String id, AccessVerdict verdict) {
     }
 
     private static ExplainedProfile of(SessionProfile profile, Principal principal) {
-        return new ExplainedProfile(profile.id(), profile.access().decide(principal));
+        return new ExplainedProfile(profile, profile.access().decide(principal));
     }
 }

@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.x2gobroker.access.Caller;
 import org.x2gobroker.access.Principal;
 import org.x2gobroker.broker.host.AgentEndpoint;
+import org.x2gobroker.broker.host.HostAssigner;
 import org.x2gobroker.broker.host.HostRegistry;
 import org.x2gobroker.broker.host.UserSessionService;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.host.assignment.HostAssignment;
+import org.x2gobroker.host.assignment.HostAssignmentMode;
+import org.x2gobroker.host.HostNameMatcher;
 import org.x2gobroker.profile.OptionValue;
 import org.x2gobroker.profile.OptionValue.Flag;
 import org.x2gobroker.profile.OptionValue.Number;
@@ -23,6 +28,7 @@ import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.session.AgentSessionRecord;
 import org.x2gobroker.session.SessionOverview;
 import org.x2gobroker.session.SessionState;
+import org.x2gobroker.session.live.SessionView;
 
 /** The use case {@code listsessions}: lists the profiles that a user may see, with his sessions. */
 public final class ListProfiles {
@@ -61,12 +67,36 @@ public final class ListProfiles {
         GlobalSettings global = settings.current().global();
         List<SessionProfile> profiles = backend.catalogue().listVisible(principal);
         List<AgentSessionRecord> sessions = sessions(profiles, backend, caller, global);
+        List<HostAssignment> assigned = assignments(profiles, caller);
+        List<SessionView> reported =
+                global.clientEvents() ? registry.live().listReportedBy(caller.user()) : List.of();
         return profiles.stream()
                 .map(profile -> new ListedProfile(
                         profile,
                         personalOptions(
-                                profile, new EffectiveProfilePolicy(profile, backend, global), caller, sessions)))
+                                profile,
+                                new EffectiveProfilePolicy(profile, backend, global),
+                                caller,
+                                sessions,
+                                ReportedSessions.of(reported, backend, profile, registry),
+                                findAssigned(profile, assigned))))
                 .toList();
+    }
+
+    private List<HostAssignment> assignments(List<SessionProfile> profiles, Caller caller) {
+        boolean binds =
+                profiles.stream().anyMatch(profile -> profile.policy().assignment() != HostAssignmentMode.ANY);
+        return binds ? new HostAssigner(registry.decisions().assignments()).listKnown(caller.user()) : List.of();
+    }
+
+    /** The name of the profile's host to which the user is bound. */
+    private Optional<String> findAssigned(SessionProfile profile, List<HostAssignment> known) {
+        return known.isEmpty() || profile.isShadow()
+                ? Optional.empty()
+                : HostAssigner.find(
+                        known,
+                        profile.policy().assignment(),
+                        registry.hosts(profile).listNames());
     }
 
     private List<AgentSessionRecord> sessions(
@@ -86,18 +116,26 @@ public final class ListProfiles {
     }
 
     private Map<String, OptionValue> personalOptions(
-            SessionProfile profile, EffectiveProfilePolicy policy, Caller caller, List<AgentSessionRecord> sessions) {
+            SessionProfile profile,
+            EffectiveProfilePolicy policy,
+            Caller caller,
+            List<AgentSessionRecord> sessions,
+            ReportedSessions reported,
+            Optional<String> assigned) {
         Map<String, OptionValue> personal = new LinkedHashMap<>();
         if (USER_WHO_ASKS.equals(profile.options().get("user"))) {
             personal.put("user", new Text(caller.user()));
         }
         if (isAgentAsked(profile, policy)) {
+            HostNameMatcher names = registry.hosts(profile).names();
             putSessions(
-                    personal,
-                    profile,
-                    SessionOverview.of(sessions, registry.hosts(profile).names()));
+                    personal, profile, SessionOverview.of(sessions, names), reported.count(sessions, names), assigned);
         } else {
-            personal.put("host", new TextList(profile.isShadow() ? firstHost(profile) : hostNames(profile)));
+            personal.put(
+                    "host",
+                    new TextList(assigned.map(List::of)
+                            .orElseGet(() -> profile.isShadow() ? firstHost(profile) : hostNames(profile))));
+            putCounts(personal, reported.count(List.of(), registry.hosts(profile).names()));
         }
         if (policy.autologin()) {
             personal.put("autologin", new Flag(true));
@@ -107,14 +145,28 @@ public final class ListProfiles {
     }
 
     private static void putSessions(
-            Map<String, OptionValue> personal, SessionProfile profile, SessionOverview overview) {
+            Map<String, OptionValue> personal,
+            SessionProfile profile,
+            SessionOverview overview,
+            ReportedSessions.Counts counts,
+            Optional<String> assigned) {
         SessionState state = overview.state();
-        String host = overview.host();
-        personal.put("host", new TextList(host == null ? firstHost(profile) : List.of(host)));
+        Optional<String> host = Optional.ofNullable(overview.host()).or(() -> assigned);
+        personal.put("host", new TextList(host.map(List::of).orElseGet(() -> firstHost(profile))));
         if (state != null) {
             personal.put("status", new Text(state.letter()));
-            personal.put("suspended", new Number(overview.suspended()));
-            personal.put("running", new Number(overview.running()));
+            personal.put("suspended", new Number(counts.suspended()));
+            personal.put("running", new Number(counts.running()));
+        } else {
+            putCounts(personal, counts);
+        }
+    }
+
+    /** Of a user without sessions nothing is said. */
+    private static void putCounts(Map<String, OptionValue> personal, ReportedSessions.Counts counts) {
+        if (counts.running() + counts.suspended() > 0) {
+            personal.put("suspended", new Number(counts.suspended()));
+            personal.put("running", new Number(counts.running()));
         }
     }
 

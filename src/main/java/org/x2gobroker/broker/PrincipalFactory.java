@@ -25,7 +25,7 @@ public record PrincipalFactory(LiveSettings settings, GroupDirectories directori
     }
 
     /** A directory lets a user in by any spelling of the name, so a rule has to meet the user in any spelling, too. */
-    private UserNameComparison comparison(ProfileBackend backend) {
+    UserNameComparison comparison(ProfileBackend backend) {
         GlobalSettings global = settings.current().global();
         String mechanism = backend.settings().authMech().orElse(global.defaultAuthMech());
         String userDb = backend.settings().userDb().orElse(global.defaultUserDb());

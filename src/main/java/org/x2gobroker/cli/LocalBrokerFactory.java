@@ -16,16 +16,24 @@ import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.broker.BrokerService;
 import org.x2gobroker.broker.HostServices;
 import org.x2gobroker.broker.PrincipalFactory;
+import org.x2gobroker.broker.host.HostDecisionStores;
+import org.x2gobroker.broker.host.SessionStores;
 import org.x2gobroker.cli.profiles.LazyDatabaseCatalogue;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.ProcessEnvironment;
 import org.x2gobroker.config.check.SettingsLoader;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.DirectDatabaseConnection;
 import org.x2gobroker.directory.ConfiguredGroupDirectories;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.host.MemoryHostControlStore;
 import org.x2gobroker.host.OwnHostName;
+import org.x2gobroker.host.assignment.DatabaseHostAssignmentStore;
+import org.x2gobroker.host.assignment.FileHostAssignmentStore;
+import org.x2gobroker.host.assignment.HostAssignmentStore;
+import org.x2gobroker.host.maintenance.MemoryMaintenancePlanStore;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.profile.catalogue.ConfiguredProfileBackends;
@@ -33,6 +41,7 @@ import org.x2gobroker.profile.catalogue.InifileCatalogue;
 import org.x2gobroker.profile.catalogue.ZeroconfCatalogue;
 import org.x2gobroker.profile.reader.CachingHostResolver;
 import org.x2gobroker.profile.reader.ProfileReader;
+import org.x2gobroker.session.command.CommandDispatcher;
 import org.x2gobroker.telemetry.Telemetry;
 
 /** Builds the use cases without the container, for commands that handle one request and start no server. */
@@ -49,19 +58,41 @@ public record LocalBrokerFactory(
         // The command ends before a key is due; a broker that runs as a service reads the spool and removes the key.
         RevocationLog revocations =
                 new RevocationSpool(Path.of(settings.current().global().removalJournal()));
+        // The command ends with its answer: only a database can tell the broker, and other commands, what a client reports.
+        Database database = DirectDatabaseConnection.open(settings);
+        SessionStores stores = SessionStores.forOneRequest(database, clock);
         HostServices hosts = new HostServices(
                 settings,
                 OwnHostName.ofThisMachine(),
-                new MemoryHostControlStore(),
+                new HostDecisionStores(
+                        new MemoryHostControlStore(), assignments(settings, clock), new MemoryMaintenancePlanStore()),
+                stores.live(),
+                stores.commands(),
                 revocations,
                 clock,
                 new SecureRandom(),
                 Telemetry.NOOP);
-        BrokerService brokerService = hosts.brokerService(
-                new RejectingAuthenticator(), LocalBrokerFactory::refuseChange, principals, new HookRunner(settings));
         ProfileBackends backends = new ConfiguredProfileBackends(
                 settings, inifile, new ZeroconfCatalogue(settings), new LazyDatabaseCatalogue(settings));
+        CommandDispatcher commands = database.isConfigured() ? hosts.commands(backends, Runnable::run) : null;
+        if (commands != null) {
+            hosts.registry().live().addListener(commands::follow);
+        }
+        BrokerService brokerService = hosts.brokerService(
+                new RejectingAuthenticator(),
+                LocalBrokerFactory::refuseChange,
+                principals,
+                new HookRunner(settings),
+                commands);
         return new LocalBrokerFactory(settings, backends, principals, brokerService);
+    }
+
+    /** The assignments that the service on this machine, or its database, has as well. */
+    private static HostAssignmentStore assignments(LiveSettings settings, Clock clock) {
+        Database database = DirectDatabaseConnection.open(settings);
+        return database.isConfigured()
+                ? new DatabaseHostAssignmentStore(database)
+                : new FileHostAssignmentStore(Path.of(settings.current().global().assignmentFile()), clock);
     }
 
     /** A client that logs in by SSH sends no password that this command could check. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.x2gobroker.access.ClientListEntry;
 import org.x2gobroker.auth.hook.HookRunner;
+import org.x2gobroker.auth.hook.HostWakeProgram;
 import org.x2gobroker.config.AdminSettings;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
@@ -18,6 +19,7 @@ final class UsableSettingsRule implements SettingsRule {
     @Override
     public void check(BrokerSettings settings) {
         HookRunner.validate(settings);
+        HostWakeProgram.validate(settings);
         LdapDirectory.check(settings);
         requireDatabase(settings);
         requireAdministrators(settings.admin());

@@ -1,5 +1,6 @@
 package org.x2gobroker.config;
 
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
 import java.util.Optional;
 import org.x2gobroker.config.check.SettingsLoader;
@@ -11,6 +12,7 @@ import org.x2gobroker.config.check.SettingsLoader;
  * SettingsLoader} derives keys, types and accepted values from the methods below; keys and defaults are those of
  * spec/configuration.md, sections 2 and 4.
  */
+@ConfigMapping(prefix = "x2gobroker")
 public interface BrokerSettings {
     /** {@code [global]}. */
     GlobalSettings global();

@@ -228,13 +228,51 @@ public interface GlobalSettings {
     @WithDefault("/var/lib/x2gobroker/removal-journal")
     String removalJournal();
 
+    /** File that remembers which user is bound to which host ({@code broker-assignment}), where there is no database. */
+    @FilePathKey
+    @WithDefault("/var/lib/x2gobroker/host-assignments")
+    String assignmentFile();
+
+    /** Days without use after which a user's host is released; 0: only an administrator releases it. */
+    @IntegerRange(min = 0, max = 3650)
+    @WithDefault("365")
+    int assignmentDays();
+
+    /** Executable that wakes a host whose profile says {@code program} in {@code broker-host-wake}. */
+    Optional<String> hostWakeProgram();
+
+    /** Seconds in which a host that is woken has to accept connections; the client waits meanwhile. */
+    @IntegerRange(min = 1, max = 600)
+    @WithDefault("30")
+    int hostWakeTimeout();
+
+    /** Seconds for which a host is not woken again. */
+    @IntegerRange(min = 0, max = 86400)
+    @WithDefault("120")
+    int hostWakePause();
+
     /** Asks hosts about the sessions of any name a client gives as {@code login}, for sites without broker passwords. */
     @WithDefault("false")
     boolean trustLogin();
 
-    /** Asks X2Go Client to report what happens to its session. */
+    /** Asks X2Go Client to report what happens to its session. On where there is no {@code x2gobroker.conf}. */
     @WithDefault("false")
     boolean clientEvents();
+
+    /** Seconds after which X2Go Client reports again that its session is alive. */
+    @IntegerRange(min = 1, max = 3600)
+    @WithDefault("10")
+    int liveEventInterval();
+
+    /** Seconds after which newer X2Go Clients read the listing again; 0: they do not. */
+    @IntegerRange(min = 0, max = 86400)
+    @WithDefault("0")
+    int syncInterval();
+
+    /** Seconds in which a client has to carry out a command; then the agent on the host does. */
+    @IntegerRange(min = 1, max = 3600)
+    @WithDefault("30")
+    int sessionCommandWait();
 
     /** Addresses and networks of the proxies whose {@code Forwarded} and {@code X-Forwarded-For} headers count. */
     Optional<List<String>> trustedProxies();

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.broker.BrokerAnswer;
@@ -22,6 +23,7 @@ import org.x2gobroker.frontend.http.OversizedRequestException;
 import org.x2gobroker.frontend.http.RequestForm;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileBackends;
+import org.x2gobroker.session.live.ClientEvent;
 
 /** {@code /plain/} and {@code /json/}: a form in, one exchange with the broker, a text out. */
 @ApplicationScoped
@@ -70,6 +72,20 @@ class FormExchange {
                         () -> !request.response().closed());
     }
 
+    private static @Nullable ClientEvent event(RequestForm fields) {
+        return ClientEvent.parse(
+                        fields.get("event"),
+                        fields.get("sid"),
+                        fields.get("login"),
+                        fields.get("server"),
+                        fields.get("client"),
+                        fields.get("cmd"),
+                        fields.get("display"),
+                        fields.get("version"),
+                        fields.get("os"))
+                .orElse(null);
+    }
+
     private HttpAnswer answer(
             FormFrontEnd frontEnd,
             ProfileBackend backend,
@@ -90,6 +106,7 @@ class FormExchange {
                         fields.get("pubkey"),
                         !fields.get("authid").isEmpty()),
                 new SecretText(fields.getVerbatim("newpass")),
+                event(fields),
                 isWanted);
         return switch (broker.handle(request)) {
             case BrokerAnswer.Refused _ -> HttpAnswer.of(HttpResponseStatus.UNAUTHORIZED);

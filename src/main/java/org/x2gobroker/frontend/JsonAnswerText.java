@@ -15,6 +15,7 @@ import org.x2gobroker.broker.ListedProfile;
 import org.x2gobroker.broker.SelectionResult;
 import org.x2gobroker.config.ini.IniValueTypes;
 import org.x2gobroker.profile.OptionValue;
+import org.x2gobroker.session.command.SessionCommand;
 
 /** Renders answers as the JSON object that Python X2Go and PyHoca read. Source: protocol section 3, "json". */
 public final class JsonAnswerText {
@@ -40,11 +41,16 @@ public final class JsonAnswerText {
             object.put("next-authid", answer.nextCookie().reveal());
         }
         switch (answer.result()) {
-            case BrokerAnswer.Result.Profiles(List<ListedProfile> profiles) ->
+            case BrokerAnswer.Result.Profiles(List<ListedProfile> profiles, var _) ->
                 object.put("profiles", profiles(profiles));
+            case BrokerAnswer.Result.EventTaken(SessionCommand command) when command != null ->
+                object.put(
+                        "session_command",
+                        Map.of("command", command.kind().name(), "session", command.sessionId()));
             case BrokerAnswer.Result.Selected(SelectionResult selection) ->
                 object.put("selected_session", selected(selection));
             case BrokerAnswer.Result.NoTask _,
+                    BrokerAnswer.Result.EventTaken _,
                     BrokerAnswer.Result.ConnectionWorks _,
                     BrokerAnswer.Result.PasswordChange _ -> {
                 // The preamble is all that Python X2Go knows of.

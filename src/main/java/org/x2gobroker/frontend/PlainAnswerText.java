@@ -8,10 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.broker.BrokerAnswer;
+import org.x2gobroker.broker.ClientEventConfig;
 import org.x2gobroker.broker.ListedProfile;
 import org.x2gobroker.broker.SelectionResult;
 import org.x2gobroker.profile.OptionValue;
 import org.x2gobroker.profile.SessionProfile;
+import org.x2gobroker.session.command.SessionCommand;
 
 /** Renders answers as the text that X2Go Client reads. Source: protocol section 3, "plain". */
 public final class PlainAnswerText {
@@ -33,7 +35,11 @@ public final class PlainAnswerText {
         }
         StringBuilder text = new StringBuilder(cookieLine(answer.nextCookie())).append("Access granted\n");
         switch (answer.result()) {
-            case BrokerAnswer.Result.Profiles(List<ListedProfile> profiles) -> appendProfiles(text, profiles);
+            case BrokerAnswer.Result.Profiles(List<ListedProfile> profiles, ClientEventConfig clientEvents) -> {
+                appendProfiles(text, profiles);
+                appendClientEvents(text, profiles.isEmpty() ? null : clientEvents);
+            }
+            case BrokerAnswer.Result.EventTaken(SessionCommand command) -> appendCommand(text, command);
             case BrokerAnswer.Result.Selected(SelectionResult.Destination destination) ->
                 appendDestination(text, destination);
             case BrokerAnswer.Result.PasswordChange(boolean changed) ->
@@ -69,6 +75,26 @@ public final class PlainAnswerText {
             text.append('\n');
         }
         text.append("END_USER_SESSIONS\n");
+    }
+
+    private static void appendClientEvents(StringBuilder text, @Nullable ClientEventConfig clientEvents) {
+        if (clientEvents == null) {
+            return;
+        }
+        text.append("START_CLIENT_CONFIG\nevents=true\nliveevent=")
+                .append(clientEvents.liveInterval())
+                .append('\n');
+        if (clientEvents.syncInterval() > 0) {
+            text.append("syncinterval=").append(clientEvents.syncInterval()).append('\n');
+        }
+        text.append("END_CLIENT_CONFIG\n");
+    }
+
+    /** Nothing follows the id, not even the end of a line: the client takes all of it. */
+    private static void appendCommand(StringBuilder text, @Nullable SessionCommand command) {
+        if (command != null) {
+            text.append(command.kind().name()).append(' ').append(command.sessionId());
+        }
     }
 
     private static String renderCommonLines(SessionProfile profile) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum HostCondition {
     /** No profile that names it gives it new sessions, so that nothing is wrong when it is off. */
     DRAINED,
+    /** It did not accept a connection when it was asked last, and is woken when it is needed. */
+    ASLEEP,
     /** It did not accept a connection when it was asked last. */
     DOWN,
     /** It accepts connections, but a job on it failed lately. */

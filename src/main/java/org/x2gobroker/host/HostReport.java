@@ -30,8 +30,9 @@ public record HostReport(
      * @param profile the profile's id in its backend
      * @param weight its part of the profile's sessions, in proportion to the others' weights
      * @param drained it gets no new sessions of this profile
+     * @param wakes it is woken when it sleeps
      */
-    public record Share(String backend, String profile, int weight, boolean drained) {}
+    public record Share(String backend, String profile, int weight, boolean drained, boolean wakes) {}
 
     /** How old the load figure is. */
     public Optional<Duration> figureAge() {

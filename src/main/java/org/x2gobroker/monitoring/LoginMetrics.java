@@ -37,6 +37,13 @@ class LoginMetrics implements LoginAttemptLog {
                 .increment();
     }
 
+    /** How many attempts of all mechanisms ended so since the start. */
+    long count(LoginAttempt.Outcome outcome) {
+        return Stream.concat(known.stream(), Stream.of(OTHER))
+                .mapToLong(mechanism -> (long) counter(mechanism, outcome).count())
+                .sum();
+    }
+
     private Counter counter(String mechanism, LoginAttempt.Outcome outcome) {
         return Counter.builder("x2gobroker.logins")
                 .description("Attempts to get in")

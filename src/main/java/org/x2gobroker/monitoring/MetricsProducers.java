@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.x2gobroker.agent.key.RevocationLog;
@@ -23,6 +24,9 @@ import org.x2gobroker.frontend.limit.BodyBudget;
 import org.x2gobroker.frontend.limit.ConnectionLimiter;
 import org.x2gobroker.host.HostCondition;
 import org.x2gobroker.host.HostHealthTracker;
+import org.x2gobroker.host.maintenance.MaintenancePlan;
+import org.x2gobroker.host.maintenance.MaintenancePlanStore;
+import org.x2gobroker.host.wake.HostWaker;
 import org.x2gobroker.placement.PlacementKind;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.catalogue.InifileCatalogue;
@@ -66,12 +70,27 @@ class MetricsProducers {
 
     @Produces
     @Singleton
-    MeterBinder hosts(HostReportService hosts, HostHealthTracker health) {
+    MeterBinder hosts(
+            HostReportService hosts, HostHealthTracker health, HostWaker waker, MaintenancePlanStore plans, Clock clock) {
         return registry -> {
             for (HostCondition condition : HostCondition.values()) {
                 Gauge.builder("x2gobroker.hosts", () -> hosts.count(condition))
                         .description("X2Go hosts of all profiles")
                         .tag("state", condition.label())
+                        .register(registry);
+            }
+            FunctionCounter.builder("x2gobroker.host.wakes", waker, HostWaker::countAwakened)
+                    .description("Attempts to wake a host, by whether it answered in time")
+                    .tag("result", "awake")
+                    .register(registry);
+            FunctionCounter.builder("x2gobroker.host.wakes", waker, HostWaker::countAsleep)
+                    .description("Attempts to wake a host, by whether it answered in time")
+                    .tag("result", "asleep")
+                    .register(registry);
+            for (MaintenancePlan.Phase phase : MaintenancePlan.Phase.values()) {
+                Gauge.builder("x2gobroker.maintenance.plans", () -> plans.count(phase, clock.instant()))
+                        .description("Plans that take hosts out of service")
+                        .tag("phase", phase.label())
                         .register(registry);
             }
             Gauge.builder("x2gobroker.load.figure.age", () -> loadAge(hosts))

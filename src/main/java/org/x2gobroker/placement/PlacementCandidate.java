@@ -21,6 +21,16 @@ public record PlacementCandidate(HostEndpoint host, int weight, boolean drained,
         }
     }
 
+    /** The same host, drained for yet another reason. */
+    public PlacementCandidate drainedIf(boolean alsoDrained) {
+        return new PlacementCandidate(host, weight, drained || alsoDrained, excluded);
+    }
+
+    /** The same host, whose failures do not count: it sleeps, and can be woken. */
+    public PlacementCandidate forgivenIf(boolean wakes) {
+        return new PlacementCandidate(host, weight, drained, excluded && !wakes);
+    }
+
     /** The candidate as profile, administrators and health see it now. */
     public static PlacementCandidate of(
             HostEndpoint host, HostShareRules shares, HostControlStore controls, HostHealthTracker health) {

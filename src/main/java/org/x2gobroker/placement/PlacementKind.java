@@ -16,8 +16,19 @@ public enum PlacementKind {
     LEAST_BUSY,
     FEWEST_SESSIONS,
     LEAST_LOADED,
+    /** The host of the user's last session, in a profile with {@code broker-assignment = sticky}. */
+    LAST_HOST,
+    /** The host that the user has for good, in a profile with {@code broker-assignment = personal}. */
+    OWN_HOST,
+    /** The host that the user has for good from now on. */
+    NEW_OWN_HOST,
     /** The host failed lately, and so did all others. */
     LAST_RESORT;
+
+    /** Whether the user is bound to the host, so that another one is not as good. */
+    public boolean isBound() {
+        return this == LAST_HOST || this == OWN_HOST;
+    }
 
     /** The value of the label in metrics. */
     public String label() {

@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.x2gobroker.access.Caller;
 import org.x2gobroker.broker.host.HostAgents;
+import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.broker.host.HostRegistry;
 import org.x2gobroker.broker.host.UserSessionService;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.TestSettings;
-import org.x2gobroker.host.MemoryHostControlStore;
 import org.x2gobroker.profile.OptionValue;
 import org.x2gobroker.profile.OptionValue.Flag;
 import org.x2gobroker.profile.OptionValue.Number;
@@ -106,7 +106,7 @@ class ListProfilesTest {
 
     private List<ListedProfile> list(String mode, String profiles) {
         LiveSettings settings = TestSettings.live("x2gobroker.global.default-agent-query-mode", mode);
-        HostRegistry registry = new HostRegistry(Clock.systemUTC(), () -> "own", new MemoryHostControlStore(), hosts);
+        HostRegistry registry = new HostRegistry(Clock.systemUTC(), () -> "own", HostDecisionStores.inMemory(Clock.systemUTC()), hosts);
         ProfileBackend backend =
                 new ProfileBackend("inifile", settings.current().inifile(), TestCatalogue.of(profiles));
         try (HostAgents agents = new HostAgents(settings, Map.of(AgentQueryMode.SSH, hosts), Telemetry.NOOP)) {

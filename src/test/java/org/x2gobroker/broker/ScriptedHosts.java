@@ -45,6 +45,11 @@ final class ScriptedHosts implements JobRunner, HostProbe {
         dead.add(host);
     }
 
+    /** A dead host comes to life. */
+    void wakes(String host) {
+        dead.remove(host);
+    }
+
     /** The host leaves so many questions without an answer, and then answers again. */
     void timesOut(String host, int times) {
         timeouts.put(host, times);

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ import org.x2gobroker.agent.key.RevocationJournal;
 import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.broker.host.AutologinKeys;
 import org.x2gobroker.broker.host.HostAgents;
+import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.broker.host.HostRegistry;
 import org.x2gobroker.broker.host.HostSelector;
 import org.x2gobroker.broker.host.UserSessionService;
@@ -37,13 +40,15 @@ import org.x2gobroker.config.check.TestSettings;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostFault;
 import org.x2gobroker.host.HostHealthTracker;
-import org.x2gobroker.host.MemoryHostControlStore;
 import org.x2gobroker.host.load.HostLoad;
 import org.x2gobroker.host.load.LoadMeasurements;
+import org.x2gobroker.host.maintenance.MaintenancePlan;
+import org.x2gobroker.host.wake.HostWaker;
 import org.x2gobroker.placement.PlacementRecord;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.catalogue.TestCatalogue;
+import org.x2gobroker.session.live.MemoryLiveSessionStore;
 import org.x2gobroker.telemetry.Telemetry;
 
 class SelectSessionTest {
@@ -58,7 +63,15 @@ class SelectSessionTest {
     private final LiveSettings settings = TestSettings.live("x2gobroker.global.default-agent-query-mode", "SSH");
     private final Clock clock = Clock.systemUTC();
     private final HostAgents agents = new HostAgents(settings, Map.of(AgentQueryMode.SSH, hosts), Telemetry.NOOP);
-    private final HostRegistry registry = new HostRegistry(clock, () -> "own", new MemoryHostControlStore(), hosts);
+    private final HostDecisionStores decisions = HostDecisionStores.inMemory(clock);
+    private final Set<String> wakesUp = new HashSet<>();
+    private final List<String> woken = new CopyOnWriteArrayList<>();
+    private final HostRegistry registry = new HostRegistry(clock, () -> "own", decisions, hosts, new MemoryLiveSessionStore(clock), (host, call) -> {
+        woken.add(host.name());
+        if (wakesUp.contains(host.name())) {
+            hosts.wakes(host.name());
+        }
+    }, () -> new HostWaker.Limits(Duration.ofMillis(1500), Duration.ofMinutes(1)));
     private final HostHealthTracker health = registry.health();
     private final LoadMeasurements loads = registry.loads();
     private final RecentPlacements recentPlacements = registry.recentPlacements();
@@ -78,7 +91,7 @@ class SelectSessionTest {
                 new HostSelector(userSessions, agents, registry, new Random(7)),
                 new SelectionHooks(new HookRunner(settings)),
                 autologin,
-                recentPlacements);
+                registry);
     }
 
     @AfterEach
@@ -382,6 +395,110 @@ class SelectSessionTest {
         assertThat(recentPlacements.list())
                 .extracting(PlacementRecord::host, PlacementRecord::reason)
                 .containsExactly(tuple(new HostEndpoint("lion", "192.0.2.7", 2222), "resumed"));
+    }
+
+    @Test
+    void aStickyUserComesBackToTheHostOfHisLastSessionWhileItIsUp() {
+        String profile = "[desk]\nhost = lion, tiger, bear\nbroker-assignment = sticky\n";
+        String first = select(profile, "").server();
+        hosts.isBusy(first, "90:" + first);
+
+        assertThat(select(profile, "").server()).isEqualTo(first);
+        assertThat(recentPlacements.list().getFirst().reason()).isEqualTo("the host of the user's last session");
+
+        hosts.dies(first);
+        assertThat(select(profile, "").server()).isNotEqualTo(first);
+    }
+
+    @Test
+    void aPersonalHostIsTheUsersAloneEvenIfItIsTheOnlyOne() {
+        String profile = "[desk]\nhost = lion\nbroker-assignment = personal\n";
+
+        assertThat(select(profile, "maja", "").server()).isEqualTo("lion");
+        assertThat(select(profile, "willi", "").server()).isEqualTo("no-X2Go-Server-available");
+        assertThat(select(profile, "maja", "").server()).isEqualTo("lion");
+        assertThat(recentPlacements.list())
+                .extracting(PlacementRecord::user, PlacementRecord::reason)
+                .containsExactly(
+                        tuple("maja", "the user's personal host"), tuple("maja", "new personal host; only host"));
+    }
+
+    @Test
+    void aUserWhosePersonalHostIsDownGetsNoOther() {
+        String profile = "[desk]\nhost = lion, tiger\nbroker-assignment = personal\nbroker-agent-query-mode = NONE\n";
+        String own = select(profile, "").server();
+
+        hosts.dies(own);
+
+        assertThat(select(profile, "").server()).isEqualTo("no-X2Go-Server-available");
+    }
+
+    @Test
+    void nobodyInParticularGetsNoPersonalHost() {
+        assertThat(select("[desk]\nhost = lion\nbroker-assignment = personal\n", "", "").server())
+                .isEqualTo("no-X2Go-Server-available");
+    }
+
+    @Test
+    void placesNobodyOnAHostThatAPlanTakesOutOfService() {
+        decisions
+                .plans()
+                .add(new MaintenancePlan(
+                        UUID.randomUUID(),
+                        "lion",
+                        clock.instant().minusSeconds(60),
+                        clock.instant().plusSeconds(3600),
+                        "disks",
+                        null,
+                        "root",
+                        clock.instant()));
+        hosts.isBusy("tiger", "90:tiger");
+
+        assertThat(select("[desk]\nhost = lion, tiger\n", "").server()).isEqualTo("tiger");
+    }
+
+    @Test
+    void wakesAHostWhereAllSleepAndTakesTheNextOneWhenItDoesNotAnswerInTime() {
+        hosts.dies("lion");
+        hosts.dies("tiger");
+        wakesUp.add("tiger");
+        String profile = "[desk]\nhost = lion, tiger\nbroker-host-wake = lion=program, tiger=program\n";
+
+        assertThat(select(profile, "").server()).isEqualTo("no-X2Go-Server-available");
+        assertThat(woken).containsExactly("lion");
+
+        assertThat(select(profile, "").server()).isEqualTo("tiger");
+        assertThat(woken).containsExactly("lion", "tiger");
+    }
+
+    @Test
+    void wakesNoHostWhileAnotherOneIsAwake() {
+        hosts.dies("lion");
+
+        assertThat(select("[desk]\nhost = lion, tiger\nbroker-host-wake = lion=program\n", "").server())
+                .isEqualTo("tiger");
+        assertThat(woken).isEmpty();
+    }
+
+    @Test
+    void wakesTheHostThatTheUserIsBoundTo() {
+        String profile = "[desk]\nhost = lion, tiger\nbroker-assignment = sticky\n"
+                + "broker-host-wake = lion=program, tiger=program\n";
+        String last = select(profile, "").server();
+        hosts.dies(last);
+        wakesUp.add(last);
+
+        assertThat(select(profile, "").server()).isEqualTo(last);
+        assertThat(woken).containsExactly(last);
+    }
+
+    @Test
+    void wakesTheOnlyHostAndNamesItWhetherItAnswersOrNot() {
+        hosts.dies("lion");
+
+        assertThat(select("[desk]\nhost = lion\nbroker-host-wake = lion=program\n", "").server())
+                .isEqualTo("lion");
+        assertThat(woken).containsExactly("lion");
     }
 
     @Test

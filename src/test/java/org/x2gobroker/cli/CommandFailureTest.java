@@ -155,6 +155,13 @@ class CommandFailureTest {
         String missing = folder.resolve("missing/file").toString();
         return switch (command) {
             case "cookies end" -> forAdminApi("maja");
+            case "hosts assignments" -> forAdminApi("");
+            case "hosts drain", "hosts undrain" ->
+                Stream.concat(forAdminApi("desk1").stream(), Stream.of("--to tomorrow desk1"))
+                        .toList();
+            case "hosts plans" -> forAdminApi("");
+            case "hosts assign" -> forAdminApi("desk1 maja");
+            case "hosts release" -> forAdminApi("desk1");
             case "hosts enroll" ->
                 List.of(
                         "root@127.0.0.1:1",

@@ -31,8 +31,8 @@ import org.x2gobroker.auth.SecretText;
 @Timeout(600)
 class LargeImportTest {
     private static final SecretText TOKEN = ApiToken.newSecret(new SecureRandom());
-    private static final int PROFILES = 50_000;
-    private static final int LARGEST = 8 * 1024 * 1024;
+    private static final int PROFILES = 100_000;
+    private static final int LARGEST = 16 * 1024 * 1024;
     private static final String CONFIGURATION = """
             [global]
             default-auth-mech = none
@@ -74,10 +74,11 @@ class LargeImportTest {
                 text(number -> "[desk-%d]\nname = Desk %d\nhost = ts1.example.org, ts2.example.org\ncommand = MATE\n"
                                 .formatted(number, number)
                         + "acl-users-allow = user%d, admin%d\n".formatted(number, number));
+        broker.program().await("the database", () -> statusOfProfiles() == 200);
         CompletableFuture<HttpResponse<String>> first;
         HttpResponse<String> second;
         do {
-            first = client.sendAsync(importOf("application/x-ini", ini, false), BodyHandlers.ofString());
+            first = client.sendAsync(importOf("application/x-ini", ini, false, "merge"), BodyHandlers.ofString());
             second = importWhile(first);
             // A small import may be quicker at the slot than the large one.
         } while (second.statusCode() != 503 && first.get().statusCode() == 503);
@@ -89,22 +90,39 @@ class LargeImportTest {
                         .get())
                 .isEmpty();
         assertThat(first.get().statusCode()).as(broker::log).isEqualTo(200);
-        assertThat(first.get().body()).contains("\"50000 created\"");
+        assertThat(first.get().body()).contains("\"100000 created\"");
         broker.program()
                 .await(
                         "the last profile to be listed",
-                        () -> listing("user49999").contains("[desk-49999]"));
+                        () -> listing("user99999").contains("[desk-99999]"));
         assertThat(listing("user7")).contains("[desk-7]").doesNotContain("[desk-70]");
 
+        replaceAll();
         HttpResponse<String> exported = client.send(request("/export").build(), BodyHandlers.ofString());
-        assertThat(exported.body()).contains("[desk-0]\n", "[desk-49999]\n", "name = Desk 25000\n");
+        assertThat(exported.body()).contains("[desk-0]\n", "[desk-99999]\n", "name = Tisch 50000\n");
         assertThat(broker.log()).doesNotContain("OutOfMemoryError");
+    }
+
+    /** Replaces each of the many by another one, while those that were there are served. */
+    private void replaceAll() throws Exception {
+        String yaml = text(number -> "desk-%d:\n  name: Tisch %d\n  host: ts3.example.org, ts4.example.org\n"
+                        .formatted(number, number)
+                + "  command: XFCE\n  acl-users-allow: user%d, chief%d\n".formatted(number, number));
+        HttpResponse<String> answer =
+                client.send(importOf("application/yaml", yaml, false, "replace-all"), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(broker::log).isEqualTo(200);
+        assertThat(answer.body()).contains("\"100000 replaced\"");
+        broker.program()
+                .await(
+                        "the last profile to be listed as it is now",
+                        () -> listing("chief99999").contains("[desk-99999]"));
+        assertThat(listing("admin7")).doesNotContain("[desk-7]");
     }
 
     private HttpResponse<String> importWhile(CompletableFuture<?> other) throws Exception {
         HttpResponse<String> answer;
         do {
-            answer = client.send(importOf("application/x-ini", "[small]\n", true), BodyHandlers.ofString());
+            answer = client.send(importOf("application/x-ini", "[small]\n", true, "merge"), BodyHandlers.ofString());
         } while (answer.statusCode() != 503 && !other.isDone());
         return answer;
     }
@@ -120,8 +138,8 @@ class LargeImportTest {
         return text.toString();
     }
 
-    private HttpRequest importOf(String contentType, String text, boolean dryRun) {
-        return request("/import?dry-run=" + dryRun)
+    private HttpRequest importOf(String contentType, String text, boolean dryRun, String mode) {
+        return request("/import?dry-run=" + dryRun + "&mode=" + mode)
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(text))
                 .build();
@@ -132,12 +150,20 @@ class LargeImportTest {
                 .header("Authorization", "Bearer " + TOKEN.reveal());
     }
 
+    private int statusOfProfiles() {
+        return answer(request("/profiles?limit=1").build()).statusCode();
+    }
+
     private String listing(String user) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + broker.port() + "/plain/"))
                 .POST(BodyPublishers.ofString("task=listsessions&user=" + user))
                 .build();
+        return answer(request).body();
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) {
         try {
-            return client.send(request, BodyHandlers.ofString()).body();
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException | InterruptedException failed) {
             throw new AssertionError(failed);
         }

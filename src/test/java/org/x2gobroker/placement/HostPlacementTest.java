@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -184,6 +185,57 @@ class HostPlacementTest {
             placed.merge(host, 1, Integer::sum);
         }
         return placed;
+    }
+
+    @Test
+    void prefersTheHostOfTheLastSessionWhateverItsFigures() {
+        assertThat(assigned(hosts("lion", "tiger", "bear"), new HostPreference.LastHost("tiger")))
+                .startsWith("tiger: the host of the user's last session")
+                .hasSize(3);
+    }
+
+    @Test
+    void leavesTheHostOfTheLastSessionWhenItFailedLatelyOrIsDrained() {
+        assertThat(assigned(
+                        List.of(candidate("lion", 1, false, false), candidate("tiger", 1, false, true)),
+                        new HostPreference.LastHost("tiger")))
+                .first()
+                .asString()
+                .startsWith("lion: ");
+        assertThat(assigned(
+                        List.of(candidate("lion", 1, false, false), candidate("tiger", 1, true, false)),
+                        new HostPreference.LastHost("tiger")))
+                .containsExactly("lion: only host not drained");
+    }
+
+    @Test
+    void takesNoOtherHostThanTheUsersOwn() {
+        assertThat(assigned(hosts("lion", "tiger"), new HostPreference.OwnHost("tiger")))
+                .containsExactly("tiger: the user's personal host");
+        assertThat(assigned(
+                        List.of(candidate("lion", 1, false, false), candidate("tiger", 1, true, false)),
+                        new HostPreference.OwnHost("tiger")))
+                .isEmpty();
+    }
+
+    @Test
+    void offersAsANewPersonalHostOnlyWhatNobodyHas() {
+        assertThat(assigned(hosts("lion", "tiger", "bear"), new HostPreference.NewHost(Set.of("lion", "bear"))))
+                .containsExactly("tiger: new personal host; only host");
+        assertThat(assigned(hosts("lion"), new HostPreference.NewHost(Set.of("lion"))))
+                .isEmpty();
+    }
+
+    @Test
+    void offersNothingWhileNobodyKnowsWhoseTheHostsAre() {
+        assertThat(assigned(hosts("lion", "tiger"), new HostPreference.Unknown()))
+                .isEmpty();
+    }
+
+    private List<String> assigned(List<PlacementCandidate> candidates, HostPreference preference) {
+        return HostPlacement.rank(candidates, new Counted(Map.of("tiger", 9)), Map.of(), preference, random).stream()
+                .map(HostPlacementTest::text)
+                .toList();
     }
 
     private String choose(List<PlacementCandidate> candidates, PlacementFigures figures) {

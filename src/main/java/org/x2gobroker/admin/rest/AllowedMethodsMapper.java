@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.admin.rest.host.HostAssignmentResource;
+import org.x2gobroker.admin.rest.host.HostAssignmentsResource;
+import org.x2gobroker.admin.rest.host.HostPlansResource;
 import org.x2gobroker.admin.rest.host.HostsResource;
+import org.x2gobroker.admin.rest.host.MaintenanceResource;
 import org.x2gobroker.admin.rest.host.PlacementsResource;
 import org.x2gobroker.admin.rest.profile.ListingPreviewResource;
 import org.x2gobroker.admin.rest.profile.ProfileExplainResource;
 import org.x2gobroker.admin.rest.profile.ProfileExportResource;
 import org.x2gobroker.admin.rest.profile.ProfileImportResource;
 import org.x2gobroker.admin.rest.profile.ProfilesResource;
+import org.x2gobroker.admin.rest.user.UserAssignmentsResource;
 import org.x2gobroker.admin.rest.user.UserCookiesResource;
 
 /** Finds the methods that a path of the API allows, for the header {@code Allow} of status 405. Source: RFC 9110, section 15.5.6. */
@@ -24,11 +29,16 @@ public final class AllowedMethodsMapper {
                     ProfileExplainResource.class,
                     ProfileExportResource.class,
                     HostsResource.class,
+                    HostAssignmentsResource.class,
+                    HostAssignmentResource.class,
+                    HostPlansResource.class,
+                    MaintenanceResource.class,
                     ProfileImportResource.class,
                     PlacementsResource.class,
                     ListingPreviewResource.class,
                     ProfilesResource.class,
-                    UserCookiesResource.class)
+                    UserCookiesResource.class,
+                    UserAssignmentsResource.class)
             .flatMap(resource -> Arrays.stream(resource.getMethods()).flatMap(method -> operations(resource, method)))
             .toList();
 

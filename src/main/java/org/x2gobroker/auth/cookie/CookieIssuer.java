@@ -45,14 +45,19 @@ public final class CookieIssuer {
     }
 
     /**
-     * Checks a cookie, and in dynamic mode uses it up. One that comes late or from another address, or that the rule refuses, is
+     * Checks a cookie, and in dynamic mode uses it up unless the request keeps it. One that comes late or from another address, or that the rule refuses, is
      * destroyed; shown by another user it is left alone, because nothing is stored under that user's name.
      */
     public CookieCheckResult check(
-            SecretText shown, String user, InetAddress client, CookieRule rule, GlobalSettings settings) {
+            SecretText shown,
+            String user,
+            InetAddress client,
+            CookieRule rule,
+            boolean keepsCookie,
+            GlobalSettings settings) {
         CookieHash hash = CookieHash.of(user, shown.reveal());
         Instant now = clock.instant();
-        Optional<IssuedCookie> found = settings.useStaticCookie()
+        Optional<IssuedCookie> found = keepsCookie || settings.useStaticCookie()
                 ? store.find(hash, now)
                 : store.useUp(hash, now, Duration.ofSeconds(Math.max(0, settings.cookieGrace())));
         if (found.isEmpty()) {

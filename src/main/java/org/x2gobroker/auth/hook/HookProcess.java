@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +38,12 @@ final class HookProcess implements AutoCloseable {
     }
 
     static HookProcess start(Path program, byte[] input, Duration timeLimit) throws HookException {
-        ProcessBuilder builder = new ProcessBuilder(program.toString());
+        return start(List.of(program.toString()), input, timeLimit);
+    }
+
+    /** @param command the program and its arguments */
+    static HookProcess start(List<String> command, byte[] input, Duration timeLimit) throws HookException {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().retainAll(INHERITED);
         try {
             HookProcess run = new HookProcess(builder.start(), timeLimit);

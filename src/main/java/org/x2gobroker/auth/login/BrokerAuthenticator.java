@@ -93,7 +93,11 @@ public final class BrokerAuthenticator implements Authenticator {
         SecretText password = event.password() == null ? shown.password() : event.password();
         AuthenticationResult result = withUsableName(
                 credentialCheck.check(
-                        shown.with(event.username(), password), request.mechanism(), current, request.isWanted()),
+                        shown.with(event.username(), password),
+                        request.mechanism(),
+                        request.keepsCookie(),
+                        current,
+                        request.isWanted()),
                 event.username());
         if (result instanceof AuthenticationResult.Missing missing && isOverloaded(missing)) {
             return refuse(request, event.username(), missing);
@@ -141,6 +145,10 @@ public final class BrokerAuthenticator implements Authenticator {
 
     private LoginResult grant(LoginRequest request, String user, AuthenticationResult result, GlobalSettings current) {
         InetAddress client = request.credentials().client();
+        if (request.keepsCookie() && result instanceof AuthenticationResult.CookieAccepted) {
+            // A sign of life every few seconds is no attempt to get in, and would drown those in the log.
+            return new LoginResult.Granted(new Caller(result.accountOf(user), client), null);
+        }
         SecretText cookie = nextCookie(result, user, client, current);
         attempts.record(
                 new LoginAttempt(user, client, result.mechanism(), LoginAttempt.Outcome.GRANTED, result.reason()));

@@ -27,8 +27,16 @@ record CredentialCheck(
 
     private static final String PROBE_PASSWORD = "FALSE";
 
-    /** @param mechanism the name of the mechanism that checks passwords here, and that must have checked the one behind a cookie */
-    AuthenticationResult check(Credentials shown, String mechanism, GlobalSettings settings, BooleanSupplier isWanted) {
+    /**
+     * @param mechanism the name of the mechanism that checks passwords here, and that must have checked the one behind a cookie
+     * @param keepsCookie whether a cookie is not used up
+     */
+    AuthenticationResult check(
+            Credentials shown,
+            String mechanism,
+            boolean keepsCookie,
+            GlobalSettings settings,
+            BooleanSupplier isWanted) {
         CredentialPolicy policy = CredentialPolicy.of(settings);
         if (policy.isOpen()) {
             return new AuthenticationResult.NotNeeded();
@@ -43,7 +51,7 @@ record CredentialCheck(
         }
         boolean preset = presetCookie.matches(shown.cookie(), settings);
         if (policy.requiresPassword()) {
-            return preset ? checkPassword(shown, mechanism, isWanted) : checkCookie(shown, mechanism, settings);
+            return preset ? checkPassword(shown, mechanism, isWanted) : checkCookie(shown, mechanism, keepsCookie, settings);
         }
         return preset
                 ? new AuthenticationResult.PresetCookieShown(shown.cookie())
@@ -80,7 +88,8 @@ record CredentialCheck(
         return !(accounts.renew(mechanism, user) instanceof AccountStatus.Ended);
     }
 
-    private AuthenticationResult checkCookie(Credentials shown, String mechanismName, GlobalSettings settings) {
+    private AuthenticationResult checkCookie(
+            Credentials shown, String mechanismName, boolean keepsCookie, GlobalSettings settings) {
         if (shown.user().isEmpty()) {
             // Only `none` takes such a password; 0.0.4.3 asks those again each time.
             return AuthenticationResult.Missing.refused("cookie", "no user name");
@@ -90,7 +99,7 @@ record CredentialCheck(
             return unknownMechanism(mechanismName);
         }
         CookieRule rule = proof -> findMismatch(proof, mechanism.get()).or(() -> findEnd(proof));
-        return switch (cookies.check(shown.cookie(), shown.user(), shown.client(), rule, settings)) {
+        return switch (cookies.check(shown.cookie(), shown.user(), shown.client(), rule, keepsCookie, settings)) {
             case CookieCheckResult.Valid(var remembered) ->
                 new AuthenticationResult.CookieAccepted(shown.cookie(), remembered);
             case CookieCheckResult.Invalid(String reason) -> AuthenticationResult.Missing.refused("cookie", reason);

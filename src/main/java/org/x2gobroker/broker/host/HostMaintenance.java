@@ -17,7 +17,7 @@ import org.x2gobroker.host.StarvationDetector;
 import org.x2gobroker.host.load.LoadChecker;
 import org.x2gobroker.profile.ProfileBackends;
 
-/** Works on hosts in the background from {@link #start} on: makes and revokes keys, measures load, probes hosts that failed. */
+/** Works on hosts in the background from {@link #start} on: makes and revokes keys, measures load, probes hosts that failed, suspends sessions by plan. */
 public final class HostMaintenance implements AutoCloseable {
     private static final Duration ROUND = Duration.ofSeconds(30);
 
@@ -25,6 +25,7 @@ public final class HostMaintenance implements AutoCloseable {
     private final ProfileBackends backends;
     private final HostServices hosts;
     private final ClusterServices cluster;
+    private final PlannedSuspension plannedSuspension;
     private final LoadChecker loadChecker;
     private final KeyRevoker keyRevoker;
     private final BackgroundTasks backgroundTasks =
@@ -33,11 +34,16 @@ public final class HostMaintenance implements AutoCloseable {
             new BackgroundTasks("starvation-watch", DatabaseUnavailableException.class);
 
     public HostMaintenance(
-            LiveSettings settings, ProfileBackends backends, HostServices hosts, ClusterServices cluster) {
+            LiveSettings settings,
+            ProfileBackends backends,
+            HostServices hosts,
+            ClusterServices cluster,
+            PlannedSuspension plannedSuspension) {
         this.settings = settings;
         this.backends = backends;
         this.hosts = hosts;
         this.cluster = cluster;
+        this.plannedSuspension = plannedSuspension;
         LoadQueryFactory loadQuestions = new LoadQueryFactory(settings, backends, hosts.registry(), hosts.agents());
         loadChecker = new LoadChecker(
                 loadQuestions::list,
@@ -54,6 +60,7 @@ public final class HostMaintenance implements AutoCloseable {
         keyRevoker.start();
         cluster.share(hosts.registry());
         backgroundTasks.schedule(ROUND, this::lookAfterHosts);
+        backgroundTasks.schedule(ROUND, plannedSuspension::run);
         starvationWatch.schedule(StarvationDetector.TICK, this::watchTimers);
         return this;
     }

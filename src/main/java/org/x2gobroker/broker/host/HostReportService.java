@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.x2gobroker.host.HostCondition;
 import org.x2gobroker.host.HostControl;
 import org.x2gobroker.host.HostEndpoint;
 import org.x2gobroker.host.HostExclusion;
 import org.x2gobroker.host.HostReport;
 import org.x2gobroker.host.HostShareRules;
+import org.x2gobroker.host.assignment.HostAssignmentMode;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.profile.SessionProfile;
@@ -29,6 +32,26 @@ public record HostReportService(ProfileBackends backends, HostRegistry registry)
                 .toList();
     }
 
+    /**
+     * The hosts among which a user has at most one of his own: those of the profiles with {@code broker-assignment = personal} that name
+     * this host; empty when there are none.
+     */
+    public Set<String> listPersonalPool(String host) {
+        return backends.listEnabled().stream()
+                .flatMap(backend -> backend.catalogue().listAll().stream())
+                .filter(profile -> profile.policy().assignment() == HostAssignmentMode.PERSONAL)
+                .map(profile -> registry.hosts(profile).listNames())
+                .filter(names -> names.contains(host))
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+
+    /** The host of the profile to which the user is bound, as far as anybody knows; nothing changes. */
+    public Optional<String> findAssigned(SessionProfile profile, String user) {
+        return new HostAssigner(registry.decisions().assignments())
+                .findKnown(user, profile.policy().assignment(), registry.hosts(profile).listNames());
+    }
+
     /** How many hosts are in this condition; each host is in one. */
     public long count(HostCondition condition) {
         return list().stream().filter(report -> condition(report) == condition).count();
@@ -42,16 +65,20 @@ public record HostReportService(ProfileBackends backends, HostRegistry registry)
                 .max(Comparator.naturalOrder());
     }
 
-    private HostCondition condition(HostReport report) {
-        boolean drainedNow = registry.controls()
+    /** The condition of a host, which is one of several that may hold: the first in the order of {@link HostCondition}. */
+    public HostCondition condition(HostReport report) {
+        boolean drainedNow = registry.decisions().controls()
                 .find(report.host().name())
                 .filter(HostControl::drained)
                 .isPresent();
-        if (drainedNow || report.shares().stream().allMatch(HostReport.Share::drained)) {
+        boolean plannedNow = registry.decisions().plans().isDrained(report.host().name(), report.at());
+        if (drainedNow || plannedNow || report.shares().stream().allMatch(HostReport.Share::drained)) {
             return HostCondition.DRAINED;
         }
         if (registry.probe().contains(report.host())) {
-            return HostCondition.DOWN;
+            return report.shares().stream().anyMatch(HostReport.Share::wakes)
+                    ? HostCondition.ASLEEP
+                    : HostCondition.DOWN;
         }
         return report.state() instanceof HostExclusion ? HostCondition.PENALISED : HostCondition.UP;
     }
@@ -73,7 +100,7 @@ public record HostReportService(ProfileBackends backends, HostRegistry registry)
                 for (HostEndpoint host : registry.hosts(profile).endpoints()) {
                     shares.computeIfAbsent(host, first -> new ArrayList<>())
                             .add(new HostReport.Share(
-                                    backend.name(), profile.id(), wanted.weightOf(host), wanted.isDrained(host)));
+                                    backend.name(), profile.id(), wanted.weightOf(host), wanted.isDrained(host), profile.policy().wakes().find(host).isPresent()));
                 }
             }
         }

@@ -52,6 +52,16 @@ public final class ProfileHostList {
         return new HostNameMatcher(hosts.stream().map(ProfileHost::name).toList());
     }
 
+    /** The names of the hosts, each once. */
+    public Set<String> listNames() {
+        return endpoints().stream().map(HostEndpoint::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Where the broker reaches the host of this name, which is one of {@link #names}. */
+    HostEndpoint endpoint(String name) {
+        return endpoint(get(name));
+    }
+
     /** The host of this name, which is one of {@link #names}. */
     ProfileHost get(String name) {
         return hosts.stream()

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -13,7 +14,10 @@ import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.host.HostNameMatcher;
 import org.x2gobroker.session.AgentSessionRecord;
 import org.x2gobroker.session.SessionChoice;
+import org.x2gobroker.session.SessionState;
 import org.x2gobroker.session.SuspensionBarrier;
+import org.x2gobroker.session.command.CommandKind;
+import org.x2gobroker.session.command.HostCommandRunner;
 
 /** Asks hosts for the sessions of a user, and suspends a session that is taken over. */
 public final class UserSessionService {
@@ -78,6 +82,43 @@ public final class UserSessionService {
                                 agent.listSessions(runsOn.target(), user).find())
                         .orElse(known),
                 choice::isRunningIn);
+    }
+
+    /** Suspends or terminates a session on its host, and looks whether the host did. */
+    HostCommandRunner.Result carryOut(String user, String sessionId, CommandKind kind, AgentEndpoint host) {
+        return switch (kind) {
+            case SUSPEND -> suspend(user, sessionId, host);
+            case TERMINATE ->
+                agents.find(host)
+                                .filter(agent -> agent.terminateSession(host.target(), user, sessionId)
+                                        .isAnswered())
+                                .isPresent()
+                        ? new HostCommandRunner.Result.Done()
+                        : new HostCommandRunner.Result.Failed("the agent did not terminate it");
+        };
+    }
+
+    private HostCommandRunner.Result suspend(String user, String sessionId, AgentEndpoint host) {
+        List<AgentSessionRecord> sessions = list(user, List.of(host));
+        Optional<AgentSessionRecord> running = sessions.stream()
+                .filter(session -> session.id().equals(sessionId) && session.state() == SessionState.RUNNING)
+                .findFirst();
+        if (running.isEmpty()) {
+            return sessions.stream().anyMatch(session -> session.id().equals(sessionId))
+                    ? new HostCommandRunner.Result.Done()
+                    : new HostCommandRunner.Result.Failed("the host does not list the session");
+        }
+        SessionChoice.TakeOver wanted = new SessionChoice.TakeOver(
+                running.get(), host.endpoint().name(), "a command");
+        try {
+            boolean stillRuns = wanted.isRunningIn(takeOver(user, wanted, host, sessions));
+            return stillRuns
+                    ? new HostCommandRunner.Result.Failed("the host did not suspend it in time")
+                    : new HostCommandRunner.Result.Done();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new HostCommandRunner.Result.Failed("the broker is shutting down");
+        }
     }
 
     private static HostNameMatcher names(Collection<AgentEndpoint> hosts) {

@@ -46,6 +46,16 @@ record AdminApiClient(HttpClient http, URI url, SecretText token) {
                 request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    AdminApiResponse post(String path, Object body) {
+        return post(path, "application/json", AdminApiResponse.write(body));
+    }
+
+    AdminApiResponse put(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(AdminApiResponse.write(body))));
+    }
+
     AdminApiResponse delete(String path) {
         return send(request(path).DELETE());
     }

@@ -64,6 +64,14 @@ public final class AdminApiOptions {
                         command.root().commandLine().getParseResult().originalArgs());
     }
 
+    /** The broker that is named; commands that only a running broker can carry out have no other. */
+    AdminApiClient requireClient() {
+        if (url == null) {
+            throw new ConfigurationException("Name the running broker with --url, such as https://broker.example.org.");
+        }
+        return client(url);
+    }
+
     private AdminApiClient client(URI url) {
         if (!url.isAbsolute() || url.getHost() == null) {
             throw new ConfigurationException(

@@ -11,6 +11,15 @@ import org.x2gobroker.config.ConfigurationException;
 record AdminApiResponse(int status, String body) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Writes the body of a request. */
+    static byte[] write(Object body) {
+        try {
+            return JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+    }
+
     JsonNode json() {
         try {
             return JSON.readTree(body);
@@ -21,12 +30,12 @@ record AdminApiResponse(int status, String body) {
     }
 
     /**
-     * This response, if its status is 200.
+     * This response, if its status is one of success.
      *
      * @throws ConfigurationException with the reasons that the broker gives: a line for the request, then one for each error
      */
     AdminApiResponse requireSuccess() {
-        if (status == 200) {
+        if (status == 200 || status == 201 || status == 204) {
             return this;
         }
         if (status == 404 && body.isEmpty()) {

@@ -54,7 +54,7 @@ public final class SettingsLoader {
         List<String> warnings = new ArrayList<>();
         boolean isMissing = optional && Files.notExists(file);
         IniDocument document = isMissing ? new IniDocument(file.toString(), Map.of(), Map.of()) : IniReader.read(file);
-        BrokerSettings settings = map(new SettingsValidator(document, variables).sources());
+        BrokerSettings settings = map(new SettingsValidator(document, isMissing, variables).sources());
         if (isMissing) {
             warnings.add(file + " does not exist: the built-in defaults and the environment apply.");
         }

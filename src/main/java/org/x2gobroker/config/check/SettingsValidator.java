@@ -19,14 +19,17 @@ final class SettingsValidator {
     private static final int DERIVED_ORDINAL = 200;
 
     private final IniDocument document;
+    private final boolean isNew;
     private final EnvironmentVariables variables;
     private final Map<String, String> fromFile = new LinkedHashMap<>();
     private final Map<String, String> fromVariables = new LinkedHashMap<>();
     /** Holds each error once, because one value of {@code [DEFAULT]} may be wrong in several sections. */
     private final Set<String> errors = new LinkedHashSet<>();
 
-    SettingsValidator(IniDocument document, EnvironmentVariables variables) {
+    /** @param isNew whether there is no file, as in a new installation */
+    SettingsValidator(IniDocument document, boolean isNew, EnvironmentVariables variables) {
         this.document = document;
+        this.isNew = isNew;
         this.variables = variables;
     }
 
@@ -99,10 +102,13 @@ final class SettingsValidator {
         return variables.find(variable).filter(setting -> !setting.text().isEmpty());
     }
 
-    /** Raises the grace time: X2Go Client with events sends requests in parallel, so the previous cookie must stay valid. */
+    /**
+     * Switches events on in a new installation: a file that does not mention them is of an older one. Raises the grace time where they are
+     * on: X2Go Client with events sends requests in parallel, so the previous cookie must stay valid.
+     */
     private Map<String, String> derived() {
         String events = SettingsLoader.PREFIX + ".global.client-events";
-        boolean on = Boolean.parseBoolean(fromVariables.getOrDefault(events, fromFile.getOrDefault(events, "false")));
-        return on ? Map.of(SettingsLoader.PREFIX + ".global.cookie-grace", "10") : Map.of();
+        boolean on = Boolean.parseBoolean(fromVariables.getOrDefault(events, fromFile.getOrDefault(events, Boolean.toString(isNew))));
+        return on ? Map.of(events, "true", SettingsLoader.PREFIX + ".global.cookie-grace", "10") : Map.of();
     }
 }

@@ -46,6 +46,7 @@ final class DoorDialogue {
                 new Credentials(user, password, NOTHING, client),
                 SelectionRequest.NONE,
                 NOTHING,
+                null,
                 isWanted);
         return broker.handle(request) instanceof BrokerAnswer.Granted granted
                 ? Optional.of(new DoorLogin.ByPassword(user, password, orNothing(granted.nextCookie())))

@@ -10,6 +10,7 @@ import org.x2gobroker.broker.ClientRequest;
 import org.x2gobroker.broker.ClientTask;
 import org.x2gobroker.broker.SelectionRequest;
 import org.x2gobroker.profile.ProfileBackend;
+import org.x2gobroker.session.live.ClientEvent;
 import picocli.CommandLine.Option;
 
 /** Holds the options that X2Go Client appends to the command of an {@code ssh://} broker. Source: protocol section 7. */
@@ -18,7 +19,8 @@ public final class SshBrokerOptions {
             names = "--task",
             required = true,
             paramLabel = "TASK",
-            description = "listsessions, selectsession, testcon or setpass; anything else is a login and no more.")
+            description =
+                    "listsessions, selectsession, testcon, setpass or clientevent; anything else is a login and no more.")
     String task = "";
 
     @Option(
@@ -38,7 +40,7 @@ public final class SshBrokerOptions {
     @Option(
             names = {"--sid", "--profile-id"},
             paramLabel = "PROFILE",
-            description = "The profile to select.")
+            description = "The profile to select; with clientevent the session of the client.")
     String profileId = "";
 
     @Option(names = "--login", paramLabel = "USER", description = "The user name on the X2Go host.")
@@ -51,11 +53,29 @@ public final class SshBrokerOptions {
     String backend = "";
 
     @Option(
-            names = {"--event", "--server", "--client", "--cmd", "--display", "--start", "--elapsed"},
+            names = "--event",
+            paramLabel = "EVENT",
+            description = "What X2Go Client reports of its session with clientevent: CONNECTING, CONNECTED, ALIVE, SUSPENDING,"
+                    + " TERMINATING or FINISHED. Counts where the broker has a database.")
+    String event = "";
+
+    @Option(names = "--server", paramLabel = "HOST", description = "The host of the session.")
+    String server = "";
+
+    @Option(names = "--client", paramLabel = "ADDRESS", description = "The address that the client gives itself.")
+    String client = "";
+
+    @Option(names = "--cmd", paramLabel = "COMMAND", description = "What the session runs.")
+    String command = "";
+
+    @Option(names = "--display", paramLabel = "NUMBER", description = "The display of the session.")
+    String display = "";
+
+    @Option(
+            names = {"--start", "--elapsed"},
             paramLabel = "TEXT",
-            description =
-                    "What X2Go Client tells of its session with clientevent. Accepted; the broker keeps no record of it.")
-    List<String> event = List.of();
+            description = "Since when the client is connected. Accepted and not needed: the broker has a clock of its own.")
+    List<String> times = List.of();
 
     /** The backend to ask; empty: the default one. */
     public String backend() {
@@ -75,6 +95,21 @@ public final class SshBrokerOptions {
                 credentials,
                 new SelectionRequest(profileId, login, "", authid != null),
                 new SecretText(newPassword),
+                findEvent(),
                 isWanted);
+    }
+
+    private @Nullable ClientEvent findEvent() {
+        return ClientEvent.parse(
+                        event,
+                        profileId.strip(),
+                        login,
+                        server,
+                        client,
+                        command,
+                        display,
+                        "",
+                        "")
+                .orElse(null);
     }
 }

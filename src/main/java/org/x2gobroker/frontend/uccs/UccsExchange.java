@@ -145,6 +145,7 @@ public class UccsExchange {
                 new Credentials(credentials.user(), credentials.password(), new SecretText(""), address),
                 SelectionRequest.NONE,
                 new SecretText(""),
+                null,
                 isWanted);
     }
 

@@ -21,6 +21,9 @@ public interface ProfileStore {
     /** Returns the current revision of the profile. */
     Optional<StoredProfile> find(String id);
 
+    /** Says what a change to this draft would be told, as a part of the defaults that are stored now; changes nothing and waits for nobody. */
+    DraftFindings check(ProfileDraft draft);
+
     /** Returns {@code Saved}, {@code Exists} or {@code Invalid}. */
     ProfileWriteResult create(ProfileDraft draft, String author);
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Holds the keys of a profile that have an effect somewhere. */
-final class KnownProfileKeys {
+public final class KnownProfileKeys {
     /**
      * Lists what X2Go Client 4.1.2.2 and PyHoca (Python X2Go 0.6.1.3) read of a profile, beside the built-in defaults. Source: the
      * text in the program, and {@code X2GO_SESSIONPROFILE_DEFAULTS}.
@@ -59,10 +59,10 @@ final class KnownProfileKeys {
             "xdmcpclient",
             "xdmcpserver");
 
-    private static final Set<String> OF_THE_BROKER = Set.of("default", "host", IconFolder.FILE_KEY);
+    private static final Set<String> OF_THE_BROKER = Set.of("default", "host", "broker-labels", IconFolder.FILE_KEY);
 
     /** Is sorted, so that of two keys that are equally near always the same one is suggested. */
-    static final Set<String> ALL = all();
+    public static final Set<String> ALL = all();
 
     private KnownProfileKeys() {}
 

@@ -1,15 +1,19 @@
 package org.x2gobroker.profile.reader;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.access.SessionLimits;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.config.ini.IniValueTypes;
 import org.x2gobroker.host.HostShareRules;
+import org.x2gobroker.host.assignment.HostAssignmentMode;
+import org.x2gobroker.host.wake.HostWakeRules;
 import org.x2gobroker.profile.ProfilePolicy;
 
 /** Reads the {@code broker-…} keys. A key without text, or with {@code not-set}, overrides nothing. */
@@ -26,7 +30,18 @@ record PolicyReader(ProfileSection section) {
             "broker-use-load-checker",
             "broker-trust-login",
             "broker-host-weight",
-            "broker-host-drain");
+            "broker-host-drain",
+            "broker-assignment",
+            "broker-host-wake",
+            "broker-max-sessions-per-user",
+            "broker-max-sessions",
+            "broker-max-connected-time",
+            "broker-max-connected-action",
+            "broker-window-end",
+            "broker-single-place");
+
+    private static final int GREATEST_NUMBER = 1_000_000;
+    private static final int LONGEST_MINUTES = 525_600;
 
     static ProfilePolicy read(ProfileSection section) {
         return new PolicyReader(section).read();
@@ -43,7 +58,39 @@ record PolicyReader(ProfileSection section) {
                 given("broker-portscan-x2goservers", IniValueTypes::parseBoolean),
                 given("broker-use-load-checker", IniValueTypes::parseBoolean),
                 given("broker-trust-login", IniValueTypes::parseBoolean),
-                hostShares());
+                hostShares(),
+                assignment(),
+                wakes(),
+                sessionLimits());
+    }
+
+    private HostAssignmentMode assignment() {
+        HostAssignmentMode mode = given("broker-assignment", HostAssignmentMode::parse);
+        return mode == null ? HostAssignmentMode.ANY : mode;
+    }
+
+    private HostWakeRules wakes() {
+        HostWakeRules rules = given("broker-host-wake", text -> HostWakeRules.parse(ProfileSection.items(text)));
+        return rules == null ? HostWakeRules.NONE : rules;
+    }
+
+    private SessionLimits sessionLimits() {
+        Integer minutes = given("broker-max-connected-time", text -> number(text, LONGEST_MINUTES));
+        SessionLimits.Ending whenTooLong = given("broker-max-connected-action", SessionLimits.Ending::parse);
+        return new SessionLimits(
+                given("broker-max-sessions-per-user", text -> number(text, GREATEST_NUMBER)),
+                given("broker-max-sessions", text -> number(text, GREATEST_NUMBER)),
+                minutes == null ? null : Duration.ofMinutes(minutes),
+                whenTooLong == null ? SessionLimits.Ending.SUSPEND : whenTooLong,
+                given("broker-window-end", SessionLimits.Ending::parse),
+                Boolean.TRUE.equals(given("broker-single-place", IniValueTypes::parseBoolean)));
+    }
+
+    private static Integer number(String text, int greatest) {
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > greatest) {
+            throw new IllegalArgumentException("expected an integer from 1 to " + greatest);
+        }
+        return Integer.valueOf(text);
     }
 
     private HostShareRules hostShares() {

@@ -21,6 +21,7 @@ final class Operations {
                 arguments("GET", "/profiles/desk", ""),
                 arguments("GET", "/profiles/desk/history", ""),
                 arguments("GET", "/export", ""),
+                arguments("GET", "/assignments?mode=personal", ""),
                 arguments("GET", "/audit", ""));
     }
 
@@ -28,6 +29,7 @@ final class Operations {
         return Stream.of(
                 arguments("GET", "/hosts", ""),
                 arguments("GET", "/placements", ""),
+                arguments("GET", "/maintenance", ""),
                 arguments("GET", "/explain?user=maja&address=192.0.2.1&group=bees", ""),
                 arguments("GET", "/preview?user=maja&address=192.0.2.1&group=bees", ""));
     }
@@ -46,6 +48,11 @@ final class Operations {
         return Stream.of(
                 arguments("PUT", "/hosts/desk1/control", "{\"drained\": true}"),
                 arguments("DELETE", "/hosts/desk1/control", ""),
+                arguments("PUT", "/hosts/desk1/assignment", "{\"user\": \"maja\"}"),
+                arguments("DELETE", "/hosts/desk1/assignment", ""),
+                arguments("POST", "/hosts/desk1/plans", "{\"to\": \"2126-01-01T00:00:00Z\"}"),
+                arguments("DELETE", "/maintenance/0b1f8a52-8a3e-4a54-9c9e-0b8f8f5d2a11", ""),
+                arguments("DELETE", "/users/maja/assignments", ""),
                 arguments("DELETE", "/users/maja/cookies", ""));
     }
 

@@ -362,12 +362,18 @@ class ProfilesApiTest {
                 .body(
                         "paths.keySet()",
                         equalTo(Set.of(
+                                "/api/v1/users/{id}/assignments",
                                 "/api/v1/users/{id}/cookies",
+                                "/api/v1/assignments",
                                 "/api/v1/audit",
                                 "/api/v1/explain",
                                 "/api/v1/export",
                                 "/api/v1/hosts",
+                                "/api/v1/hosts/{id}/assignment",
                                 "/api/v1/hosts/{id}/control",
+                                "/api/v1/hosts/{id}/plans",
+                                "/api/v1/maintenance",
+                                "/api/v1/maintenance/{id}",
                                 "/api/v1/import",
                                 "/api/v1/placements",
                                 "/api/v1/preview",

@@ -18,7 +18,6 @@ import org.x2gobroker.host.HostFault;
 import org.x2gobroker.host.HostHealthTracker;
 import org.x2gobroker.host.HostReport;
 import org.x2gobroker.host.HostState;
-import org.x2gobroker.host.MemoryHostControlStore;
 import org.x2gobroker.host.load.HostLoad;
 import org.x2gobroker.host.load.LoadMeasurements;
 import org.x2gobroker.profile.ProfileBackend;
@@ -35,7 +34,7 @@ class HostReportServiceTest {
     private final Instant start = clock.instant();
     private final Set<String> dead = new HashSet<>();
     private final HostRegistry registry =
-            new HostRegistry(clock, () -> "own", new MemoryHostControlStore(), host -> !dead.contains(host.name()));
+            new HostRegistry(clock, () -> "own", HostDecisionStores.inMemory(clock), host -> !dead.contains(host.name()));
     private final HostHealthTracker health = registry.health();
     private final LoadMeasurements figures = registry.loads();
 
@@ -53,9 +52,9 @@ class HostReportServiceTest {
         assertThat(reports).extracting(HostReport::host).containsExactly(LION, TIGER);
         assertThat(reports.getFirst().shares())
                 .containsExactly(
-                        new HostReport.Share("inifile", "desk", 3, false),
-                        new HostReport.Share("inifile", "paint", 1, false));
-        assertThat(reports.getLast().shares()).containsExactly(new HostReport.Share("inifile", "desk", 1, true));
+                        new HostReport.Share("inifile", "desk", 3, false, false),
+                        new HostReport.Share("inifile", "paint", 1, false, false));
+        assertThat(reports.getLast().shares()).containsExactly(new HostReport.Share("inifile", "desk", 1, true, false));
     }
 
     @Test
@@ -106,12 +105,12 @@ class HostReportServiceTest {
 
         assertThat(HostCondition.values())
                 .extracting(condition -> condition + " " + reports.count(condition))
-                .containsExactly("DRAINED 1", "DOWN 1", "PENALISED 1", "UP 2");
+                .containsExactly("DRAINED 1", "ASLEEP 0", "DOWN 1", "PENALISED 1", "UP 2");
     }
 
     @Test
     void countsAHostThatAnAdministratorDrained() {
-        registry.controls().put(new HostControl("lion", true, null, "maja", clock.instant()));
+        registry.decisions().controls().put(new HostControl("lion", true, null, "maja", clock.instant()));
 
         HostReportService reports = reports("[desk]\nhost = lion, tiger\n");
 

@@ -10,6 +10,7 @@ import org.x2gobroker.host.HostExclusion;
 import org.x2gobroker.host.HostReport;
 import org.x2gobroker.host.HostState;
 import org.x2gobroker.host.load.HostLoad;
+import org.x2gobroker.host.maintenance.MaintenancePlan;
 
 /** A host in a response. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,11 +37,14 @@ record HostResponse(
         @Schema(description = "What an administrator has decided about it; absent where profiles decide.") @Nullable
         HostControl control,
 
+        @Schema(description = "When it is taken out of service, by start; those that are over for up to 30 days.")
+        List<MaintenancePlanResponse> plans,
+
         List<HostReport.Share> profiles) {
     /** The latest load of a host. */
     record Load(HostLoad figures, Instant measuredAt) {}
 
-    static HostResponse of(HostReport report, @Nullable HostControl control) {
+    static HostResponse of(HostReport report, @Nullable HostControl control, List<MaintenancePlan> plans) {
         HostState state = report.state();
         HostExclusion failed = state instanceof HostExclusion excluded ? excluded : null;
         return new HostResponse(
@@ -55,6 +59,9 @@ record HostResponse(
                         ? null
                         : new Load(report.figure().load(), report.figure().measuredAt()),
                 control,
+                plans.stream()
+                        .map(plan -> MaintenancePlanResponse.of(plan, report.at()))
+                        .toList(),
                 report.shares());
     }
 

@@ -37,6 +37,7 @@ import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.host.HostControl;
 import org.x2gobroker.host.HostControlStore;
 import org.x2gobroker.host.HostShareRules;
+import org.x2gobroker.host.maintenance.MaintenancePlanStore;
 
 /** Lists the X2Go hosts of all profiles, and drains and weighs them. */
 @Path(AdminApiPath.PATH + "/hosts")
@@ -47,6 +48,7 @@ import org.x2gobroker.host.HostShareRules;
 public class HostsResource {
     private final HostReportService reports;
     private final HostControlStore controls;
+    private final MaintenancePlanStore plans;
     private final HostAdministration hosts;
     private final RequestBodyReader bodies;
     private final SecurityIdentity identity;
@@ -54,11 +56,13 @@ public class HostsResource {
     HostsResource(
             HostReportService reports,
             HostControlStore controls,
+            MaintenancePlanStore plans,
             HostAdministration hosts,
             RequestBodyReader bodies,
             SecurityIdentity identity) {
         this.reports = reports;
         this.controls = controls;
+        this.plans = plans;
         this.hosts = hosts;
         this.bodies = bodies;
         this.identity = identity;
@@ -99,7 +103,9 @@ public class HostsResource {
     public Hosts list() {
         return new Hosts(reports.list().stream()
                 .map(report -> HostResponse.of(
-                        report, controls.find(report.host().name()).orElse(null)))
+                        report,
+                        controls.find(report.host().name()).orElse(null),
+                        plans.list(report.host().name())))
                 .toList());
     }
 

@@ -1,5 +1,6 @@
 package org.x2gobroker.admin.rest.profile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -24,6 +25,9 @@ import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.admin.rest.problem.ProblemException;
 import org.x2gobroker.admin.rest.problem.ProblemType;
+import org.x2gobroker.broker.host.HostReportService;
+import org.x2gobroker.host.assignment.HostAssignmentMode;
+import org.x2gobroker.profile.SessionProfile;
 import org.x2gobroker.broker.ExplainedProfile;
 import org.x2gobroker.profile.ProfileBackend;
 
@@ -35,9 +39,11 @@ import org.x2gobroker.profile.ProfileBackend;
 @Tag(name = "Access")
 public class ProfileExplainResource {
     private final PrincipalResolver principals;
+    private final HostReportService hosts;
 
-    ProfileExplainResource(PrincipalResolver principals) {
+    ProfileExplainResource(PrincipalResolver principals, HostReportService hosts) {
         this.principals = principals;
+        this.hosts = hosts;
     }
 
     /** The verdicts on the profiles of a page. */
@@ -45,6 +51,7 @@ public class ProfileExplainResource {
     record Explanation(String user, String address, String backend, long total, List<Explained> profiles) {}
 
     /** The verdict on one profile. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Explained(
             String id,
             boolean visible,
@@ -52,11 +59,30 @@ public class ProfileExplainResource {
             @Schema(description = "A sentence for each rule that was looked at, in order.", examples = """
                                     ["The profile has no client lists, so every client address may see it.", \
                                     "Visible: acl-users-allow names the user."]""")
-            List<String> reasons) {
-        static Explained of(ExplainedProfile profile) {
-            return new Explained(
-                    profile.id(), profile.verdict().visible(), profile.verdict().reasons());
-        }
+            List<String> reasons,
+
+            @Schema(description = "How the profile binds users to hosts (broker-assignment); absent where any host will do.")
+            @Nullable
+            Assigned assignment) {}
+
+    /** How a profile binds the user to a host. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Assigned(
+            @Schema(description = "sticky or personal.", examples = "sticky")
+            String mode,
+
+            @Schema(description = "The host that the user would be sent to; absent: none yet, the next selection chooses one.")
+            @Nullable
+            String host) {}
+
+    private Explained explained(ExplainedProfile explained, String user) {
+        SessionProfile profile = explained.profile();
+        HostAssignmentMode mode = profile.policy().assignment();
+        Assigned assigned = mode == HostAssignmentMode.ANY
+                ? null
+                : new Assigned(mode.key(), hosts.findAssigned(profile, user).orElse(null));
+        return new Explained(
+                explained.id(), explained.verdict().visible(), explained.verdict().reasons(), assigned);
     }
 
     /** Which verdicts a request asks for. */
@@ -84,7 +110,7 @@ public class ProfileExplainResource {
         List<Explained> page = all.stream()
                 .skip(wanted.offset)
                 .limit(wanted.limit)
-                .map(Explained::of)
+                .map(verdict -> explained(verdict, subject.caller().user()))
                 .toList();
         return new Explanation(
                 subject.caller().user(),

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.x2gobroker.access.address.HostResolver;
 import org.x2gobroker.database.Database;
+import org.x2gobroker.profile.database.DraftFindings;
 import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportReport;
@@ -56,7 +57,7 @@ class PostgresProfileStore implements ProfileStore {
     public ProfilePage list(ProfileFilter filter) {
         return inTransaction(() -> {
             PanacheQuery<ProfileEntity> query = profiles.find(filter);
-            List<StoredProfile> page = query.range(filter.offset(), filter.offset() + filter.limit() - 1).stream()
+            List<StoredProfile> page = query.range(filter.offset(), filter.offset() + filter.limit() - 1).list().stream()
                     .map(ProfileEntity::toProfile)
                     .toList();
             return new ProfilePage(page, query.count());
@@ -81,6 +82,15 @@ class PostgresProfileStore implements ProfileStore {
     @Override
     public Optional<StoredProfile> find(String id) {
         return inTransaction(() -> profiles.findByIdOptional(id).map(ProfileEntity::toProfile));
+    }
+
+    @Override
+    public DraftFindings check(ProfileDraft draft) {
+        return inTransaction(() -> {
+            ProfileDraftCheck check = checkWithDefaults(profiles.defaults());
+            List<FieldProblem> problems = check.problems(draft);
+            return new DraftFindings(problems, problems.isEmpty() ? check.warnings(draft) : List.of());
+        });
     }
 
     @Override

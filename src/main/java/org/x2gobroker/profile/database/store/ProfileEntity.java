@@ -152,7 +152,7 @@ class ProfileEntity {
 
         /** Returns the stored drafts among these, by id. */
         Map<String, ProfileDraft> mapDraftsById(List<String> ids) {
-            return find("select id, written from ProfileEntity where id in ?1", ids).project(WrittenRow.class).stream()
+            return find("select id, written from ProfileEntity where id in ?1", ids).project(WrittenRow.class).list().stream()
                     .collect(Collectors.toMap(WrittenRow::id, WrittenRow::toDraft));
         }
 

@@ -96,6 +96,7 @@ class ProfileRevisionEntity {
                                     + " group by key.profileId",
                             profileIds)
                     .project(Newest.class)
+                    .list()
                     .stream()
                     .collect(Collectors.toMap(Newest::profileId, Newest::revision));
         }

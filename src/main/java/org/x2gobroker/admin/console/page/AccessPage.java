@@ -1,0 +1,171 @@
+package org.x2gobroker.admin.console.page;
+
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+import org.x2gobroker.admin.StorableTextCheck;
+import org.x2gobroker.admin.console.ConsolePage;
+import org.x2gobroker.admin.console.ConsoleRequest;
+import org.x2gobroker.admin.console.ConsoleResponse;
+import org.x2gobroker.admin.console.ConsoleVisitor;
+import org.x2gobroker.admin.rest.PrincipalQuery;
+import org.x2gobroker.admin.rest.PrincipalResolver;
+import org.x2gobroker.broker.BrokerAnswer;
+import org.x2gobroker.broker.ExplainedProfile;
+import org.x2gobroker.broker.ListProfiles;
+import org.x2gobroker.broker.SelectionPreview;
+import org.x2gobroker.broker.SelectionPreview.Preview;
+import org.x2gobroker.frontend.PlainAnswerText;
+
+/**
+ * Shows what a user at a client sees: each rule and its verdict, the listing as the client gets it, and what a selection would be answered,
+ * without doing it.
+ */
+@Singleton
+class AccessPage implements ConsolePage {
+    private static final int ROWS = 100;
+    private static final int LONGEST_NAME = 256;
+
+    private final PrincipalResolver principals;
+    private final ListProfiles listProfiles;
+    private final SelectionPreview selections;
+    private final PlainAnswerText plainText = new PlainAnswerText();
+
+    AccessPage(PrincipalResolver principals, ListProfiles listProfiles, SelectionPreview selections) {
+        this.principals = principals;
+        this.listProfiles = listProfiles;
+        this.selections = selections;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param problem why there is no answer; empty if there is one or nothing was asked
+     */
+    record Model(
+            String user,
+            String address,
+            String groups,
+            String profile,
+            boolean isAsked,
+            String problem,
+            String backend,
+            List<Verdict> verdicts,
+            long visible,
+            long total,
+            String listing,
+            Selection selection) {}
+
+    /** The verdict on a profile. */
+    record Verdict(String id, String link, boolean visible, List<String> reasons) {}
+
+    /**
+     * What a selection would be answered.
+     *
+     * @param kind none if no profile was asked for; else one of unknown, hidden, nohost, host
+     */
+    record Selection(String kind, List<Choice> choices, boolean key, String notAsked) {
+        static final Selection NONE = new Selection("none", List.of(), false, "");
+    }
+
+    /** A host and why it would be taken. */
+    record Choice(String host, String place, String reason) {}
+
+    @Override
+    public String name() {
+        return "access";
+    }
+
+    @Override
+    public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
+        String user = request.get("user");
+        String address = request.get("address").isEmpty()
+                ? request.client().getHostAddress()
+                : request.get("address");
+        String groups = request.get("groups");
+        String profile = request.get("profile");
+        if (user.isEmpty()) {
+            return visitor.page("access", name(), asking(user, address, groups, profile, ""));
+        }
+        if (user.length() > LONGEST_NAME || !StorableTextCheck.isStorable(user + groups + profile)) {
+            return visitor.page(422, "access", name(), asking("", address, groups, profile, visitor.text().get("access.user.wrong")));
+        }
+        InetAddress client;
+        try {
+            client = InetAddress.ofLiteral(address);
+        } catch (IllegalArgumentException notAnAddress) {
+            return visitor.page(
+                    422,
+                    "access",
+                    name(),
+                    asking(user, address, groups, profile, visitor.text().get("access.address.wrong")));
+        }
+        return visitor.page("access", name(), answer(user, client, groups, profile, visitor));
+    }
+
+    private static Model asking(String user, String address, String groups, String profile, String problem) {
+        return new Model(
+                user, address, groups, profile, false, problem, "", List.of(), 0, 0, "", Selection.NONE);
+    }
+
+    private Model answer(
+            String user, InetAddress client, String groups, String profile, ConsoleVisitor visitor) {
+        List<String> assumed = Arrays.stream(groups.split("[,\\n]"))
+                .map(String::strip)
+                .filter(group -> !group.isEmpty())
+                .toList();
+        PrincipalResolver.Subject subject = principals.resolve(
+                new PrincipalQuery(user, assumed, client, null), profile.isEmpty() ? null : profile);
+        List<ExplainedProfile> all = ExplainedProfile.list(subject.backend(), subject.principal());
+        List<Verdict> verdicts = all.stream()
+                .filter(explained -> profile.isEmpty() || explained.id().equals(profile))
+                .sorted((one, other) -> Boolean.compare(
+                        other.verdict().visible(), one.verdict().visible()))
+                .limit(ROWS)
+                .map(explained -> new Verdict(
+                        explained.id(),
+                        java.net.URLEncoder.encode(explained.id(), java.nio.charset.StandardCharsets.UTF_8),
+                        explained.verdict().visible(),
+                        explained.verdict().reasons()))
+                .toList();
+        BrokerAnswer.Granted listed = new BrokerAnswer.Granted(
+                null,
+                new BrokerAnswer.Result.Profiles(listProfiles.list(subject.backend(), subject.principal())));
+        return new Model(
+                user,
+                client.getHostAddress(),
+                groups,
+                profile,
+                true,
+                "",
+                subject.backend().name(),
+                verdicts,
+                all.stream().filter(explained -> explained.verdict().visible()).count(),
+                all.size(),
+                plainText.render(listed),
+                profile.isEmpty()
+                        ? Selection.NONE
+                        : selection(selections.preview(subject.backend(), profile, subject.principal()), visitor));
+    }
+
+    private static Selection selection(Preview preview, ConsoleVisitor visitor) {
+        return switch (preview) {
+            case Preview.Unknown _ -> new Selection("unknown", List.of(), false, "");
+            case Preview.Hidden _ -> new Selection("hidden", List.of(), false, "");
+            case Preview.NoHost _ -> new Selection("nohost", List.of(), false, "");
+            case Preview.Destination destination ->
+                new Selection(
+                        "host",
+                        destination.choices().stream()
+                                .map(choice -> new Choice(
+                                        choice.host().name(),
+                                        choice.host().address() + ", "
+                                                + visitor.text().get("hosts.port", choice.host().port() + ""),
+                                        choice.reason()))
+                                .toList(),
+                        destination.key(),
+                        destination.notAsked().orElse(""));
+        };
+    }
+}

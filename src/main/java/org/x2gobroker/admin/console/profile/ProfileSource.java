@@ -1,0 +1,105 @@
+package org.x2gobroker.admin.console.profile;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.x2gobroker.admin.ProfileFileView;
+import org.x2gobroker.admin.StorableTextCheck;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.profile.database.ProfileDraft;
+import org.x2gobroker.profile.database.ProfileFilter;
+import org.x2gobroker.profile.database.ProfileStore;
+import org.x2gobroker.profile.database.StoredProfile;
+
+/** The profiles that the console shows: those of the database, where they can be changed, or else those of the files. */
+@Singleton
+public class ProfileSource {
+    private final Database database;
+    private final ProfileStore store;
+    private final LiveSettings settings;
+
+    ProfileSource(Database database, ProfileStore store, LiveSettings settings) {
+        this.database = database;
+        this.store = store;
+        this.settings = settings;
+    }
+
+    /**
+     * A profile.
+     *
+     * @param revision 0 where it is in a file, which has none
+     * @param changedBy empty where it is in a file
+     */
+    public record Known(ProfileDraft draft, long revision, String changedBy, String changedAt) {}
+
+    /** A page of profiles. */
+    public record Found(List<Known> profiles, long total) {
+        public Found {
+            profiles = List.copyOf(profiles);
+        }
+    }
+
+    /** Whether profiles can be changed, and have a history. */
+    public boolean isWritable() {
+        return database.isConfigured();
+    }
+
+    Found list(ProfileFilter filter) {
+        if (isWritable()) {
+            var page = store.list(filter);
+            return new Found(page.profiles().stream().map(ProfileSource::known).toList(), page.total());
+        }
+        List<ProfileDraft> all = readFiles().list(filter);
+        return new Found(
+                all.stream()
+                        .skip(filter.offset())
+                        .limit(filter.limit())
+                        .map(ProfileSource::known)
+                        .toList(),
+                all.size());
+    }
+
+    public Optional<Known> find(String id) {
+        if (!StorableTextCheck.isStorable(id)) {
+            return Optional.empty();
+        }
+        return isWritable()
+                ? store.find(id).map(ProfileSource::known)
+                : readFiles().find(id).map(ProfileSource::known);
+    }
+
+    /** Passes all profiles to the reader, {@code [DEFAULT]} first if it is there. */
+    public void exportEach(Consumer<ProfileDraft> reader) {
+        if (isWritable()) {
+            store.exportEach(reader);
+        } else {
+            readFiles().drafts().forEach(reader);
+        }
+    }
+
+    /** What all profiles inherit. */
+    Map<String, String> defaults() {
+        return find(ProfileDraft.DEFAULTS).map(known -> known.draft().options()).orElse(Map.of());
+    }
+
+    private ProfileFileView readFiles() {
+        return settings.current().inifile().enable()
+                ? ProfileFileView.read(settings.current().inifile())
+                : new ProfileFileView(List.of());
+    }
+
+    private static Known known(StoredProfile profile) {
+        return new Known(
+                profile.content(),
+                profile.revision(),
+                profile.changedBy(),
+                org.x2gobroker.admin.console.ConsoleText.time(profile.changedAt()));
+    }
+
+    private static Known known(ProfileDraft draft) {
+        return new Known(draft, 0, "", "");
+    }
+}

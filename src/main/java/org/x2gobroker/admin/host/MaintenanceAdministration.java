@@ -1,0 +1,99 @@
+package org.x2gobroker.admin.host;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.x2gobroker.admin.Administrator;
+import org.x2gobroker.audit.AuditEntry;
+import org.x2gobroker.audit.AuditEntry.Outcome;
+import org.x2gobroker.audit.AuditLog;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.host.maintenance.MaintenancePlan;
+import org.x2gobroker.host.maintenance.MaintenancePlanStore;
+
+/**
+ * Keeps the calendar of maintenance, each change with an entry in the audit log in the same transaction. Without a database there is no
+ * audit log, and plans end with the broker.
+ */
+@Singleton
+public final class MaintenanceAdministration {
+    private final MaintenancePlanStore plans;
+    private final AuditLog audit;
+    private final Database database;
+    private final Clock clock;
+
+    public MaintenanceAdministration(MaintenancePlanStore plans, AuditLog audit, Database database, Clock clock) {
+        this.plans = plans;
+        this.audit = audit;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * What an administrator plans.
+     *
+     * @param from absent: from now on
+     * @param suspendSessionsAt absent: sessions go on
+     */
+    public record Wish(
+            @Nullable Instant from, Instant to, String note, @Nullable Instant suspendSessionsAt) {}
+
+    /** All plans, by start. */
+    public List<MaintenancePlan> list() {
+        return plans.list();
+    }
+
+    /**
+     * Plans to take a host out of service.
+     *
+     * @throws IllegalArgumentException with a sentence for the administrator when that cannot be planned
+     */
+    public MaintenancePlan add(String host, Wish wish, Administrator by) {
+        Instant now = clock.instant();
+        Instant from = wish.from() == null ? now : wish.from();
+        if (!now.isBefore(wish.to())) {
+            throw new IllegalArgumentException("a plan ends in the future");
+        }
+        if (plans.list().size() >= MaintenancePlanStore.MOST) {
+            throw new IllegalArgumentException("there are " + MaintenancePlanStore.MOST + " plans already; remove some");
+        }
+        MaintenancePlan plan = new MaintenancePlan(
+                UUID.randomUUID(), host, from, wish.to(), wish.note(), wish.suspendSessionsAt(), by.name(), now);
+        change(() -> plans.add(plan), by.entry("host.plan", host, Outcome.DONE, describe(plan), null, null));
+        return plan;
+    }
+
+    /** Removes a plan, and ends the drain if it is under way; returns the plan, if there was one. */
+    public Optional<MaintenancePlan> remove(UUID id, Administrator by) {
+        Optional<MaintenancePlan> plan = plans.find(id);
+        plan.ifPresent(known -> change(
+                () -> plans.remove(id),
+                by.entry("host.unplan", known.host(), Outcome.DONE, describe(known), null, null)));
+        return plan;
+    }
+
+    private static String describe(MaintenancePlan plan) {
+        return "from=%s to=%s suspend-sessions-at=%s note=%s"
+                .formatted(
+                        plan.from(),
+                        plan.to(),
+                        plan.suspendSessionsAt() == null ? "" : plan.suspendSessionsAt(),
+                        plan.note());
+    }
+
+    private void change(Runnable change, AuditEntry entry) {
+        if (!database.isConfigured()) {
+            change.run();
+            return;
+        }
+        audit.inTransaction(() -> {
+            audit.append(entry);
+            change.run();
+            return entry;
+        });
+    }
+}

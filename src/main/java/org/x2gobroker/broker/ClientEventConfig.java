@@ -1,0 +1,9 @@
+package org.x2gobroker.broker;
+
+/**
+ * What a listing tells X2Go Client about events. Source: protocol section 6.
+ *
+ * @param liveInterval seconds between two reports that a session is alive
+ * @param syncInterval seconds after which newer clients read the listing again; 0: they do not
+ */
+public record ClientEventConfig(int liveInterval, int syncInterval) {}

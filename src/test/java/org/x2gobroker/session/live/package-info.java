@@ -1,0 +1,4 @@
+@NullMarked
+package org.x2gobroker.session.live;
+
+import org.jspecify.annotations.NullMarked;

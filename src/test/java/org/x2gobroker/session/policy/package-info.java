@@ -1,0 +1,4 @@
+@NullMarked
+package org.x2gobroker.session.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+INSERT INTO notification (message) VALUES ('profiles 1');
