@@ -7,6 +7,7 @@ import org.x2gobroker.audit.AuditEntry.Outcome;
 import org.x2gobroker.audit.AuditLog;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportReport;
+import org.x2gobroker.profile.database.ImportSource;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileDraftSource;
 import org.x2gobroker.profile.database.ProfileStore;
@@ -48,6 +49,20 @@ public final class ProfileAdministration {
             ImportReport report = store.importAll(drafts, mode, dryRun, by.name());
             if (report.applied()) {
                 audit.append(by.entry("profile.import", null, Outcome.DONE, ImportSummaryText.of(report), null, null));
+            }
+            return report;
+        });
+    }
+
+    /** Imports all drafts as what the source keeps, or none; a dry run changes nothing and is not recorded. */
+    public ImportReport importOwned(ProfileDraftSource drafts, ImportSource source, boolean dryRun, Administrator by) {
+        return audit.inTransaction(() -> {
+            ImportReport report = store.importOwned(drafts, source, dryRun, by.name());
+            boolean isChange = report.rows().stream().anyMatch(row -> row.result() != ImportReport.RowResult.UNCHANGED);
+            // Jobs import again and again.
+            if (report.applied() && isChange) {
+                audit.append(by.entry(
+                        "profile.import", source.name(), Outcome.DONE, ImportSummaryText.of(report), null, null));
             }
             return report;
         });

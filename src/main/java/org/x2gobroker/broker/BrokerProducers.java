@@ -79,7 +79,15 @@ class BrokerProducers {
         HostDecisionStores decisions = new HostDecisionStores(controls, assignments, plans);
         SessionStores stores = SessionStores.of(database, clock, sessionTasks);
         hosts = new HostServices(
-                settings, ownHostName, decisions, stores.live(), stores.commands(), revocations, clock, random, telemetry);
+                settings,
+                ownHostName,
+                decisions,
+                stores.live(),
+                stores.commands(),
+                revocations,
+                clock,
+                random,
+                telemetry);
         commands = hosts.commands(backends, hostCallers);
         hosts.registry().live().addListener(commands::follow);
         PlannedSuspension plannedSuspension =

@@ -139,13 +139,7 @@ public final class HostServices implements AutoCloseable {
                 authenticator,
                 passwordChanges,
                 listProfiles(principals),
-                new SelectSession(
-                        settings,
-                        principals,
-                        hostChoice,
-                        new SelectionHooks(hooks),
-                        autologin,
-                        registry),
+                new SelectSession(settings, principals, hostChoice, new SelectionHooks(hooks), autologin, registry),
                 commands == null ? null : new TakeClientEvent(settings, principals, registry.live(), commands));
     }
 

@@ -14,9 +14,9 @@ import org.x2gobroker.broker.host.UserSessionService;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.host.HostNameMatcher;
 import org.x2gobroker.host.assignment.HostAssignment;
 import org.x2gobroker.host.assignment.HostAssignmentMode;
-import org.x2gobroker.host.HostNameMatcher;
 import org.x2gobroker.profile.OptionValue;
 import org.x2gobroker.profile.OptionValue.Flag;
 import org.x2gobroker.profile.OptionValue.Number;
@@ -68,8 +68,7 @@ public final class ListProfiles {
         List<SessionProfile> profiles = backend.catalogue().listVisible(principal);
         List<AgentSessionRecord> sessions = sessions(profiles, backend, caller, global);
         List<HostAssignment> assigned = assignments(profiles, caller);
-        List<SessionView> reported =
-                global.clientEvents() ? registry.live().listReportedBy(caller.user()) : List.of();
+        List<SessionView> reported = global.clientEvents() ? registry.live().listReportedBy(caller.user()) : List.of();
         return profiles.stream()
                 .map(profile -> new ListedProfile(
                         profile,
@@ -84,8 +83,7 @@ public final class ListProfiles {
     }
 
     private List<HostAssignment> assignments(List<SessionProfile> profiles, Caller caller) {
-        boolean binds =
-                profiles.stream().anyMatch(profile -> profile.policy().assignment() != HostAssignmentMode.ANY);
+        boolean binds = profiles.stream().anyMatch(profile -> profile.policy().assignment() != HostAssignmentMode.ANY);
         return binds ? new HostAssigner(registry.decisions().assignments()).listKnown(caller.user()) : List.of();
     }
 
@@ -135,7 +133,8 @@ public final class ListProfiles {
                     "host",
                     new TextList(assigned.map(List::of)
                             .orElseGet(() -> profile.isShadow() ? firstHost(profile) : hostNames(profile))));
-            putCounts(personal, reported.count(List.of(), registry.hosts(profile).names()));
+            putCounts(
+                    personal, reported.count(List.of(), registry.hosts(profile).names()));
         }
         if (policy.autologin()) {
             personal.put("autologin", new Flag(true));

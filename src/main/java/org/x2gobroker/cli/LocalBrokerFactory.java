@@ -58,7 +58,8 @@ public record LocalBrokerFactory(
         // The command ends before a key is due; a broker that runs as a service reads the spool and removes the key.
         RevocationLog revocations =
                 new RevocationSpool(Path.of(settings.current().global().removalJournal()));
-        // The command ends with its answer: only a database can tell the broker, and other commands, what a client reports.
+        // The command ends with its answer: only a database can tell the broker, and other commands, what a client
+        // reports.
         Database database = DirectDatabaseConnection.open(settings);
         SessionStores stores = SessionStores.forOneRequest(database, clock);
         HostServices hosts = new HostServices(
@@ -92,7 +93,8 @@ public record LocalBrokerFactory(
         Database database = DirectDatabaseConnection.open(settings);
         return database.isConfigured()
                 ? new DatabaseHostAssignmentStore(database)
-                : new FileHostAssignmentStore(Path.of(settings.current().global().assignmentFile()), clock);
+                : new FileHostAssignmentStore(
+                        Path.of(settings.current().global().assignmentFile()), clock);
     }
 
     /** A client that logs in by SSH sends no password that this command could check. */

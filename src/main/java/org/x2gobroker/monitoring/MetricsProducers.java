@@ -71,7 +71,11 @@ class MetricsProducers {
     @Produces
     @Singleton
     MeterBinder hosts(
-            HostReportService hosts, HostHealthTracker health, HostWaker waker, MaintenancePlanStore plans, Clock clock) {
+            HostReportService hosts,
+            HostHealthTracker health,
+            HostWaker waker,
+            MaintenancePlanStore plans,
+            Clock clock) {
         return registry -> {
             for (HostCondition condition : HostCondition.values()) {
                 Gauge.builder("x2gobroker.hosts", () -> hosts.count(condition))

@@ -39,8 +39,8 @@ public final class HostPlacement {
             case HostPreference.NewHost(Set<String> taken) ->
                 rank(
                                 candidates.stream()
-                                        .filter(candidate -> !taken.contains(
-                                                candidate.host().name()))
+                                        .filter(candidate ->
+                                                !taken.contains(candidate.host().name()))
                                         .toList(),
                                 figures,
                                 placed,

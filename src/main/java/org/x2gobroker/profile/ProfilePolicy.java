@@ -26,11 +26,36 @@ public record ProfilePolicy(
     /** Returns the policy of a profile whose host is not contacted: no agent, no temporary key, no port scan. */
     public static ProfilePolicy withoutAgent() {
         return new ProfilePolicy(
-                AgentQueryMode.NONE, null, false, null, null, null, false, null, null, HostShareRules.EQUAL, HostAssignmentMode.ANY, HostWakeRules.NONE, SessionLimits.NONE);
+                AgentQueryMode.NONE,
+                null,
+                false,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                HostShareRules.EQUAL,
+                HostAssignmentMode.ANY,
+                HostWakeRules.NONE,
+                SessionLimits.NONE);
     }
 
     /** Returns a policy that overrides nothing. */
     public static ProfilePolicy inherited() {
-        return new ProfilePolicy(null, null, null, null, null, null, null, null, null, HostShareRules.EQUAL, HostAssignmentMode.ANY, HostWakeRules.NONE, SessionLimits.NONE);
+        return new ProfilePolicy(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                HostShareRules.EQUAL,
+                HostAssignmentMode.ANY,
+                HostWakeRules.NONE,
+                SessionLimits.NONE);
     }
 }

@@ -106,7 +106,8 @@ class ListProfilesTest {
 
     private List<ListedProfile> list(String mode, String profiles) {
         LiveSettings settings = TestSettings.live("x2gobroker.global.default-agent-query-mode", mode);
-        HostRegistry registry = new HostRegistry(Clock.systemUTC(), () -> "own", HostDecisionStores.inMemory(Clock.systemUTC()), hosts);
+        HostRegistry registry =
+                new HostRegistry(Clock.systemUTC(), () -> "own", HostDecisionStores.inMemory(Clock.systemUTC()), hosts);
         ProfileBackend backend =
                 new ProfileBackend("inifile", settings.current().inifile(), TestCatalogue.of(profiles));
         try (HostAgents agents = new HostAgents(settings, Map.of(AgentQueryMode.SSH, hosts), Telemetry.NOOP)) {

@@ -66,12 +66,19 @@ class SelectSessionTest {
     private final HostDecisionStores decisions = HostDecisionStores.inMemory(clock);
     private final Set<String> wakesUp = new HashSet<>();
     private final List<String> woken = new CopyOnWriteArrayList<>();
-    private final HostRegistry registry = new HostRegistry(clock, () -> "own", decisions, hosts, new MemoryLiveSessionStore(clock), (host, call) -> {
-        woken.add(host.name());
-        if (wakesUp.contains(host.name())) {
-            hosts.wakes(host.name());
-        }
-    }, () -> new HostWaker.Limits(Duration.ofMillis(1500), Duration.ofMinutes(1)));
+    private final HostRegistry registry = new HostRegistry(
+            clock,
+            () -> "own",
+            decisions,
+            hosts,
+            new MemoryLiveSessionStore(clock),
+            (host, call) -> {
+                woken.add(host.name());
+                if (wakesUp.contains(host.name())) {
+                    hosts.wakes(host.name());
+                }
+            },
+            () -> new HostWaker.Limits(Duration.ofMillis(1500), Duration.ofMinutes(1)));
     private final HostHealthTracker health = registry.health();
     private final LoadMeasurements loads = registry.loads();
     private final RecentPlacements recentPlacements = registry.recentPlacements();
@@ -435,7 +442,8 @@ class SelectSessionTest {
 
     @Test
     void nobodyInParticularGetsNoPersonalHost() {
-        assertThat(select("[desk]\nhost = lion\nbroker-assignment = personal\n", "", "").server())
+        assertThat(select("[desk]\nhost = lion\nbroker-assignment = personal\n", "", "")
+                        .server())
                 .isEqualTo("no-X2Go-Server-available");
     }
 
@@ -475,7 +483,8 @@ class SelectSessionTest {
     void wakesNoHostWhileAnotherOneIsAwake() {
         hosts.dies("lion");
 
-        assertThat(select("[desk]\nhost = lion, tiger\nbroker-host-wake = lion=program\n", "").server())
+        assertThat(select("[desk]\nhost = lion, tiger\nbroker-host-wake = lion=program\n", "")
+                        .server())
                 .isEqualTo("tiger");
         assertThat(woken).isEmpty();
     }
@@ -496,7 +505,8 @@ class SelectSessionTest {
     void wakesTheOnlyHostAndNamesItWhetherItAnswersOrNot() {
         hosts.dies("lion");
 
-        assertThat(select("[desk]\nhost = lion\nbroker-host-wake = lion=program\n", "").server())
+        assertThat(select("[desk]\nhost = lion\nbroker-host-wake = lion=program\n", "")
+                        .server())
                 .isEqualTo("lion");
         assertThat(woken).containsExactly("lion");
     }

@@ -77,8 +77,7 @@ public final class HostAssignmentAdministration {
                 removed -> by.entry("user.unassign", user, Outcome.DONE, removed + " hosts", null, null));
     }
 
-    private <T> T change(
-            Supplier<T> change, Predicate<T> isDone, Function<T, AuditEntry> entry) {
+    private <T> T change(Supplier<T> change, Predicate<T> isDone, Function<T, AuditEntry> entry) {
         if (!database.isConfigured()) {
             return change.get();
         }

@@ -40,7 +40,10 @@ public final class MaintenanceAdministration {
      * @param suspendSessionsAt absent: sessions go on
      */
     public record Wish(
-            @Nullable Instant from, Instant to, String note, @Nullable Instant suspendSessionsAt) {}
+            @Nullable Instant from,
+            Instant to,
+            String note,
+            @Nullable Instant suspendSessionsAt) {}
 
     /** All plans, by start. */
     public List<MaintenancePlan> list() {
@@ -59,7 +62,8 @@ public final class MaintenanceAdministration {
             throw new IllegalArgumentException("a plan ends in the future");
         }
         if (plans.list().size() >= MaintenancePlanStore.MOST) {
-            throw new IllegalArgumentException("there are " + MaintenancePlanStore.MOST + " plans already; remove some");
+            throw new IllegalArgumentException(
+                    "there are " + MaintenancePlanStore.MOST + " plans already; remove some");
         }
         MaintenancePlan plan = new MaintenancePlan(
                 UUID.randomUUID(), host, from, wish.to(), wish.note(), wish.suspendSessionsAt(), by.name(), now);

@@ -43,8 +43,7 @@ public record HostWakeProgram(LiveSettings settings) implements HostWakeSignal.P
         if (!argument.isEmpty()) {
             command.add(argument);
         }
-        try (HookProcess run =
-                HookProcess.start(command, NO_INPUT, Duration.ofSeconds(global.hostWakeTimeout()))) {
+        try (HookProcess run = HookProcess.start(command, NO_INPUT, Duration.ofSeconds(global.hostWakeTimeout()))) {
             run.await(true);
         } catch (HookException failed) {
             throw new IOException("host-wake-program failed: " + failed.getMessage(), failed);

@@ -43,9 +43,11 @@ public record HostAssigner(HostAssignmentStore assignments) {
             case PERSONAL ->
                 user.isEmpty()
                         ? new HostPreference.Unknown()
-                        : orElse(new HostPreference.Unknown(), () -> find(user, mode, pool)
-                                .<HostPreference>map(HostPreference.OwnHost::new)
-                                .orElseGet(() -> new HostPreference.NewHost(assignments.listTaken(pool))));
+                        : orElse(
+                                new HostPreference.Unknown(),
+                                () -> find(user, mode, pool)
+                                        .<HostPreference>map(HostPreference.OwnHost::new)
+                                        .orElseGet(() -> new HostPreference.NewHost(assignments.listTaken(pool))));
         };
     }
 
@@ -106,7 +108,9 @@ public record HostAssigner(HostAssignmentStore assignments) {
         } catch (DatabaseUnavailableException unavailable) {
             log.debugf("the hosts of users are not known: %s", unavailable.getMessage());
         } catch (UncheckedIOException failed) {
-            log.errorf("[global] assignment-file cannot be used, so that nobody gets a personal host: %s", failed.getMessage());
+            log.errorf(
+                    "[global] assignment-file cannot be used, so that nobody gets a personal host: %s",
+                    failed.getMessage());
         }
         return otherwise;
     }

@@ -15,9 +15,11 @@ import org.x2gobroker.host.maintenance.MemoryMaintenancePlanStore;
  * @param assignments which user is bound to which host
  * @param plans when hosts are taken out of service
  */
-public record HostDecisionStores(HostControlStore controls, HostAssignmentStore assignments, MaintenancePlanStore plans) {
+public record HostDecisionStores(
+        HostControlStore controls, HostAssignmentStore assignments, MaintenancePlanStore plans) {
     /** Keeps everything in memory, until the process ends. */
     public static HostDecisionStores inMemory(Clock clock) {
-        return new HostDecisionStores(new MemoryHostControlStore(), new MemoryHostAssignmentStore(clock), new MemoryMaintenancePlanStore());
+        return new HostDecisionStores(
+                new MemoryHostControlStore(), new MemoryHostAssignmentStore(clock), new MemoryMaintenancePlanStore());
     }
 }

@@ -49,7 +49,10 @@ public record HostReportService(ProfileBackends backends, HostRegistry registry)
     /** The host of the profile to which the user is bound, as far as anybody knows; nothing changes. */
     public Optional<String> findAssigned(SessionProfile profile, String user) {
         return new HostAssigner(registry.decisions().assignments())
-                .findKnown(user, profile.policy().assignment(), registry.hosts(profile).listNames());
+                .findKnown(
+                        user,
+                        profile.policy().assignment(),
+                        registry.hosts(profile).listNames());
     }
 
     /** How many hosts are in this condition; each host is in one. */
@@ -67,11 +70,13 @@ public record HostReportService(ProfileBackends backends, HostRegistry registry)
 
     /** The condition of a host, which is one of several that may hold: the first in the order of {@link HostCondition}. */
     public HostCondition condition(HostReport report) {
-        boolean drainedNow = registry.decisions().controls()
+        boolean drainedNow = registry.decisions()
+                .controls()
                 .find(report.host().name())
                 .filter(HostControl::drained)
                 .isPresent();
-        boolean plannedNow = registry.decisions().plans().isDrained(report.host().name(), report.at());
+        boolean plannedNow =
+                registry.decisions().plans().isDrained(report.host().name(), report.at());
         if (drainedNow || plannedNow || report.shares().stream().allMatch(HostReport.Share::drained)) {
             return HostCondition.DRAINED;
         }
@@ -100,7 +105,11 @@ public record HostReportService(ProfileBackends backends, HostRegistry registry)
                 for (HostEndpoint host : registry.hosts(profile).endpoints()) {
                     shares.computeIfAbsent(host, first -> new ArrayList<>())
                             .add(new HostReport.Share(
-                                    backend.name(), profile.id(), wanted.weightOf(host), wanted.isDrained(host), profile.policy().wakes().find(host).isPresent()));
+                                    backend.name(),
+                                    profile.id(),
+                                    wanted.weightOf(host),
+                                    wanted.isDrained(host),
+                                    profile.policy().wakes().find(host).isPresent()));
                 }
             }
         }

@@ -82,7 +82,11 @@ public final class HostSelector {
     public void confirm(SessionProfile profile, PlacementChoice choice, String brokerUser) {
         if (!profile.isShadow()) {
             ProfileHostList hosts = registry.hosts(profile);
-            assigner.use(brokerUser, profile.policy().assignment(), hosts.listNames(), choice.host().name());
+            assigner.use(
+                    brokerUser,
+                    profile.policy().assignment(),
+                    hosts.listNames(),
+                    choice.host().name());
         }
     }
 
@@ -131,8 +135,8 @@ public final class HostSelector {
             case SessionChoice.TakeOver takeOver ->
                 List.of(new PlacementChoice(
                         hosts.endpoint(hosts.get(takeOver.host())), PlacementKind.RESUMED, takeOver.reason()));
-            case SessionChoice.StartNew _ when candidates.isSingle() ->
-                choices(candidates.first(PlacementKind.ONLY_HOST, ONLY_HOST));
+            case SessionChoice.StartNew _
+            when candidates.isSingle() -> choices(candidates.first(PlacementKind.ONLY_HOST, ONLY_HOST));
             case SessionChoice.StartNew _ ->
                 rank(
                         candidates,
@@ -194,8 +198,11 @@ public final class HostSelector {
         ProfilePolicy policy = candidates.profile.policy();
         HostDecisionStores decisions = registry.decisions();
         return PlacementCandidate.of(host, policy.hostShares(), decisions.controls(), registry.health())
-                .drainedIf(decisions.plans().isDrained(host.name(), registry.clock().instant()))
-                .forgivenIf(policy.wakes().find(host).isPresent() && !registry.waker().isLeftAlone(host));
+                .drainedIf(decisions
+                        .plans()
+                        .isDrained(host.name(), registry.clock().instant()))
+                .forgivenIf(policy.wakes().find(host).isPresent()
+                        && !registry.waker().isLeftAlone(host));
     }
 
     /** The first choice that can be used and is not somebody else's by now. */
@@ -209,7 +216,9 @@ public final class HostSelector {
             if (settled.isPresent()) {
                 log.debugf(
                         "profile %s: placed on %s: %s",
-                        candidates.profile.id(), settled.get().host(), settled.get().reason());
+                        candidates.profile.id(),
+                        settled.get().host(),
+                        settled.get().reason());
                 return Optional.of(candidates.chosen(settled.get()));
             }
         }

@@ -32,11 +32,11 @@ public record PlannedSuspension(
 
     private void suspendAll(MaintenancePlan plan) {
         HostNameMatcher host = new HostNameMatcher(List.of(plan.host()));
-        SessionFilter onHost = new SessionFilter(
-                null, null, null, null, null, session -> isConnected(session) && isOn(host, session));
+        SessionFilter onHost =
+                new SessionFilter(null, null, null, null, null, session -> isConnected(session) && isOn(host, session));
         List<SessionView> connected = listAll(onHost);
-        long asked = connected.stream().filter(session -> suspend(session, plan))
-                .count();
+        long asked =
+                connected.stream().filter(session -> suspend(session, plan)).count();
         log.infof(
                 "maintenance of %s (%s): %d of %d sessions are asked to suspend",
                 plan.host(), plan.note(), asked, connected.size());

@@ -81,7 +81,8 @@ public record SelectionRecorder(HostRegistry registry) {
         registry.live().store().select(selection, selections -> {
             verdict.set(SelectionVerdict.judge(
                     limits,
-                    SessionUsage.of(names, sessions, selections, registry.clock().instant())));
+                    SessionUsage.of(
+                            names, sessions, selections, registry.clock().instant())));
             return verdict.get() instanceof SelectionVerdict.Allowed;
         });
         return verdict.get() instanceof SelectionVerdict.Refused(SelectionVerdict.Reason reason)

@@ -36,7 +36,8 @@ public final class AssignmentCommands {
 
         @Override
         void call(AdminApiClient broker, PrintWriter out) {
-            String filter = (user == null ? "" : "&user=" + encode(user)) + (host == null ? "" : "&host=" + encode(host));
+            String filter =
+                    (user == null ? "" : "&user=" + encode(user)) + (host == null ? "" : "&host=" + encode(host));
             int offset = 0;
             JsonNode page;
             do {

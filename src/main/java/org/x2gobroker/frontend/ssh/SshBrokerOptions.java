@@ -55,8 +55,9 @@ public final class SshBrokerOptions {
     @Option(
             names = "--event",
             paramLabel = "EVENT",
-            description = "What X2Go Client reports of its session with clientevent: CONNECTING, CONNECTED, ALIVE, SUSPENDING,"
-                    + " TERMINATING or FINISHED. Counts where the broker has a database.")
+            description =
+                    "What X2Go Client reports of its session with clientevent: CONNECTING, CONNECTED, ALIVE, SUSPENDING,"
+                            + " TERMINATING or FINISHED. Counts where the broker has a database.")
     String event = "";
 
     @Option(names = "--server", paramLabel = "HOST", description = "The host of the session.")
@@ -74,7 +75,8 @@ public final class SshBrokerOptions {
     @Option(
             names = {"--start", "--elapsed"},
             paramLabel = "TEXT",
-            description = "Since when the client is connected. Accepted and not needed: the broker has a clock of its own.")
+            description =
+                    "Since when the client is connected. Accepted and not needed: the broker has a clock of its own.")
     List<String> times = List.of();
 
     /** The backend to ask; empty: the default one. */
@@ -100,16 +102,7 @@ public final class SshBrokerOptions {
     }
 
     private @Nullable ClientEvent findEvent() {
-        return ClientEvent.parse(
-                        event,
-                        profileId.strip(),
-                        login,
-                        server,
-                        client,
-                        command,
-                        display,
-                        "",
-                        "")
+        return ClientEvent.parse(event, profileId.strip(), login, server, client, command, display, "", "")
                 .orElse(null);
     }
 }

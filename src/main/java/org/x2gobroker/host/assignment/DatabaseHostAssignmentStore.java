@@ -93,17 +93,11 @@ public final class DatabaseHostAssignmentStore implements HostAssignmentStore {
                     user,
                     host);
         } else {
-            database.execute(
-                    """
+            database.execute("""
                     WITH earlier AS (DELETE FROM host_assignment
                         WHERE user_name = ? AND mode = 'sticky' AND host = ANY (?) AND host <> ?)
                     INSERT INTO host_assignment (user_name, host, mode) VALUES (?, ?, 'sticky')
-                    ON CONFLICT (user_name, host, mode) DO UPDATE SET used_at = now()""",
-                    user,
-                    names(pool),
-                    host,
-                    user,
-                    host);
+                    ON CONFLICT (user_name, host, mode) DO UPDATE SET used_at = now()""", user, names(pool), host, user, host);
         }
     }
 

@@ -114,7 +114,9 @@ public final class FileHostAssignmentStore implements HostAssignmentStore {
 
     /** As {@link #locked}, where nothing has to be written as long as there is no file. */
     private <T> T lockedIfThere(Function<MemoryHostAssignmentStore, T> operation) {
-        return Files.exists(file) ? locked(operation) : operation.apply(new MemoryHostAssignmentStore(Clock.systemUTC()));
+        return Files.exists(file)
+                ? locked(operation)
+                : operation.apply(new MemoryHostAssignmentStore(Clock.systemUTC()));
     }
 
     /** Runs one operation on what all processes know. Whatever could not be written did not happen. */
@@ -200,7 +202,8 @@ public final class FileHostAssignmentStore implements HostAssignmentStore {
         if (unwritten.isEmpty()) {
             return;
         }
-        if (generation.isEmpty() || lines > LINES_BEFORE_REWRITE + 2 * known.all().size()) {
+        if (generation.isEmpty()
+                || lines > LINES_BEFORE_REWRITE + 2 * known.all().size()) {
             rewrite();
             return;
         }
@@ -214,7 +217,8 @@ public final class FileHostAssignmentStore implements HostAssignmentStore {
 
     /** Replaces the file atomically by one with what holds. */
     private void rewrite() throws IOException {
-        String header = "x2gobroker-host-assignments " + UUID.randomUUID().toString().substring(0, 8);
+        String header =
+                "x2gobroker-host-assignments " + UUID.randomUUID().toString().substring(0, 8);
         StringBuilder text = new StringBuilder(header).append('\n');
         List<HostAssignment> all = known.all();
         all.forEach(assignment -> text.append('+').append(write(assignment)).append('\n'));

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param limit the greatest number to list, 1 to {@value #MOST}
  */
 public record HostAssignmentFilter(
-        @Nullable String user, @Nullable String host, @Nullable HostAssignmentMode mode, int offset, int limit) {
+        @Nullable String user,
+        @Nullable String host,
+        @Nullable HostAssignmentMode mode,
+        int offset,
+        int limit) {
     public static final int MOST = 1000;
 
     public HostAssignmentFilter {

@@ -23,9 +23,8 @@ public final class MemoryHostAssignmentStore implements HostAssignmentStore {
 
     private final Clock clock;
     private final ChangeListener listener;
-    private final Map<Key, HostAssignment> assignments = new TreeMap<>(Comparator.comparing(Key::user)
-            .thenComparing(Key::host)
-            .thenComparing(Key::mode));
+    private final Map<Key, HostAssignment> assignments = new TreeMap<>(
+            Comparator.comparing(Key::user).thenComparing(Key::host).thenComparing(Key::mode));
 
     public MemoryHostAssignmentStore(Clock clock) {
         this(clock, ChangeListener.NOBODY);
@@ -59,9 +58,7 @@ public final class MemoryHostAssignmentStore implements HostAssignmentStore {
 
     @Override
     public synchronized List<HostAssignment> list(String user) {
-        return of(user)
-                .sorted(LATEST_USED_FIRST)
-                .toList();
+        return of(user).sorted(LATEST_USED_FIRST).toList();
     }
 
     @Override
@@ -85,8 +82,8 @@ public final class MemoryHostAssignmentStore implements HostAssignmentStore {
 
     @Override
     public synchronized Optional<String> claim(String user, Collection<String> pool, String offered) {
-        Optional<String> own = of(user)
-                .filter(assignment -> assignment.isPersonal() && pool.contains(assignment.host()))
+        Optional<String> own = of(user).filter(
+                        assignment -> assignment.isPersonal() && pool.contains(assignment.host()))
                 .max(Comparator.comparing(HostAssignment::assignedAt))
                 .map(HostAssignment::host);
         if (own.isPresent()) {

@@ -65,15 +65,9 @@ public final class DatabaseMaintenancePlanStore implements MaintenancePlanStore 
     @Override
     public List<MaintenancePlan> claimSuspensions(Instant now) {
         boolean isDue = known.list().stream().anyMatch(plan -> plan.suspendsSessions(now));
-        return isDue
-                ? database.list(
-                        """
+        return isDue ? database.list("""
                         UPDATE maintenance_plan SET suspended_at = now()
-                        WHERE suspended_at IS NULL AND suspend_at <= ? AND ends_at > ? RETURNING *""",
-                        DatabaseMaintenancePlanStore::plan,
-                        now,
-                        now)
-                : List.of();
+                        WHERE suspended_at IS NULL AND suspend_at <= ? AND ends_at > ? RETURNING *""", DatabaseMaintenancePlanStore::plan, now, now) : List.of();
     }
 
     @Override

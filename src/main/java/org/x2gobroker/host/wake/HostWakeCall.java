@@ -64,8 +64,9 @@ public sealed interface HostWakeCall {
         private static String argument(String text) {
             String argument = text.equals("program") ? "" : text.substring("program:".length());
             if (!argument.isEmpty() && !ARGUMENT.matcher(argument).matches()) {
-                throw new IllegalArgumentException("'" + argument
-                        + "' is no argument for host-wake-program; it starts with a letter or digit and has letters, digits and . _ : / @ -");
+                throw new IllegalArgumentException(
+                        "'" + argument
+                                + "' is no argument for host-wake-program; it starts with a letter or digit and has letters, digits and . _ : / @ -");
             }
             return argument;
         }
@@ -74,8 +75,8 @@ public sealed interface HostWakeCall {
             String address = mac.group("address");
             String port = mac.group("port");
             try {
-                InetAddress literal = InetAddress.ofLiteral(
-                        address == null ? "255.255.255.255" : address.replaceAll("[\\[\\]]", ""));
+                InetAddress literal =
+                        InetAddress.ofLiteral(address == null ? "255.255.255.255" : address.replaceAll("[\\[\\]]", ""));
                 return new InetSocketAddress(literal, port == null ? PORT : Integer.parseInt(port));
             } catch (IllegalArgumentException notAnAddress) {
                 throw new IllegalArgumentException(

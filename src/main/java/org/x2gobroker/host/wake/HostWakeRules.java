@@ -28,8 +28,8 @@ public record HostWakeRules(Map<String, HostWakeCall> calls) {
         for (String item : items) {
             int delimiter = item.indexOf('=');
             if (delimiter < 1) {
-                throw new IllegalArgumentException(
-                        "broker-host-wake: '" + item + "' cannot be read; write <host>=<MAC address>, or <host>=program");
+                throw new IllegalArgumentException("broker-host-wake: '" + item
+                        + "' cannot be read; write <host>=<MAC address>, or <host>=program");
             }
             calls.put(
                     item.substring(0, delimiter).trim(),

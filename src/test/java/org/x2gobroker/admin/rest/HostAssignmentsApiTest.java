@@ -97,7 +97,8 @@ class HostAssignmentsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"user\": \"\"}", "{\"user\": \"a\\u0000b\"}", "{\"user\": 1}", "{\"usr\": \"maja\"}"})
+    @ValueSource(
+            strings = {"{}", "{\"user\": \"\"}", "{\"user\": \"a\\u0000b\"}", "{\"user\": 1}", "{\"usr\": \"maja\"}"})
     void reportsWrongUsers(String body) {
         give("own1", body).then().statusCode(422).body("detail", containsString("us"));
     }

@@ -58,7 +58,11 @@ class MaintenanceApiTest {
         Api.auditor()
                 .get("/api/v1/maintenance?host=desk1&from=2126-12-01T21:00:00Z&until=2126-12-01T23:00:00Z")
                 .then()
-                .body("plans.id", equalTo(List.of(id)), "plans.suspendSessionsAt", equalTo(List.of("2126-12-01T19:30:00Z")));
+                .body(
+                        "plans.id",
+                        equalTo(List.of(id)),
+                        "plans.suspendSessionsAt",
+                        equalTo(List.of("2126-12-01T19:30:00Z")));
         Api.auditor()
                 .get("/api/v1/maintenance?from=2127-01-01T00:00:00Z")
                 .then()

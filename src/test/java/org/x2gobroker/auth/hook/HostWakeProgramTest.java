@@ -45,8 +45,8 @@ class HostWakeProgramTest {
 
     @Test
     void isEndedWhenItTakesTooLong() throws IOException {
-        LiveSettings settings = TestSettings.live(
-                KEY, script("sleep 600").toString(), "x2gobroker.global.host-wake-timeout", "1");
+        LiveSettings settings =
+                TestSettings.live(KEY, script("sleep 600").toString(), "x2gobroker.global.host-wake-timeout", "1");
 
         assertThatThrownBy(() -> new HostWakeProgram(settings).run(LION, "")).isInstanceOf(IOException.class);
     }

@@ -33,8 +33,8 @@ class HostReportServiceTest {
     private final StoppedClock clock = new StoppedClock();
     private final Instant start = clock.instant();
     private final Set<String> dead = new HashSet<>();
-    private final HostRegistry registry =
-            new HostRegistry(clock, () -> "own", HostDecisionStores.inMemory(clock), host -> !dead.contains(host.name()));
+    private final HostRegistry registry = new HostRegistry(
+            clock, () -> "own", HostDecisionStores.inMemory(clock), host -> !dead.contains(host.name()));
     private final HostHealthTracker health = registry.health();
     private final LoadMeasurements figures = registry.loads();
 

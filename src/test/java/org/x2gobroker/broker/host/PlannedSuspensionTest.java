@@ -28,8 +28,8 @@ class PlannedSuspensionTest {
     private final MemoryMaintenancePlanStore plans = new MemoryMaintenancePlanStore();
     private final List<String> asked = new ArrayList<>();
     private final List<SessionView> known = new ArrayList<>();
-    private final PlannedSuspension suspension = new PlannedSuspension(
-            plans, new KnownSessions(), new RecordedCommands(), clock);
+    private final PlannedSuspension suspension =
+            new PlannedSuspension(plans, new KnownSessions(), new RecordedCommands(), clock);
 
     @Test
     void asksEachConnectedSessionOnTheHostOnceAndGoesOnAfterAFailure() {
@@ -40,8 +40,8 @@ class PlannedSuspensionTest {
         known.add(session("d", "lion", SessionStatus.SUSPENDED));
         known.add(session("e", "", SessionStatus.CONNECTING));
         Instant now = clock.instant();
-        plans.add(new MaintenancePlan(
-                UUID.randomUUID(), "lion", now, now.plusSeconds(3600), "disks", now, "maja", now));
+        plans.add(
+                new MaintenancePlan(UUID.randomUUID(), "lion", now, now.plusSeconds(3600), "disks", now, "maja", now));
 
         suspension.run();
         suspension.run();
@@ -60,8 +60,11 @@ class PlannedSuspensionTest {
     private final class KnownSessions implements LiveSessions {
         @Override
         public SessionPage list(SessionFilter filter, int offset, int limit) {
-            List<SessionView> selected =
-                    known.stream().filter(filter.scope()).skip(offset).limit(limit).toList();
+            List<SessionView> selected = known.stream()
+                    .filter(filter.scope())
+                    .skip(offset)
+                    .limit(limit)
+                    .toList();
             return new SessionPage(selected, selected.size());
         }
 

@@ -206,7 +206,9 @@ class HostAssignmentStoreTest {
         }
 
         assertThat(Files.readAllLines(folder.resolve("assignments"))).hasSizeLessThan(1100);
-        assertThat(open(Place.FILE).list("maja")).extracting(HostAssignment::host).containsExactly("tiger");
+        assertThat(open(Place.FILE).list("maja"))
+                .extracting(HostAssignment::host)
+                .containsExactly("tiger");
     }
 
     @Test

@@ -128,8 +128,7 @@ class MaintenancePlanStoreTest {
         brokers.getFirst().loseDatabase();
 
         assertThat(plans.isDrained("lion", NOON)).isTrue();
-        assertThatThrownBy(() -> plans.add(plan("tiger", 0, 2, null)))
-                .isInstanceOf(DatabaseUnavailableException.class);
+        assertThatThrownBy(() -> plans.add(plan("tiger", 0, 2, null))).isInstanceOf(DatabaseUnavailableException.class);
         assertThat(plans.list("tiger")).isEmpty();
     }
 

@@ -60,7 +60,10 @@ class HostWakeRulesTest {
     void thePacketIsSixBytesOfOnesAndTheAddressSixteenTimes() {
         byte[] bytes = ((HostWakeCall.MagicPacket) HostWakeCall.parse("01:02:03:04:05:06")).bytes();
 
-        assertThat(bytes).hasSize(102).startsWith(-1, -1, -1, -1, -1, -1, 1, 2, 3, 4, 5, 6, 1).endsWith(5, 6);
+        assertThat(bytes)
+                .hasSize(102)
+                .startsWith(-1, -1, -1, -1, -1, -1, 1, 2, 3, 4, 5, 6, 1)
+                .endsWith(5, 6);
     }
 
     private static HostEndpoint host(String name) {

@@ -44,8 +44,8 @@ class HostWakerTest {
             int port = reserved.getLocalPort();
             reserved.close();
             HostEndpoint host = new HostEndpoint("lion", loopback.getHostAddress(), port);
-            HostWakeCall.MagicPacket call = new HostWakeCall.MagicPacket(
-                    "525400123456", new InetSocketAddress(loopback, card.getLocalPort()));
+            HostWakeCall.MagicPacket call =
+                    new HostWakeCall.MagicPacket("525400123456", new InetSocketAddress(loopback, card.getLocalPort()));
             Future<ServerSocket> sshd = network.submit(() -> {
                 DatagramPacket packet = new DatagramPacket(new byte[200], 200);
                 card.receive(packet);

@@ -80,16 +80,18 @@ class AccessPage implements ConsolePage {
     @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         String user = request.get("user");
-        String address = request.get("address").isEmpty()
-                ? request.client().getHostAddress()
-                : request.get("address");
+        String address = request.get("address").isEmpty() ? request.client().getHostAddress() : request.get("address");
         String groups = request.get("groups");
         String profile = request.get("profile");
         if (user.isEmpty()) {
             return visitor.page("access", name(), asking(user, address, groups, profile, ""));
         }
         if (user.length() > LONGEST_NAME || !StorableTextCheck.isStorable(user + groups + profile)) {
-            return visitor.page(422, "access", name(), asking("", address, groups, profile, visitor.text().get("access.user.wrong")));
+            return visitor.page(
+                    422,
+                    "access",
+                    name(),
+                    asking("", address, groups, profile, visitor.text().get("access.user.wrong")));
         }
         InetAddress client;
         try {
@@ -105,23 +107,21 @@ class AccessPage implements ConsolePage {
     }
 
     private static Model asking(String user, String address, String groups, String profile, String problem) {
-        return new Model(
-                user, address, groups, profile, false, problem, "", List.of(), 0, 0, "", Selection.NONE);
+        return new Model(user, address, groups, profile, false, problem, "", List.of(), 0, 0, "", Selection.NONE);
     }
 
-    private Model answer(
-            String user, InetAddress client, String groups, String profile, ConsoleVisitor visitor) {
+    private Model answer(String user, InetAddress client, String groups, String profile, ConsoleVisitor visitor) {
         List<String> assumed = Arrays.stream(groups.split("[,\\n]"))
                 .map(String::strip)
                 .filter(group -> !group.isEmpty())
                 .toList();
-        PrincipalResolver.Subject subject = principals.resolve(
-                new PrincipalQuery(user, assumed, client, null), profile.isEmpty() ? null : profile);
+        PrincipalResolver.Subject subject =
+                principals.resolve(new PrincipalQuery(user, assumed, client, null), profile.isEmpty() ? null : profile);
         List<ExplainedProfile> all = ExplainedProfile.list(subject.backend(), subject.principal());
         List<Verdict> verdicts = all.stream()
                 .filter(explained -> profile.isEmpty() || explained.id().equals(profile))
-                .sorted((one, other) -> Boolean.compare(
-                        other.verdict().visible(), one.verdict().visible()))
+                .sorted((one, other) ->
+                        Boolean.compare(other.verdict().visible(), one.verdict().visible()))
                 .limit(ROWS)
                 .map(explained -> new Verdict(
                         explained.id(),
@@ -130,8 +130,7 @@ class AccessPage implements ConsolePage {
                         explained.verdict().reasons()))
                 .toList();
         BrokerAnswer.Granted listed = new BrokerAnswer.Granted(
-                null,
-                new BrokerAnswer.Result.Profiles(listProfiles.list(subject.backend(), subject.principal())));
+                null, new BrokerAnswer.Result.Profiles(listProfiles.list(subject.backend(), subject.principal())));
         return new Model(
                 user,
                 client.getHostAddress(),
@@ -161,7 +160,10 @@ class AccessPage implements ConsolePage {
                                 .map(choice -> new Choice(
                                         choice.host().name(),
                                         choice.host().address() + ", "
-                                                + visitor.text().get("hosts.port", choice.host().port() + ""),
+                                                + visitor.text()
+                                                        .get(
+                                                                "hosts.port",
+                                                                choice.host().port() + ""),
                                         choice.reason()))
                                 .toList(),
                         destination.key(),

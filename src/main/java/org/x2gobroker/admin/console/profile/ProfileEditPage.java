@@ -72,7 +72,9 @@ class ProfileEditPage implements ConsolePage {
         if (id.isEmpty()) {
             Map<String, String> options = copied.isEmpty()
                     ? Map.of()
-                    : profiles.find(copied).map(known -> known.draft().options()).orElse(Map.of());
+                    : profiles.find(copied)
+                            .map(known -> known.draft().options())
+                            .orElse(Map.of());
             return form(200, new ProfileDraft("", options), 0, List.of(), false, visitor);
         }
         Optional<ProfileSource.Known> known = profiles.find(id);
@@ -110,8 +112,8 @@ class ProfileEditPage implements ConsolePage {
                 : administration.replace(draft, revision, visitor.administrator());
         return switch (result) {
             case ProfileWriteResult.Saved _ ->
-                ConsoleResponse.seeOther("profile?id=" + ProfilesPage.encoded(id) + "&done="
-                        + (revision == 0 ? "created" : "saved"));
+                ConsoleResponse.seeOther(
+                        "profile?id=" + ProfilesPage.encoded(id) + "&done=" + (revision == 0 ? "created" : "saved"));
             case ProfileWriteResult.Invalid(List<FieldProblem> problems) ->
                 form(422, draft, revision, problems, false, visitor);
             case ProfileWriteResult.Exists _ ->

@@ -73,8 +73,9 @@ public class HostAssignmentResource {
     @Operation(
             operationId = "assignHost",
             summary = "Give a host to a user for good",
-            description = "In place of the personal host that the user has in profiles that name this one. A host of somebody else"
-                    + " has to be released first.")
+            description =
+                    "In place of the personal host that the user has in profiles that name this one. A host of somebody else"
+                            + " has to be released first.")
     @RequestBody(
             content =
                     @Content(
@@ -93,8 +94,7 @@ public class HostAssignmentResource {
                 throw new ProblemException(
                         ProblemType.NOT_FOUND, "No profile with broker-assignment = personal names such a host.");
             case TAKEN ->
-                throw new ProblemException(
-                        ProblemType.ALREADY_THERE, "The host is another user's; release it first.");
+                throw new ProblemException(ProblemType.ALREADY_THERE, "The host is another user's; release it first.");
         }
     }
 

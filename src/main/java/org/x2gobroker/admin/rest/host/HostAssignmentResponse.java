@@ -13,11 +13,13 @@ record HostAssignmentResponse(
         @Schema(description = "sticky or personal.", examples = "personal")
         String mode,
 
-        @Schema(description = "The administrator who gave it; empty: the broker chose it.") String assignedBy,
+        @Schema(description = "The administrator who gave it; empty: the broker chose it.")
+        String assignedBy,
 
         Instant assignedAt,
 
-        @Schema(description = "When the user was last sent there.") Instant usedAt) {
+        @Schema(description = "When the user was last sent there.")
+        Instant usedAt) {
     static HostAssignmentResponse of(HostAssignment assignment) {
         return new HostAssignmentResponse(
                 assignment.user(),

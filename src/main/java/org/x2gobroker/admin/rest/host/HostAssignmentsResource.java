@@ -57,9 +57,7 @@ public class HostAssignmentsResource {
             @QueryParam("offset") @DefaultValue("0") @Schema(minimum = "0")
             int offset,
 
-            @QueryParam("limit")
-            @DefaultValue("100")
-            @Schema(minimum = "1", maximum = "" + HostAssignmentFilter.MOST)
+            @QueryParam("limit") @DefaultValue("100") @Schema(minimum = "1", maximum = "" + HostAssignmentFilter.MOST)
             int limit) {
         HostAssignmentFilter filter() {
             return new HostAssignmentFilter(

@@ -83,7 +83,8 @@ public class HostPlansResource {
             String suspendSessionsAt) {
         Planned {
             if (to.isEmpty()) {
-                throw StrictJsonReader.wrong("/to", "a plan has an end; to drain a host until further notice use its control");
+                throw StrictJsonReader.wrong(
+                        "/to", "a plan has an end; to drain a host until further notice use its control");
             }
             if (!StorableTextCheck.isStorable(note)) {
                 throw StrictJsonReader.wrong("/note", "expected text without NUL and broken characters");
@@ -107,7 +108,8 @@ public class HostPlansResource {
             } catch (DateTimeException notATime) {
                 // Reported below.
             }
-            throw StrictJsonReader.wrong(pointer, "expected a time such as 2026-01-31T08:00:00Z or 2026-01-31T08:00:00+01:00");
+            throw StrictJsonReader.wrong(
+                    pointer, "expected a time such as 2026-01-31T08:00:00Z or 2026-01-31T08:00:00+01:00");
         }
     }
 
@@ -117,8 +119,9 @@ public class HostPlansResource {
     @Operation(
             operationId = "planMaintenance",
             summary = "Take a host out of service for a while",
-            description = "It gets no new sessions from one time to another, on every replica. Its sessions go on, and are resumed, unless they"
-                    + " are to be suspended. A host may have several plans.")
+            description =
+                    "It gets no new sessions from one time to another, on every replica. Its sessions go on, and are resumed, unless they"
+                            + " are to be suspended. A host may have several plans.")
     @RequestBody(
             content =
                     @Content(
@@ -126,8 +129,9 @@ public class HostPlansResource {
                             examples =
                                     @ExampleObject(
                                             name = "plan",
-                                            value = "{\"from\": \"2126-12-01T20:00:00Z\", \"to\": \"2126-12-01T22:00:00Z\","
-                                                    + " \"note\": \"new disks\"}")))
+                                            value =
+                                                    "{\"from\": \"2126-12-01T20:00:00Z\", \"to\": \"2126-12-01T22:00:00Z\","
+                                                            + " \"note\": \"new disks\"}")))
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "404", ref = "Problem")
     public MaintenancePlanResponse add(

@@ -93,7 +93,9 @@ public class MaintenanceResource {
     @APIResponse(responseCode = "204", description = "It is removed.")
     @APIResponse(responseCode = "404", ref = "Problem")
     public void remove(@PathParam("id") String id) {
-        if (maintenance.remove(uuid(id), AdminIdentityFactory.administrator(identity)).isEmpty()) {
+        if (maintenance
+                .remove(uuid(id), AdminIdentityFactory.administrator(identity))
+                .isEmpty()) {
             throw unknown();
         }
     }

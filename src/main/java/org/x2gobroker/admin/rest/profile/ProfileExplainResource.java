@@ -25,11 +25,11 @@ import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.admin.rest.problem.ProblemException;
 import org.x2gobroker.admin.rest.problem.ProblemType;
+import org.x2gobroker.broker.ExplainedProfile;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.host.assignment.HostAssignmentMode;
-import org.x2gobroker.profile.SessionProfile;
-import org.x2gobroker.broker.ExplainedProfile;
 import org.x2gobroker.profile.ProfileBackend;
+import org.x2gobroker.profile.SessionProfile;
 
 /** Explains why a user sees a profile or does not. */
 @Path(AdminApiPath.PATH + "/explain")
@@ -61,7 +61,9 @@ public class ProfileExplainResource {
                                     "Visible: acl-users-allow names the user."]""")
             List<String> reasons,
 
-            @Schema(description = "How the profile binds users to hosts (broker-assignment); absent where any host will do.")
+            @Schema(
+                    description =
+                            "How the profile binds users to hosts (broker-assignment); absent where any host will do.")
             @Nullable
             Assigned assignment) {}
 
@@ -71,7 +73,9 @@ public class ProfileExplainResource {
             @Schema(description = "sticky or personal.", examples = "sticky")
             String mode,
 
-            @Schema(description = "The host that the user would be sent to; absent: none yet, the next selection chooses one.")
+            @Schema(
+                    description =
+                            "The host that the user would be sent to; absent: none yet, the next selection chooses one.")
             @Nullable
             String host) {}
 
@@ -82,7 +86,10 @@ public class ProfileExplainResource {
                 ? null
                 : new Assigned(mode.key(), hosts.findAssigned(profile, user).orElse(null));
         return new Explained(
-                explained.id(), explained.verdict().visible(), explained.verdict().reasons(), assigned);
+                explained.id(),
+                explained.verdict().visible(),
+                explained.verdict().reasons(),
+                assigned);
     }
 
     /** Which verdicts a request asks for. */
