@@ -31,6 +31,8 @@
 {{- if $secrets.ldapBind.existingSecret }}{{ $_ := set $ldap "bind-password-file" "/etc/x2go/secrets/ldap-bind" }}{{ end -}}
 {{- $admin := deepCopy .Values.config.admin -}}
 {{- if $secrets.apiTokens.existingSecret }}{{ $_ := set $admin "token-file" "/etc/x2go/secrets/api-tokens" }}{{ end -}}
+{{- $events := deepCopy .Values.config.events -}}
+{{- if $secrets.webhook.existingSecret }}{{ $_ := set $events "webhook-secret-file" "/etc/x2go/secrets/webhook" }}{{ end -}}
 {{- $inifile := deepCopy .Values.config.backends.inifile -}}
 {{- $prefixes := list -}}
 {{- range .Values.profiles.existingConfigMaps }}
@@ -46,6 +48,7 @@
       "broker_database" .Values.config.backends.database
       "broker_inifile" $inifile
       "broker_zeroconf" .Values.config.backends.zeroconf
+      "events" $events
     | toYaml }}
 {{- end }}
 

@@ -176,7 +176,8 @@ securityContext:
       "htpasswd" $secrets.htpasswd
       "ldap-bind" $secrets.ldapBind
       "preset-cookie" $secrets.presetCookie
-      "api-tokens" $secrets.apiTokens -}}
+      "api-tokens" $secrets.apiTokens
+      "webhook" $secrets.webhook -}}
 {{- with $secret.existingSecret }}
 {{- $sources = append $sources (dict "name" . "items" (list (dict "key" $secret.key "path" $file))) }}
 {{- end }}

@@ -54,6 +54,11 @@ public record AuditEntry(
         Outcome(String key) {
             this.key = key;
         }
+
+        /** The word in the database, the admin API and events. */
+        public String label() {
+            return key;
+        }
     }
 
     /** Replaces NUL, which a request may contain and PostgreSQL does not store. */

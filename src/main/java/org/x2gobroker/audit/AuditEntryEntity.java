@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import org.x2gobroker.audit.stream.StreamEvent;
 import org.x2gobroker.database.SqlQueryBuilder;
 
 /** A row of the audit log. */
@@ -35,6 +36,10 @@ class AuditEntryEntity {
     AuditEntryEntity(Instant recordedAt, AuditEntry content) {
         this.recordedAt = recordedAt;
         this.content = content;
+    }
+
+    StreamEvent toEvent() {
+        return StreamEvent.of(recordedAt, content);
     }
 
     RecordedAuditEntry toEntry() {

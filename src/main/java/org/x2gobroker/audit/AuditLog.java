@@ -2,9 +2,14 @@ package org.x2gobroker.audit;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import org.x2gobroker.audit.stream.EventStream;
+import org.x2gobroker.audit.stream.StreamEvent;
 import org.x2gobroker.database.Database;
 
 /**
@@ -16,19 +21,46 @@ public class AuditLog {
     private final Database database;
     private final AuditEntryEntity.Repository entries;
     private final Clock clock;
+    private final EventStream events;
+    private final TransactionSynchronizationRegistry transactions;
 
-    AuditLog(Database database, AuditEntryEntity.Repository entries, Clock clock) {
+    AuditLog(
+            Database database,
+            AuditEntryEntity.Repository entries,
+            Clock clock,
+            EventStream events,
+            TransactionSynchronizationRegistry transactions) {
         this.database = database;
         this.entries = entries;
         this.clock = clock;
+        this.events = events;
+        this.transactions = transactions;
     }
 
-    /** Appends an entry, in the caller's transaction if there is one. */
+    /** Appends an entry, in the caller's transaction if there is one, and tells the stream of events when that is committed. */
     public void append(AuditEntry entry) {
         AuditEntryEntity row = new AuditEntryEntity(clock.instant(), entry);
         inTransaction(() -> {
             entries.persist(row);
+            publishAfterCommit(row.toEvent());
             return row;
+        });
+    }
+
+    /** What is rolled back did not happen. */
+    private void publishAfterCommit(StreamEvent event) {
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // Only its end counts.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    events.publish(event);
+                }
+            }
         });
     }
 

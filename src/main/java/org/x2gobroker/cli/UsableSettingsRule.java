@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.x2gobroker.access.ClientListEntry;
+import org.x2gobroker.audit.stream.EventStreamFactory;
 import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.auth.hook.HostWakeProgram;
 import org.x2gobroker.config.AdminSettings;
@@ -20,6 +21,10 @@ final class UsableSettingsRule implements SettingsRule {
     public void check(BrokerSettings settings) {
         HookRunner.validate(settings);
         HostWakeProgram.validate(settings);
+        EventStreamFactory.validate(settings.events());
+        settings.events()
+                .webhookSecretFile()
+                .ifPresent(file -> ReadableFileCheck.require(file, "webhook-secret-file of [events]", "the secret"));
         LdapDirectory.check(settings);
         requireDatabase(settings);
         requireAdministrators(settings.admin());

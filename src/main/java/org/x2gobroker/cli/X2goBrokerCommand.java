@@ -19,6 +19,7 @@ import org.x2gobroker.cli.profiles.AdminApiOptions;
 import org.x2gobroker.cli.profiles.CookiesCommand;
 import org.x2gobroker.cli.profiles.ManagedBroker;
 import org.x2gobroker.cli.profiles.ProfilesCommand;
+import org.x2gobroker.cli.profiles.ReportsCommand;
 import org.x2gobroker.cli.profiles.TokenCommand;
 import org.x2gobroker.cli.training.TrainCommand;
 import org.x2gobroker.config.ProcessEnvironment;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Mixin;
             ServeCommand.class,
             AuthserviceCommand.class,
             CookiesCommand.class,
+            ReportsCommand.class,
             HostsCommand.class,
             KeygenCommand.class,
             PasswdCommand.class,

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
 import java.util.Optional;
 import org.x2gobroker.config.check.SettingsLoader;
+import org.x2gobroker.config.events.EventStreamSettings;
 
 /**
  * Holds all settings of {@code x2gobroker.conf}, one method for each section; the environment variable {@code
@@ -43,6 +44,9 @@ public interface BrokerSettings {
 
     /** {@code [admin]}. */
     AdminSettings admin();
+
+    /** {@code [events]}. */
+    EventStreamSettings events();
 
     /** Settings that only environment variables or {@code defaults.conf} can give. */
     EnvironmentSettings environment();

@@ -238,6 +238,11 @@ public interface GlobalSettings {
     @WithDefault("365")
     int assignmentDays();
 
+    /** Days for which the broker remembers who had which session, for reports; 0: not at all. */
+    @IntegerRange(min = 0, max = 3650)
+    @WithDefault("90")
+    int sessionHistoryDays();
+
     /** Executable that wakes a host whose profile says {@code program} in {@code broker-host-wake}. */
     Optional<String> hostWakeProgram();
 

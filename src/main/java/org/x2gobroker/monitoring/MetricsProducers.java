@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.x2gobroker.agent.key.RevocationLog;
+import org.x2gobroker.audit.stream.EventStream;
 import org.x2gobroker.auth.cookie.CookieStore;
 import org.x2gobroker.auth.work.PasswordWorkers;
 import org.x2gobroker.auth.work.WorkKind;
@@ -32,6 +33,7 @@ import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.catalogue.InifileCatalogue;
 import org.x2gobroker.session.KnownSessionCounts;
 import org.x2gobroker.session.SessionState;
+import org.x2gobroker.session.history.SessionHistoryRecorder;
 
 /** Produces the metrics that are read from other rooms whenever somebody asks for them. */
 @ApplicationScoped
@@ -154,6 +156,39 @@ class MetricsProducers {
                 }
             }
         };
+    }
+
+    /** What is sent to receivers of events, and what is remembered of sessions. */
+    @Produces
+    @Singleton
+    MeterBinder events(EventStream stream, SessionHistoryRecorder history) {
+        return registry -> {
+            for (String receiver : EventStream.RECEIVERS) {
+                Gauge.builder("x2gobroker.events.waiting", stream, events -> events.countWaiting(receiver))
+                        .description("Events that wait for a receiver")
+                        .tag("receiver", receiver)
+                        .register(registry);
+                event(registry, receiver, "sent", stream, events -> events.countSent(receiver));
+                event(registry, receiver, "dropped", stream, events -> events.countDropped(receiver));
+                event(registry, receiver, "failed", stream, events -> events.countFailed(receiver));
+            }
+            FunctionCounter.builder("x2gobroker.session.history.dropped", history, SessionHistoryRecorder::countDropped)
+                    .description("Changes of sessions that are not in the history")
+                    .register(registry);
+        };
+    }
+
+    private static void event(
+            MeterRegistry registry,
+            String receiver,
+            String result,
+            EventStream stream,
+            ToDoubleFunction<EventStream> count) {
+        FunctionCounter.builder("x2gobroker.events", stream, count)
+                .description("Events for a receiver, by what became of them")
+                .tag("receiver", receiver)
+                .tag("result", result)
+                .register(registry);
     }
 
     /** What clients make the broker hold, and what it refused because of that. */

@@ -159,6 +159,7 @@ class CommandFailureTest {
             case "hosts drain", "hosts undrain" ->
                 Stream.concat(forAdminApi("desk1").stream(), Stream.of("--to tomorrow desk1"))
                         .toList();
+            case "reports sessions" -> forAdminApi("");
             case "hosts plans" -> forAdminApi("");
             case "hosts assign" -> forAdminApi("desk1 maja");
             case "hosts release" -> forAdminApi("desk1");

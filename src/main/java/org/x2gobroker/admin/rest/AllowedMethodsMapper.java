@@ -19,6 +19,7 @@ import org.x2gobroker.admin.rest.profile.ProfileExplainResource;
 import org.x2gobroker.admin.rest.profile.ProfileExportResource;
 import org.x2gobroker.admin.rest.profile.ProfileImportResource;
 import org.x2gobroker.admin.rest.profile.ProfilesResource;
+import org.x2gobroker.admin.rest.report.SessionReportResource;
 import org.x2gobroker.admin.rest.user.UserAssignmentsResource;
 import org.x2gobroker.admin.rest.user.UserCookiesResource;
 
@@ -37,6 +38,7 @@ public final class AllowedMethodsMapper {
                     PlacementsResource.class,
                     ListingPreviewResource.class,
                     ProfilesResource.class,
+                    SessionReportResource.class,
                     UserCookiesResource.class,
                     UserAssignmentsResource.class)
             .flatMap(resource -> Arrays.stream(resource.getMethods()).flatMap(method -> operations(resource, method)))

@@ -1,6 +1,7 @@
 package org.x2gobroker.broker.host;
 
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record HostAssigner(HostAssignmentStore assignments) {
         return switch (mode) {
             case ANY -> new HostPreference.None();
             case STICKY ->
-                user.isEmpty()
+                isNobody(user)
                         ? new HostPreference.None()
                         : orElse(
                                 new HostPreference.None(),
@@ -41,7 +42,7 @@ public record HostAssigner(HostAssignmentStore assignments) {
                                         .<HostPreference>map(HostPreference.LastHost::new)
                                         .orElseGet(HostPreference.None::new));
             case PERSONAL ->
-                user.isEmpty()
+                isNobody(user)
                         ? new HostPreference.Unknown()
                         : orElse(
                                 new HostPreference.Unknown(),
@@ -72,7 +73,7 @@ public record HostAssigner(HostAssignmentStore assignments) {
 
     /** Records that the user goes there. */
     void use(String user, HostAssignmentMode mode, Collection<String> pool, String host) {
-        if (mode != HostAssignmentMode.ANY && !user.isEmpty()) {
+        if (mode != HostAssignmentMode.ANY && !isNobody(user)) {
             orElse(false, () -> {
                 assignments.use(user, pool, host, mode);
                 return true;
@@ -87,7 +88,7 @@ public record HostAssigner(HostAssignmentStore assignments) {
 
     /** All assignments of the user, the latest used first; none where nobody knows. */
     public List<HostAssignment> listKnown(String user) {
-        return user.isEmpty() ? List.of() : orElse(List.of(), () -> assignments.list(user));
+        return isNobody(user) ? List.of() : orElse(List.of(), () -> assignments.list(user));
     }
 
     /** The first of these that binds to a host of the pool in this way. */
@@ -100,6 +101,11 @@ public record HostAssigner(HostAssignmentStore assignments) {
 
     private Optional<String> find(String user, HostAssignmentMode mode, Collection<String> pool) {
         return find(assignments.list(user), mode, pool);
+    }
+
+    /** Whether there is no name, or one that no database stores. */
+    private static boolean isNobody(String user) {
+        return user.isEmpty() || user.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(user);
     }
 
     private static <T> T orElse(T otherwise, Supplier<T> work) {

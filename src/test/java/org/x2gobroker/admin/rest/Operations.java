@@ -22,6 +22,7 @@ final class Operations {
                 arguments("GET", "/profiles/desk/history", ""),
                 arguments("GET", "/export", ""),
                 arguments("GET", "/assignments?mode=personal", ""),
+                arguments("GET", "/reports/sessions?by=day,user", ""),
                 arguments("GET", "/audit", ""));
     }
 

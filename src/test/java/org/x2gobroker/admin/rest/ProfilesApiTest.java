@@ -377,6 +377,7 @@ class ProfilesApiTest {
                                 "/api/v1/import",
                                 "/api/v1/placements",
                                 "/api/v1/preview",
+                                "/api/v1/reports/sessions",
                                 "/api/v1/profiles",
                                 "/api/v1/profiles/{id}",
                                 "/api/v1/profiles/{id}/history",

@@ -54,12 +54,12 @@ public final class TestAuthority {
     }
 
     /** A server that has a certificate for this host name. */
-    SSLContext serverNamed(String host) throws Exception {
+    public SSLContext serverNamed(String host) throws Exception {
         return server(issue(host, "EC", 256, NOW + DAY));
     }
 
     /** A server that has a certificate for this host name which is over. */
-    SSLContext expiredServerNamed(String host) throws Exception {
+    public SSLContext expiredServerNamed(String host) throws Exception {
         return server(issue(host, "EC", 256, NOW - DAY / 2));
     }
 
