@@ -84,6 +84,16 @@ securityContext:
 - name: X2GOBROKER_AGENT_CMD
   value: {{ . }}
 {{- end }}
+{{- if .Values.sshDoor.existingSecret }}
+- name: X2GOBROKER_SSH_DOOR_ADDRESS
+  value: {{ printf "%s:2222" .Values.bindAddress | quote }}
+- name: X2GOBROKER_SSH_DOOR_HOST_KEYS
+  value: /etc/x2go/ssh-door
+{{- if .Values.sshDoor.authorizedKeys }}
+- name: X2GOBROKER_SSH_DOOR_AUTHORIZED_KEYS
+  value: /etc/x2go/authorized-keys
+{{- end }}
+{{- end }}
 {{- if .Values.debug }}
 - name: X2GOBROKER_DEBUG
   value: "1"
@@ -138,6 +148,16 @@ securityContext:
 - name: tls
   mountPath: /etc/x2go/tls
   readOnly: true
+{{- end }}
+{{- if .Values.sshDoor.existingSecret }}
+- name: ssh-door
+  mountPath: /etc/x2go/ssh-door
+  readOnly: true
+{{- if .Values.sshDoor.authorizedKeys }}
+- name: authorized-keys
+  mountPath: /etc/x2go/authorized-keys
+  readOnly: true
+{{- end }}
 {{- end }}
 - name: state
   mountPath: /var/lib/x2gobroker
@@ -221,6 +241,17 @@ securityContext:
   secret:
     secretName: {{ . | quote }}
     defaultMode: 0440
+{{- end }}
+{{- with .Values.sshDoor.existingSecret }}
+- name: ssh-door
+  secret:
+    secretName: {{ . | quote }}
+    defaultMode: 0440
+{{- with $.Values.sshDoor.authorizedKeys }}
+- name: authorized-keys
+  configMap:
+    name: {{ . | quote }}
+{{- end }}
 {{- end }}
 - name: state
   emptyDir:

@@ -99,11 +99,8 @@
 {{- fail "profiles.import.existingSecret is empty. Make an API token by `x2gobroker token`, and name a Secret that has it under the key token." }}
 {{- end }}
 {{- if $values.profiles.existingConfigMaps }}
-{{- if eq (toString (dig "enable" true $values.config.backends.inifile)) "false" }}
-{{- fail "profiles.existingConfigMaps are files, which config.backends.inifile serves, and that is switched off. Set config.backends.inifile.enable, or leave them out." }}
-{{- end }}
-{{- if $values.profiles.import.enabled }}
-{{- fail "profiles.import imports one file only, not profiles.existingConfigMaps. Leave these out and import them by jobs of the teams (`x2gobroker profiles import`), or set profiles.import.enabled to false." }}
+{{- if and (eq (toString (dig "enable" true $values.config.backends.inifile)) "false") (not $values.profiles.import.enabled) }}
+{{- fail "profiles.existingConfigMaps are files, which config.backends.inifile serves, and that is switched off. Set config.backends.inifile.enable, import them by profiles.import, or leave them out." }}
 {{- end }}
 {{- $names := list }}
 {{- range $values.profiles.existingConfigMaps }}

@@ -10,6 +10,7 @@ import org.x2gobroker.audit.AuditEntry.Outcome;
 import org.x2gobroker.audit.AuditLog;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportReport;
+import org.x2gobroker.profile.database.ImportSource;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileDraftSource;
 import org.x2gobroker.profile.database.ProfileRevision;
@@ -100,6 +101,21 @@ public final class ProfileAdministration {
         drafts.forEach(draft -> {
             by.require(AdminAction.CHANGE, AdminSubject.Profile.of(draft));
             requireNow(draft.id(), by);
+        });
+    }
+
+    /** Imports all drafts as what the source keeps, or none; a dry run changes nothing and is not recorded. */
+    public ImportReport importOwned(ProfileDraftSource drafts, ImportSource source, boolean dryRun, Administrator by) {
+        by.require(AdminAction.CHANGE, new AdminSubject.Everything());
+        return audit.inTransaction(() -> {
+            ImportReport report = store.importOwned(drafts, source, dryRun, by.name());
+            boolean isChange = report.rows().stream().anyMatch(row -> row.result() != ImportReport.RowResult.UNCHANGED);
+            // Jobs import again and again.
+            if (report.applied() && isChange) {
+                audit.append(by.entry(
+                        "profile.import", source.name(), Outcome.DONE, ImportSummaryText.of(report), null, null));
+            }
+            return report;
         });
     }
 

@@ -7,13 +7,11 @@ import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.broker.BrokerAnswer;
 import org.x2gobroker.broker.ClientRequest;
-import org.x2gobroker.broker.ClientTask;
-import org.x2gobroker.broker.SelectionRequest;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.frontend.PlainAnswerText;
+import org.x2gobroker.frontend.ssh.SshBrokerOptions;
 import org.x2gobroker.profile.ProfileBackend;
-import org.x2gobroker.session.live.ClientEvent;
 import picocli.CommandLine.ExitCode;
 
 /** Answers one request of a client that is logged in by SSH, as the user whom the SSH server authenticated. */
@@ -31,18 +29,12 @@ final class SshBrokerCommand {
 
     int answer() {
         EnvironmentSettings environment = broker.settings().current().environment();
-        ProfileBackend backend = broker.getBackend(options.backend);
-        String user = caller.orElseGet(
-                () -> brokerUser(System.getProperty("user.name"), options.user, environment.daemonUser()));
-        ClientRequest request = new ClientRequest(
-                backend,
-                ClientTask.of(options.task),
-                new Credentials(
-                        user, new SecretText(""), new SecretText(""), clientAddress(System.getenv("SSH_CLIENT"))),
-                new SelectionRequest(options.profileId, options.login, "", options.authid != null),
-                new SecretText(options.newPassword),
-                event(),
-                () -> true);
+        ProfileBackend backend = broker.getBackend(options.backend());
+        String user = caller.orElseGet(() -> brokerUser(
+                System.getProperty("user.name"), options.findClaimedUser().orElse(null), environment.daemonUser()));
+        Credentials credentials = new Credentials(
+                user, new SecretText(""), new SecretText(""), clientAddress(System.getenv("SSH_CLIENT")));
+        ClientRequest request = options.request(backend, credentials, () -> true);
         return switch (broker.brokerService().handleAuthenticated(request)) {
             case BrokerAnswer.Granted granted -> {
                 System.out.print(new PlainAnswerText().render(granted));
@@ -57,20 +49,6 @@ final class SshBrokerCommand {
                 yield ExitCode.SOFTWARE;
             }
         };
-    }
-
-    private @Nullable ClientEvent event() {
-        return ClientEvent.parse(
-                        options.event,
-                        options.profileId.strip(),
-                        options.login,
-                        options.server,
-                        options.client,
-                        options.command,
-                        options.display,
-                        "",
-                        "")
-                .orElse(null);
     }
 
     /** Returns the system user, unless the broker's own account names another user. */

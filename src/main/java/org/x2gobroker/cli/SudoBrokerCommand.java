@@ -3,6 +3,7 @@ package org.x2gobroker.cli;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.frontend.ssh.SshBrokerOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 

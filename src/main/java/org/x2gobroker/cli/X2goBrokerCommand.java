@@ -24,6 +24,7 @@ import org.x2gobroker.cli.profiles.SessionsCommand;
 import org.x2gobroker.cli.profiles.TokenCommand;
 import org.x2gobroker.cli.training.TrainCommand;
 import org.x2gobroker.config.ProcessEnvironment;
+import org.x2gobroker.frontend.ssh.SshBrokerOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -90,6 +90,21 @@ public interface EnvironmentSettings {
     @EnvironmentVariable("X2GOBROKER_SSH_DIR")
     Optional<String> sshDir();
 
+    /** Where the SSH door for {@code ssh://} clients listens, {@code [address:]port}; absent: there is none. */
+    @EnvironmentVariable("X2GOBROKER_SSH_DOOR_ADDRESS")
+    Optional<BindAddress> sshDoorAddress();
+
+    /** Folder with the private host keys of the SSH door; each file in it is one, in OpenSSH's own or in PEM format. */
+    @FilePathKey
+    @EnvironmentVariable("X2GOBROKER_SSH_DOOR_HOST_KEYS")
+    @WithDefault("/etc/x2go/broker/ssh-door")
+    String sshDoorHostKeys();
+
+    /** Folder with a file of {@code authorized_keys} lines for each user who may come by the SSH door with a key; absent: nobody may. */
+    @FilePathKey
+    @EnvironmentVariable("X2GOBROKER_SSH_DOOR_AUTHORIZED_KEYS")
+    Optional<String> sshDoorAuthorizedKeys();
+
     /** The database, {@code jdbc:postgresql://…}; absent: see {@code docs/configuration.md}. */
     @TextForm(pattern = "jdbc:postgresql:.+", as = "jdbc:postgresql://host:port/name")
     @EnvironmentVariable("X2GOBROKER_DATABASE_URL")

@@ -159,6 +159,31 @@ class ChartTest {
     }
 
     @Test
+    void importsEachFileAsASourceOfItsOwn() throws IOException {
+        String values = """
+                fullnameOverride: broker
+                database: {mode: cloudnativepg}
+                profiles:
+                  existingConfigMaps: [{name: team-a, prefix: team-a-}, {name: team-b}]
+                  import: {enabled: true, existingSecret: importer, schedule: %s}
+                """;
+
+        Release once = Chart.render(folder, values.formatted("''"));
+        Release again = Chart.render(folder, values.formatted("'*/5 * * * *'"));
+
+        assertThat(once.namesOf("Job")).hasSize(3);
+        assertThat(again.namesOf("CronJob")).hasSize(3);
+        assertThat(again.namesOf("Job")).isEmpty();
+        assertThat(again.ofKind("CronJob"))
+                .extracting(job -> job.at("/spec/jobTemplate/spec/template/spec/containers/0/args")
+                        .toString())
+                .anyMatch(arguments -> arguments.contains("\"--source\",\"broker\",\"/etc/x2go/profiles/"))
+                .anyMatch(arguments -> arguments.contains("\"--source\",\"broker/team-a\",\"--prefix\",\"team-a-\"")
+                        && arguments.contains(".d/team-a.conf"))
+                .anyMatch(arguments -> arguments.contains("\"--source\",\"broker/team-b\",\"/etc/"));
+    }
+
+    @Test
     void importsProfilesThroughTheAdminApi() throws IOException {
         Workload job = Chart.render(folder, """
                 database: {mode: cloudnativepg}
@@ -197,6 +222,7 @@ class ChartTest {
         for (String key : List.of("existingSecret", "existingConfigMap", "existingKnownHosts", "caSecret")) {
             names.addAll(tree.findValuesAsText(key));
         }
+        tree.findValuesAsText("authorizedKeys").forEach(names::add);
         tree.at("/profiles/existingConfigMaps")
                 .forEach(source -> names.add(source.path("name").asText()));
         if (tree.at("/serviceAccount/create").asText().equals("false")) {

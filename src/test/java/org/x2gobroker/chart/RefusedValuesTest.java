@@ -94,7 +94,6 @@ class RefusedValuesTest {
                 "'database: {mode: cloudnativepg}\nprofiles: {import: {enabled: true}}'             | profiles.import.existingSecret is empty",
                 "'profiles: {existingConfigMaps: [{name: a}, {name: a, key: b}]}'          | names a twice",
                 "'profiles: {existingConfigMaps: [{name: a}]}\nconfig: {backends: {inifile: {enable: false}}}' | Set config.backends.inifile.enable",
-                "'database: {mode: cloudnativepg}\nprofiles: {existingConfigMaps: [{name: a}], import: {enabled: true, existingSecret: b}}' | imports one file only",
                 "'config: {auth: {ldap: {bind-dn: cn=a}}}'                                 | secrets.ldapBind.existingSecret",
                 "'config: {global: {default-auth-mech: ldap}}'                             | config.auth.ldap.url is empty",
                 "'config: {backends: {inifile: {group-db: ldap}}}'                         | config.auth.ldap.url is empty",

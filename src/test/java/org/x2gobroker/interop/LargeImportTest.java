@@ -105,9 +105,9 @@ class LargeImportTest {
 
     /** Replaces each of the many by another one, while those that were there are served. */
     private void replaceAll() throws Exception {
-        String yaml = text(number -> "desk-%d:\n  name: Tisch %d\n  host: ts3.example.org, ts4.example.org\n"
-                        .formatted(number, number)
-                + "  command: XFCE\n  acl-users-allow: user%d, chief%d\n".formatted(number, number));
+        String yaml = text(number ->
+                "desk-%d:\n  name: Tisch %d\n  host: ts3.example.org, ts4.example.org\n".formatted(number, number)
+                        + "  command: XFCE\n  acl-users-allow: user%d, chief%d\n".formatted(number, number));
         HttpResponse<String> answer =
                 client.send(importOf("application/yaml", yaml, false, "replace-all"), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(broker::log).isEqualTo(200);

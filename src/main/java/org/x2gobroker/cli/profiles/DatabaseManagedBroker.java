@@ -23,6 +23,7 @@ import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportReport;
 import org.x2gobroker.profile.database.ImportReport.RowResult;
+import org.x2gobroker.profile.database.ImportSource;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileStore;
 import org.x2gobroker.session.command.CommandKind;
@@ -67,7 +68,16 @@ record DatabaseManagedBroker(
     @Override
     public Imported importAll(ProfileFileArgument file, ImportMode mode, boolean dryRun) {
         ProfileImportText drafts = file.open();
-        ImportReport report = reach(() -> profiles.importAll(drafts, mode, dryRun, administrator));
+        return result(reach(() -> profiles.importAll(drafts, mode, dryRun, administrator)));
+    }
+
+    @Override
+    public Imported importOwned(ProfileFileArgument file, ImportSource source, boolean dryRun) {
+        ProfileImportText drafts = file.open();
+        return result(reach(() -> profiles.importOwned(drafts, source, dryRun, administrator)));
+    }
+
+    private static Imported result(ImportReport report) {
         if (!report.isValid()) {
             throw new ConfigurationException(String.join("\n", faults(report)));
         }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.ProfileFormat;
 import org.x2gobroker.profile.database.ImportMode;
+import org.x2gobroker.profile.database.ImportSource;
 import org.x2gobroker.session.command.CommandKind;
 
 /** What commands manage of a broker, by its admin API or in its database. Every failure is a {@link org.x2gobroker.config.ConfigurationException} that says what to do. */
@@ -17,6 +18,9 @@ public interface ManagedBroker {
 
     /** Imports all profiles of the file or, if one is invalid, none. */
     Imported importAll(ProfileFileArgument file, ImportMode mode, boolean dryRun);
+
+    /** Imports all profiles of the file as what the source keeps or, if one is invalid, none. */
+    Imported importOwned(ProfileFileArgument file, ImportSource source, boolean dryRun);
 
     /** Ends the cookies of a user on every replica, and returns how many there were. */
     long endCookies(String user);

@@ -2,9 +2,11 @@ package org.x2gobroker.cli.profiles;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.ProfileFormat;
 import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.profile.database.ImportMode;
+import org.x2gobroker.profile.database.ImportSource;
 import org.x2gobroker.profile.database.ProfileFileText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -83,13 +85,46 @@ final class ManagedProfilesCommands {
         @Option(names = "--replace-all", description = "Delete the profiles that the file does not name.")
         boolean replaceAll;
 
+        @Option(
+                names = "--source",
+                paramLabel = "NAME",
+                description =
+                        "Who keeps these profiles: those that it imported before and the file no longer names are deleted."
+                                + " Profiles that people or other sources keep stay, and are a conflict if the file names them.")
+        @Nullable
+        String source;
+
+        @Option(
+                names = "--prefix",
+                paramLabel = "TEXT",
+                description = "What all ids of that source have to begin with.")
+        String prefix = "";
+
         @Override
         int manage(ManagedBroker broker, PrintWriter out) {
             ManagedBroker.Imported imported =
-                    broker.importAll(file, replaceAll ? ImportMode.REPLACE_ALL : ImportMode.MERGE, dryRun);
+                    source == null ? importAll(broker) : broker.importOwned(file, source(source), dryRun);
             imported.rows().forEach(out::println);
             out.printf("%s%s.%n", dryRun ? "Would be: " : "", imported.summary());
             return ExitCode.OK;
+        }
+
+        private ManagedBroker.Imported importAll(ManagedBroker broker) {
+            if (!prefix.isEmpty()) {
+                throw wrongUsage("--prefix is for a source; name it with --source.");
+            }
+            return broker.importAll(file, replaceAll ? ImportMode.REPLACE_ALL : ImportMode.MERGE, dryRun);
+        }
+
+        private ImportSource source(String name) {
+            if (replaceAll) {
+                throw wrongUsage("--replace-all deletes what others keep; with --source leave it out.");
+            }
+            try {
+                return new ImportSource(name, prefix);
+            } catch (IllegalArgumentException malformed) {
+                throw wrongUsage("--source: " + malformed.getMessage());
+            }
         }
     }
 

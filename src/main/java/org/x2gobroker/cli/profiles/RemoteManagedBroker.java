@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.ProfileFormat;
 import org.x2gobroker.profile.database.ImportMode;
+import org.x2gobroker.profile.database.ImportSource;
 import org.x2gobroker.session.command.CommandKind;
 
 /** Manages a broker by its admin API. */
@@ -42,10 +43,19 @@ record RemoteManagedBroker(AdminApiClient client) implements ManagedBroker {
     @Override
     public Imported importAll(ProfileFileArgument file, ImportMode mode, boolean dryRun) {
         String modeKey = mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        JsonNode report = client.post(
-                        "/import?dry-run=" + dryRun + "&mode=" + modeKey,
-                        file.format().mediaType(),
-                        file.bytes())
+        return send(file, "dry-run=" + dryRun + "&mode=" + modeKey);
+    }
+
+    @Override
+    public Imported importOwned(ProfileFileArgument file, ImportSource source, boolean dryRun) {
+        return send(
+                file,
+                "dry-run=" + dryRun + "&source=" + URLEncoder.encode(source.name(), StandardCharsets.UTF_8) + "&prefix="
+                        + URLEncoder.encode(source.prefix(), StandardCharsets.UTF_8));
+    }
+
+    private Imported send(ProfileFileArgument file, String query) {
+        JsonNode report = client.post("/import?" + query, file.format().mediaType(), file.bytes())
                 .json();
         List<String> rows = new ArrayList<>();
         for (JsonNode row : report.path("rows")) {

@@ -32,7 +32,7 @@ public class ConnectionLimiter {
      *
      * @return false when there are too many; otherwise {@link #release} has to be called once it is closed
      */
-    boolean acquire(InetAddress peer) {
+    public boolean acquire(InetAddress peer) {
         GlobalSettings limits = settings.current().global();
         int ofClient = openByClient.merge(ClientNetwork.of(peer), 1, Integer::sum);
         boolean isTooMany = open.incrementAndGet() > limits.maxConnections()
@@ -46,7 +46,8 @@ public class ConnectionLimiter {
         return !isTooMany;
     }
 
-    void release(InetAddress peer) {
+    /** Gives back what {@link #acquire} has admitted. */
+    public void release(InetAddress peer) {
         open.decrementAndGet();
         releaseClient(peer);
     }

@@ -51,4 +51,14 @@ public interface ProfileStore {
      * @param dryRun reports what the import would change
      */
     ImportReport importAll(ProfileDraftSource drafts, ImportMode mode, boolean dryRun, String author);
+
+    /**
+     * Imports the sections of a file as all that this source keeps, in one transaction: profiles that the source kept and the file no longer
+     * names are deleted, and all others stay. A profile that another source keeps, or people, is a conflict and makes the draft invalid; one
+     * that people keep becomes the source's if it is the same as the draft, or was last written by this author. {@code [DEFAULT]} is a
+     * profile like the others.
+     *
+     * @param dryRun reports what the import would change
+     */
+    ImportReport importOwned(ProfileDraftSource drafts, ImportSource source, boolean dryRun, String author);
 }

@@ -81,6 +81,24 @@ final class XGoClient implements Closeable {
         return new XGoClient(program, display);
     }
 
+    /** Clicks on the first profile, and logs in to its host, until the client logs the text. */
+    void logInToFirstProfile(String password, String logged) {
+        int[] turns = {0};
+        program.await("'" + logged + "' in the log of the client", () -> {
+            switch (turns[0]++ % 80) {
+                case 20 -> display.xdotool("mousemove", "710", "148", "click", "1");
+                case 50 -> {
+                    display.xdotool("type", "--delay", "20", password);
+                    display.xdotool("key", "Return");
+                }
+                default -> {
+                    // The client takes its time.
+                }
+            }
+            return log().contains(logged);
+        });
+    }
+
     /** Clicks on the first profile until the client asks for it. */
     void clickFirstProfile() {
         int[] turns = {0};

@@ -98,7 +98,8 @@ class AuditPage implements ConsolePage {
                         request.get("until"),
                         entries.size() < ROWS
                                 ? ""
-                                : "audit?" + filter + "&before=" + entries.getLast().id(),
+                                : "audit?" + filter + "&before="
+                                        + entries.getLast().id(),
                         "audit-export?" + filter));
     }
 
@@ -132,7 +133,8 @@ class AuditPage implements ConsolePage {
                 entry.subject() == null ? "" : entry.subject(),
                 entry.outcome().name().toLowerCase(Locale.ROOT),
                 entry.detail(),
-                revision(entry.revisionBefore()) + (entry.revisionAfter() == null ? "" : " → " + entry.revisionAfter()));
+                revision(entry.revisionBefore())
+                        + (entry.revisionAfter() == null ? "" : " → " + entry.revisionAfter()));
     }
 
     private static String revision(@Nullable Long revision) {

@@ -140,7 +140,11 @@ class HostTable {
                         ? failed.since()
                         : report.state() instanceof org.x2gobroker.host.HostState.Up up ? up.since() : null,
                 load,
-                load == null ? 0 : percent(load.load().loadAverage(), 100 * Math.max(1, load.load().processors())),
+                load == null
+                        ? 0
+                        : percent(
+                                load.load().loadAverage(),
+                                100 * Math.max(1, load.load().processors())),
                 control != null && control.drained(),
                 control == null ? null : control.weight(),
                 control == null ? "" : control.changedBy(),

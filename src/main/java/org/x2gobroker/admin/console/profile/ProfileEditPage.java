@@ -115,8 +115,8 @@ class ProfileEditPage implements ConsolePage {
                 : administration.replace(draft, revision, visitor.administrator());
         return switch (result) {
             case ProfileWriteResult.Saved _ ->
-                ConsoleResponse.seeOther("profile?id=" + ProfilesPage.encoded(id) + "&done="
-                        + (revision == 0 ? "created" : "saved"));
+                ConsoleResponse.seeOther(
+                        "profile?id=" + ProfilesPage.encoded(id) + "&done=" + (revision == 0 ? "created" : "saved"));
             case ProfileWriteResult.Invalid(List<FieldProblem> problems) ->
                 form(422, draft, revision, problems, false, visitor);
             case ProfileWriteResult.Exists _ ->

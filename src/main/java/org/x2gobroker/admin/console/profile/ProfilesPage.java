@@ -88,10 +88,10 @@ class ProfilesPage implements ConsolePage {
 
     private static Row row(ProfileSource.Known known, ConsoleVisitor visitor) {
         ProfileDraft draft = known.draft();
-        String rules = draft.options().keySet().stream()
-                        .anyMatch(key -> key.startsWith("acl-") && !key.endsWith("-order"))
-                ? visitor.text().get("profiles.rules")
-                : visitor.text().get("profiles.everybody");
+        String rules =
+                draft.options().keySet().stream().anyMatch(key -> key.startsWith("acl-") && !key.endsWith("-order"))
+                        ? visitor.text().get("profiles.rules")
+                        : visitor.text().get("profiles.everybody");
         return new Row(
                 draft.id(),
                 encoded(draft.id()),

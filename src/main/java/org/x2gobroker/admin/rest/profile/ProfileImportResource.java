@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.ImportSummaryText;
 import org.x2gobroker.admin.ProfileAdministration;
 import org.x2gobroker.admin.ProfileFormat;
@@ -42,6 +44,7 @@ import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportReport;
+import org.x2gobroker.profile.database.ImportSource;
 
 /**
  * Imports many profiles at once: all of them or none. Its bodies may be larger than all others; they are read only here, after the login,
@@ -129,18 +132,43 @@ public class ProfileImportResource {
                     @Parameter(description = "true: only say what would be done.", example = "true")
                     @DefaultValue("false")
                     boolean dryRun,
+            @QueryParam("source")
+                    @Parameter(
+                            description =
+                                    "Who keeps these profiles by importing them again and again: what it no longer names is"
+                                            + " deleted, what others keep is a conflict, and mode does not count.",
+                            example = "git/desktops")
+                    @DefaultValue("")
+                    String source,
+            @QueryParam("prefix")
+                    @Parameter(description = "What all ids of this source have to begin with.", example = "desktops-")
+                    @DefaultValue("")
+                    String prefix,
             InputStream body) {
         pages.requireDatabase();
+        Optional<ImportSource> keeper = findSource(source, prefix);
         ProfileFormat format = ProfileFormat.find(contentType.getType() + "/" + contentType.getSubtype())
                 .orElseThrow(() -> new IllegalStateException("no such format: " + contentType));
         try (ImportSlot.Occupied _ = slot.occupy()) {
             ProfileImportText drafts = read(format, body);
-            ImportReport report =
-                    profiles.importAll(drafts, mode, dryRun, AdminIdentityFactory.administrator(identity));
+            Administrator by = AdminIdentityFactory.administrator(identity);
+            ImportReport report = keeper.map(one -> profiles.importOwned(drafts, one, dryRun, by))
+                    .orElseGet(() -> profiles.importAll(drafts, mode, dryRun, by));
             if (!report.isValid()) {
                 throw invalid(report);
             }
             return new Report(report.applied(), ImportSummaryText.of(report), rows(report));
+        }
+    }
+
+    private static Optional<ImportSource> findSource(String source, String prefix) {
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ImportSource(source, prefix));
+        } catch (IllegalArgumentException malformed) {
+            throw new ProblemException(ProblemType.UNREADABLE, String.valueOf(malformed.getMessage()));
         }
     }
 

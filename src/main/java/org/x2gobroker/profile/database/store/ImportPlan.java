@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,26 @@ record ImportPlan(List<Row> rows, List<String> deleted) {
         Map<String, String> before = stored.defaults();
         Map<String, String> after =
                 drafts.findDefaults().map(ProfileDraft::options).orElse(mode == ImportMode.MERGE ? before : Map.of());
-        return new Builder(stored, checks.apply(after)).build(drafts, mode, !before.equals(after));
+        return new Builder(stored, checks.apply(after), null).build(drafts, mode, !before.equals(after));
+    }
+
+    /**
+     * Plans the import of a source.
+     *
+     * @param stored the stored drafts
+     * @param checks creates the check of drafts for given defaults
+     */
+    static ImportPlan ofOwned(
+            ProfileDraftSource drafts,
+            ProfileEntity.Repository stored,
+            ImportOwnership ownership,
+            Function<Map<String, String>, ProfileDraftCheck> checks) {
+        List<String> kept = stored.listIdsOf(ownership.source().name());
+        Map<String, String> before = stored.defaults();
+        Map<String, String> after = drafts.findDefaults()
+                .map(ProfileDraft::options)
+                .orElse(kept.contains(ProfileDraft.DEFAULTS) ? Map.of() : before);
+        return new Builder(stored, checks.apply(after), ownership).buildOwned(drafts, kept, !before.equals(after));
     }
 
     /** Tells whether the draft of this row, one of the drafts in their order, has to be written. */
@@ -53,20 +73,38 @@ record ImportPlan(List<Row> rows, List<String> deleted) {
     private static final class Builder {
         private final ProfileEntity.Repository stored;
         private final ProfileDraftCheck check;
+        private final @Nullable ImportOwnership ownership;
         private final Set<String> seen = new HashSet<>();
         private final List<Row> rows = new ArrayList<>();
         private final ProblemLimit errors = new ProblemLimit();
         private final ProblemLimit warnings = new ProblemLimit();
 
-        Builder(ProfileEntity.Repository stored, ProfileDraftCheck check) {
+        Builder(ProfileEntity.Repository stored, ProfileDraftCheck check, @Nullable ImportOwnership ownership) {
             this.stored = stored;
             this.check = check;
+            this.ownership = ownership;
         }
 
-        ImportPlan build(ProfileDraftSource drafts, ImportMode mode, boolean defaultsChange) {
+        ImportPlan buildOwned(ProfileDraftSource drafts, List<String> kept, boolean defaultsChange) {
+            checkEach(drafts);
+            List<String> deleted =
+                    kept.stream().filter(id -> !seen.contains(id)).toList();
+            deleted.forEach(id -> rows.add(new Row(id, RowResult.DELETED, List.of())));
+            seen.addAll(deleted);
+            if (defaultsChange) {
+                stored.forEachSorted(this::checkUntouched);
+            }
+            return new ImportPlan(rows, deleted);
+        }
+
+        private void checkEach(ProfileDraftSource drafts) {
             DraftBatches batches = new DraftBatches(this::checkAll);
             drafts.forEach(batches);
             batches.finish();
+        }
+
+        ImportPlan build(ProfileDraftSource drafts, ImportMode mode, boolean defaultsChange) {
+            checkEach(drafts);
             List<String> deleted = new ArrayList<>();
             if (mode == ImportMode.REPLACE_ALL) {
                 stored.forEachId(id -> {
@@ -84,12 +122,18 @@ record ImportPlan(List<Row> rows, List<String> deleted) {
         private void checkAll(List<ProfileDraft> batch) {
             Map<String, ProfileDraft> before =
                     stored.mapDraftsById(batch.stream().map(ProfileDraft::id).toList());
-            batch.forEach(draft -> rows.add(check(draft, before.get(draft.id()))));
+            Map<String, ProfileOwner> owners = ownership == null ? Map.of() : ownership.owners(batch);
+            batch.forEach(draft -> rows.add(check(draft, before.get(draft.id()), owners.get(draft.id()))));
         }
 
-        private Row check(ProfileDraft draft, @Nullable ProfileDraft before) {
+        private Row check(ProfileDraft draft, @Nullable ProfileDraft before, @Nullable ProfileOwner owner) {
             if (!seen.add(draft.id())) {
                 return invalid(draft, List.of(new FieldProblem(null, GIVEN_TWICE)));
+            }
+            Optional<FieldProblem> objection =
+                    ownership == null ? Optional.empty() : ownership.findObjection(draft, before, owner);
+            if (objection.isPresent()) {
+                return invalid(draft, List.of(objection.get()));
             }
             List<FieldProblem> problems = check.problems(draft);
             if (!problems.isEmpty()) {

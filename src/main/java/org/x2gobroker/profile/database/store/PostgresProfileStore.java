@@ -18,6 +18,7 @@ import org.x2gobroker.profile.database.DraftFindings;
 import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportReport;
+import org.x2gobroker.profile.database.ImportSource;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileDraftSource;
 import org.x2gobroker.profile.database.ProfileFilter;
@@ -57,9 +58,10 @@ class PostgresProfileStore implements ProfileStore {
     public ProfilePage list(ProfileFilter filter) {
         return inTransaction(() -> {
             PanacheQuery<ProfileEntity> query = profiles.find(filter);
-            List<StoredProfile> page = query.range(filter.offset(), filter.offset() + filter.limit() - 1).list().stream()
-                    .map(ProfileEntity::toProfile)
-                    .toList();
+            List<StoredProfile> page =
+                    query.range(filter.offset(), filter.offset() + filter.limit() - 1).list().stream()
+                            .map(ProfileEntity::toProfile)
+                            .toList();
             return new ProfilePage(page, query.count());
         });
     }
@@ -159,6 +161,27 @@ class PostgresProfileStore implements ProfileStore {
                 return report;
             }
             apply(drafts, plan, changes);
+            return new ImportReport(true, plan.rows());
+        });
+    }
+
+    @Override
+    public ImportReport importOwned(ProfileDraftSource drafts, ImportSource source, boolean dryRun, String author) {
+        return change(author, changes -> {
+            ImportPlan plan = ImportPlan.ofOwned(
+                    drafts, profiles, new ImportOwnership(profiles, source, author), this::checkWithDefaults);
+            ImportReport report = new ImportReport(false, plan.rows());
+            if (dryRun || !report.isValid()) {
+                return report;
+            }
+            apply(drafts, plan, changes);
+            profiles.flushAndClear();
+            profiles.own(
+                    source.name(),
+                    plan.rows().stream()
+                            .filter(row -> row.result() != ImportReport.RowResult.DELETED)
+                            .map(ImportReport.Row::id)
+                            .toList());
             return new ImportReport(true, plan.rows());
         });
     }

@@ -45,6 +45,10 @@ class ProfileEntity {
     @Column(name = "changed_by")
     private String changedBy;
 
+    /** Is who keeps the profile, null: people; only queries use it. */
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable String source;
+
     @ColumnTransformer(write = "?::json")
     private String written;
 
@@ -175,8 +179,38 @@ class ProfileEntity {
 
         /** Returns the stored drafts among these, by id. */
         Map<String, ProfileDraft> mapDraftsById(List<String> ids) {
-            return find("select id, written from ProfileEntity where id in ?1", ids).project(WrittenRow.class).list().stream()
+            return find("select id, written from ProfileEntity where id in ?1", ids)
+                    .project(WrittenRow.class)
+                    .list()
+                    .stream()
                     .collect(Collectors.toMap(WrittenRow::id, WrittenRow::toDraft));
+        }
+
+        /** Returns who keeps the existing profiles among these, by id. */
+        Map<String, ProfileOwner> mapOwnersById(List<String> ids) {
+            return find("select id, source, changedBy from ProfileEntity where id in ?1", ids)
+                    .project(ProfileOwner.class)
+                    .stream()
+                    .collect(Collectors.toMap(ProfileOwner::id, owner -> owner));
+        }
+
+        /** Returns the ids of all profiles that this source keeps, sorted. */
+        List<String> listIdsOf(String source) {
+            return find("select id, source, changedBy from ProfileEntity where source = ?1 order by id", source)
+                    .project(ProfileOwner.class)
+                    .stream()
+                    .map(ProfileOwner::id)
+                    .toList();
+        }
+
+        /** Has the source keep these profiles. */
+        void own(String source, List<String> ids) {
+            for (int from = 0; from < ids.size(); from += PAGE) {
+                update(
+                        "source = ?1 where id in ?2 and (source is null or source <> ?1)",
+                        source,
+                        ids.subList(from, Math.min(from + PAGE, ids.size())));
+            }
         }
 
         /** Returns the options of {@code [DEFAULT]}. */

@@ -1,11 +1,20 @@
-package org.x2gobroker.cli;
+package org.x2gobroker.frontend.ssh;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.auth.Credentials;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.broker.ClientRequest;
+import org.x2gobroker.broker.ClientTask;
+import org.x2gobroker.broker.SelectionRequest;
+import org.x2gobroker.profile.ProfileBackend;
+import org.x2gobroker.session.live.ClientEvent;
 import picocli.CommandLine.Option;
 
 /** Holds the options that X2Go Client appends to the command of an {@code ssh://} broker. Source: protocol section 7. */
-final class SshBrokerOptions {
+public final class SshBrokerOptions {
     @Option(
             names = "--task",
             required = true,
@@ -69,4 +78,31 @@ final class SshBrokerOptions {
             description =
                     "Since when the client is connected. Accepted and not needed: the broker has a clock of its own.")
     List<String> times = List.of();
+
+    /** The backend to ask; empty: the default one. */
+    public String backend() {
+        return backend;
+    }
+
+    /** The user whom the client calls itself. */
+    public Optional<String> findClaimedUser() {
+        return Optional.ofNullable(user);
+    }
+
+    /** The request of the user whom SSH, or the credentials, have proved. */
+    public ClientRequest request(ProfileBackend of, Credentials credentials, BooleanSupplier isWanted) {
+        return new ClientRequest(
+                of,
+                ClientTask.of(task),
+                credentials,
+                new SelectionRequest(profileId, login, "", authid != null),
+                new SecretText(newPassword),
+                findEvent(),
+                isWanted);
+    }
+
+    private @Nullable ClientEvent findEvent() {
+        return ClientEvent.parse(event, profileId.strip(), login, server, client, command, display, "", "")
+                .orElse(null);
+    }
 }
