@@ -21,8 +21,8 @@ import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.broker.host.ClusterServices;
 import org.x2gobroker.broker.host.HostMaintenance;
-import org.x2gobroker.broker.host.SelectionPreview;
 import org.x2gobroker.broker.host.HostReportService;
+import org.x2gobroker.broker.host.SelectionPreview;
 import org.x2gobroker.broker.host.SessionMaintenance;
 import org.x2gobroker.broker.host.SessionStores;
 import org.x2gobroker.config.LiveSettings;
@@ -74,7 +74,15 @@ class BrokerProducers {
                 ? SessionStores.of(database, clock, sessionTasks)
                 : SessionStores.forOneRequest(database, clock);
         hosts = new HostServices(
-                settings, ownHostName, controls, stores.live(), stores.commands(), revocations, clock, random, telemetry);
+                settings,
+                ownHostName,
+                controls,
+                stores.live(),
+                stores.commands(),
+                revocations,
+                clock,
+                random,
+                telemetry);
         commands = hosts.commands(backends, hostCallers);
         hosts.registry().live().addListener(commands::follow);
         maintenance = looksAfterHosts ? new HostMaintenance(settings, backends, hosts, cluster).start() : null;

@@ -14,9 +14,9 @@ import org.x2gobroker.broker.host.AutologinKeys;
 import org.x2gobroker.broker.host.HostAgents;
 import org.x2gobroker.broker.host.HostMaintenance;
 import org.x2gobroker.broker.host.HostRegistry;
-import org.x2gobroker.broker.host.SelectionPreview;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.broker.host.HostSelector;
+import org.x2gobroker.broker.host.SelectionPreview;
 import org.x2gobroker.broker.host.UserSessionService;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.host.HostControlStore;
@@ -124,13 +124,7 @@ public final class HostServices implements AutoCloseable {
                 authenticator,
                 passwordChanges,
                 listProfiles(principals),
-                new SelectSession(
-                        settings,
-                        principals,
-                        hostChoice,
-                        new SelectionHooks(hooks),
-                        autologin,
-                        registry),
+                new SelectSession(settings, principals, hostChoice, new SelectionHooks(hooks), autologin, registry),
                 commands == null ? null : new TakeClientEvent(settings, principals, registry.live(), commands));
     }
 

@@ -63,8 +63,7 @@ public final class ListProfiles {
         GlobalSettings global = settings.current().global();
         List<SessionProfile> profiles = backend.catalogue().listVisible(principal);
         List<AgentSessionRecord> sessions = sessions(profiles, backend, caller, global);
-        List<SessionView> reported =
-                global.clientEvents() ? registry.live().listReportedBy(caller.user()) : List.of();
+        List<SessionView> reported = global.clientEvents() ? registry.live().listReportedBy(caller.user()) : List.of();
         return profiles.stream()
                 .map(profile -> new ListedProfile(
                         profile,
@@ -108,7 +107,8 @@ public final class ListProfiles {
             putSessions(personal, profile, SessionOverview.of(sessions, names), reported.count(sessions, names));
         } else {
             personal.put("host", new TextList(profile.isShadow() ? firstHost(profile) : hostNames(profile)));
-            putCounts(personal, reported.count(List.of(), registry.hosts(profile).names()));
+            putCounts(
+                    personal, reported.count(List.of(), registry.hosts(profile).names()));
         }
         if (policy.autologin()) {
             personal.put("autologin", new Flag(true));

@@ -53,8 +53,7 @@ record SelectSession(
                 ? record(backend, profile, caller, request, chosen, destination.server(), agentUser.isPresent())
                 : Optional.empty();
         if (refused.isPresent()) {
-            log.infof(
-                    "profile %s: user %s gets no session: %s", profile.id(), caller.user(), refused.get());
+            log.infof("profile %s: user %s gets no session: %s", profile.id(), caller.user(), refused.get());
             return SelectionResult.Destination.host(refused.get().server(), profile.sshPort());
         }
         if (!confirmed.equals(chosen.destination())) {
@@ -88,9 +87,7 @@ record SelectSession(
                         caller,
                         chosen,
                         server,
-                        judgeLogin(profile, policy, caller, request) instanceof HostLoginRule.Act act
-                                ? act.user()
-                                : "",
+                        judgeLogin(profile, policy, caller, request) instanceof HostLoginRule.Act act ? act.user() : "",
                         isAsked,
                         settings.current().global().clientEvents());
     }

@@ -82,7 +82,8 @@ record SelectionRecorder(HostRegistry registry) {
         registry.live().store().select(selection, selections -> {
             verdict.set(SelectionVerdict.judge(
                     limits,
-                    SessionUsage.of(names, sessions, selections, registry.clock().instant())));
+                    SessionUsage.of(
+                            names, sessions, selections, registry.clock().instant())));
             return verdict.get() instanceof SelectionVerdict.Allowed;
         });
         return verdict.get() instanceof SelectionVerdict.Refused(SelectionVerdict.Reason reason)

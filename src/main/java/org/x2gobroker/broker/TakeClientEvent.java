@@ -40,9 +40,7 @@ final class TakeClientEvent {
     @Nullable
     ClientEventConfig config() {
         GlobalSettings global = settings.current().global();
-        return global.clientEvents()
-                ? new ClientEventConfig(global.liveEventInterval(), global.syncInterval())
-                : null;
+        return global.clientEvents() ? new ClientEventConfig(global.liveEventInterval(), global.syncInterval()) : null;
     }
 
     /**

@@ -53,7 +53,8 @@ public record LocalBrokerFactory(
         // The command ends before a key is due; a broker that runs as a service reads the spool and removes the key.
         RevocationLog revocations =
                 new RevocationSpool(Path.of(settings.current().global().removalJournal()));
-        // The command ends with its answer: only a database can tell the broker, and other commands, what a client reports.
+        // The command ends with its answer: only a database can tell the broker, and other commands, what a client
+        // reports.
         Database database = DirectDatabaseConnection.open(settings);
         SessionStores stores = SessionStores.forOneRequest(database, clock);
         HostServices hosts = new HostServices(

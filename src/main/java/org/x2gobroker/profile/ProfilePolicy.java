@@ -22,11 +22,22 @@ public record ProfilePolicy(
     /** Returns the policy of a profile whose host is not contacted: no agent, no temporary key, no port scan. */
     public static ProfilePolicy withoutAgent() {
         return new ProfilePolicy(
-                AgentQueryMode.NONE, null, false, null, null, null, false, null, null, HostShareRules.EQUAL, SessionLimits.NONE);
+                AgentQueryMode.NONE,
+                null,
+                false,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                HostShareRules.EQUAL,
+                SessionLimits.NONE);
     }
 
     /** Returns a policy that overrides nothing. */
     public static ProfilePolicy inherited() {
-        return new ProfilePolicy(null, null, null, null, null, null, null, null, null, HostShareRules.EQUAL, SessionLimits.NONE);
+        return new ProfilePolicy(
+                null, null, null, null, null, null, null, null, null, HostShareRules.EQUAL, SessionLimits.NONE);
     }
 }

@@ -53,8 +53,7 @@ public final class ConsoleHandler {
 
     /** Answers a request; blocks for as long as that takes. */
     public ConsoleResponse answer(ConsoleRequest request) {
-        Optional<ConsoleResponse> asset =
-                request.isChange() ? Optional.empty() : ConsoleAssets.find(request.page());
+        Optional<ConsoleResponse> asset = request.isChange() ? Optional.empty() : ConsoleAssets.find(request.page());
         return asset.orElseGet(() -> switch (request.page()) {
             case ConsolePath.LOGIN -> login.answer(request);
             case "logout" -> request.isChange() ? guarded(request, this::logOut) : ConsoleResponse.seeOther("./");
@@ -79,7 +78,8 @@ public final class ConsoleHandler {
         ConsoleVisitor visitor = visitor(request, loggedIn.get());
         ConsoleResponse response = explained(request, visitor, answer);
         return response instanceof ConsoleResponse.Live live
-                ? new ConsoleResponse.Live(() -> isStillIn(request) ? live.part().get() : "")
+                ? new ConsoleResponse.Live(
+                        () -> isStillIn(request) ? live.part().get() : "")
                 : response;
     }
 
@@ -93,8 +93,7 @@ public final class ConsoleHandler {
 
     private ConsoleVisitor visitor(ConsoleRequest request, LoggedIn loggedIn) {
         Administrator administrator = loggedIn.administrator();
-        return new ConsoleVisitor(
-                administrator, loggedIn.csrfToken(), ConsoleText.of(request.languages()), templates);
+        return new ConsoleVisitor(administrator, loggedIn.csrfToken(), ConsoleText.of(request.languages()), templates);
     }
 
     private ConsoleResponse explained(ConsoleRequest request, ConsoleVisitor visitor, Answer answer) {

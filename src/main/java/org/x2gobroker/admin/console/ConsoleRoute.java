@@ -49,8 +49,9 @@ class ConsoleRoute {
 
     private static final int MOST_FIELDS = 1000;
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Instance<ConsoleHandler> handler;
     private final LiveParts liveParts;
@@ -144,11 +145,11 @@ class ConsoleRoute {
         });
         request.endHandler(_ -> {
             if (!context.response().ended()) {
-                request.formAttributes()
-                        .forEach(field -> files.put(field.getKey(), List.of(field.getValue())));
-                decodeForm(body).ifPresentOrElse(
-                        fields -> answer(context, path, isFile ? files : fields),
-                        () -> end(context, ConsoleResponse.of(400)));
+                request.formAttributes().forEach(field -> files.put(field.getKey(), List.of(field.getValue())));
+                decodeForm(body)
+                        .ifPresentOrElse(
+                                fields -> answer(context, path, isFile ? files : fields),
+                                () -> end(context, ConsoleResponse.of(400)));
             }
         });
         request.resume();

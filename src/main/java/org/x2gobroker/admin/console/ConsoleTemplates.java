@@ -47,8 +47,7 @@ public final class ConsoleTemplates {
     }
 
     private static Optional<InputStream> find(String name) {
-        return Optional.ofNullable(
-                ConsoleTemplates.class.getResourceAsStream("/console/templates/" + name + ".html"));
+        return Optional.ofNullable(ConsoleTemplates.class.getResourceAsStream("/console/templates/" + name + ".html"));
     }
 
     private record HtmlLocation(String name) implements TemplateLocation {

@@ -8,7 +8,8 @@ import org.x2gobroker.admin.Administrator;
  *
  * @param csrfToken what each form has to send back; no other site knows it
  */
-public record ConsoleVisitor(Administrator administrator, String csrfToken, ConsoleText text, ConsoleTemplates templates) {
+public record ConsoleVisitor(
+        Administrator administrator, String csrfToken, ConsoleText text, ConsoleTemplates templates) {
     /** Renders a page of its own with the navigation around it. */
     public ConsoleResponse page(String template, String active, Object model) {
         return page(200, template, active, model);

@@ -49,7 +49,13 @@ public record HostRegistry(
             HostControlStore controls,
             HostProbe probe,
             LiveSessionStore liveSessions) {
-        this(clock, ownHostName, controls, probe, liveSessions, new KnownSessionCounts(clock, KnownSessionCounts.DEFAULT_MEMORY));
+        this(
+                clock,
+                ownHostName,
+                controls,
+                probe,
+                liveSessions,
+                new KnownSessionCounts(clock, KnownSessionCounts.DEFAULT_MEMORY));
     }
 
     private HostRegistry(

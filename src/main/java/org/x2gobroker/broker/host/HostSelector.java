@@ -165,10 +165,7 @@ public final class HostSelector {
     private List<PlacementChoice> rank(Candidates candidates, HostLoadLookup.Report report) {
         List<PlacementCandidate> ranked = candidates.hosts.endpoints().stream()
                 .map(endpoint -> PlacementCandidate.of(
-                        endpoint,
-                        candidates.profile.policy().hostShares(),
-                        registry.controls(),
-                        registry.health()))
+                        endpoint, candidates.profile.policy().hostShares(), registry.controls(), registry.health()))
                 .toList();
         return HostPlacement.rank(ranked, report.figures(), report.unknownToThem(), random);
     }

@@ -106,11 +106,9 @@ record DatabaseManagedBroker(
             case CommandRequestResult.UnderWay(SessionCommand command) ->
                 command.state().label();
             case CommandRequestResult.UnknownSession _ ->
-                throw new ConfigurationException(
-                        "No such session is known; x2gobroker sessions list shows them.");
+                throw new ConfigurationException("No such session is known; x2gobroker sessions list shows them.");
             case CommandRequestResult.NothingToDo _ ->
-                throw new ConfigurationException(
-                        "The session has ended, or is suspended already, or has no id yet.");
+                throw new ConfigurationException("The session has ended, or is suspended already, or has no id yet.");
         };
     }
 

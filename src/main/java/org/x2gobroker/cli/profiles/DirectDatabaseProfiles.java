@@ -71,8 +71,8 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
                     + DatabaseManagedBroker.unreachable(unavailable).getMessage());
             return ExitCode.SOFTWARE;
         }
-        return X2goBrokerCommand.create(new DatabaseManagedBroker(
-                        store, profiles, cookies, liveSessions, sessions, operator()))
+        return X2goBrokerCommand.create(
+                        new DatabaseManagedBroker(store, profiles, cookies, liveSessions, sessions, operator()))
                 .execute(commandLine);
     }
 

@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
         description = "Lists the live sessions of a broker, and suspends and terminates them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SessionsCommand.ListSessions.class, SessionsCommand.Suspend.class, SessionsCommand.Terminate.class
+        subcommands = {
+            SessionsCommand.ListSessions.class,
+            SessionsCommand.Suspend.class,
+            SessionsCommand.Terminate.class
         })
 public final class SessionsCommand {
     /** {@code sessions list}. */

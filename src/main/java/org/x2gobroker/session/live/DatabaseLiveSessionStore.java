@@ -104,10 +104,7 @@ public final class DatabaseLiveSessionStore implements LiveSessionStore {
         return outcome;
     }
 
-    private void settle(
-            LiveSession session,
-            @Nullable ProfileSelection led,
-            @Nullable String provisional) {
+    private void settle(LiveSession session, @Nullable ProfileSelection led, @Nullable String provisional) {
         if (provisional != null) {
             known.remove(provisional);
         }

@@ -30,8 +30,8 @@ import org.x2gobroker.testing.DatabaseProfile;
 @QuarkusTest
 @TestProfile(DatabaseProfile.class)
 class ConsoleTest {
-    private static final Pattern INLINE =
-            Pattern.compile("(?i)<style|<script(?! src=)|\\son[a-z]+=|\\sstyle=|javascript:|(src|href|action)=\"(https?:)?//");
+    private static final Pattern INLINE = Pattern.compile(
+            "(?i)<style|<script(?! src=)|\\son[a-z]+=|\\sstyle=|javascript:|(src|href|action)=\"(https?:)?//");
 
     @Inject
     BrokerUnderTest broker;
@@ -85,13 +85,21 @@ class ConsoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hosts", "profile-edit", "profile-delete", "profile-restore", "users", "transfer", "logout"})
+    @ValueSource(
+            strings = {"hosts", "profile-edit", "profile-delete", "profile-restore", "users", "transfer", "logout"})
     void doesNothingForSomebodyWhoIsNotLoggedIn(String page) {
-        assertThat(new ConsoleBrowser().post(page, Map.of("id", "desk")).statusCode()).isEqualTo(401);
+        assertThat(new ConsoleBrowser().post(page, Map.of("id", "desk")).statusCode())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest
-    @CsvSource({"thekla, net, 303", "maja, honey, 401", "thekla, web, 401", "thekla, '', 401", "'', x2gobroker_nonsense, 401"})
+    @CsvSource({
+        "thekla, net, 303",
+        "maja, honey, 401",
+        "thekla, web, 401",
+        "thekla, '', 401",
+        "'', x2gobroker_nonsense, 401"
+    })
     void letsInByThePasswordWhoHasARole(String user, String password, int status) throws IOException {
         configurePasswords();
         ConsoleBrowser browser = new ConsoleBrowser();
@@ -246,7 +254,8 @@ class ConsoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hosts", "profile-edit", "profile-delete", "profile-restore", "users", "transfer", "logout"})
+    @ValueSource(
+            strings = {"hosts", "profile-edit", "profile-delete", "profile-restore", "users", "transfer", "logout"})
     void refusesFormsWithoutTheTokenOfTheSession(String page) {
         for (String token : List.of("", "x", "A".repeat(43))) {
             assertThat(admin.postWith(token, page, Map.of("id", "desk", "do", "drain", "revision", "1"))
@@ -259,17 +268,24 @@ class ConsoleTest {
     @ParameterizedTest
     @CsvSource({"text/plain, 415", "application/json, 415"})
     void takesNothingButForms(String type, int status) {
-        assertThat(admin.request().contentType(type).body("csrf=x").post("/admin/hosts").statusCode())
+        assertThat(admin.request()
+                        .contentType(type)
+                        .body("csrf=x")
+                        .post("/admin/hosts")
+                        .statusCode())
                 .isEqualTo(status);
     }
 
     @Test
     void refusesAFormThatIsTooLarge() {
-        assertThat(admin.post("hosts", Map.of("id", "x".repeat(300_000))).statusCode()).isEqualTo(413);
+        assertThat(admin.post("hosts", Map.of("id", "x".repeat(300_000))).statusCode())
+                .isEqualTo(413);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example.org/", "//evil.example.org", "/elsewhere", "javascript:alert(1)", "\\evil"})
+    @ValueSource(
+            strings = {"https://evil.example.org/", "//evil.example.org", "/elsewhere", "javascript:alert(1)", "\\evil"
+            })
     void goesToNoOtherSiteAfterTheLogin(String next) {
         String page = given().queryParam("next", next).get("/admin/login").asString();
 
@@ -282,8 +298,14 @@ class ConsoleTest {
         importProfiles("[a<b>\"']\nname = " + name + "\nhost = <i>h1</i>\n");
 
         for (String page : List.of(
-                "", "profiles", "hosts", "profile?id=a%3Cb%3E%22%27", "profile-edit?id=a%3Cb%3E%22%27",
-                "profile-history?id=a%3Cb%3E%22%27", "access?user=%3Cscript%3E&profile=a%3Cb%3E%22%27", "audit")) {
+                "",
+                "profiles",
+                "hosts",
+                "profile?id=a%3Cb%3E%22%27",
+                "profile-edit?id=a%3Cb%3E%22%27",
+                "profile-history?id=a%3Cb%3E%22%27",
+                "access?user=%3Cscript%3E&profile=a%3Cb%3E%22%27",
+                "audit")) {
             Response answer = admin.get(page);
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
             assertThat(answer.asString()).as(page).doesNotContain("<script>", "<img", "<i>h1", "<b>\"'");
@@ -332,8 +354,8 @@ class ConsoleTest {
 
     @Test
     void saysAtTheFieldWhatIsWrongAndKeepsWhatWasTyped() {
-        Response answer = admin.post(
-                "profile-edit", Map.of("id", "wrong", "revision", "0", "o.width", "wide", "o.name", "Kept"));
+        Response answer =
+                admin.post("profile-edit", Map.of("id", "wrong", "revision", "0", "o.width", "wide", "o.name", "Kept"));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.asString()).contains("value=\"Kept\"", "aria-invalid=\"true\"", "class=\"problem\"");
@@ -342,17 +364,20 @@ class ConsoleTest {
 
     @Test
     void checksAProfileWhileItIsTyped() {
-        assertThat(admin.post("profile-check", Map.of("id", "desk", "o.acl-user-allow", "maja")).asString())
+        assertThat(admin.post("profile-check", Map.of("id", "desk", "o.acl-user-allow", "maja"))
+                        .asString())
                 .contains("acl-user-allow", "chip bad")
                 .doesNotContain("<html");
-        assertThat(admin.post("profile-check", Map.of("id", "desk", "o.name", "Fine")).asString())
+        assertThat(admin.post("profile-check", Map.of("id", "desk", "o.name", "Fine"))
+                        .asString())
                 .contains("Nothing is wrong");
         assertThat(admin.get("profile?id=desk").asString()).contains("Mate");
     }
 
     @Test
     void showsWhatAnImportWouldChangeBeforeItDoes() {
-        Map<String, String> text = Map.of("text", "[desk]\nname = Xfce\nhost = desk1\n[more]\nhost = desk9\n", "mode", "merge");
+        Map<String, String> text =
+                Map.of("text", "[desk]\nname = Xfce\nhost = desk1\n[more]\nhost = desk9\n", "mode", "merge");
 
         String check = admin.post("transfer", text).asString();
 
@@ -360,7 +385,8 @@ class ConsoleTest {
         assertThat(admin.get("profile?id=more").statusCode()).isEqualTo(404);
         assertThat(admin.post("transfer", Map.of("text", "[x]\nwidth = wide\n")).statusCode())
                 .isEqualTo(422);
-        assertThat(admin.post("transfer", Map.of("text", "no ini")).statusCode()).isEqualTo(422);
+        assertThat(admin.post("transfer", Map.of("text", "no ini")).statusCode())
+                .isEqualTo(422);
     }
 
     @Test
@@ -377,7 +403,8 @@ class ConsoleTest {
     }
 
     private String csrf() {
-        Matcher found = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"").matcher(admin.get("").asString());
+        Matcher found = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"")
+                .matcher(admin.get("").asString());
         assertThat(found.find()).isTrue();
         return found.group(1);
     }
@@ -393,7 +420,8 @@ class ConsoleTest {
 
     @Test
     void drainsAndWeighsAHost() {
-        assertThat(admin.postAndFollow("hosts", Map.of("id", "desk1", "do", "drain")).asString())
+        assertThat(admin.postAndFollow("hosts", Map.of("id", "desk1", "do", "drain"))
+                        .asString())
                 .contains("drained by thekla", "desk1 gets no new sessions now");
         assertThat(admin.postAndFollow("hosts", Map.of("id", "desk1", "do", "weight", "weight", "3"))
                         .asString())
@@ -402,36 +430,46 @@ class ConsoleTest {
         assertThat(admin.get("hosts?q=desk1").asString()).contains("weight 3").doesNotContain("drained by");
         admin.post("hosts", Map.of("id", "desk1", "do", "release"));
         assertThat(admin.get("hosts?q=desk1").asString()).doesNotContain("weight 3");
-        assertThat(admin.post("hosts", Map.of("id", "nowhere", "do", "drain")).statusCode()).isEqualTo(404);
-        assertThat(admin.post("hosts", Map.of("id", "desk1", "do", "nothing")).statusCode()).isEqualTo(400);
+        assertThat(admin.post("hosts", Map.of("id", "nowhere", "do", "drain")).statusCode())
+                .isEqualTo(404);
+        assertThat(admin.post("hosts", Map.of("id", "desk1", "do", "nothing")).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void explainsWhatAUserSeesAndWhatASelectionWouldAnswer() {
-        String page = admin.get("access?user=thekla&address=192.0.2.1&profile=desk").asString();
+        String page =
+                admin.get("access?user=thekla&address=192.0.2.1&profile=desk").asString();
         assertThat(page).contains("The user sees 2 of 2 profiles", "acl-groups-allow", "START_USER_SESSIONS", "desk1");
 
         assertThat(admin.get("access?user=maja&address=192.0.2.1&profile=desk").asString())
                 .contains("The user sees 1 of 2 profiles", "as if it did not exist");
-        assertThat(admin.get("access?user=maja&address=192.0.2.1&groups=spiders").asString())
+        assertThat(admin.get("access?user=maja&address=192.0.2.1&groups=spiders")
+                        .asString())
                 .contains("The user sees 2 of 2 profiles");
         assertThat(admin.get("access?user=maja&address=nowhere").statusCode()).isEqualTo(422);
-        assertThat(admin.get("access?user=maja&address=192.0.2.1&profile=nothing").asString())
+        assertThat(admin.get("access?user=maja&address=192.0.2.1&profile=nothing")
+                        .asString())
                 .contains("no such profile");
     }
 
     @Test
     void endsTheLoginsOfAUser() {
-        assertThat(admin.postAndFollow("users", Map.of("id", "maja")).asString()).contains("0 logins of maja have ended");
+        assertThat(admin.postAndFollow("users", Map.of("id", "maja")).asString())
+                .contains("0 logins of maja have ended");
         assertThat(admin.get("audit?act=cookies.end").asString()).contains("maja");
     }
 
     @Test
     void speaksGermanToWhoeverPrefersIt() {
-        Response page = admin.request().header("Accept-Language", "de-AT, en;q=0.5").get("/admin/profiles");
+        Response page =
+                admin.request().header("Accept-Language", "de-AT, en;q=0.5").get("/admin/profiles");
 
         assertThat(page.asString()).contains("<html lang=\"de\">", "Neues Profil", "Abmelden");
-        assertThat(admin.request().header("Accept-Language", "fr").get("/admin/profiles").asString())
+        assertThat(admin.request()
+                        .header("Accept-Language", "fr")
+                        .get("/admin/profiles")
+                        .asString())
                 .contains("<html lang=\"en\">");
     }
 
@@ -440,8 +478,11 @@ class ConsoleTest {
         assertThat(given().get("/admin/htmx.js").contentType()).startsWith("text/javascript");
         assertThat(given().get("/admin/sse.js").asString()).contains("defineExtension");
         assertThat(given().get("/admin/console.css").contentType()).startsWith("text/css");
-        assertThat(given().redirects().follow(false).get("/admin/other.js").statusCode()).isEqualTo(303);
-        assertThat(given().get("/webjars/htmx.org/2.0.7/dist/htmx.min.js").statusCode()).isEqualTo(404);
-        assertThat(given().redirects().follow(false).get("/admin").header("Location")).isEqualTo("admin/");
+        assertThat(given().redirects().follow(false).get("/admin/other.js").statusCode())
+                .isEqualTo(303);
+        assertThat(given().get("/webjars/htmx.org/2.0.7/dist/htmx.min.js").statusCode())
+                .isEqualTo(404);
+        assertThat(given().redirects().follow(false).get("/admin").header("Location"))
+                .isEqualTo("admin/");
     }
 }

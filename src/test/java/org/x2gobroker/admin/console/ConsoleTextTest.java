@@ -70,8 +70,10 @@ class ConsoleTextTest {
 
     @Test
     void takesTheLanguageThatFitsBest() {
-        assertThat(ConsoleText.of(Locale.LanguageRange.parse("fr, de-CH;q=0.5")).language()).isEqualTo("de");
-        assertThat(ConsoleText.of(Locale.LanguageRange.parse("en-GB, de;q=0.5")).language()).isEqualTo("en");
+        assertThat(ConsoleText.of(Locale.LanguageRange.parse("fr, de-CH;q=0.5")).language())
+                .isEqualTo("de");
+        assertThat(ConsoleText.of(Locale.LanguageRange.parse("en-GB, de;q=0.5")).language())
+                .isEqualTo("en");
         assertThat(ConsoleText.of(Locale.LanguageRange.parse("fr")).language()).isEqualTo("en");
     }
 }

@@ -53,8 +53,7 @@ class SessionsApiTest {
 
     @Test
     void asksClientsInTheListingToReport() {
-        assertThat(plain("maja", Map.of("task", "listsessions")))
-                .endsWith("""
+        assertThat(plain("maja", Map.of("task", "listsessions"))).endsWith("""
                         END_USER_SESSIONS
                         START_CLIENT_CONFIG
                         events=true
@@ -105,7 +104,8 @@ class SessionsApiTest {
 
     @Test
     void aSignOfLifeKeepsItsCookie() {
-        String cookie = plain("thekla", Map.of("task", "listsessions")).split("\n")[0].replace("AUTHID:", "");
+        String cookie =
+                plain("thekla", Map.of("task", "listsessions")).split("\n")[0].replace("AUTHID:", "");
         Map<String, String> alive =
                 Map.of("task", "clientevent", "event", "ALIVE", "sid", session("thekla", 53), "authid", cookie);
 
@@ -135,8 +135,16 @@ class SessionsApiTest {
     @Test
     void answersEventsInJson() {
         given().formParams(Map.of(
-                        "task", "clientevent", "event", "CONNECTED", "sid", session("kassandra", 54),
-                        "user", "kassandra", "password", "pw"))
+                        "task",
+                        "clientevent",
+                        "event",
+                        "CONNECTED",
+                        "sid",
+                        session("kassandra", 54),
+                        "user",
+                        "kassandra",
+                        "password",
+                        "pw"))
                 .post("/json/inifile/")
                 .then()
                 .statusCode(200)
@@ -144,8 +152,16 @@ class SessionsApiTest {
         command(session("kassandra", 54), "terminate").then().statusCode(200);
 
         given().formParams(Map.of(
-                        "task", "clientevent", "event", "ALIVE", "sid", session("kassandra", 54),
-                        "user", "kassandra", "password", "pw"))
+                        "task",
+                        "clientevent",
+                        "event",
+                        "ALIVE",
+                        "sid",
+                        session("kassandra", 54),
+                        "user",
+                        "kassandra",
+                        "password",
+                        "pw"))
                 .post("/json/inifile/")
                 .then()
                 .body("session_command.command", equalTo("TERMINATE"));

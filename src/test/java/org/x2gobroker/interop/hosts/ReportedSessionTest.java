@@ -109,8 +109,7 @@ class ReportedSessionTest {
 
             command(session, "terminate");
             awaitState(session, "done");
-            host.await(
-                    "the end of the session", () -> !host.recordedSessions().contains("|R"));
+            host.await("the end of the session", () -> !host.recordedSessions().contains("|R"));
             awaitStatus("finished");
         }
         try (XGoClient _ = XGoClient.start(folder, display, broker, "Desk", host)) {
@@ -125,8 +124,10 @@ class ReportedSessionTest {
         assertThat(PlainAnswer.select(broker, "wespe", "full").server()).isEqualTo(host.answered());
 
         try (XGoClient client = XGoClient.start(folder, display, broker, "Full", host)) {
-            host.await("the refusal", () -> display.xdotool(
-                    "search", "--onlyvisible", "--name", "all-sessions-of-this-profile-are-in-use"));
+            host.await(
+                    "the refusal",
+                    () -> display.xdotool(
+                            "search", "--onlyvisible", "--name", "all-sessions-of-this-profile-are-in-use"));
             display.screenshot(ARTIFACTS.resolve("refused-by-limit.png"));
             assertThat(client.log()).contains("all-sessions-of-this-profile-are-in-use.invalid");
         }
@@ -141,12 +142,14 @@ class ReportedSessionTest {
     }
 
     private void awaitState(String session, String state) {
-        host.await("the command to be " + state, () -> api("GET", "/sessions/" + session + "/commands", "")
-                .path("commands")
-                .path(0)
-                .path("state")
-                .asText()
-                .equals(state));
+        host.await(
+                "the command to be " + state,
+                () -> api("GET", "/sessions/" + session + "/commands", "")
+                        .path("commands")
+                        .path(0)
+                        .path("state")
+                        .asText()
+                        .equals(state));
     }
 
     private void command(String session, String command) {

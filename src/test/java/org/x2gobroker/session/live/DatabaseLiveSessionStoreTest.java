@@ -130,8 +130,9 @@ class DatabaseLiveSessionStoreTest extends LiveSessionStoreContract {
         assertThat(others.listAll()).containsExactlyInAnyOrderElementsOf(store.listAll());
         for (LiveSession session : store.listAll()) {
             assertThat(session.version()).isPositive();
-            assertThat(session.connectedAt() != null).isEqualTo(session.state() instanceof LiveState.Connected
-                    || session.connectedAt() != null && session.state().isOpen());
+            assertThat(session.connectedAt() != null)
+                    .isEqualTo(session.state() instanceof LiveState.Connected
+                            || session.connectedAt() != null && session.state().isOpen());
             finish(session.id());
         }
         others.follow();

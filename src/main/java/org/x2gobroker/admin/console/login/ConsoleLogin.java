@@ -103,7 +103,8 @@ public class ConsoleLogin {
 
     public ConsoleResponse logOut(ConsoleRequest request) {
         sessions.end(hash(request.cookies().getOrDefault(COOKIE, "")));
-        return ConsoleResponse.seeOther(ConsolePath.LOGIN).with("Set-Cookie", cookie(COOKIE, "", request) + "; Max-Age=0");
+        return ConsoleResponse.seeOther(ConsolePath.LOGIN)
+                .with("Set-Cookie", cookie(COOKIE, "", request) + "; Max-Age=0");
     }
 
     private ConsoleResponse logIn(ConsoleRequest request, String next) {
@@ -148,8 +149,8 @@ public class ConsoleLogin {
     private ConsoleResponse form(ConsoleRequest request, int status, String next, String problem) {
         String token = secret();
         ConsoleText text = ConsoleText.of(request.languages());
-        LoginModel model = new LoginModel(
-                text, token, next, request.get("user"), problem.isEmpty() ? "" : text.get(problem));
+        LoginModel model =
+                new LoginModel(text, token, next, request.get("user"), problem.isEmpty() ? "" : text.get(problem));
         return ConsoleResponse.html(status, templates.renderLogin(model))
                 .with("Set-Cookie", cookie(FORM_COOKIE, token, request));
     }

@@ -13,8 +13,7 @@ import java.time.Instant;
  * @param begunAt when it began; it ends {@link #LONGEST} later
  * @param usedAt when it was used last, give or take a minute; it ends {@link #IDLE} later
  */
-public record ConsoleSession(
-        String name, Way way, String proof, String csrfToken, Instant begunAt, Instant usedAt) {
+public record ConsoleSession(String name, Way way, String proof, String csrfToken, Instant begunAt, Instant usedAt) {
     /** A working day; then the password is asked for again. */
     public static final Duration LONGEST = Duration.ofHours(10);
 

@@ -31,8 +31,7 @@ final class DatabaseConsoleSessionStore implements ConsoleSessionStore {
                         cookieHash)
                 .filter(found -> !found.isOver(now));
         if (session.isPresent() && session.get().usedAt().plus(EXACTNESS).isBefore(now)) {
-            database.execute(
-                    "UPDATE console_session SET used_at = ? WHERE cookie_hash = ?", now, cookieHash);
+            database.execute("UPDATE console_session SET used_at = ? WHERE cookie_hash = ?", now, cookieHash);
         }
         return session;
     }

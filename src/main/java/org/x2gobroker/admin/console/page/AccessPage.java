@@ -93,16 +93,18 @@ class AccessPage implements ConsolePage {
     @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         String user = request.get("user");
-        String address = request.get("address").isEmpty()
-                ? request.client().getHostAddress()
-                : request.get("address");
+        String address = request.get("address").isEmpty() ? request.client().getHostAddress() : request.get("address");
         String groups = request.get("groups");
         String profile = request.get("profile");
         if (user.isEmpty()) {
             return visitor.page("access", name(), asking(user, address, groups, profile, ""));
         }
         if (user.length() > LONGEST_NAME || !StorableTextCheck.isStorable(user + groups + profile)) {
-            return visitor.page(422, "access", name(), asking("", address, groups, profile, visitor.text().get("access.user.wrong")));
+            return visitor.page(
+                    422,
+                    "access",
+                    name(),
+                    asking("", address, groups, profile, visitor.text().get("access.user.wrong")));
         }
         InetAddress client;
         try {
@@ -118,26 +120,24 @@ class AccessPage implements ConsolePage {
     }
 
     private static Model asking(String user, String address, String groups, String profile, String problem) {
-        return new Model(
-                user, address, groups, profile, false, problem, "", List.of(), 0, 0, "", Selection.NONE);
+        return new Model(user, address, groups, profile, false, problem, "", List.of(), 0, 0, "", Selection.NONE);
     }
 
-    private Model answer(
-            String user, InetAddress client, String groups, String profile, ConsoleVisitor visitor) {
+    private Model answer(String user, InetAddress client, String groups, String profile, ConsoleVisitor visitor) {
         List<String> assumed = Arrays.stream(groups.split("[,\\n]"))
                 .map(String::strip)
                 .filter(group -> !group.isEmpty())
                 .toList();
-        PrincipalResolver.Subject subject = principals.resolve(
-                new PrincipalQuery(user, assumed, client, null), profile.isEmpty() ? null : profile);
+        PrincipalResolver.Subject subject =
+                principals.resolve(new PrincipalQuery(user, assumed, client, null), profile.isEmpty() ? null : profile);
         Predicate<String> covered = profiles.of(visitor.administrator());
         List<ExplainedProfile> all = ExplainedProfile.list(subject.backend(), subject.principal()).stream()
                 .filter(explained -> covered.test(explained.id()))
                 .toList();
         List<Verdict> verdicts = all.stream()
                 .filter(explained -> profile.isEmpty() || explained.id().equals(profile))
-                .sorted((one, other) -> Boolean.compare(
-                        other.verdict().visible(), one.verdict().visible()))
+                .sorted((one, other) ->
+                        Boolean.compare(other.verdict().visible(), one.verdict().visible()))
                 .limit(ROWS)
                 .map(explained -> new Verdict(
                         explained.id(),
@@ -179,7 +179,10 @@ class AccessPage implements ConsolePage {
                                 .map(choice -> new Choice(
                                         choice.host().name(),
                                         choice.host().address() + ", "
-                                                + visitor.text().get("hosts.port", choice.host().port() + ""),
+                                                + visitor.text()
+                                                        .get(
+                                                                "hosts.port",
+                                                                choice.host().port() + ""),
                                         choice.reason()))
                                 .toList(),
                         destination.key(),

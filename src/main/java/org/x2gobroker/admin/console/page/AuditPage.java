@@ -79,8 +79,8 @@ class AuditPage implements ConsolePage {
         if (!database.isConfigured()) {
             return visitor.page("audit", name(), new Model(false, List.of(), "", "", "", "", "", "", "", ""));
         }
-        List<RecordedAuditEntry> entries = audit.list(
-                filter(request, ROWS).within(profiles.auditScope(visitor.administrator())));
+        List<RecordedAuditEntry> entries =
+                audit.list(filter(request, ROWS).within(profiles.auditScope(visitor.administrator())));
         String filter = "actor=" + encoded(request.get("actor")) + "&act=" + encoded(request.get("act")) + "&subject="
                 + encoded(request.get("subject")) + "&outcome=" + encoded(request.get("outcome")) + "&from="
                 + encoded(request.get("from")) + "&until=" + encoded(request.get("until"));
@@ -98,7 +98,8 @@ class AuditPage implements ConsolePage {
                         request.get("until"),
                         entries.size() < ROWS
                                 ? ""
-                                : "audit?" + filter + "&before=" + entries.getLast().id(),
+                                : "audit?" + filter + "&before="
+                                        + entries.getLast().id(),
                         "audit-export?" + filter));
     }
 
@@ -132,7 +133,8 @@ class AuditPage implements ConsolePage {
                 entry.subject() == null ? "" : entry.subject(),
                 entry.outcome().name().toLowerCase(Locale.ROOT),
                 entry.detail(),
-                revision(entry.revisionBefore()) + (entry.revisionAfter() == null ? "" : " → " + entry.revisionAfter()));
+                revision(entry.revisionBefore())
+                        + (entry.revisionAfter() == null ? "" : " → " + entry.revisionAfter()));
     }
 
     private static String revision(@Nullable Long revision) {

@@ -74,8 +74,9 @@ class HostTable {
 
         /** The same with what some profiles say about it only; empty when none of them names it. */
         Optional<Host> within(Predicate<String> wanted) {
-            List<HostReport.Share> theirs =
-                    profiles.stream().filter(share -> wanted.test(share.profile())).toList();
+            List<HostReport.Share> theirs = profiles.stream()
+                    .filter(share -> wanted.test(share.profile()))
+                    .toList();
             return theirs.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Host(
@@ -140,7 +141,11 @@ class HostTable {
                         ? failed.since()
                         : report.state() instanceof org.x2gobroker.host.HostState.Up up ? up.since() : null,
                 load,
-                load == null ? 0 : percent(load.load().loadAverage(), 100 * Math.max(1, load.load().processors())),
+                load == null
+                        ? 0
+                        : percent(
+                                load.load().loadAverage(),
+                                100 * Math.max(1, load.load().processors())),
                 control != null && control.drained(),
                 control == null ? null : control.weight(),
                 control == null ? "" : control.changedBy(),

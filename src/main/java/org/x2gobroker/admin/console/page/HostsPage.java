@@ -173,16 +173,15 @@ class HostsPage implements ConsolePage, LivePart {
         return new Row(
                 host.name(),
                 encoded(host.name()),
-                (host.address().equals(host.name()) ? "" : host.address() + ", ") + text.get("hosts.port", host.port() + ""),
+                (host.address().equals(host.name()) ? "" : host.address() + ", ")
+                        + text.get("hosts.port", host.port() + ""),
                 host.condition(),
                 host.failure(),
                 host.since() == null ? "" : ConsoleText.time(host.since()),
                 load == null
                         ? ""
                         : String.format(Locale.ROOT, "%.2f / %d", load.loadAverage() / 100.0, load.processors()),
-                host.load() == null
-                        ? ""
-                        : text.ago(Duration.between(host.load().measuredAt(), clock.instant())),
+                host.load() == null ? "" : text.ago(Duration.between(host.load().measuredAt(), clock.instant())),
                 host.loadPercent(),
                 host.loadPercent() >= 90,
                 load == null ? "" : text.get("hosts.memory", load.availableMemory()),
@@ -193,9 +192,7 @@ class HostsPage implements ConsolePage, LivePart {
                         .limit(NAMED_PROFILES)
                         .map(share -> new ProfileLink(
                                 share.profile(),
-                                share.backend().equals("zeroconf")
-                                        ? ""
-                                        : "profile?id=" + encoded(share.profile()),
+                                share.backend().equals("zeroconf") ? "" : "profile?id=" + encoded(share.profile()),
                                 share.drained()
                                         ? text.get("hosts.share.drained")
                                         : share.weight() == 1 ? "" : "×" + share.weight()))

@@ -47,7 +47,8 @@ class LivePage implements ConsolePage {
                     "stale",
                     "",
                     new ConsoleVisitor.Problem(
-                            visitor.text().get("problem.database"), visitor.text().get("problem.database.detail")));
+                            visitor.text().get("problem.database"),
+                            visitor.text().get("problem.database.detail")));
         }
     }
 }

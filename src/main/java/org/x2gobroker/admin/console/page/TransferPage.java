@@ -100,10 +100,8 @@ class TransferPage implements ConsolePage {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         boolean isConfirmed = request.get("confirmed").equals("yes");
         try {
-            ProfileImportText drafts =
-                    ProfileImportText.open(format, "import", () -> new ByteArrayInputStream(bytes));
-            ImportReport report =
-                    administration.importAll(drafts, mode, !isConfirmed, visitor.administrator());
+            ProfileImportText drafts = ProfileImportText.open(format, "import", () -> new ByteArrayInputStream(bytes));
+            ImportReport report = administration.importAll(drafts, mode, !isConfirmed, visitor.administrator());
             String step = report.applied() ? "done" : "check";
             return visitor.page(
                     report.isValid() ? 200 : 422,
@@ -125,10 +123,7 @@ class TransferPage implements ConsolePage {
                     422,
                     "transfer",
                     name(),
-                    begin(
-                            text,
-                            format.name().toLowerCase(Locale.ROOT),
-                            String.valueOf(unreadable.getMessage())));
+                    begin(text, format.name().toLowerCase(Locale.ROOT), String.valueOf(unreadable.getMessage())));
         }
     }
 
@@ -145,8 +140,8 @@ class TransferPage implements ConsolePage {
     private List<Row> rows(ImportReport report, ProfileImportText drafts, Administrator by) {
         List<ImportReport.Row> shown = report.rows().stream()
                 .filter(row -> row.result() != RowResult.UNCHANGED)
-                .sorted((one, other) -> Boolean.compare(
-                        other.result() == RowResult.INVALID, one.result() == RowResult.INVALID))
+                .sorted((one, other) ->
+                        Boolean.compare(other.result() == RowResult.INVALID, one.result() == RowResult.INVALID))
                 .limit(SHOWN)
                 .toList();
         Map<String, ProfileDraft> wanted = new HashMap<>();

@@ -47,16 +47,14 @@ class UsersPage implements ConsolePage {
         String user = request.get("user");
         return isUser(user) || user.isEmpty()
                 ? visitor.page("users", name(), model(user, "", request.get("ended")))
-                : visitor.page(
-                        422, "users", name(), model("", visitor.text().get("access.user.wrong"), ""));
+                : visitor.page(422, "users", name(), model("", visitor.text().get("access.user.wrong"), ""));
     }
 
     @Override
     public ConsoleResponse send(ConsoleRequest request, ConsoleVisitor visitor) {
         String user = request.get("id");
         if (!isUser(user)) {
-            return visitor.page(
-                    422, "users", name(), model("", visitor.text().get("access.user.wrong"), ""));
+            return visitor.page(422, "users", name(), model("", visitor.text().get("access.user.wrong"), ""));
         }
         long ended = cookies.endAll(user, visitor.administrator());
         return ConsoleResponse.seeOther("users?user=" + encoded(user) + "&ended=" + ended);

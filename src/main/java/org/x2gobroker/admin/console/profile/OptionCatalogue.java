@@ -38,11 +38,11 @@ final class OptionCatalogue {
 
     private static Map<String, Option> read() {
         String resource = "/console/options.txt";
-        try (InputStream file =
-                Objects.requireNonNull(OptionCatalogue.class.getResourceAsStream(resource), resource)) {
+        try (InputStream file = Objects.requireNonNull(OptionCatalogue.class.getResourceAsStream(resource), resource)) {
             Map<String, Option> all = new LinkedHashMap<>();
-            for (String line :
-                    new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (!line.startsWith("#") && !line.isBlank()) {
                     List<String> words = List.of(line.split(" ", 4));
                     all.put(words.get(1), option(words));

@@ -50,7 +50,11 @@ class ProfileDeletePage implements ConsolePage {
         String id = request.get("id");
         long revision = request.number("revision", 1, Integer.MAX_VALUE, 0);
         return answer(
-                administration.delete(id, revision, visitor.administrator()), id, "profile-history", "deleted", visitor);
+                administration.delete(id, revision, visitor.administrator()),
+                id,
+                "profile-history",
+                "deleted",
+                visitor);
     }
 
     /** Translates the result of a change that has no form of its own. */

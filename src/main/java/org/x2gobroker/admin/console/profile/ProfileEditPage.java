@@ -77,11 +77,15 @@ class ProfileEditPage implements ConsolePage {
         if (id.isEmpty()) {
             Map<String, String> options = copied.isEmpty()
                     ? Map.of()
-                    : profiles.find(copied, visitor.administrator()).map(known -> known.draft().options()).orElse(Map.of());
+                    : profiles.find(copied, visitor.administrator())
+                            .map(known -> known.draft().options())
+                            .orElse(Map.of());
             return form(200, new ProfileDraft("", options), 0, List.of(), false, visitor);
         }
         Optional<ProfileSource.Known> known = profiles.find(id, visitor.administrator());
-        if (known.isEmpty() && id.equals(ProfileDraft.DEFAULTS) && !visitor.administrator().isScoped()) {
+        if (known.isEmpty()
+                && id.equals(ProfileDraft.DEFAULTS)
+                && !visitor.administrator().isScoped()) {
             return form(200, new ProfileDraft(id, Map.of()), 0, List.of(), false, visitor);
         }
         return known.map(profile -> form(200, profile.draft(), profile.revision(), List.of(), false, visitor))
@@ -115,8 +119,8 @@ class ProfileEditPage implements ConsolePage {
                 : administration.replace(draft, revision, visitor.administrator());
         return switch (result) {
             case ProfileWriteResult.Saved _ ->
-                ConsoleResponse.seeOther("profile?id=" + ProfilesPage.encoded(id) + "&done="
-                        + (revision == 0 ? "created" : "saved"));
+                ConsoleResponse.seeOther(
+                        "profile?id=" + ProfilesPage.encoded(id) + "&done=" + (revision == 0 ? "created" : "saved"));
             case ProfileWriteResult.Invalid(List<FieldProblem> problems) ->
                 form(422, draft, revision, problems, false, visitor);
             case ProfileWriteResult.Exists _ ->

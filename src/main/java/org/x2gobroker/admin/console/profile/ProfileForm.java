@@ -92,9 +92,10 @@ final class ProfileForm {
     static List<Group> groups(
             ProfileDraft draft, Map<String, String> defaults, List<FieldProblem> problems, ConsoleText text) {
         Map<String, List<Field>> groups = new LinkedHashMap<>();
-        OptionCatalogue.ALL.values().forEach(option -> groups.computeIfAbsent(
-                        option.group(), _ -> new ArrayList<>())
-                .add(field(option, draft, defaults, problems, text)));
+        OptionCatalogue.ALL
+                .values()
+                .forEach(option -> groups.computeIfAbsent(option.group(), _ -> new ArrayList<>())
+                        .add(field(option, draft, defaults, problems, text)));
         Set<String> others = new TreeSet<>(draft.options().keySet());
         others.addAll(KnownProfileKeys.ALL);
         others.removeAll(OptionCatalogue.ALL.keySet());
@@ -114,7 +115,11 @@ final class ProfileForm {
         long set = fields.stream().filter(Field::isSet).count();
         boolean hasProblem = fields.stream().anyMatch(field -> !field.problem().isEmpty());
         return new Group(
-                name, text.get("group." + name), List.copyOf(fields), OPEN.contains(name) || set > 0 || hasProblem, set);
+                name,
+                text.get("group." + name),
+                List.copyOf(fields),
+                OPEN.contains(name) || set > 0 || hasProblem,
+                set);
     }
 
     private static Field field(

@@ -73,7 +73,10 @@ class ProfileViewPage implements ConsolePage {
         ProfileDraft draft = profile.draft();
         Map<String, List<Entry>> groups = new LinkedHashMap<>();
         List<String> keys = new ArrayList<>(OptionCatalogue.ALL.keySet());
-        draft.options().keySet().stream().filter(key -> !keys.contains(key)).sorted().forEach(keys::add);
+        draft.options().keySet().stream()
+                .filter(key -> !keys.contains(key))
+                .sorted()
+                .forEach(keys::add);
         for (String key : keys) {
             if (draft.options().containsKey(key) && !key.equals("host")) {
                 OptionCatalogue.Option option = OptionCatalogue.ALL.get(key);

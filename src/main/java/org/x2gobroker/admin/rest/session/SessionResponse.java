@@ -14,7 +14,9 @@ import org.x2gobroker.session.live.SessionView;
 record SessionResponse(
         @Schema(examples = "maja-50-1612345678_stDKDE_dp24") String id,
         @Schema(examples = "maja") String user,
-        @Schema(description = "The host, by the profile's name where it is known.", examples = "desk1") String server,
+
+        @Schema(description = "The host, by the profile's name where it is known.", examples = "desk1")
+        String server,
 
         @Schema(description = "The backend of the profile; absent where the profile is not known.") @Nullable
         String backend,
@@ -26,7 +28,8 @@ record SessionResponse(
                 examples = "connected")
         String status,
 
-        @Schema(description = "Since when it has this status.") Instant since,
+        @Schema(description = "Since when it has this status.")
+        Instant since,
 
         @Schema(description = "When a host listed it last; absent where none has.") @Nullable
         Instant listedAt,

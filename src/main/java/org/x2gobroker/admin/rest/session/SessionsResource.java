@@ -35,12 +35,12 @@ import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.RequestBodyReader;
 import org.x2gobroker.admin.rest.ScopeAware;
 import org.x2gobroker.admin.rest.StrictJsonReader;
-import org.x2gobroker.admin.role.AdminAction;
-import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.admin.rest.problem.ProblemException;
 import org.x2gobroker.admin.rest.problem.ProblemType;
+import org.x2gobroker.admin.role.AdminAction;
+import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.session.command.CommandKind;
 import org.x2gobroker.session.command.CommandRequestResult;
 import org.x2gobroker.session.command.SessionCommands;
@@ -87,7 +87,9 @@ public class SessionsResource {
     @Schema(description = "The sessions that are there before those that have ended, then by user and id.")
     record Sessions(
             List<SessionResponse> sessions,
-            @Schema(description = "How many there are in all.") long total) {}
+
+            @Schema(description = "How many there are in all.")
+            long total) {}
 
     /** The commands to a session. */
     @Schema(description = "Of the last day, the latest first.")
@@ -107,15 +109,15 @@ public class SessionsResource {
             @QueryParam("status") @Parameter(description = "Only those with this status.") @Nullable
             SessionStatus status,
 
-            @QueryParam("text") @Parameter(description = "Only those whose id, user, host or profile has this text, in any case.") @Nullable
+            @QueryParam("text")
+            @Parameter(description = "Only those whose id, user, host or profile has this text, in any case.")
+            @Nullable
             String text,
 
             @QueryParam("offset") @DefaultValue("0") @Schema(minimum = "0")
             int offset,
 
-            @QueryParam("limit")
-            @DefaultValue("100")
-            @Schema(minimum = "1", maximum = "" + LONGEST_PAGE)
+            @QueryParam("limit") @DefaultValue("100") @Schema(minimum = "1", maximum = "" + LONGEST_PAGE)
             int limit) {
         SessionFilter filter(Predicate<String> covered) {
             return new SessionFilter(
@@ -131,7 +133,8 @@ public class SessionsResource {
     /** What is wanted of a session. */
     @Schema(name = "WantedCommand")
     record Wanted(
-            @Schema(description = "suspend or terminate.", examples = "suspend") String command,
+            @Schema(description = "suspend or terminate.", examples = "suspend")
+            String command,
 
             @Schema(description = "Shown with the command, and in the audit log.", defaultValue = "")
             String reason) {
@@ -154,9 +157,9 @@ public class SessionsResource {
                     "What clients report of their sessions, on every replica within a second, and what hosts listed to this one. A session that"
                             + " has ended is listed for twelve hours.")
     public Sessions list(@BeanParam Query query) {
-        SessionPage page = sessions.list(query.filter(profiles.of(AdminIdentityFactory.administrator(identity))), query.offset(), query.limit());
-        return new Sessions(
-                page.sessions().stream().map(SessionResponse::of).toList(), page.total());
+        SessionPage page = sessions.list(
+                query.filter(profiles.of(AdminIdentityFactory.administrator(identity))), query.offset(), query.limit());
+        return new Sessions(page.sessions().stream().map(SessionResponse::of).toList(), page.total());
     }
 
     @GET
@@ -168,9 +171,8 @@ public class SessionsResource {
         if (by.isScoped()) {
             by.require(
                     AdminAction.READ,
-                    profiles.session(sessions.find(session)
-                            .map(SessionView::profile)
-                            .orElse(null)));
+                    profiles.session(
+                            sessions.find(session).map(SessionView::profile).orElse(null)));
         }
         return new Commands(
                 commands.list(session).stream().map(CommandResponse::of).toList());
