@@ -84,8 +84,9 @@ public record ProfileScope(boolean isEverything, List<String> idPatterns, List<S
         }
         return new ProfileScope(
                 false,
-                List.copyOf(new LinkedHashSet<>(
-                        scopes.stream().flatMap(scope -> scope.idPatterns.stream()).toList())),
+                List.copyOf(new LinkedHashSet<>(scopes.stream()
+                        .flatMap(scope -> scope.idPatterns.stream())
+                        .toList())),
                 List.copyOf(new LinkedHashSet<>(
                         scopes.stream().flatMap(scope -> scope.labels.stream()).toList())));
     }
@@ -93,12 +94,14 @@ public record ProfileScope(boolean isEverything, List<String> idPatterns, List<S
     /** Returns the words that {@link #parse} reads; none for everything. */
     public List<String> toWords() {
         return Stream.concat(
-                        idPatterns.stream().map(pattern -> ID + pattern), labels.stream().map(label -> LABEL + label))
+                        idPatterns.stream().map(pattern -> ID + pattern),
+                        labels.stream().map(label -> LABEL + label))
                 .toList();
     }
 
     private static boolean fits(String pattern, String text) {
-        String regex = Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        String regex =
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         return Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches();
     }
 }

@@ -34,7 +34,10 @@ public record Administrator(String name, List<RoleGrant> grants, InetAddress add
 
     /** The strongest role, whatever it is for. */
     public AdminRole role() {
-        return grants.stream().map(RoleGrant::role).max(Comparator.naturalOrder()).orElseThrow();
+        return grants.stream()
+                .map(RoleGrant::role)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Whether the roles are for some profiles only. */

@@ -61,7 +61,8 @@ public record ApiToken(String name, AdminRole role, String hash, ProfileScope sc
     static ApiToken parse(String line) {
         List<String> words = List.of(line.strip().split("\\s+"));
         if (words.size() < 3 || !words.get(2).startsWith(ALGORITHM)) {
-            throw new IllegalArgumentException("expected three words: name, role, sha256:hash; and behind them a scope, if any");
+            throw new IllegalArgumentException(
+                    "expected three words: name, role, sha256:hash; and behind them a scope, if any");
         }
         List<String> scope = words.subList(3, words.size());
         AdminRole role = AdminRole.find(words.get(1))

@@ -73,8 +73,7 @@ public final class ProfileAdministration {
     /** The profile as it is must be in the scope, and not only what it is to become. */
     private void requireNow(String id, Administrator by) {
         if (by.isScoped()) {
-            store.find(id)
-                    .ifPresent(now -> by.require(AdminAction.CHANGE, AdminSubject.Profile.of(now.content())));
+            store.find(id).ifPresent(now -> by.require(AdminAction.CHANGE, AdminSubject.Profile.of(now.content())));
         }
     }
 

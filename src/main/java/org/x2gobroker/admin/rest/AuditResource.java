@@ -146,8 +146,8 @@ public class AuditResource {
             description = "Changes and refused attempts, the newest first.")
     public Page list(@BeanParam Query query) {
         requireDatabase();
-        List<RecordedAuditEntry> entries = audit.list(
-                query.filter().within(profiles.auditScope(AdminIdentityFactory.administrator(identity))));
+        List<RecordedAuditEntry> entries =
+                audit.list(query.filter().within(profiles.auditScope(AdminIdentityFactory.administrator(identity))));
         Long next = entries.size() < query.limit ? null : entries.getLast().id();
         return new Page(entries.stream().map(Entry::of).toList(), next);
     }

@@ -21,14 +21,13 @@ class ScopedRequestFilter {
     }
 
     @ServerRequestFilter
-    @Nullable
     Uni<Response> refuse(ResourceInfo resource) {
         Method method = resource.getResourceMethod();
         if (method == null
                 || !method.getDeclaringClass().getPackageName().startsWith(ScopedRequestFilter.class.getPackageName())
                 || method.isAnnotationPresent(ScopeAware.class)
                 || method.getDeclaringClass().isAnnotationPresent(ScopeAware.class)) {
-            return null;
+            return Uni.createFrom().nullItem();
         }
         return identities.getDeferredIdentity().map(ScopedRequestFilter::refusal);
     }

@@ -28,7 +28,8 @@ public final class AdminPermission {
                     case AdminSubject.Session session ->
                         session.profile() != null
                                 && scope.covers(
-                                        session.profile().id(), session.profile().labels());
+                                        session.profile().id(),
+                                        session.profile().labels());
                     case AdminSubject.Host host ->
                         action == AdminAction.READ
                                 && host.profiles().stream()

@@ -46,7 +46,8 @@ public class CoveredProfiles {
 
     /** Returns what the rule has to know of a session on a profile. */
     public AdminSubject.Session session(@Nullable String profileId) {
-        return new AdminSubject.Session(profileId == null ? null : find(profileId).orElse(null));
+        return new AdminSubject.Session(
+                profileId == null ? null : find(profileId).orElse(null));
     }
 
     private Optional<AdminSubject.Profile> find(String profileId) {
@@ -54,7 +55,9 @@ public class CoveredProfiles {
             return store.find(profileId).map(profile -> AdminSubject.Profile.of(profile.content()));
         }
         return settings.current().inifile().enable()
-                ? ProfileFileView.read(settings.current().inifile()).find(profileId).map(AdminSubject.Profile::of)
+                ? ProfileFileView.read(settings.current().inifile())
+                        .find(profileId)
+                        .map(AdminSubject.Profile::of)
                 : Optional.empty();
     }
 

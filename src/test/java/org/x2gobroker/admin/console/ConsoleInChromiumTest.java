@@ -58,8 +58,8 @@ class ConsoleInChromiumTest {
     @TempDir
     Path folder;
 
-    private final Playwright playwright = Playwright.create(new Playwright.CreateOptions()
-            .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()
@@ -130,7 +130,8 @@ class ConsoleInChromiumTest {
                     [hostile]
                     name = <script>alert(1)</script> \u202egnp.exe
                     host = desk3
-                    """.formatted(mate, "long".repeat(40), "A very long name ".repeat(15), "h".repeat(120) + ".example.org");
+                    """.formatted(
+                            mate, "long".repeat(40), "A very long name ".repeat(15), "h".repeat(120) + ".example.org");
             admin.post("transfer", Map.of("text", profiles, "mode", "replace-all", "confirmed", "yes"))
                     .then()
                     .statusCode(200);
@@ -227,7 +228,8 @@ class ConsoleInChromiumTest {
         page.navigate(console + "hosts?q=desk1");
         page.keyboard().press("Tab");
         assertThat(page.locator(".skip")).isFocused();
-        Locator summary = page.locator("tr:has-text('desk1') details.ask > summary").first();
+        Locator summary =
+                page.locator("tr:has-text('desk1') details.ask > summary").first();
         summary.focus();
         page.keyboard().press("Enter");
         page.keyboard().press("Tab");

@@ -53,9 +53,7 @@ class ConsoleSessionsTest {
                         "X2GOBROKER_GLOBAL_DEFAULT_PORTSCAN_X2GOSERVERS", "false",
                         "X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "none"));
         admin = ConsoleBrowser.login("", ConsoleSite.THEKLA.reveal());
-        admin.post(
-                "transfer",
-                Map.of("text", "[desk]\nhost = desk1\n", "mode", "replace-all", "confirmed", "yes"));
+        admin.post("transfer", Map.of("text", "[desk]\nhost = desk1\n", "mode", "replace-all", "confirmed", "yes"));
     }
 
     @Test
@@ -63,10 +61,12 @@ class ConsoleSessionsTest {
         send(Map.of("task", "selectsession", "sid", "desk"));
         event(SESSION, "CONNECTED");
         assertThat(admin.get("sessions?q=" + SESSION).asString()).contains(SESSION, "chip connected", "Suspend");
-        assertThat(admin.get("sessions?q=" + SESSION + "&status=lost").asString()).contains("No session matches");
+        assertThat(admin.get("sessions?q=" + SESSION + "&status=lost").asString())
+                .contains("No session matches");
         ConsoleBrowser auditor = ConsoleBrowser.login("", ConsoleSite.MAX.reveal());
         assertThat(auditor.get("sessions").asString()).contains(SESSION).doesNotContain("value=\"terminate\"");
-        assertThat(auditor.post("sessions", command(SESSION, "terminate")).statusCode()).isEqualTo(403);
+        assertThat(auditor.post("sessions", command(SESSION, "terminate")).statusCode())
+                .isEqualTo(403);
 
         assertThat(admin.postAndFollow("sessions", command(SESSION, "suspend")).asString())
                 .contains("waits for the client", "chip waiting");
@@ -75,7 +75,8 @@ class ConsoleSessionsTest {
         event(SESSION, "FINISHED");
         assertThat(admin.get("sessions?q=" + SESSION).asString()).contains("chip done");
         assertThat(admin.get("audit?subject=" + SESSION).asString()).contains("session.suspend", "maintenance");
-        assertThat(admin.post("sessions", Map.of("id", "nobody", "do", "suspend")).statusCode())
+        assertThat(admin.post("sessions", Map.of("id", "nobody", "do", "suspend"))
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(admin.post("sessions", Map.of("id", SESSION, "do", "dance")).statusCode())
                 .isEqualTo(400);
@@ -96,7 +97,8 @@ class ConsoleSessionsTest {
             ConsoleBrowser team = ConsoleBrowser.login("", TEAM.reveal());
 
             assertThat(team.get("sessions").asString().contains(OTHER_SESSION)).isEqualTo(isTheirs);
-            assertThat(team.post("sessions", command(OTHER_SESSION, "suspend")).statusCode()).isEqualTo(isTheirs ? 303 : 403);
+            assertThat(team.post("sessions", command(OTHER_SESSION, "suspend")).statusCode())
+                    .isEqualTo(isTheirs ? 303 : 403);
         }
     }
 

@@ -430,8 +430,10 @@ class ConsoleTest {
         assertThat(admin.get("hosts?q=desk1").asString()).contains("weight 3").doesNotContain("drained by");
         admin.post("hosts", Map.of("id", "desk1", "do", "release"));
         assertThat(admin.get("hosts?q=desk1").asString()).doesNotContain("weight 3");
-        assertThat(admin.post("hosts", Map.of("id", "nowhere", "do", "drain")).statusCode()).isEqualTo(404);
-        assertThat(admin.post("hosts", Map.of("id", "desk1", "do", "nothing")).statusCode()).isEqualTo(400);
+        assertThat(admin.post("hosts", Map.of("id", "nowhere", "do", "drain")).statusCode())
+                .isEqualTo(404);
+        assertThat(admin.post("hosts", Map.of("id", "desk1", "do", "nothing")).statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -51,11 +51,7 @@ class ScopedRolesTest {
         Files.writeString(
                 tokens,
                 Files.readString(tokens)
-                        + ApiToken.of(
-                                        "team",
-                                        AdminRole.ADMIN,
-                                        ProfileScope.parse(List.of("id:a-*", "label:a")),
-                                        TEAM)
+                        + ApiToken.of("team", AdminRole.ADMIN, ProfileScope.parse(List.of("id:a-*", "label:a")), TEAM)
                                 .toLine()
                         + "\n");
         admin = ConsoleBrowser.login("", ConsoleSite.THEKLA.reveal());
@@ -98,7 +94,8 @@ class ScopedRolesTest {
     @ValueSource(strings = {"foreign", "DEFAULT", "a_desk", "nothing"})
     void takesAnotherTeamsProfileForOneThatIsNotThere(String id) {
         assertThat(api().get("/api/v1/profiles/" + id).statusCode()).isEqualTo(404);
-        assertThat(api().get("/api/v1/profiles/" + id + "/history").statusCode()).isEqualTo(404);
+        assertThat(api().get("/api/v1/profiles/" + id + "/history").statusCode())
+                .isEqualTo(404);
         assertThat(team.get("profile?id=" + id).statusCode()).isEqualTo(404);
         assertThat(team.get("profile-edit?id=" + id).statusCode()).isEqualTo(404);
         assertThat(team.get("profile-history?id=" + id).statusCode()).isEqualTo(404);
@@ -123,7 +120,9 @@ class ScopedRolesTest {
                         .statusCode())
                 .as("into the scope by the change")
                 .isEqualTo(403);
-        assertThat(api().header("If-Match", "\"1\"").delete("/api/v1/profiles/foreign").statusCode())
+        assertThat(api().header("If-Match", "\"1\"")
+                        .delete("/api/v1/profiles/foreign")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(api().body("{\"id\": \"b-desk\", \"options\": {\"host\": \"h\"}}")
                         .post("/api/v1/profiles")
@@ -162,7 +161,9 @@ class ScopedRolesTest {
         assertThat(api().get("/api/v1/hosts").jsonPath().getList("hosts.name"))
                 .isEqualTo(List.of("desk1", "desk2", "shared"));
         assertThat(api().get("/api/v1/hosts").asString()).doesNotContain("foreign");
-        assertThat(api().body("{\"drained\": true}").put("/api/v1/hosts/desk1/control").statusCode())
+        assertThat(api().body("{\"drained\": true}")
+                        .put("/api/v1/hosts/desk1/control")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(team.get("hosts").asString())
                 .contains("desk1", "shared")
@@ -173,11 +174,15 @@ class ScopedRolesTest {
 
     @Test
     void explainsItsOwnProfilesOnly() {
-        assertThat(api().get("/api/v1/explain?user=maja&address=192.0.2.1&group=x").jsonPath().getList("profiles.id"))
+        assertThat(api().get("/api/v1/explain?user=maja&address=192.0.2.1&group=x")
+                        .jsonPath()
+                        .getList("profiles.id"))
                 .isEqualTo(List.of("a-desk", "labelled"));
-        assertThat(api().get("/api/v1/explain?user=maja&address=192.0.2.1&group=x&profile=foreign").statusCode())
+        assertThat(api().get("/api/v1/explain?user=maja&address=192.0.2.1&group=x&profile=foreign")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(team.get("access?user=maja&address=192.0.2.1&groups=x&profile=foreign").asString())
+        assertThat(team.get("access?user=maja&address=192.0.2.1&groups=x&profile=foreign")
+                        .asString())
                 .doesNotContain("desk3");
         assertThat(team.get("export?format=ini").asString())
                 .contains("[a-desk]", "[labelled]")
@@ -189,7 +194,11 @@ class ScopedRolesTest {
         admin.post("profile-delete", Map.of("id", "foreign", "revision", "1"));
         admin.post("users", Map.of("id", "maja"));
 
-        assertThat(api().get("/api/v1/audit").asString()).doesNotContain("foreign", "cookies.end", "thekla\",\"role\":\"admin\",\"address\":\"127.0.0.1\",\"action\":\"profile.import");
+        assertThat(api().get("/api/v1/audit").asString())
+                .doesNotContain(
+                        "foreign",
+                        "cookies.end",
+                        "thekla\",\"role\":\"admin\",\"address\":\"127.0.0.1\",\"action\":\"profile.import");
         assertThat(team.get("audit").asString()).doesNotContain("cookies.end");
         assertThat(team.get("audit-export").asString()).doesNotContain("cookies.end", "foreign");
     }
@@ -216,7 +225,8 @@ class ScopedRolesTest {
         Path passwords = folder.resolve("passwords");
         HtpasswdFileEditor editor = new HtpasswdFileEditor(passwords);
         editor.set("thekla", "net");
-        Path roles = Files.writeString(folder.resolve("roles"), "group spiders auditor id:a-*\nuser thekla admin label:a\n");
+        Path roles =
+                Files.writeString(folder.resolve("roles"), "group spiders auditor id:a-*\nuser thekla admin label:a\n");
         ConsoleSite.configure(
                 broker,
                 folder,
@@ -229,7 +239,9 @@ class ScopedRolesTest {
 
         assertThat(thekla.get("/api/v1/profiles").jsonPath().getList("profiles.id"))
                 .isEqualTo(List.of("a-desk", "labelled"));
-        assertThat(given().auth().preemptive().basic("thekla", "net")
+        assertThat(given().auth()
+                        .preemptive()
+                        .basic("thekla", "net")
                         .contentType("application/json")
                         .header("If-Match", "\"1\"")
                         .delete("/api/v1/profiles/a-desk")

@@ -56,8 +56,10 @@ class AdminPermissionTest {
     void allowsWhatTheRoleAndItsScopeCover(String grant, String subject, boolean read, boolean change) {
         List<RoleGrant> grants = List.of(grant(grant));
 
-        assertThat(AdminPermission.allows(grants, AdminAction.READ, subject(subject))).isEqualTo(read);
-        assertThat(AdminPermission.allows(grants, AdminAction.CHANGE, subject(subject))).isEqualTo(change);
+        assertThat(AdminPermission.allows(grants, AdminAction.READ, subject(subject)))
+                .isEqualTo(read);
+        assertThat(AdminPermission.allows(grants, AdminAction.CHANGE, subject(subject)))
+                .isEqualTo(change);
     }
 
     @Test

@@ -128,8 +128,8 @@ class AccessPage implements ConsolePage {
                 .map(String::strip)
                 .filter(group -> !group.isEmpty())
                 .toList();
-        PrincipalResolver.Subject subject = principals.resolve(
-                new PrincipalQuery(user, assumed, client, null), profile.isEmpty() ? null : profile);
+        PrincipalResolver.Subject subject =
+                principals.resolve(new PrincipalQuery(user, assumed, client, null), profile.isEmpty() ? null : profile);
         Predicate<String> covered = profiles.of(visitor.administrator());
         List<ExplainedProfile> all = ExplainedProfile.list(subject.backend(), subject.principal()).stream()
                 .filter(explained -> covered.test(explained.id()))

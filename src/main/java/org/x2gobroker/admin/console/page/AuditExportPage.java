@@ -46,8 +46,8 @@ class AuditExportPage implements ConsolePage {
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         StringBuilder text = new StringBuilder(
                 "id,at,actor,role,address,action,subject,outcome,detail,revision_before,revision_after\r\n");
-        AuditFilter filter = AuditPage.filter(request, AuditFilter.MOST)
-                .within(profiles.auditScope(visitor.administrator()));
+        AuditFilter filter =
+                AuditPage.filter(request, AuditFilter.MOST).within(profiles.auditScope(visitor.administrator()));
         for (int page = 0; page < MOST_PAGES; page++) {
             List<RecordedAuditEntry> entries = audit.list(filter);
             entries.forEach(entry -> text.append(line(entry)).append("\r\n"));

@@ -79,8 +79,8 @@ class AuditPage implements ConsolePage {
         if (!database.isConfigured()) {
             return visitor.page("audit", name(), new Model(false, List.of(), "", "", "", "", "", "", "", ""));
         }
-        List<RecordedAuditEntry> entries = audit.list(
-                filter(request, ROWS).within(profiles.auditScope(visitor.administrator())));
+        List<RecordedAuditEntry> entries =
+                audit.list(filter(request, ROWS).within(profiles.auditScope(visitor.administrator())));
         String filter = "actor=" + encoded(request.get("actor")) + "&act=" + encoded(request.get("act")) + "&subject="
                 + encoded(request.get("subject")) + "&outcome=" + encoded(request.get("outcome")) + "&from="
                 + encoded(request.get("from")) + "&until=" + encoded(request.get("until"));

@@ -74,8 +74,9 @@ class HostTable {
 
         /** The same with what some profiles say about it only; empty when none of them names it. */
         Optional<Host> within(Predicate<String> wanted) {
-            List<HostReport.Share> theirs =
-                    profiles.stream().filter(share -> wanted.test(share.profile())).toList();
+            List<HostReport.Share> theirs = profiles.stream()
+                    .filter(share -> wanted.test(share.profile()))
+                    .toList();
             return theirs.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Host(

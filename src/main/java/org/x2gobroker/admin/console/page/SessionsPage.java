@@ -124,8 +124,8 @@ class SessionsPage implements ConsolePage, LivePart {
         if (kind.isEmpty()) {
             return ConsoleResponse.of(400);
         }
-        CommandRequestResult result = administration.ask(
-                request.get("id"), kind.get(), request.get("reason"), visitor.administrator());
+        CommandRequestResult result =
+                administration.ask(request.get("id"), kind.get(), request.get("reason"), visitor.administrator());
         return switch (result) {
             case CommandRequestResult.Accepted _ -> ConsoleResponse.seeOther("sessions?done=accepted");
             case CommandRequestResult.UnderWay _ -> ConsoleResponse.seeOther("sessions?done=underway");
@@ -148,10 +148,18 @@ class SessionsPage implements ConsolePage, LivePart {
         Predicate<String> covered = profiles.of(visitor.administrator());
         int offset = request.number("offset", 0, 10_000_000, 0);
         SessionPage found = sessions.list(
-                new SessionFilter(null, null, null, status, text.isEmpty() ? null : text, session ->
-                        covered.test(session.profile() == null ? "" : session.profile())), offset, ROWS);
-        List<Row> rows =
-                found.sessions().stream().map(session -> row(session, visitor.text())).toList();
+                new SessionFilter(
+                        null,
+                        null,
+                        null,
+                        status,
+                        text.isEmpty() ? null : text,
+                        session -> covered.test(session.profile() == null ? "" : session.profile())),
+                offset,
+                ROWS);
+        List<Row> rows = found.sessions().stream()
+                .map(session -> row(session, visitor.text()))
+                .toList();
         String filter = "q=" + encoded(text) + "&status=" + encoded(wanted);
         return new Model(
                 rows,
@@ -165,9 +173,7 @@ class SessionsPage implements ConsolePage, LivePart {
                 offset == 0 ? "" : "sessions?" + filter + "&offset=" + Math.max(0, offset - ROWS),
                 offset + ROWS < found.total() ? "sessions?" + filter + "&offset=" + (offset + ROWS) : "",
                 "live?part=sessions&" + filter + "&offset=" + offset,
-                List.of("accepted", "underway", "nothing").contains(request.get("done"))
-                        ? request.get("done")
-                        : "");
+                List.of("accepted", "underway", "nothing").contains(request.get("done")) ? request.get("done") : "");
     }
 
     private Row row(SessionView session, ConsoleText text) {

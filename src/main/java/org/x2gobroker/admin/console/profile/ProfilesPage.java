@@ -61,8 +61,9 @@ class ProfilesPage implements ConsolePage {
         String user = request.get("user");
         String group = request.get("group");
         ProfileSource.Found found = List.of(text, host, user, group).stream().allMatch(StorableTextCheck::isStorable)
-                ? profiles.list(new ProfileFilter(
-                        wanted(text), wanted(host), wanted(user), wanted(group), offset, ROWS), visitor.administrator())
+                ? profiles.list(
+                        new ProfileFilter(wanted(text), wanted(host), wanted(user), wanted(group), offset, ROWS),
+                        visitor.administrator())
                 : new ProfileSource.Found(List.of(), 0);
         List<Row> rows =
                 found.profiles().stream().map(known -> row(known, visitor)).toList();

@@ -42,12 +42,12 @@ import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.AuditedWrite;
 import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.RequestBodyReader;
-import org.x2gobroker.admin.rest.StrictJsonReader;
-import org.x2gobroker.admin.role.AdminAction;
-import org.x2gobroker.admin.role.AdminSubject;
 import org.x2gobroker.admin.rest.ScopeAware;
+import org.x2gobroker.admin.rest.StrictJsonReader;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
+import org.x2gobroker.admin.role.AdminAction;
+import org.x2gobroker.admin.role.AdminSubject;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileFilter;
 import org.x2gobroker.profile.database.ProfileRevision;
@@ -223,11 +223,10 @@ public class ProfilesResource {
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
         pages.requireDatabase();
         long revision = RevisionETag.required(ifMatch);
-        ProfileDraft current =
-                store.find(knowable(id))
-                        .filter(found -> mayRead(found.id(), found.content().options()))
-                        .orElseThrow(WriteResponses::missing)
-                        .content();
+        ProfileDraft current = store.find(knowable(id))
+                .filter(found -> mayRead(found.id(), found.content().options()))
+                .orElseThrow(WriteResponses::missing)
+                .content();
         // If the profile has changed since the client read it, its revision differs and the patch is refused.
         ProfileDraft patched = ProfileRequestBody.merge(current, bodies.read(body));
         return WriteResponses.of(profiles.replace(patched, revision, administrator()), Response.Status.OK);

@@ -35,12 +35,12 @@ import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.RequestBodyReader;
 import org.x2gobroker.admin.rest.ScopeAware;
 import org.x2gobroker.admin.rest.StrictJsonReader;
-import org.x2gobroker.admin.role.AdminAction;
-import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.admin.rest.problem.ProblemException;
 import org.x2gobroker.admin.rest.problem.ProblemType;
+import org.x2gobroker.admin.role.AdminAction;
+import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.session.command.CommandKind;
 import org.x2gobroker.session.command.CommandRequestResult;
 import org.x2gobroker.session.command.SessionCommands;
@@ -157,9 +157,9 @@ public class SessionsResource {
                     "What clients report of their sessions, on every replica within a second, and what hosts listed to this one. A session that"
                             + " has ended is listed for twelve hours.")
     public Sessions list(@BeanParam Query query) {
-        SessionPage page = sessions.list(query.filter(profiles.of(AdminIdentityFactory.administrator(identity))), query.offset(), query.limit());
-        return new Sessions(
-                page.sessions().stream().map(SessionResponse::of).toList(), page.total());
+        SessionPage page = sessions.list(
+                query.filter(profiles.of(AdminIdentityFactory.administrator(identity))), query.offset(), query.limit());
+        return new Sessions(page.sessions().stream().map(SessionResponse::of).toList(), page.total());
     }
 
     @GET
@@ -171,9 +171,8 @@ public class SessionsResource {
         if (by.isScoped()) {
             by.require(
                     AdminAction.READ,
-                    profiles.session(sessions.find(session)
-                            .map(SessionView::profile)
-                            .orElse(null)));
+                    profiles.session(
+                            sessions.find(session).map(SessionView::profile).orElse(null)));
         }
         return new Commands(
                 commands.list(session).stream().map(CommandResponse::of).toList());

@@ -60,7 +60,8 @@ class ProfileEntity {
     @Column(insertable = false, updatable = false)
     private @Nullable String name;
 
-    /** Between commas, by the database. */
+    /** Between commas, by the database; only queries use it. */
+    @SuppressWarnings("UnusedVariable")
     @Column(insertable = false, updatable = false)
     private @Nullable String labels;
 
@@ -152,14 +153,19 @@ class ProfileEntity {
         private static List<SqlQueryBuilder.Part> scope(ProfileScope scope) {
             return Stream.concat(
                             scope.idPatterns().stream()
-                                    .map(pattern -> new SqlQueryBuilder.Part("p.id like ? escape '!'", likePattern(pattern))),
+                                    .map(pattern ->
+                                            new SqlQueryBuilder.Part("p.id like ? escape '!'", likePattern(pattern))),
                             scope.labels().stream()
-                                    .map(label -> new SqlQueryBuilder.Part("locate(?, p.labels) > 0", "," + label + ",")))
+                                    .map(label ->
+                                            new SqlQueryBuilder.Part("locate(?, p.labels) > 0", "," + label + ",")))
                     .toList();
         }
 
         private static String likePattern(String pattern) {
-            return pattern.replace("!", "!!").replace("%", "!%").replace("_", "!_").replace('*', '%');
+            return pattern.replace("!", "!!")
+                    .replace("%", "!%")
+                    .replace("_", "!_")
+                    .replace('*', '%');
         }
 
         private static String names(AccessRuleRow.Kind kind) {
