@@ -37,7 +37,8 @@ public sealed interface BrokerAnswer {
          *
          * @param clientEvents what clients are to report of their sessions; absent: nothing
          */
-        record Profiles(List<ListedProfile> profiles, @Nullable ClientEventConfig clientEvents) implements Result {
+        record Profiles(
+                List<ListedProfile> profiles, @Nullable ClientEventConfig clientEvents) implements Result {
             public Profiles {
                 profiles = List.copyOf(profiles);
             }

@@ -22,6 +22,7 @@ import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.broker.host.ClusterServices;
 import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.broker.host.HostMaintenance;
+import org.x2gobroker.broker.host.SelectionPreview;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.broker.host.PlannedSuspension;
 import org.x2gobroker.broker.host.SessionMaintenance;
@@ -77,7 +78,9 @@ class BrokerProducers {
         ClusterServices cluster = new ClusterServices(database, replica, backgroundTasks);
         revocations = cluster.revocations(Path.of(settings.current().global().removalJournal()));
         HostDecisionStores decisions = new HostDecisionStores(controls, assignments, plans);
-        SessionStores stores = SessionStores.of(database, clock, sessionTasks);
+        SessionStores stores = looksAfterHosts
+                ? SessionStores.of(database, clock, sessionTasks)
+                : SessionStores.forOneRequest(database, clock);
         hosts = new HostServices(
                 settings,
                 ownHostName,

@@ -16,6 +16,7 @@ import org.x2gobroker.broker.host.HostAgents;
 import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.broker.host.HostMaintenance;
 import org.x2gobroker.broker.host.HostRegistry;
+import org.x2gobroker.broker.host.SelectionPreview;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.broker.host.HostSelector;
 import org.x2gobroker.broker.host.UserSessionService;

@@ -47,7 +47,9 @@ record ReportedSessions(List<SessionView> sessions) {
                                 .filter(ReportedSessions::isRunning)
                                 .count(),
                 count(others, SessionState.SUSPENDED)
-                        + (int) sessions.stream().filter(ReportedSessions::isSuspended).count());
+                        + (int) sessions.stream()
+                                .filter(ReportedSessions::isSuspended)
+                                .count());
     }
 
     private static int count(List<AgentSessionRecord> sessions, SessionState state) {

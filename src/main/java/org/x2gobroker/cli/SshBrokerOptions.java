@@ -46,8 +46,9 @@ final class SshBrokerOptions {
     @Option(
             names = "--event",
             paramLabel = "EVENT",
-            description = "What X2Go Client reports of its session with clientevent: CONNECTING, CONNECTED, ALIVE, SUSPENDING,"
-                    + " TERMINATING or FINISHED. Counts where the broker has a database.")
+            description =
+                    "What X2Go Client reports of its session with clientevent: CONNECTING, CONNECTED, ALIVE, SUSPENDING,"
+                            + " TERMINATING or FINISHED. Counts where the broker has a database.")
     String event = "";
 
     @Option(names = "--server", paramLabel = "HOST", description = "The host of the session.")
@@ -65,6 +66,7 @@ final class SshBrokerOptions {
     @Option(
             names = {"--start", "--elapsed"},
             paramLabel = "TEXT",
-            description = "Since when the client is connected. Accepted and not needed: the broker has a clock of its own.")
+            description =
+                    "Since when the client is connected. Accepted and not needed: the broker has a clock of its own.")
     List<String> times = List.of();
 }

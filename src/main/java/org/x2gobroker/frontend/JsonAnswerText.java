@@ -43,10 +43,9 @@ public final class JsonAnswerText {
         switch (answer.result()) {
             case BrokerAnswer.Result.Profiles(List<ListedProfile> profiles, var _) ->
                 object.put("profiles", profiles(profiles));
-            case BrokerAnswer.Result.EventTaken(SessionCommand command) when command != null ->
-                object.put(
-                        "session_command",
-                        Map.of("command", command.kind().name(), "session", command.sessionId()));
+            case BrokerAnswer.Result.EventTaken(SessionCommand command)
+            when command != null ->
+                object.put("session_command", Map.of("command", command.kind().name(), "session", command.sessionId()));
             case BrokerAnswer.Result.Selected(SelectionResult selection) ->
                 object.put("selected_session", selected(selection));
             case BrokerAnswer.Result.NoTask _,

@@ -51,7 +51,9 @@ record CredentialCheck(
         }
         boolean preset = presetCookie.matches(shown.cookie(), settings);
         if (policy.requiresPassword()) {
-            return preset ? checkPassword(shown, mechanism, isWanted) : checkCookie(shown, mechanism, keepsCookie, settings);
+            return preset
+                    ? checkPassword(shown, mechanism, isWanted)
+                    : checkCookie(shown, mechanism, keepsCookie, settings);
         }
         return preset
                 ? new AuthenticationResult.PresetCookieShown(shown.cookie())

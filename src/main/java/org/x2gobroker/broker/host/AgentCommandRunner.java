@@ -34,8 +34,7 @@ public record AgentCommandRunner(
     }
 
     private Optional<AgentEndpoint> findAgent(SessionView session) {
-        return profiles(session, true)
-                .or(() -> profiles(session, false));
+        return profiles(session, true).or(() -> profiles(session, false));
     }
 
     private Optional<AgentEndpoint> profiles(SessionView session, boolean itsOwn) {

@@ -69,8 +69,8 @@ public final class SessionMaintenance {
     }
 
     private Duration silence() {
-        Duration interval =
-                Duration.ofSeconds(settings.current().global().liveEventInterval()).multipliedBy(LEFT_OUT);
+        Duration interval = Duration.ofSeconds(settings.current().global().liveEventInterval())
+                .multipliedBy(LEFT_OUT);
         return interval.compareTo(SHORTEST_SILENCE) < 0 ? SHORTEST_SILENCE : interval;
     }
 
@@ -108,8 +108,7 @@ public final class SessionMaintenance {
     }
 
     private void apply(Policy policy, List<LiveSession> ofProfile, Instant now) {
-        Map<String, List<LiveSession>> byUser =
-                ofProfile.stream().collect(Collectors.groupingBy(LiveSession::user));
+        Map<String, List<LiveSession>> byUser = ofProfile.stream().collect(Collectors.groupingBy(LiveSession::user));
         for (LiveSession session : ofProfile) {
             Collection<LiveSession> ofUser = Objects.requireNonNull(byUser.get(session.user()));
             SessionPolicy.judge(policy.limits(), policy.times().isClosedAt(now), session, ofUser, now)
@@ -127,8 +126,8 @@ public final class SessionMaintenance {
                 }
             }
             case SessionPolicy.Action.Command command -> {
-                CommandRequestResult result =
-                        commands.ask(session.id(), command.kind(), "policy", command.key() + " of " + session.profile());
+                CommandRequestResult result = commands.ask(
+                        session.id(), command.kind(), "policy", command.key() + " of " + session.profile());
                 if (result instanceof CommandRequestResult.Accepted) {
                     log.warnf(
                             "session %s of %s on %s: %s, by %s of profile %s",
@@ -145,8 +144,7 @@ public final class SessionMaintenance {
 
     private record ProfileKey(String backend, String profile) {
         static ProfileKey of(LiveSession session) {
-            return new ProfileKey(
-                    Objects.requireNonNull(session.backend()), Objects.requireNonNull(session.profile()));
+            return new ProfileKey(Objects.requireNonNull(session.backend()), Objects.requireNonNull(session.profile()));
         }
     }
 

@@ -36,10 +36,13 @@ public final class SessionStores {
         }
         DatabaseLiveSessionStore live = new DatabaseLiveSessionStore(database, clock);
         DatabaseCommandStore commands = new DatabaseCommandStore(database, backgroundTasks);
-        return new SessionStores(live, commands, () -> backgroundTasks
-                .schedule(DatabaseLiveSessionStore.ROUND, live::flush)
-                .schedule(DatabaseLiveSessionStore.ROUND, live::follow)
-                .schedule(SLOW_POLL, commands::read));
+        return new SessionStores(
+                live,
+                commands,
+                () -> backgroundTasks
+                        .schedule(DatabaseLiveSessionStore.ROUND, live::flush)
+                        .schedule(DatabaseLiveSessionStore.ROUND, live::follow)
+                        .schedule(SLOW_POLL, commands::read));
     }
 
     /** Stores for a process that answers one request: nothing is read before it is needed. */

@@ -108,8 +108,8 @@ public final class UserSessionService {
                     ? new HostCommandRunner.Result.Done()
                     : new HostCommandRunner.Result.Failed("the host does not list the session");
         }
-        SessionChoice.TakeOver wanted = new SessionChoice.TakeOver(
-                running.get(), host.endpoint().name(), "a command");
+        SessionChoice.TakeOver wanted =
+                new SessionChoice.TakeOver(running.get(), host.endpoint().name(), "a command");
         try {
             boolean stillRuns = wanted.isRunningIn(takeOver(user, wanted, host, sessions));
             return stillRuns

@@ -108,7 +108,8 @@ final class SettingsValidator {
      */
     private Map<String, String> derived() {
         String events = SettingsLoader.PREFIX + ".global.client-events";
-        boolean on = Boolean.parseBoolean(fromVariables.getOrDefault(events, fromFile.getOrDefault(events, Boolean.toString(isNew))));
+        boolean on = Boolean.parseBoolean(
+                fromVariables.getOrDefault(events, fromFile.getOrDefault(events, Boolean.toString(isNew))));
         return on ? Map.of(events, "true", SettingsLoader.PREFIX + ".global.cookie-grace", "10") : Map.of();
     }
 }

@@ -89,8 +89,8 @@ public final class CommandDispatcher implements SessionCommands {
             return Optional.empty();
         }
         Optional<SessionCommand> waiting = store.listOpen().stream()
-                .filter(command -> command.sessionId().equals(session.id())
-                        && command.state() instanceof CommandState.Waiting)
+                .filter(command ->
+                        command.sessionId().equals(session.id()) && command.state() instanceof CommandState.Waiting)
                 .max(Comparator.comparing(SessionCommand::kind));
         try {
             return waiting.filter(command -> command.state() instanceof CommandState.Waiting state

@@ -15,6 +15,8 @@ public enum CommandKind {
     }
 
     public static Optional<CommandKind> find(String label) {
-        return Arrays.stream(values()).filter(kind -> kind.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(kind -> kind.label().equals(label))
+                .findFirst();
     }
 }

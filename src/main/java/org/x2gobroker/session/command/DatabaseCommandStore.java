@@ -16,14 +16,15 @@ import org.x2gobroker.database.SqlSession;
  */
 public final class DatabaseCommandStore implements CommandStore {
     private static final String TOPIC = "session-command";
-    private static final String COLUMNS =
-            "id, session_id, kind, asked_by, reason, asked_at, state, state_at, detail";
+    private static final String COLUMNS = "id, session_id, kind, asked_by, reason, asked_at, state, state_at, detail";
     private static final String ADD = "INSERT INTO session_command (" + COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING tell_replicas('" + TOPIC + "')::text";
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING tell_replicas('" + TOPIC
+            + "')::text";
     private static final String FIND_OPEN = "SELECT " + COLUMNS
             + " FROM session_command WHERE session_id = ? AND kind = ? AND state IN ('waiting', 'delivered')";
-    private static final String CHANGE = "UPDATE session_command SET state = ?, state_at = ?, detail = ?, changed_at = now()"
-            + " WHERE id = ? AND state = ? RETURNING tell_replicas('" + TOPIC + "')::text";
+    private static final String CHANGE =
+            "UPDATE session_command SET state = ?, state_at = ?, detail = ?, changed_at = now()"
+                    + " WHERE id = ? AND state = ? RETURNING tell_replicas('" + TOPIC + "')::text";
     private static final String CLAIM = "UPDATE session_command SET claimed_until = ?"
             + " WHERE id = ? AND state IN ('waiting', 'delivered') AND (claimed_until IS NULL OR claimed_until <= ?)";
     private static final String READ = "SELECT " + COLUMNS
@@ -56,7 +57,8 @@ public final class DatabaseCommandStore implements CommandStore {
 
     @Override
     public Optional<SessionCommand> add(SessionCommand command) {
-        Optional<SessionCommand> underWay = database.change(session -> {
+        // No transaction of its own: an administrator's command and its entry in the audit log are one.
+        Optional<SessionCommand> underWay = database.ask(session -> {
             boolean added = session.find(
                             ADD,
                             _ -> true,
@@ -134,7 +136,6 @@ public final class DatabaseCommandStore implements CommandStore {
                 row.getString("asked_by"),
                 row.getString("reason"),
                 SqlSession.instant(row, "asked_at"),
-                CommandState.of(
-                        row.getString("state"), SqlSession.instant(row, "state_at"), row.getString("detail")));
+                CommandState.of(row.getString("state"), SqlSession.instant(row, "state_at"), row.getString("detail")));
     }
 }

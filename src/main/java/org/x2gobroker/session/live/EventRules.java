@@ -43,19 +43,22 @@ final class EventRules {
         if (elsewhere && !connects(event) && now.isBefore(before.seenAt().plus(LiveState.STRAGGLERS))) {
             return new Ignored(Reason.OTHER_PLACE);
         }
-        LiveState.Step step = elsewhere ? LiveState.first(event.type(), now) : before.state().after(event.type(), now);
+        LiveState.Step step =
+                elsewhere ? LiveState.first(event.type(), now) : before.state().after(event.type(), now);
         return switch (step) {
             case LiveState.Step.OutOfOrder _ -> new Ignored(Reason.OUT_OF_ORDER);
             case LiveState.Step.Same _ -> new Seen(before.seen(now));
             case LiveState.Step.Moved(LiveState to) ->
-                new Applied(new SessionChange(before, told(before, event, sender, selection).moved(to, now), now));
+                new Applied(new SessionChange(
+                        before, told(before, event, sender, selection).moved(to, now), now));
         };
     }
 
     /** The selection that led to the session: the one that it was settled with, else, when it is new here, the latest one to its server. */
     static Optional<ProfileSelection> findSelection(List<ProfileSelection> ofUser, ClientEvent event) {
         return ofUser.stream()
-                .filter(selection -> !event.sessionId().isEmpty() && event.sessionId().equals(selection.sessionId()))
+                .filter(selection ->
+                        !event.sessionId().isEmpty() && event.sessionId().equals(selection.sessionId()))
                 .max(Comparator.comparing(ProfileSelection::at))
                 .or(() -> ofUser.stream()
                         .filter(selection -> selection.sessionId() == null && selection.leadsTo(event.server()))

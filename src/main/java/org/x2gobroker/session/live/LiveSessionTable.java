@@ -15,8 +15,9 @@ import org.x2gobroker.database.SqlSession;
 
 /** The tables {@code live_session} and {@code profile_selection}. */
 record LiveSessionTable(Database database) {
-    private static final String COLUMNS = "id, broker_user, login, backend, profile, host(address) AS address, server, client, command,"
-            + " display, client_version, client_os, state, ending, since, started_at, connected_at, seen_at, version";
+    private static final String COLUMNS =
+            "id, broker_user, login, backend, profile, host(address) AS address, server, client, command,"
+                    + " display, client_version, client_os, state, ending, since, started_at, connected_at, seen_at, version";
     private static final String FIND = "SELECT " + COLUMNS + " FROM live_session WHERE id = ? FOR UPDATE";
     private static final String INSERT = """
             INSERT INTO live_session (broker_user, login, backend, profile, server, address, client, command, display,
@@ -39,14 +40,13 @@ record LiveSessionTable(Database database) {
                 SELECT id, state AS before FROM live_session WHERE state NOT IN ('FINISHED', 'LOST') AND seen_at < ?
                 ORDER BY id FOR UPDATE SKIP LOCKED)
             UPDATE live_session SET state = 'LOST', since = ?, connected_at = NULL, version = version + 1, changed_at = now()
-            FROM silent WHERE live_session.id = silent.id RETURNING %s""".formatted(
-            COLUMNS.replaceFirst("^id", "live_session.id"));
-    private static final String CHANGED = "SELECT " + COLUMNS
-            + " FROM live_session WHERE changed_at > now() - make_interval(secs => ?)";
+            FROM silent WHERE live_session.id = silent.id RETURNING %s""".formatted(COLUMNS.replaceFirst("^id", "live_session.id"));
+    private static final String CHANGED =
+            "SELECT " + COLUMNS + " FROM live_session WHERE changed_at > now() - make_interval(secs => ?)";
     private static final String SELECTION_COLUMNS =
             "id, broker_user, backend, profile, login, host, address, resumed, at, session_id";
-    private static final String SELECT = "INSERT INTO profile_selection (" + SELECTION_COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String SELECT =
+            "INSERT INTO profile_selection (" + SELECTION_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** What is done with a session while its row is locked. */
     interface Change {

@@ -36,8 +36,8 @@ public final class MemoryLiveSessionStore implements LiveSessionStore {
         String id = EventRules.idOf(event, sender);
         synchronized (this) {
             LiveSession before = sessions.get(id);
-            ProfileSelection selection = EventRules.findSelection(selectionsOf(sender.user()), event)
-                    .orElse(null);
+            ProfileSelection selection =
+                    EventRules.findSelection(selectionsOf(sender.user()), event).orElse(null);
             EventOutcome outcome = EventRules.judge(before, event, sender, selection, now);
             return switch (outcome) {
                 case EventOutcome.Applied applied
@@ -170,8 +170,7 @@ public final class MemoryLiveSessionStore implements LiveSessionStore {
         if (selections.size() >= MOST_USERS && !selections.containsKey(selection.user())) {
             return;
         }
-        Deque<ProfileSelection> ofUser =
-                selections.computeIfAbsent(selection.user(), _ -> new ArrayDeque<>());
+        Deque<ProfileSelection> ofUser = selections.computeIfAbsent(selection.user(), _ -> new ArrayDeque<>());
         synchronized (ofUser) {
             ofUser.addLast(selection);
             if (ofUser.size() > MOST_SELECTIONS_OF_USER) {
@@ -183,13 +182,16 @@ public final class MemoryLiveSessionStore implements LiveSessionStore {
     void forgetOld(Instant now) {
         for (LiveSession session : sessions.values()) {
             boolean isOver = !session.state().isOpen() && session.isProvisional();
-            if (isOver || !session.state().isOpen() && session.state().since().plus(MEMORY).isBefore(now)) {
+            if (isOver
+                    || !session.state().isOpen()
+                            && session.state().since().plus(MEMORY).isBefore(now)) {
                 remove(session.id());
             }
         }
         for (Deque<ProfileSelection> ofUser : selections.values()) {
             synchronized (ofUser) {
-                ofUser.removeIf(selection -> selection.at().plus(SELECTION_MEMORY).isBefore(now));
+                ofUser.removeIf(
+                        selection -> selection.at().plus(SELECTION_MEMORY).isBefore(now));
             }
         }
         selections.values().removeIf(ofUser -> {
@@ -201,7 +203,8 @@ public final class MemoryLiveSessionStore implements LiveSessionStore {
 
     private void put(LiveSession session) {
         sessions.put(session.id(), session);
-        byUser.computeIfAbsent(session.user(), _ -> ConcurrentHashMap.newKeySet()).add(session.id());
+        byUser.computeIfAbsent(session.user(), _ -> ConcurrentHashMap.newKeySet())
+                .add(session.id());
     }
 
     private void replaceSelection(ProfileSelection selection) {

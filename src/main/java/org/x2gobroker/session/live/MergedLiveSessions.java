@@ -69,7 +69,9 @@ public final class MergedLiveSessions implements LiveSessions {
     /** One round, see {@link LiveSessionStore#sweep}. */
     public void sweep(Duration silence) {
         store.sweep(silence).forEach(change -> {
-            log.infof("the client of session %s has not reported for %d s and is taken for gone", change.after().id(), silence.toSeconds());
+            log.infof(
+                    "the client of session %s has not reported for %d s and is taken for gone",
+                    change.after().id(), silence.toSeconds());
             tell(change);
         });
     }
@@ -82,8 +84,7 @@ public final class MergedLiveSessions implements LiveSessions {
     public SessionPage list(SessionFilter filter, int offset, int limit) {
         List<SessionView> selected =
                 views().filter(filter::selects).sorted(ORDER).toList();
-        return new SessionPage(
-                selected.stream().skip(offset).limit(limit).toList(), selected.size());
+        return new SessionPage(selected.stream().skip(offset).limit(limit).toList(), selected.size());
     }
 
     @Override
@@ -148,7 +149,10 @@ public final class MergedLiveSessions implements LiveSessions {
             try {
                 listener.accept(change);
             } catch (RuntimeException fault) {
-                log.errorf(fault, "a change of session %s could not be followed", change.after().id());
+                log.errorf(
+                        fault,
+                        "a change of session %s could not be followed",
+                        change.after().id());
             }
         }
     }

@@ -34,7 +34,8 @@ final class SessionMerge {
         if (listed == null) {
             return missedAt.filter(at -> isNewer(at, live))
                     .map(at -> view(live, SessionStatus.FINISHED, at, null))
-                    .orElseGet(() -> view(live, statusOf(live.state()), live.state().since(), null));
+                    .orElseGet(() ->
+                            view(live, statusOf(live.state()), live.state().since(), null));
         }
         boolean onlyRuns = listed.state() == SessionState.RUNNING
                 && (live.state().isOpen() || live.state() instanceof LiveState.Lost);

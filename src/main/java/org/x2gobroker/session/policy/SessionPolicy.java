@@ -34,11 +34,7 @@ public final class SessionPolicy {
      * @param ofUser all sessions of the same user and profile
      */
     public static Optional<Action> judge(
-            SessionLimits limits,
-            boolean isClosed,
-            LiveSession session,
-            Collection<LiveSession> ofUser,
-            Instant now) {
+            SessionLimits limits, boolean isClosed, LiveSession session, Collection<LiveSession> ofUser, Instant now) {
         if (!(session.state() instanceof LiveState.Connected)) {
             return Optional.empty();
         }

@@ -85,6 +85,12 @@ class DatabaseCommandStoreTest {
 
     private static SessionCommand command() {
         return new SessionCommand(
-                UUID.randomUUID(), Events.id(50), CommandKind.SUSPEND, "willi", "why", NOW, new CommandState.Waiting(NOW));
+                UUID.randomUUID(),
+                Events.id(50),
+                CommandKind.SUSPEND,
+                "willi",
+                "why",
+                NOW,
+                new CommandState.Waiting(NOW));
     }
 }

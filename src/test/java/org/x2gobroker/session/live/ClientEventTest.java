@@ -11,7 +11,8 @@ class ClientEventTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "alive", "ALIVE ", "GONE", "CONNECTED\nALIVE"})
     void knowsNoOtherTypes(String type) {
-        assertThat(ClientEvent.parse(type, Events.id(50), "", "", "", "", "", "", "")).isEmpty();
+        assertThat(ClientEvent.parse(type, Events.id(50), "", "", "", "", "", "", ""))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -30,15 +31,7 @@ class ClientEventTest {
     @Test
     void makesHostileTextHarmless() {
         ClientEvent event = ClientEvent.parse(
-                        "ALIVE",
-                        "",
-                        "maja",
-                        "<script>",
-                        "a b",
-                        "x\u202Eterm\n\u0000",
-                        "5".repeat(5000),
-                        "",
-                        "")
+                        "ALIVE", "", "maja", "<script>", "a b", "x\u202Eterm\n\u0000", "5".repeat(5000), "", "")
                 .orElseThrow();
 
         assertThat(event.server()).isEmpty();

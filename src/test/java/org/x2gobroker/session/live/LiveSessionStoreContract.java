@@ -49,8 +49,8 @@ abstract class LiveSessionStoreContract {
     void leavesTheSessionOfAnotherUserAlone() {
         take(ClientEventType.CONNECTED);
 
-        EventOutcome outcome = store().take(
-                        Events.event(ClientEventType.FINISHED), new EventSender("willi", Events.HOME, true));
+        EventOutcome outcome =
+                store().take(Events.event(ClientEventType.FINISHED), new EventSender("willi", Events.HOME, true));
 
         assertThat(outcome).isEqualTo(new Ignored(Reason.FOREIGN));
         assertThat(store().find(Events.id(50)).orElseThrow().state()).isInstanceOf(LiveState.Connected.class);
@@ -58,8 +58,8 @@ abstract class LiveSessionStoreContract {
 
     @Test
     void knowsNoSessionOfALoginThatNobodyVouchesFor() {
-        EventOutcome outcome = store().take(
-                        Events.event(ClientEventType.CONNECTED), new EventSender("willi", Events.HOME, false));
+        EventOutcome outcome =
+                store().take(Events.event(ClientEventType.CONNECTED), new EventSender("willi", Events.HOME, false));
 
         assertThat(outcome).isEqualTo(new Ignored(Reason.FOREIGN));
         assertThat(store().listAll()).isEmpty();
@@ -96,8 +96,9 @@ abstract class LiveSessionStoreContract {
 
         List<SessionChange> lost = store().sweep(Duration.ofSeconds(30));
 
-        assertThat(lost).singleElement().satisfies(change -> assertThat(change.after().state())
-                .isInstanceOf(LiveState.Lost.class));
+        assertThat(lost)
+                .singleElement()
+                .satisfies(change -> assertThat(change.after().state()).isInstanceOf(LiveState.Lost.class));
         assertThat(store().sweep(Duration.ofSeconds(30))).isEmpty();
         assertThat(take(ClientEventType.ALIVE)).isInstanceOf(Applied.class);
     }
@@ -163,15 +164,6 @@ abstract class LiveSessionStoreContract {
 
     ProfileSelection selection(String user, @Nullable String session) {
         return new ProfileSelection(
-                UUID.randomUUID(),
-                user,
-                "inifile",
-                "desk",
-                user,
-                "lion",
-                "127.0.2.1",
-                false,
-                clock.instant(),
-                session);
+                UUID.randomUUID(), user, "inifile", "desk", user, "lion", "127.0.2.1", false, clock.instant(), session);
     }
 }

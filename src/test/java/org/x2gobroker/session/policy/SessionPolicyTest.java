@@ -35,8 +35,7 @@ class SessionPolicyTest {
         "'', '', 99, 99, allowed"
     })
     void allowsSoManySessions(String ofUser, String inAll, long users, long all, String verdict) {
-        SessionLimits limits =
-                new SessionLimits(number(ofUser), number(inAll), null, Ending.SUSPEND, null, false);
+        SessionLimits limits = new SessionLimits(number(ofUser), number(inAll), null, Ending.SUSPEND, null, false);
 
         SelectionVerdict judged = SelectionVerdict.judge(limits, new SessionUsage(users, all));
 
