@@ -20,8 +20,8 @@ import org.x2gobroker.admin.rest.profile.ProfileExportResource;
 import org.x2gobroker.admin.rest.profile.ProfileImportResource;
 import org.x2gobroker.admin.rest.profile.ProfilesResource;
 import org.x2gobroker.admin.rest.report.SessionReportResource;
-import org.x2gobroker.admin.rest.user.UserAssignmentsResource;
 import org.x2gobroker.admin.rest.session.SessionsResource;
+import org.x2gobroker.admin.rest.user.UserAssignmentsResource;
 import org.x2gobroker.admin.rest.user.UserCookiesResource;
 
 /** Finds the methods that a path of the API allows, for the header {@code Allow} of status 405. Source: RFC 9110, section 15.5.6. */

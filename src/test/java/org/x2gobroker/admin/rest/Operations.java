@@ -52,7 +52,7 @@ final class Operations {
         return Stream.of(
                 arguments("PUT", "/hosts/desk1/control", "{\"drained\": true}"),
                 arguments("DELETE", "/hosts/desk1/control", ""),
-                                arguments("POST", "/sessions/" + SESSION + "/commands", "{\"command\": \"suspend\"}"),
+                arguments("POST", "/sessions/" + SESSION + "/commands", "{\"command\": \"suspend\"}"),
                 arguments("PUT", "/hosts/desk1/assignment", "{\"user\": \"maja\"}"),
                 arguments("DELETE", "/hosts/desk1/assignment", ""),
                 arguments("POST", "/hosts/desk1/plans", "{\"to\": \"2126-01-01T00:00:00Z\"}"),
