@@ -19,7 +19,7 @@ import org.x2gobroker.broker.BrokerService;
 import org.x2gobroker.broker.HostServices;
 import org.x2gobroker.broker.PrincipalFactory;
 import org.x2gobroker.broker.host.HostDecisionStores;
-import org.x2gobroker.broker.host.SessionStores;
+import org.x2gobroker.broker.session.SessionStores;
 import org.x2gobroker.cli.profiles.LazyDatabaseCatalogue;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.ConfigurationPaths;

@@ -1,4 +1,4 @@
-/** Gives the changes of sessions to those who remember or send them. Called by nobody: it follows the sessions from the start on. */
+/** Keeps live sessions and the commands to them for as long as the broker runs, and ends those that profiles limit. Called by broker. */
 @NullMarked
 package org.x2gobroker.broker.session;
 
