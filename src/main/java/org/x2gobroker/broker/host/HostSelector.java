@@ -135,8 +135,8 @@ public final class HostSelector {
             case SessionChoice.TakeOver takeOver ->
                 List.of(new PlacementChoice(
                         hosts.endpoint(hosts.get(takeOver.host())), PlacementKind.RESUMED, takeOver.reason()));
-            case SessionChoice.StartNew _ when candidates.isSingle() ->
-                choices(candidates.first(PlacementKind.ONLY_HOST, ONLY_HOST));
+            case SessionChoice.StartNew _
+            when candidates.isSingle() -> choices(candidates.first(PlacementKind.ONLY_HOST, ONLY_HOST));
             case SessionChoice.StartNew _ ->
                 rank(
                         candidates,

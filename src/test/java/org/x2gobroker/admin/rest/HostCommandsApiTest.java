@@ -70,7 +70,9 @@ class HostCommandsApiTest {
         assertThat(run("hosts", "undrain", "room2", "--plan", plan.substring(2, 38)))
                 .isEqualTo("0 The plan is removed.\n");
         assertThat(run("hosts", "plans", "--host", "room2")).isEqualTo("0 ");
-        assertThat(run("hosts", "drain", "room2", "--note", "disks")).startsWith("2 ").contains("give --to");
+        assertThat(run("hosts", "drain", "room2", "--note", "disks"))
+                .startsWith("2 ")
+                .contains("give --to");
     }
 
     @Test
