@@ -1,4 +1,4 @@
-/** Gives the changes of sessions to those who remember or send them. Called by nobody: it follows the sessions from the start on. */
+/** What follows from the changes of sessions, and plans that change sessions. Called by the wiring of broker. */
 @NullMarked
 package org.x2gobroker.broker.session;
 
