@@ -3,6 +3,7 @@ package org.x2gobroker.admin.host;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,7 +57,8 @@ public final class MaintenanceAdministration {
      * @throws IllegalArgumentException with a sentence for the administrator when that cannot be planned
      */
     public MaintenancePlan add(String host, Wish wish, Administrator by) {
-        Instant now = clock.instant();
+        // The database knows no shorter times.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant from = wish.from() == null ? now : wish.from();
         if (!now.isBefore(wish.to())) {
             throw new IllegalArgumentException("a plan ends in the future");

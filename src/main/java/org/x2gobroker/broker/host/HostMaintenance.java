@@ -8,6 +8,7 @@ import org.x2gobroker.agent.key.KeyRevoker;
 import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.broker.EffectiveProfilePolicy;
 import org.x2gobroker.broker.HostServices;
+import org.x2gobroker.broker.session.PlannedSuspension;
 import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.database.DatabaseUnavailableException;

@@ -1,4 +1,7 @@
-/** Keeps live sessions and the commands to them for as long as the broker runs, and ends those that profiles limit. Called by broker. */
+/**
+ * Keeps live sessions and the commands to them for as long as the broker runs: what follows from their changes, and what ends them by a
+ * plan or a limit. Called by the wiring of broker.
+ */
 @NullMarked
 package org.x2gobroker.broker.session;
 

@@ -1,4 +1,4 @@
-package org.x2gobroker.broker.host;
+package org.x2gobroker.broker.session;
 
 import java.time.Clock;
 import java.util.ArrayList;

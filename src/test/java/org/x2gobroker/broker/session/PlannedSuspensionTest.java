@@ -1,4 +1,4 @@
-package org.x2gobroker.broker.host;
+package org.x2gobroker.broker.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
