@@ -79,7 +79,7 @@ public final class DatabaseLiveSessionStore implements LiveSessionStore {
     }
 
     private EventOutcome takeShared(String id, ClientEvent event, EventSender sender) {
-        ProfileSelection[] led = new ProfileSelection[1];
+        @Nullable ProfileSelection[] led = new ProfileSelection[1];
         String provisional =
                 event.sessionId().isEmpty() ? null : LiveSession.provisionalId(sender.user(), sender.address());
         EventOutcome outcome = table.change(id, sender.user(), provisional, (before, selections) -> {
