@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class DatabaseLiveSessionStore implements LiveSessionStore {
     /** At most this often it is written that a session is alive. */
     private static final Duration SEEN_INTERVAL = Duration.ofSeconds(5);
 
+    private static final Duration TIDY_INTERVAL = Duration.ofMinutes(1);
     private static final Logger log = Logger.getLogger(DatabaseLiveSessionStore.class);
 
     private final boolean isForOneRequest;
@@ -39,7 +41,9 @@ public final class DatabaseLiveSessionStore implements LiveSessionStore {
     private final MemoryLiveSessionStore known;
     private final ConcurrentMap<String, Instant> unwritten = new ConcurrentHashMap<>();
     private volatile Instant written = Instant.EPOCH;
+    private volatile Instant tidied = Instant.EPOCH;
     private volatile Instant followed = Instant.EPOCH;
+    private volatile Instant steadySince = Instant.EPOCH;
 
     public DatabaseLiveSessionStore(Database database, Clock clock) {
         this(database, clock, false);
@@ -79,18 +83,18 @@ public final class DatabaseLiveSessionStore implements LiveSessionStore {
     }
 
     private EventOutcome takeShared(String id, ClientEvent event, EventSender sender) {
-        @Nullable ProfileSelection[] led = new ProfileSelection[1];
+        AtomicReference<@Nullable ProfileSelection> led = new AtomicReference<>();
         String provisional =
                 event.sessionId().isEmpty() ? null : LiveSession.provisionalId(sender.user(), sender.address());
         EventOutcome outcome = table.change(id, sender.user(), provisional, (before, selections) -> {
             Optional<ProfileSelection> selection = EventRules.findSelection(selections, event);
-            led[0] = selection.filter(found -> found.sessionId() == null).orElse(null);
+            led.set(selection.filter(found -> found.sessionId() == null).orElse(null));
             return EventRules.judge(before, event, sender, selection.orElse(null), clock.instant());
         });
         switch (outcome) {
             case EventOutcome.Applied(SessionChange change) -> {
                 known.follow(change.after());
-                settle(change.after(), led[0], provisional);
+                settle(change.after(), led.get(), provisional);
             }
             case EventOutcome.Seen(LiveSession seen) -> {
                 known.follow(seen);
@@ -166,11 +170,18 @@ public final class DatabaseLiveSessionStore implements LiveSessionStore {
     public List<SessionChange> sweep(Duration silence) {
         flush();
         Instant now = clock.instant();
+        if (now.isBefore(steadySince.plus(silence))) {
+            // While the database was unavailable nobody could write which clients are alive.
+            return List.of();
+        }
         List<SessionChange> lost = table.lose(now.minus(silence), now).stream()
                 .map(after -> new SessionChange(known.find(after.id()).orElse(null), after, now))
                 .toList();
         lost.forEach(change -> known.follow(change.after()));
-        table.removeOld(now.minus(MEMORY), now.minus(SELECTION_MEMORY));
+        if (!now.isBefore(tidied.plus(TIDY_INTERVAL))) {
+            tidied = now;
+            table.removeOld(now.minus(MEMORY), now.minus(SELECTION_MEMORY));
+        }
         known.forgetOld(now);
         return lost;
     }
@@ -204,6 +215,7 @@ public final class DatabaseLiveSessionStore implements LiveSessionStore {
         if (followed.plusSeconds(OVERLAP_SECONDS / 2).isBefore(now)) {
             table.listAll().forEach(known::follow);
             table.listSelections().forEach(known::followSelection);
+            steadySince = now;
         } else {
             table.listChanged(OVERLAP_SECONDS).forEach(known::follow);
             table.listChangedSelections(OVERLAP_SECONDS).forEach(known::followSelection);
