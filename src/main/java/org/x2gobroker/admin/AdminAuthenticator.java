@@ -5,10 +5,14 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.x2gobroker.admin.role.RoleFile;
+import org.x2gobroker.admin.role.RoleGrant;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
@@ -17,6 +21,7 @@ import org.x2gobroker.auth.login.LoginAttempt;
 import org.x2gobroker.auth.login.LoginAttemptLog;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
 import org.x2gobroker.auth.throttle.LoginThrottle;
+import org.x2gobroker.config.AdminSettings;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.DirectoryUnavailableException;
@@ -103,7 +108,7 @@ public final class AdminAuthenticator {
     private AdminLoginResult checkPassword(
             String user, SecretText password, InetAddress client, String name, BooleanSupplier isWanted) {
         if (!AdminRoleRules.isPasswordUseful(settings.current().admin())) {
-            return new AdminLoginResult.Refused("neither admin-groups nor auditor-groups is set");
+            return new AdminLoginResult.Refused("none of admin-groups, auditor-groups and role-file is set");
         }
         Optional<PasswordMechanism> mechanism = mechanisms.find(name);
         if (mechanism.isEmpty() || name.equalsIgnoreCase(TRUSTING_MECHANISM)) {
@@ -133,9 +138,20 @@ public final class AdminAuthenticator {
     }
 
     private AdminLoginResult byRole(String user, Set<String> groups) {
-        return AdminRoleRules.roleOf(groups, settings.current().admin())
-                .<AdminLoginResult>map(role -> new AdminLoginResult.Granted(user, role))
-                .orElseGet(() -> new AdminLoginResult.Refused("in none of admin-groups and auditor-groups"));
+        AdminSettings current = settings.current().admin();
+        List<RoleGrant> grants = new ArrayList<>();
+        AdminRoleRules.roleOf(groups, current).map(RoleGrant::unscoped).ifPresent(grants::add);
+        try {
+            if (current.roleFile().isPresent()) {
+                grants.addAll(RoleFile.read(Path.of(current.roleFile().get())).grants(user, groups));
+            }
+        } catch (IOException unreadable) {
+            return new AdminLoginResult.Unavailable("the role file %s cannot be read: %s"
+                    .formatted(current.roleFile().orElse(""), FaultText.of(unreadable)));
+        }
+        return grants.isEmpty()
+                ? new AdminLoginResult.Refused("in none of admin-groups and auditor-groups, and not in the role file")
+                : new AdminLoginResult.Granted(user, grants);
     }
 
     private AdminLoginResult checkToken(Predicate<ApiToken> isMeant) {
@@ -146,7 +162,8 @@ public final class AdminAuthenticator {
         try {
             return ApiTokenFile.read(file.get())
                     .find(isMeant)
-                    .<AdminLoginResult>map(token -> new AdminLoginResult.Granted(token.name(), token.role()))
+                    .<AdminLoginResult>map(token -> new AdminLoginResult.Granted(
+                            token.name(), List.of(new RoleGrant(token.role(), token.scope()))))
                     .orElseGet(() -> new AdminLoginResult.Refused("no such token"));
         } catch (IOException unreadable) {
             return new AdminLoginResult.Unavailable(

@@ -16,7 +16,9 @@ public final class AdminRoleRules {
 
     /** Tells whether a password can lead to a role. */
     public static boolean isPasswordUseful(AdminSettings settings) {
-        return !adminGroups(settings).isEmpty() || !auditorGroups(settings).isEmpty();
+        return !adminGroups(settings).isEmpty()
+                || !auditorGroups(settings).isEmpty()
+                || settings.roleFile().isPresent();
     }
 
     /** Returns the strongest role that the groups give; empty when they give none. */

@@ -6,17 +6,22 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.x2gobroker.access.ProfileScope;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.Sha256Digest;
 
 /**
- * An API token, which is a line {@code name role sha256:hash} of the token file. A plain hash is enough, because the secret is
+ * An API token, which is a line {@code name role sha256:hash} of the token file, with words such as {@code id:team-a-*} behind it
+ * where the role is for some profiles only. A plain hash is enough, because the secret is
  * {@value #SECRET_BYTES} random bytes, which no attacker can guess however fast the hash is.
  *
  * @param name names the user of the token in logs
  * @param hash SHA-256 of the secret
+ * @param scope the profiles that the role is for
  */
-public record ApiToken(String name, AdminRole role, String hash) {
+public record ApiToken(String name, AdminRole role, String hash, ProfileScope scope) {
     /** Starts every secret, so that people and secret scanners recognize it. */
     public static final String PREFIX = "x2gobroker_";
 
@@ -44,23 +49,35 @@ public record ApiToken(String name, AdminRole role, String hash) {
 
     /** Creates the token for this secret. */
     public static ApiToken of(String name, AdminRole role, SecretText secret) {
-        return new ApiToken(name, role, hash(secret));
+        return of(name, role, ProfileScope.EVERYTHING, secret);
+    }
+
+    /** Creates the token for this secret with a role for some profiles only. */
+    public static ApiToken of(String name, AdminRole role, ProfileScope scope, SecretText secret) {
+        return new ApiToken(name, role, hash(secret), scope);
     }
 
     /** @throws IllegalArgumentException when the line has another form; the message describes the expected one */
     static ApiToken parse(String line) {
         List<String> words = List.of(line.strip().split("\\s+"));
-        if (words.size() != 3 || !words.getLast().startsWith(ALGORITHM)) {
-            throw new IllegalArgumentException("expected three words: name, role, sha256:hash");
+        if (words.size() < 3 || !words.get(2).startsWith(ALGORITHM)) {
+            throw new IllegalArgumentException(
+                    "expected three words: name, role, sha256:hash; and behind them a scope, if any");
         }
+        List<String> scope = words.subList(3, words.size());
         AdminRole role = AdminRole.find(words.get(1))
                 .orElseThrow(() -> new IllegalArgumentException("expected the role admin or auditor"));
-        return new ApiToken(words.getFirst(), role, words.getLast().substring(ALGORITHM.length()));
+        return new ApiToken(
+                words.getFirst(),
+                role,
+                words.get(2).substring(ALGORITHM.length()),
+                scope.isEmpty() ? ProfileScope.EVERYTHING : ProfileScope.parse(scope));
     }
 
     /** Formats the token as a line of the token file. */
     public String toLine() {
-        return name + " " + role.key() + " " + ALGORITHM + hash;
+        return Stream.concat(Stream.of(name, role.key(), ALGORITHM + hash), scope.toWords().stream())
+                .collect(Collectors.joining(" "));
     }
 
     /** Compares in constant time. */

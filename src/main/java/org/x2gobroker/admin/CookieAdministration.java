@@ -2,6 +2,8 @@ package org.x2gobroker.admin;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.x2gobroker.admin.role.AdminAction;
+import org.x2gobroker.admin.role.AdminSubject;
 import org.x2gobroker.audit.AuditEntry.Outcome;
 import org.x2gobroker.audit.AuditLog;
 import org.x2gobroker.auth.cookie.CookieStore;
@@ -33,6 +35,7 @@ public final class CookieAdministration {
      * @throws org.x2gobroker.database.DatabaseUnavailableException when nothing has ended, because the database does not answer
      */
     public long endAll(String user, Administrator by) {
+        by.require(AdminAction.CHANGE, new AdminSubject.Everything());
         if (!database.isConfigured()) {
             return cookies.endAll(user, clock.instant());
         }

@@ -2,7 +2,10 @@ package org.x2gobroker.admin;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.admin.role.AdminAction;
+import org.x2gobroker.admin.role.AdminSubject;
 import org.x2gobroker.audit.AuditEntry;
 import org.x2gobroker.audit.AuditEntry.Outcome;
 import org.x2gobroker.audit.AuditLog;
@@ -35,6 +38,7 @@ public final class HostAdministration {
      * @throws IllegalArgumentException when the weight is out of range
      */
     public HostControl decide(String host, boolean drained, @Nullable Integer weight, Administrator by) {
+        by.require(AdminAction.CHANGE, new AdminSubject.Host(Set.of()));
         HostControl control = new HostControl(host, drained, weight, by.name(), clock.instant());
         String detail = "drained=%s weight=%s".formatted(drained, weight == null ? "" : weight);
         change(() -> controls.put(control), by.entry("host.control", host, Outcome.DONE, detail, null, null));
@@ -43,6 +47,7 @@ public final class HostAdministration {
 
     /** Removes the decision, so that the profiles decide about the host again. */
     public void leaveToProfiles(String host, Administrator by) {
+        by.require(AdminAction.CHANGE, new AdminSubject.Host(Set.of()));
         change(() -> controls.remove(host), by.entry("host.release", host, Outcome.DONE, "", null, null));
     }
 

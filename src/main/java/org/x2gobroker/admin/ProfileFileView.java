@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.access.ProfileScope;
 import org.x2gobroker.config.InifileSettings;
 import org.x2gobroker.config.ini.IniDocument;
 import org.x2gobroker.config.ini.IniReader;
@@ -69,6 +70,10 @@ public record ProfileFileView(List<ProfileDraft> drafts) {
     public List<ProfileDraft> list(ProfileFilter filter) {
         return drafts.stream()
                 .filter(draft -> !draft.isDefaults())
+                .filter(draft -> filter.scope()
+                        .covers(
+                                draft.id(),
+                                ProfileScope.labelsOf(draft.options().get(ProfileScope.KEY))))
                 .filter(draft -> hasText(draft, filter.text()))
                 .filter(draft -> hasHost(draft, filter.host()))
                 .filter(draft -> isNamed(draft, "acl-users", filter.user()))

@@ -58,6 +58,13 @@ class AuditEntryEntity {
                     .and("recordedAt >= ?", filter.from())
                     .and("recordedAt < ?", filter.until())
                     .and("id < ?", filter.before());
+            AuditScope scope = filter.scope();
+            if (scope != null) {
+                query.andAny(List.of(
+                        new SqlQueryBuilder.Part("content.actor = ?", scope.actor()),
+                        new SqlQueryBuilder.Part(
+                                "(content.action like 'profile.%' and content.subject in ?)", scope.profiles())));
+            }
             return find(query.conditions(), Sort.descending("id"), query.parameters())
                     .page(0, filter.limit())
                     .list();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the earliest time, inclusive
  * @param until the latest time, exclusive
  * @param before selects entries with a smaller id, which is the last one of the previous page
+ * @param scope those that somebody may see whose role is for some profiles only
  * @param limit the maximum number of entries, 1 to {@value #MOST}
  */
 public record AuditFilter(
@@ -20,6 +21,7 @@ public record AuditFilter(
         @Nullable Instant from,
         @Nullable Instant until,
         @Nullable Long before,
+        @Nullable AuditScope scope,
         int limit) {
     public static final int MOST = 1000;
 
@@ -29,8 +31,26 @@ public record AuditFilter(
         }
     }
 
+    /** Selects from all entries. */
+    public AuditFilter(
+            @Nullable String actor,
+            @Nullable String action,
+            @Nullable String subject,
+            AuditEntry.@Nullable Outcome outcome,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            @Nullable Long before,
+            int limit) {
+        this(actor, action, subject, outcome, from, until, before, null, limit);
+    }
+
+    /** The same, from what somebody may see. */
+    public AuditFilter within(@Nullable AuditScope wanted) {
+        return new AuditFilter(actor, action, subject, outcome, from, until, before, wanted, limit);
+    }
+
     /** The same for the next page. */
     public AuditFilter before(long id) {
-        return new AuditFilter(actor, action, subject, outcome, from, until, id, limit);
+        return new AuditFilter(actor, action, subject, outcome, from, until, id, scope, limit);
     }
 }

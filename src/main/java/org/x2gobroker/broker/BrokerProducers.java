@@ -24,6 +24,7 @@ import org.x2gobroker.broker.host.HostDecisionStores;
 import org.x2gobroker.broker.host.HostMaintenance;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.broker.host.PlannedSuspension;
+import org.x2gobroker.broker.host.SelectionPreview;
 import org.x2gobroker.broker.host.SessionMaintenance;
 import org.x2gobroker.broker.host.SessionStores;
 import org.x2gobroker.config.LiveSettings;
@@ -77,7 +78,9 @@ class BrokerProducers {
         ClusterServices cluster = new ClusterServices(database, replica, backgroundTasks);
         revocations = cluster.revocations(Path.of(settings.current().global().removalJournal()));
         HostDecisionStores decisions = new HostDecisionStores(controls, assignments, plans);
-        SessionStores stores = SessionStores.of(database, clock, sessionTasks);
+        SessionStores stores = looksAfterHosts
+                ? SessionStores.of(database, clock, sessionTasks)
+                : SessionStores.forOneRequest(database, clock);
         hosts = new HostServices(
                 settings,
                 ownHostName,

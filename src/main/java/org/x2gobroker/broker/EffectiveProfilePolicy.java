@@ -53,7 +53,7 @@ public final class EffectiveProfilePolicy {
         return hosts > 1 && either(own.useLoadChecker(), inherited);
     }
 
-    boolean trustLogin() {
+    public boolean trustLogin() {
         return either(own.trustLogin(), global.trustLogin());
     }
 

@@ -18,6 +18,7 @@ import org.x2gobroker.broker.host.HostMaintenance;
 import org.x2gobroker.broker.host.HostRegistry;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.broker.host.HostSelector;
+import org.x2gobroker.broker.host.SelectionPreview;
 import org.x2gobroker.broker.host.UserSessionService;
 import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;

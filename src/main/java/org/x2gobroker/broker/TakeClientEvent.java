@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.Caller;
-import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.session.command.CommandDispatcher;
@@ -39,8 +38,7 @@ final class TakeClientEvent {
     /** What clients are told to do; absent: to report nothing. */
     @Nullable
     ClientEventConfig config() {
-        GlobalSettings global = settings.current().global();
-        return global.clientEvents() ? new ClientEventConfig(global.liveEventInterval(), global.syncInterval()) : null;
+        return ClientEventConfig.of(settings.current().global());
     }
 
     /**
@@ -62,14 +60,11 @@ final class TakeClientEvent {
         }
         EventSender sender = new EventSender(caller.user(), caller.address(), mayOwn(backend, caller, event));
         return switch (sessions.take(event, sender)) {
-            case EventOutcome.Applied applied -> deliver(applied.change().after());
-            case EventOutcome.Seen(LiveSession session) -> deliver(session);
+            case EventOutcome.Applied applied ->
+                commands.deliver(applied.change().after());
+            case EventOutcome.Seen(LiveSession session) -> commands.deliver(session);
             case EventOutcome.Ignored _ -> Optional.empty();
         };
-    }
-
-    private Optional<SessionCommand> deliver(LiveSession session) {
-        return commands.deliver(session);
     }
 
     /** A session of another login is the user's only when somebody vouched for that login, see {@code HostLoginRule}. */

@@ -1,8 +1,10 @@
 package org.x2gobroker.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.address.HostResolver;
 import org.x2gobroker.access.address.SystemHostResolver;
@@ -47,6 +49,8 @@ import org.x2gobroker.telemetry.Telemetry;
 /** Builds the use cases without the container, for commands that handle one request and start no server. */
 public record LocalBrokerFactory(
         LiveSettings settings, ProfileBackends backends, PrincipalFactory principals, BrokerService brokerService) {
+    private static final Logger log = Logger.getLogger(LocalBrokerFactory.class);
+
     public static LocalBrokerFactory start() {
         LiveSettings settings = loadSettings();
         InifileCatalogue inifile = new InifileCatalogue(settings, profileReader());
@@ -60,7 +64,7 @@ public record LocalBrokerFactory(
                 new RevocationSpool(Path.of(settings.current().global().removalJournal()));
         // The command ends with its answer: only a database can tell the broker, and other commands, what a client
         // reports.
-        Database database = DirectDatabaseConnection.open(settings);
+        Database database = eventDatabase(settings);
         SessionStores stores = SessionStores.forOneRequest(database, clock);
         HostServices hosts = new HostServices(
                 settings,
@@ -95,6 +99,19 @@ public record LocalBrokerFactory(
                 ? new DatabaseHostAssignmentStore(database)
                 : new FileHostAssignmentStore(
                         Path.of(settings.current().global().assignmentFile()), clock);
+    }
+
+    /** A user who may not read the database's password is served as without a database; the backend database says so by itself. */
+    private static Database eventDatabase(LiveSettings settings) {
+        if (!settings.current().global().clientEvents()) {
+            return Database.none();
+        }
+        try {
+            return DirectDatabaseConnection.open(settings);
+        } catch (UncheckedIOException unreadable) {
+            log.debugf("clients' events are left out: %s", unreadable.getMessage());
+            return Database.none();
+        }
     }
 
     /** A client that logs in by SSH sends no password that this command could check. */

@@ -20,6 +20,7 @@ import org.x2gobroker.cli.profiles.CookiesCommand;
 import org.x2gobroker.cli.profiles.ManagedBroker;
 import org.x2gobroker.cli.profiles.ProfilesCommand;
 import org.x2gobroker.cli.profiles.ReportsCommand;
+import org.x2gobroker.cli.profiles.SessionsCommand;
 import org.x2gobroker.cli.profiles.TokenCommand;
 import org.x2gobroker.cli.training.TrainCommand;
 import org.x2gobroker.config.ProcessEnvironment;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Mixin;
             LdapCommand.class,
             ProfilesCommand.class,
             PubkeyauthorizerCommand.class,
+            SessionsCommand.class,
             SudoBrokerCommand.class,
             TestagentCommand.class,
             TestauthCommand.class,

@@ -19,6 +19,10 @@ public interface AdminSettings {
     @FilePathKey
     Optional<String> tokenFile();
 
+    /** File with roles for some profiles only: lines such as {@code group team-a-admins admin id:team-a-* label:team-a}. */
+    @FilePathKey
+    Optional<String> roleFile();
+
     /** Name of the mechanism that checks the passwords of administrators; absent: {@code default-auth-mech}. */
     @AcceptedNames({"pam", "ldap", "htpasswd", "https_get"})
     Optional<String> authMech();

@@ -23,6 +23,22 @@ public final class SqlQueryBuilder {
         return this;
     }
 
+    /**
+     * A condition with the value at each {@code ?}.
+     */
+    public record Part(String condition, Object value) {}
+
+    /** Adds a condition that holds when any of its parts does; without parts it never does. */
+    public SqlQueryBuilder andAny(List<Part> parts) {
+        List<String> any = new ArrayList<>();
+        for (Part part : parts) {
+            parameters.add(part.value());
+            any.add(part.condition().replace("?", "?" + parameters.size()));
+        }
+        conditions.add(any.isEmpty() ? "1 = 0" : "(" + String.join(" or ", any) + ")");
+        return this;
+    }
+
     /** Returns the conditions joined by {@code and}; empty when there are none. */
     public String conditions() {
         return String.join(" and ", conditions);

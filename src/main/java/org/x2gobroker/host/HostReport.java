@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.host.load.LoadMeasurement;
 
@@ -33,6 +34,13 @@ public record HostReport(
      * @param wakes it is woken when it sleeps
      */
     public record Share(String backend, String profile, int weight, boolean drained, boolean wakes) {}
+
+    /** The same with what some profiles say about the host only; empty when none of them names it. */
+    public Optional<HostReport> within(Predicate<String> profiles) {
+        List<Share> theirs =
+                shares.stream().filter(share -> profiles.test(share.profile())).toList();
+        return theirs.isEmpty() ? Optional.empty() : Optional.of(new HostReport(host, state, theirs, figure, at));
+    }
 
     /** How old the load figure is. */
     public Optional<Duration> figureAge() {

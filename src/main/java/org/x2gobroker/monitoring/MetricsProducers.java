@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.x2gobroker.agent.key.RevocationLog;
@@ -34,6 +35,9 @@ import org.x2gobroker.profile.catalogue.InifileCatalogue;
 import org.x2gobroker.session.KnownSessionCounts;
 import org.x2gobroker.session.SessionState;
 import org.x2gobroker.session.history.SessionHistoryRecorder;
+import org.x2gobroker.session.live.EventOutcome;
+import org.x2gobroker.session.live.MergedLiveSessions;
+import org.x2gobroker.session.live.SessionStatus;
 
 /** Produces the metrics that are read from other rooms whenever somebody asks for them. */
 @ApplicationScoped
@@ -130,6 +134,24 @@ class MetricsProducers {
         };
     }
 
+    /** What clients report of their sessions. */
+    @Produces
+    @Singleton
+    MeterBinder clientEvents(MergedLiveSessions sessions) {
+        return registry -> {
+            for (SessionStatus status : SessionStatus.values()) {
+                Gauge.builder("x2gobroker.live.sessions", () -> sessions.count(status))
+                        .description("Sessions as their clients reported them and their hosts listed them")
+                        .tag("status", status.name().toLowerCase(Locale.ROOT))
+                        .register(registry);
+            }
+            clientEvents(registry, MergedLiveSessions.ACCEPTED, sessions);
+            for (EventOutcome.Reason reason : EventOutcome.Reason.values()) {
+                clientEvents(registry, reason.label(), sessions);
+            }
+        };
+    }
+
     /** The pools that check passwords: how full they are, and what they drop. */
     @Produces
     @Singleton
@@ -210,6 +232,13 @@ class MetricsProducers {
                     .description("Requests that were refused because all bodies together were too large")
                     .register(registry);
         };
+    }
+
+    private static void clientEvents(MeterRegistry registry, String result, MergedLiveSessions sessions) {
+        FunctionCounter.builder("x2gobroker.client.events", sessions, events -> events.countEvents(result))
+                .description("Events of clients, by what became of them")
+                .tag("result", result)
+                .register(registry);
     }
 
     private static void reloads(MeterRegistry registry, String file, ReloadCounter count) {

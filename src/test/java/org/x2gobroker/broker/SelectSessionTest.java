@@ -521,6 +521,27 @@ class SelectSessionTest {
         assertThat(recentPlacements.list()).isEmpty();
     }
 
+    @Test
+    void refusesAUserOrEverybodyBeyondTheLimitsOfTheProfileInWordsThatTheClientShows() {
+        String mine = "[desk]\nhost = lion\nbroker-max-sessions-per-user = 1\n";
+        String all = "[desk]\nhost = lion\nbroker-max-sessions = 2\n";
+
+        assertThat(select(mine, "").server()).isEqualTo("lion");
+        assertThat(select(mine, "").server()).isEqualTo("you-have-as-many-sessions-as-this-profile-allows.invalid");
+        assertThat(select(all, "willi", "").server()).isEqualTo("lion");
+        assertThat(select(all, "flip", "").server()).isEqualTo("all-sessions-of-this-profile-are-in-use.invalid");
+    }
+
+    @Test
+    void letsAUserResumeWhateverTheLimitsSay() {
+        hosts.runs("lion", session("lion", 50, "S"));
+        String full = "[desk]\nhost = lion\nbroker-max-sessions = 1\nbroker-max-sessions-per-user = 1\n";
+
+        assertThat(select(full, "").sessionInfo()).isNotNull();
+        assertThat(select(full, "").sessionInfo()).isNotNull();
+        assertThat(select(full, "willi", "").server()).isEqualTo("all-sessions-of-this-profile-are-in-use.invalid");
+    }
+
     private SelectionResult.Destination select(String profiles, String publicKey) {
         return select(profiles, "maja", publicKey);
     }

@@ -56,6 +56,7 @@ class KnobsTest {
             HTTPRoute x2gobroker | /spec/rules/0/timeouts | {"backendRequest":"30s","request":"60s"}
             HTTPRoute x2gobroker-admin | /spec/parentRefs/0/sectionName | "admins"
             HTTPRoute x2gobroker-admin | /spec/rules/0/matches/0/path/value | "/api/v1"
+            HTTPRoute x2gobroker-admin | /spec/rules/0/matches/1/path/value | "/admin"
             BackendTLSPolicy x2gobroker | /spec/validation/hostname | "broker.example.org"
             HorizontalPodAutoscaler x2gobroker | /spec/metrics/1/pods/metric/name | "x2gobroker_logins_per_second"
             HorizontalPodAutoscaler x2gobroker | /spec/behavior/scaleUp/stabilizationWindowSeconds | 60
@@ -211,7 +212,7 @@ class KnobsTest {
         "/pubkeys, true",
         "/uccs/inifile/, false",
         "/api/v1/profiles, false",
-        "/console/, false",
+        "/admin/, false",
         "/q/health, false",
         "/plainly, false"
     })

@@ -75,7 +75,7 @@ class StartPageTest {
 
         configure(Map.of("X2GOBROKER_ADMIN_ADMIN_GROUPS", "staff"));
 
-        assertThat(browse("/").asString()).contains("href=\"api/v1/openapi\"");
+        assertThat(browse("/").asString()).contains("href=\"api/v1/openapi\"", "href=\"admin/\"");
     }
 
     @Test

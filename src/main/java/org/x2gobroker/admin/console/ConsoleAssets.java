@@ -13,6 +13,7 @@ final class ConsoleAssets {
 
     private static final Map<String, Asset> ASSETS = Map.of(
             "console.css", new Asset("/console/console.css", STYLE),
+            "console.js", new Asset("/console/console.js", SCRIPT),
             "htmx.js", new Asset("/console/script/htmx.min.js", SCRIPT),
             "sse.js", new Asset("/console/script/sse.js", SCRIPT));
 

@@ -13,6 +13,9 @@ public record ConsoleFrame(ConsoleVisitor visitor, String active) {
     private static final List<String> NAVIGATION =
             List.of(ConsolePath.OVERVIEW, "sessions", "hosts", "profiles", "access", "users", "transfer", "audit");
 
+    /** Pages that are for those who may see everything. */
+    private static final List<String> NOT_SCOPED = List.of(ConsolePath.OVERVIEW, "users");
+
     /** A link of the navigation. */
     public record NavigationLink(String name, String title, boolean active) {}
 
@@ -59,8 +62,20 @@ public record ConsoleFrame(ConsoleVisitor visitor, String active) {
         return visitor.administrator().role() == AdminRole.ADMIN;
     }
 
+    /** Whether the reader may change what concerns everybody. */
+    public boolean mayChangeAll() {
+        return mayChange() && !visitor.administrator().isScoped();
+    }
+
+    /** What the reader's role is for; empty: everything. */
+    public String scope() {
+        return String.join(" ", visitor.administrator().readScope().toWords());
+    }
+
     public List<NavigationLink> navigation() {
+        boolean isScoped = visitor.administrator().isScoped();
         return NAVIGATION.stream()
+                .filter(name -> !isScoped || !NOT_SCOPED.contains(name))
                 .map(name -> new NavigationLink(
                         name.equals(ConsolePath.OVERVIEW) ? "./" : name, t("nav." + name), name.equals(active)))
                 .toList();

@@ -16,6 +16,7 @@ import org.x2gobroker.admin.console.login.ConsoleLogin;
 import org.x2gobroker.admin.console.login.LoggedIn;
 import org.x2gobroker.admin.rest.login.LoginUnavailableException;
 import org.x2gobroker.admin.rest.problem.ProblemException;
+import org.x2gobroker.admin.role.NotPermittedException;
 import org.x2gobroker.audit.AuditEntry.Outcome;
 import org.x2gobroker.audit.AuditLog;
 import org.x2gobroker.config.ConfigurationException;
@@ -118,6 +119,11 @@ public final class ConsoleHandler {
             return visitor.problem(
                     404, visitor.text().get("problem.missing"), visitor.text().get("problem.missing.detail"));
         }
+        if (visitor.administrator().isScoped() && !page.isScopeAware()) {
+            return request.page().equals(ConsolePath.OVERVIEW) && !request.isChange()
+                    ? ConsoleResponse.seeOther("profiles")
+                    : outsideOfScope(visitor);
+        }
         return request.isChange() ? send(page, request, visitor) : page.show(request, visitor);
     }
 
@@ -131,9 +137,19 @@ public final class ConsoleHandler {
             record(page, request, visitor, refused);
             return refused;
         }
-        ConsoleResponse response = page.send(request, visitor);
+        ConsoleResponse response;
+        try {
+            response = page.send(request, visitor);
+        } catch (NotPermittedException outside) {
+            response = outsideOfScope(visitor);
+        }
         record(page, request, visitor, response);
         return response;
+    }
+
+    private static ConsoleResponse outsideOfScope(ConsoleVisitor visitor) {
+        return visitor.problem(
+                403, visitor.text().get("problem.role"), visitor.text().get("problem.scope.detail"));
     }
 
     /** What was done is recorded where it is done. */

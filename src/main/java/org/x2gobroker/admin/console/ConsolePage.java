@@ -17,6 +17,11 @@ public interface ConsolePage {
         return AdminRole.ADMIN;
     }
 
+    /** Whether the page answers administrators whose role is for some profiles only, and keeps to those. */
+    default boolean isScopeAware() {
+        return false;
+    }
+
     /** Shows the page. */
     ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor);
 

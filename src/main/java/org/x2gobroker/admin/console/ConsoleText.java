@@ -71,10 +71,10 @@ public final class ConsoleText {
         return TIME.format(time.atOffset(ZoneOffset.UTC));
     }
 
-    /** How long ago something was, in its largest unit. */
+    /** How long ago something was, in its largest unit; of seconds in tens, so that a page does not change each second. */
     public String ago(Duration age) {
         if (age.toMinutes() < 1) {
-            return get("ago.seconds", Math.max(0, age.toSeconds()));
+            return get("ago.seconds", Math.max(0, age.toSeconds() / 10 * 10));
         }
         if (age.toHours() < 1) {
             return get("ago.minutes", age.toMinutes());

@@ -20,6 +20,7 @@ import org.x2gobroker.admin.rest.profile.ProfileExportResource;
 import org.x2gobroker.admin.rest.profile.ProfileImportResource;
 import org.x2gobroker.admin.rest.profile.ProfilesResource;
 import org.x2gobroker.admin.rest.report.SessionReportResource;
+import org.x2gobroker.admin.rest.session.SessionsResource;
 import org.x2gobroker.admin.rest.user.UserAssignmentsResource;
 import org.x2gobroker.admin.rest.user.UserCookiesResource;
 
@@ -38,6 +39,7 @@ public final class AllowedMethodsMapper {
                     PlacementsResource.class,
                     ListingPreviewResource.class,
                     ProfilesResource.class,
+                    SessionsResource.class,
                     SessionReportResource.class,
                     UserCookiesResource.class,
                     UserAssignmentsResource.class)

@@ -1,6 +1,7 @@
 package org.x2gobroker.admin.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -18,9 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.admin.rest.problem.ProblemException;
 import org.x2gobroker.admin.rest.problem.ProblemType;
+import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.audit.AuditEntry;
 import org.x2gobroker.audit.AuditFilter;
 import org.x2gobroker.audit.AuditLog;
@@ -36,10 +39,14 @@ import org.x2gobroker.database.Database;
 public class AuditResource {
     private final AuditLog audit;
     private final Database database;
+    private final CoveredProfiles profiles;
+    private final SecurityIdentity identity;
 
-    AuditResource(AuditLog audit, Database database) {
+    AuditResource(AuditLog audit, Database database, CoveredProfiles profiles, SecurityIdentity identity) {
         this.audit = audit;
         this.database = database;
+        this.profiles = profiles;
+        this.identity = identity;
     }
 
     /** A page of the audit log. */
@@ -132,13 +139,15 @@ public class AuditResource {
     }
 
     @GET
+    @ScopeAware
     @Operation(
             operationId = "listAuditEntries",
             summary = "Who did what, when and from where",
             description = "Changes and refused attempts, the newest first.")
     public Page list(@BeanParam Query query) {
         requireDatabase();
-        List<RecordedAuditEntry> entries = audit.list(query.filter());
+        List<RecordedAuditEntry> entries =
+                audit.list(query.filter().within(profiles.auditScope(AdminIdentityFactory.administrator(identity))));
         Long next = entries.size() < query.limit ? null : entries.getLast().id();
         return new Page(entries.stream().map(Entry::of).toList(), next);
     }

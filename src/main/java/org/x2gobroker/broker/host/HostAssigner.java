@@ -105,7 +105,9 @@ public record HostAssigner(HostAssignmentStore assignments) {
 
     /** Whether there is no name, or one that no database stores. */
     private static boolean isNobody(String user) {
-        return user.isEmpty() || user.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(user);
+        return user.isEmpty()
+                || user.indexOf('\0') >= 0
+                || !StandardCharsets.UTF_8.newEncoder().canEncode(user);
     }
 
     private static <T> T orElse(T otherwise, Supplier<T> work) {

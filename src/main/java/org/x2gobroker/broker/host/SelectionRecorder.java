@@ -70,7 +70,7 @@ public record SelectionRecorder(HostRegistry registry) {
 
     private Optional<SelectionVerdict.Reason> recordNew(
             ProfileSelection selection, SessionProfile profile, String login, boolean isAsked, SessionLimits limits) {
-        Set<String> names = login.isEmpty() ? Set.of(selection.user()) : Set.of(selection.user(), login);
+        Set<String> names = Set.copyOf(List.of(selection.user(), login));
         List<SessionView> sessions = sessions(selection.backend(), profile);
         if (!isAsked && sessions.stream().anyMatch(session -> names.contains(session.user()) && isLeft(session))) {
             // The client finds the session on the host by itself and offers to resume it.

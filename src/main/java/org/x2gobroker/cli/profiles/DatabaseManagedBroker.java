@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.CookieAdministration;
 import org.x2gobroker.admin.ImportSummaryText;
@@ -15,6 +16,7 @@ import org.x2gobroker.admin.ProfileAdministration;
 import org.x2gobroker.admin.ProfileDraftWriter;
 import org.x2gobroker.admin.ProfileFormat;
 import org.x2gobroker.admin.ProfileImportText;
+import org.x2gobroker.admin.SessionAdministration;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.profile.database.FieldProblem;
@@ -24,10 +26,21 @@ import org.x2gobroker.profile.database.ImportReport.RowResult;
 import org.x2gobroker.profile.database.ImportSource;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileStore;
+import org.x2gobroker.session.command.CommandKind;
+import org.x2gobroker.session.command.CommandRequestResult;
+import org.x2gobroker.session.command.SessionCommand;
+import org.x2gobroker.session.live.LiveSessions;
+import org.x2gobroker.session.live.SessionFilter;
+import org.x2gobroker.session.live.SessionPage;
 
 /** Manages the profiles and cookies of the database directly, without a running broker; brokers that run on it are notified. */
 record DatabaseManagedBroker(
-        ProfileStore store, ProfileAdministration profiles, CookieAdministration cookies, Administrator administrator)
+        ProfileStore store,
+        ProfileAdministration profiles,
+        CookieAdministration cookies,
+        LiveSessions liveSessions,
+        SessionAdministration sessions,
+        Administrator administrator)
         implements ManagedBroker {
     @Override
     public void list(Consumer<Listed> reader) {
@@ -79,6 +92,34 @@ record DatabaseManagedBroker(
     @Override
     public long endCookies(String user) {
         return reach(() -> cookies.endAll(user, administrator));
+    }
+
+    @Override
+    public void listSessions(@Nullable String user, Consumer<ListedSessionLine> reader) {
+        SessionFilter filter = new SessionFilter(user, null, null, null, null, _ -> true);
+        SessionPage page = reach(() -> liveSessions.list(filter, 0, Integer.MAX_VALUE));
+        page.sessions()
+                .forEach(session -> reader.accept(new ListedSessionLine(
+                        session.id(),
+                        session.user(),
+                        session.server(),
+                        session.profile() == null ? "" : session.profile(),
+                        session.status().name().toLowerCase(Locale.ROOT),
+                        session.since().toString())));
+    }
+
+    @Override
+    public String commandSession(String session, CommandKind kind, String reason) {
+        return switch (reach(() -> sessions.ask(session, kind, reason, administrator))) {
+            case CommandRequestResult.Accepted(SessionCommand command) ->
+                command.state().label();
+            case CommandRequestResult.UnderWay(SessionCommand command) ->
+                command.state().label();
+            case CommandRequestResult.UnknownSession _ ->
+                throw new ConfigurationException("No such session is known; x2gobroker sessions list shows them.");
+            case CommandRequestResult.NothingToDo _ ->
+                throw new ConfigurationException("The session has ended, or is suspended already, or has no id yet.");
+        };
     }
 
     private void exportEach(Consumer<ProfileDraft> reader) {

@@ -9,6 +9,7 @@ import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.CookieAdministration;
 import org.x2gobroker.admin.ProfileAdministration;
+import org.x2gobroker.admin.SessionAdministration;
 import org.x2gobroker.cli.ServeCommand;
 import org.x2gobroker.cli.StartupCheck;
 import org.x2gobroker.cli.X2goBrokerCommand;
@@ -20,10 +21,11 @@ import org.x2gobroker.database.Database;
 import org.x2gobroker.database.DatabaseState;
 import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.profile.database.ProfileStore;
+import org.x2gobroker.session.live.MergedLiveSessions;
 import picocli.CommandLine.ExitCode;
 
 /**
- * Runs a command of {@code profiles} or {@code cookies} on the database: starts as much of the program as that takes, which listens
+ * Runs a command of {@code profiles}, {@code cookies} or {@code sessions} on the database: starts as much of the program as that takes, which listens
  * nowhere and looks after no hosts, and has it execute the same command line with the database at hand.
  */
 public final class DirectDatabaseProfiles implements QuarkusApplication {
@@ -34,13 +36,22 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
     private final ProfileStore store;
     private final ProfileAdministration profiles;
     private final CookieAdministration cookies;
+    private final MergedLiveSessions liveSessions;
+    private final SessionAdministration sessions;
 
     DirectDatabaseProfiles(
-            Database database, ProfileStore store, ProfileAdministration profiles, CookieAdministration cookies) {
+            Database database,
+            ProfileStore store,
+            ProfileAdministration profiles,
+            CookieAdministration cookies,
+            MergedLiveSessions liveSessions,
+            SessionAdministration sessions) {
         this.database = database;
         this.store = store;
         this.profiles = profiles;
         this.cookies = cookies;
+        this.liveSessions = liveSessions;
+        this.sessions = sessions;
     }
 
     /** Starts Quarkus, executes the command line and returns its exit code. */
@@ -60,7 +71,8 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
                     + DatabaseManagedBroker.unreachable(unavailable).getMessage());
             return ExitCode.SOFTWARE;
         }
-        return X2goBrokerCommand.create(new DatabaseManagedBroker(store, profiles, cookies, operator()))
+        return X2goBrokerCommand.create(
+                        new DatabaseManagedBroker(store, profiles, cookies, liveSessions, sessions, operator()))
                 .execute(commandLine);
     }
 

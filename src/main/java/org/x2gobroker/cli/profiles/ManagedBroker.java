@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.ProfileFormat;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportSource;
+import org.x2gobroker.session.command.CommandKind;
 
 /** What commands manage of a broker, by its admin API or in its database. Every failure is a {@link org.x2gobroker.config.ConfigurationException} that says what to do. */
 public interface ManagedBroker {
@@ -24,6 +25,16 @@ public interface ManagedBroker {
     /** Ends the cookies of a user on every replica, and returns how many there were. */
     long endCookies(String user);
 
+    /**
+     * Passes each session to the reader.
+     *
+     * @param user only the sessions of this user; absent: all
+     */
+    void listSessions(@Nullable String user, Consumer<ListedSessionLine> reader);
+
+    /** Asks for a session to be suspended or terminated, and returns how far that has come. */
+    String commandSession(String session, CommandKind kind, String reason);
+
     /** Describes a problem of one row of an import. */
     static String fault(int row, String id, @Nullable String key, String sentence) {
         return "row %d [%s]%s: %s".formatted(row, id, key == null ? "" : " " + key, sentence);
@@ -32,6 +43,9 @@ public interface ManagedBroker {
     static String warning(@Nullable String key, String sentence) {
         return "  warning: " + (key == null ? "" : key + ": ") + sentence;
     }
+
+    /** A line of the list of sessions; what is not known is empty. */
+    record ListedSessionLine(String id, String user, String server, String profile, String status, String since) {}
 
     /** An item of the list of profiles; absent options are empty. */
     record Listed(String id, String name, String hosts) {}

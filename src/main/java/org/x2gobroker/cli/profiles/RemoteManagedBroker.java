@@ -1,15 +1,18 @@
 package org.x2gobroker.cli.profiles;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.ProfileFormat;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportSource;
+import org.x2gobroker.session.command.CommandKind;
 
 /** Manages a broker by its admin API. */
 record RemoteManagedBroker(AdminApiClient client) implements ManagedBroker {
@@ -66,8 +69,46 @@ record RemoteManagedBroker(AdminApiClient client) implements ManagedBroker {
     }
 
     @Override
+    public void listSessions(@Nullable String user, Consumer<ListedSessionLine> reader) {
+        String filter = user == null ? "" : "&user=" + encode(user);
+        int offset = 0;
+        JsonNode sessions;
+        do {
+            sessions = client.get("/sessions?offset=" + offset + "&limit=" + PAGE_SIZE + filter)
+                    .json()
+                    .path("sessions");
+            sessions.forEach(session -> reader.accept(new ListedSessionLine(
+                    session.path("id").asText(),
+                    session.path("user").asText(),
+                    session.path("server").asText(),
+                    session.path("profile").asText(),
+                    session.path("status").asText(),
+                    session.path("since").asText())));
+            offset += PAGE_SIZE;
+        } while (sessions.size() == PAGE_SIZE);
+    }
+
+    @Override
+    public String commandSession(String session, CommandKind kind, String reason) {
+        byte[] body = JsonNodeFactory.instance
+                .objectNode()
+                .put("command", kind.label())
+                .put("reason", reason)
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        return client.post("/sessions/" + encode(session) + "/commands", "application/json", body)
+                .json()
+                .path("state")
+                .asText();
+    }
+
+    @Override
     public long endCookies(String user) {
-        String name = URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
+        String name = encode(user);
         return client.delete("/users/" + name + "/cookies").json().path("ended").asLong();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.access.ProfileScope;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.ApiToken;
 import org.x2gobroker.admin.ApiTokenFile;
@@ -43,6 +45,15 @@ public final class TokenCommand extends BrokerCommand {
     AdminRole role;
 
     @Option(
+            names = "--scope",
+            paramLabel = "SCOPE",
+            description = {
+                "What the role is for: id:PATTERN, profiles whose ids fit (* stands for any text), or label:LABEL, profiles"
+                        + " with this label in broker-labels. May be given several times; without it, everything."
+            })
+    List<String> scope = List.of();
+
+    @Option(
             names = "--file",
             paramLabel = "FILE",
             description = "The token file; without it the one that [admin] names. Made if it is not there.")
@@ -54,7 +65,8 @@ public final class TokenCommand extends BrokerCommand {
         Path target = file == null ? configuredFile() : file;
         SecretText secret = ApiToken.newSecret(new SecureRandom());
         try {
-            ApiToken token = ApiToken.of(name, role, secret);
+            ApiToken token = ApiToken.of(
+                    name, role, scope.isEmpty() ? ProfileScope.EVERYTHING : ProfileScope.parse(scope), secret);
             if (Files.exists(target) && ApiTokenFile.read(target).hasName(name)) {
                 return fail("there already is a token %s in %s; take its line out first.".formatted(name, target));
             }

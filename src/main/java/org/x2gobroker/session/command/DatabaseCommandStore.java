@@ -57,7 +57,8 @@ public final class DatabaseCommandStore implements CommandStore {
 
     @Override
     public Optional<SessionCommand> add(SessionCommand command) {
-        Optional<SessionCommand> underWay = database.change(session -> {
+        // No transaction of its own: an administrator's command and its entry in the audit log are one.
+        Optional<SessionCommand> underWay = database.ask(session -> {
             boolean added = session.find(
                             ADD,
                             _ -> true,

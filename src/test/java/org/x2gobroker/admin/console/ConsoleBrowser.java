@@ -40,7 +40,7 @@ final class ConsoleBrowser {
     }
 
     Response get(String page) {
-        return keep(request().get("/admin/" + page));
+        return keep(request().urlEncodingEnabled(false).get("/admin/" + page));
     }
 
     /** Sends a form as the page would. */
@@ -63,7 +63,7 @@ final class ConsoleBrowser {
     }
 
     RequestSpecification request() {
-        return given().redirects().follow(false).urlEncodingEnabled(true).cookies(cookies);
+        return given().redirects().follow(false).cookies(cookies);
     }
 
     private Response keep(Response answer) {

@@ -61,7 +61,7 @@ class ConsoleTextTest {
 
     @Test
     void saysHowLongAgoSomethingWas() {
-        assertThat(ENGLISH.ago(Duration.ofSeconds(59))).isEqualTo("59 s ago");
+        assertThat(ENGLISH.ago(Duration.ofSeconds(59))).isEqualTo("50 s ago");
         assertThat(ENGLISH.ago(Duration.ofMinutes(59))).isEqualTo("59 min ago");
         assertThat(GERMAN.ago(Duration.ofHours(47))).isEqualTo("vor 47 h");
         assertThat(ENGLISH.ago(Duration.ofDays(3))).isEqualTo("3 days ago");

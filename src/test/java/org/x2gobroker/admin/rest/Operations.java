@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
  * One well-formed request of each kind: those that read or change profiles need the database, the others do not.
  */
 final class Operations {
+    private static final String SESSION = "maja-50-1612345678_stDKDE_dp24";
     private static final String PROFILE = "{\"options\": {\"host\": \"desk1\"}}";
 
     private Operations() {}
@@ -31,6 +32,8 @@ final class Operations {
                 arguments("GET", "/hosts", ""),
                 arguments("GET", "/placements", ""),
                 arguments("GET", "/maintenance", ""),
+                arguments("GET", "/sessions", ""),
+                arguments("GET", "/sessions/" + SESSION + "/commands", ""),
                 arguments("GET", "/explain?user=maja&address=192.0.2.1&group=bees", ""),
                 arguments("GET", "/preview?user=maja&address=192.0.2.1&group=bees", ""));
     }
@@ -49,6 +52,7 @@ final class Operations {
         return Stream.of(
                 arguments("PUT", "/hosts/desk1/control", "{\"drained\": true}"),
                 arguments("DELETE", "/hosts/desk1/control", ""),
+                arguments("POST", "/sessions/" + SESSION + "/commands", "{\"command\": \"suspend\"}"),
                 arguments("PUT", "/hosts/desk1/assignment", "{\"user\": \"maja\"}"),
                 arguments("DELETE", "/hosts/desk1/assignment", ""),
                 arguments("POST", "/hosts/desk1/plans", "{\"to\": \"2126-01-01T00:00:00Z\"}"),

@@ -381,7 +381,9 @@ class ProfilesApiTest {
                                 "/api/v1/profiles",
                                 "/api/v1/profiles/{id}",
                                 "/api/v1/profiles/{id}/history",
-                                "/api/v1/profiles/{id}/restore")),
+                                "/api/v1/profiles/{id}/restore",
+                                "/api/v1/sessions",
+                                "/api/v1/sessions/{id}/commands")),
                         "components.securitySchemes.keySet()",
                         equalTo(Set.of("password", "token")));
     }

@@ -77,6 +77,8 @@ class UnusualRequestsTest {
                     /profiles/desk/restore   | POST
                     /hosts/desk1/control     | DELETE, PUT
                     /import                  | POST
+                    /sessions                | GET
+                    /sessions/x/commands     | GET, POST
                     /audit                   | GET
                     """)
     void namesTheAllowedMethods(String page, String methods) throws Exception {

@@ -339,6 +339,17 @@ class SettingsLoaderTest {
                         "environment variable X2GOBROKER_DATABASE_URL: expected jdbc:postgresql://host:port/name.");
     }
 
+    @Test
+    void asksClientsForEventsInANewInstallationOnly() {
+        assertThat(load().settings().global().clientEvents()).isTrue();
+        assertThat(load().settings().global().cookieGrace()).isEqualTo(10);
+
+        write("[global]\ndefault-auth-mech = pam\n");
+
+        assertThat(load().settings().global().clientEvents()).isFalse();
+        assertThat(load().settings().global().cookieGrace()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({"false, '', 0", "true, '', 10", "true, cookie-grace = 3, 3", "true, cookie-grace = 0, 0"})
     void keepsThePreviousCookieForTenSecondsOnlyWhereClientsSendEvents(boolean events, String line, int grace) {

@@ -72,7 +72,7 @@ public class ConsoleLogin {
         return switch (now) {
             case AdminLoginResult.Granted granted ->
                 Optional.of(new LoggedIn(
-                        new Administrator(granted.name(), granted.role(), request.client()), session.csrfToken()));
+                        new Administrator(granted.name(), granted.grants(), request.client()), session.csrfToken()));
             case AdminLoginResult.Refused _ -> Optional.empty();
             case AdminLoginResult.Unavailable _, AdminLoginResult.Overloaded _ -> throw new LoginUnavailableException();
         };

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.x2gobroker.admin.StorableTextCheck;
 import org.x2gobroker.admin.console.ConsolePage;
 import org.x2gobroker.admin.console.ConsoleRequest;
@@ -11,11 +12,12 @@ import org.x2gobroker.admin.console.ConsoleResponse;
 import org.x2gobroker.admin.console.ConsoleVisitor;
 import org.x2gobroker.admin.rest.PrincipalQuery;
 import org.x2gobroker.admin.rest.PrincipalResolver;
+import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.broker.BrokerAnswer;
 import org.x2gobroker.broker.ExplainedProfile;
 import org.x2gobroker.broker.ListProfiles;
-import org.x2gobroker.broker.SelectionPreview;
-import org.x2gobroker.broker.SelectionPreview.Preview;
+import org.x2gobroker.broker.host.SelectionPreview;
+import org.x2gobroker.broker.host.SelectionPreview.Preview;
 import org.x2gobroker.frontend.PlainAnswerText;
 
 /**
@@ -30,9 +32,15 @@ class AccessPage implements ConsolePage {
     private final PrincipalResolver principals;
     private final ListProfiles listProfiles;
     private final SelectionPreview selections;
+    private final CoveredProfiles profiles;
     private final PlainAnswerText plainText = new PlainAnswerText();
 
-    AccessPage(PrincipalResolver principals, ListProfiles listProfiles, SelectionPreview selections) {
+    AccessPage(
+            PrincipalResolver principals,
+            ListProfiles listProfiles,
+            SelectionPreview selections,
+            CoveredProfiles profiles) {
+        this.profiles = profiles;
         this.principals = principals;
         this.listProfiles = listProfiles;
         this.selections = selections;
@@ -78,6 +86,11 @@ class AccessPage implements ConsolePage {
     }
 
     @Override
+    public boolean isScopeAware() {
+        return true;
+    }
+
+    @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         String user = request.get("user");
         String address = request.get("address").isEmpty() ? request.client().getHostAddress() : request.get("address");
@@ -117,7 +130,10 @@ class AccessPage implements ConsolePage {
                 .toList();
         PrincipalResolver.Subject subject =
                 principals.resolve(new PrincipalQuery(user, assumed, client, null), profile.isEmpty() ? null : profile);
-        List<ExplainedProfile> all = ExplainedProfile.list(subject.backend(), subject.principal());
+        Predicate<String> covered = profiles.of(visitor.administrator());
+        List<ExplainedProfile> all = ExplainedProfile.list(subject.backend(), subject.principal()).stream()
+                .filter(explained -> covered.test(explained.id()))
+                .toList();
         List<Verdict> verdicts = all.stream()
                 .filter(explained -> profile.isEmpty() || explained.id().equals(profile))
                 .sorted((one, other) ->
@@ -129,8 +145,11 @@ class AccessPage implements ConsolePage {
                         explained.verdict().visible(),
                         explained.verdict().reasons()))
                 .toList();
-        BrokerAnswer.Granted listed = new BrokerAnswer.Granted(
-                null, new BrokerAnswer.Result.Profiles(listProfiles.list(subject.backend(), subject.principal())));
+        BrokerAnswer.Granted listing = new BrokerAnswer.Granted(
+                null,
+                new BrokerAnswer.Result.Profiles(listProfiles.list(subject.backend(), subject.principal()).stream()
+                        .filter(listed -> covered.test(listed.profile().id()))
+                        .toList()));
         return new Model(
                 user,
                 client.getHostAddress(),
@@ -142,8 +161,8 @@ class AccessPage implements ConsolePage {
                 verdicts,
                 all.stream().filter(explained -> explained.verdict().visible()).count(),
                 all.size(),
-                plainText.render(listed),
-                profile.isEmpty()
+                plainText.render(listing),
+                profile.isEmpty() || !covered.test(profile)
                         ? Selection.NONE
                         : selection(selections.preview(subject.backend(), profile, subject.principal()), visitor));
     }

@@ -12,6 +12,7 @@ import org.x2gobroker.admin.console.ConsolePage;
 import org.x2gobroker.admin.console.ConsoleRequest;
 import org.x2gobroker.admin.console.ConsoleResponse;
 import org.x2gobroker.admin.console.ConsoleVisitor;
+import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.audit.AuditEntry;
 import org.x2gobroker.audit.AuditFilter;
 import org.x2gobroker.audit.AuditLog;
@@ -24,8 +25,10 @@ class AuditExportPage implements ConsolePage {
     private static final int MOST_PAGES = 20;
 
     private final AuditLog audit;
+    private final CoveredProfiles profiles;
 
-    AuditExportPage(AuditLog audit) {
+    AuditExportPage(AuditLog audit, CoveredProfiles profiles) {
+        this.profiles = profiles;
         this.audit = audit;
     }
 
@@ -35,10 +38,16 @@ class AuditExportPage implements ConsolePage {
     }
 
     @Override
+    public boolean isScopeAware() {
+        return true;
+    }
+
+    @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         StringBuilder text = new StringBuilder(
                 "id,at,actor,role,address,action,subject,outcome,detail,revision_before,revision_after\r\n");
-        AuditFilter filter = AuditPage.filter(request, AuditFilter.MOST);
+        AuditFilter filter =
+                AuditPage.filter(request, AuditFilter.MOST).within(profiles.auditScope(visitor.administrator()));
         for (int page = 0; page < MOST_PAGES; page++) {
             List<RecordedAuditEntry> entries = audit.list(filter);
             entries.forEach(entry -> text.append(line(entry)).append("\r\n"));

@@ -16,6 +16,7 @@ import org.x2gobroker.admin.console.ConsoleRequest;
 import org.x2gobroker.admin.console.ConsoleResponse;
 import org.x2gobroker.admin.console.ConsoleText;
 import org.x2gobroker.admin.console.ConsoleVisitor;
+import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.audit.AuditEntry;
 import org.x2gobroker.audit.AuditEntry.Outcome;
 import org.x2gobroker.audit.AuditFilter;
@@ -30,8 +31,10 @@ class AuditPage implements ConsolePage {
 
     private final AuditLog audit;
     private final Database database;
+    private final CoveredProfiles profiles;
 
-    AuditPage(AuditLog audit, Database database) {
+    AuditPage(AuditLog audit, Database database, CoveredProfiles profiles) {
+        this.profiles = profiles;
         this.audit = audit;
         this.database = database;
     }
@@ -67,11 +70,17 @@ class AuditPage implements ConsolePage {
     }
 
     @Override
+    public boolean isScopeAware() {
+        return true;
+    }
+
+    @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         if (!database.isConfigured()) {
             return visitor.page("audit", name(), new Model(false, List.of(), "", "", "", "", "", "", "", ""));
         }
-        List<RecordedAuditEntry> entries = audit.list(filter(request, ROWS));
+        List<RecordedAuditEntry> entries =
+                audit.list(filter(request, ROWS).within(profiles.auditScope(visitor.administrator())));
         String filter = "actor=" + encoded(request.get("actor")) + "&act=" + encoded(request.get("act")) + "&subject="
                 + encoded(request.get("subject")) + "&outcome=" + encoded(request.get("outcome")) + "&from="
                 + encoded(request.get("from")) + "&until=" + encoded(request.get("until"));

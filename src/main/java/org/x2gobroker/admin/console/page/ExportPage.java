@@ -31,12 +31,17 @@ class ExportPage implements ConsolePage {
     }
 
     @Override
+    public boolean isScopeAware() {
+        return true;
+    }
+
+    @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         ProfileFormat format = request.get("format").equals("yaml") ? ProfileFormat.YAML : ProfileFormat.INI;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Writer characters = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
                 ProfileDraftWriter writer = format.writer(characters)) {
-            profiles.exportEach(draft -> write(draft, writer));
+            profiles.exportEach(draft -> write(draft, writer), visitor.administrator());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

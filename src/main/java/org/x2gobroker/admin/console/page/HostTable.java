@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.broker.host.HostReportService;
@@ -68,6 +70,30 @@ class HostTable {
             int placedPercent) {
         Host {
             profiles = List.copyOf(profiles);
+        }
+
+        /** The same with what some profiles say about it only; empty when none of them names it. */
+        Optional<Host> within(Predicate<String> wanted) {
+            List<HostReport.Share> theirs = profiles.stream()
+                    .filter(share -> wanted.test(share.profile()))
+                    .toList();
+            return theirs.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Host(
+                            name,
+                            address,
+                            port,
+                            condition,
+                            failure,
+                            since,
+                            load,
+                            loadPercent,
+                            drained,
+                            weight,
+                            decidedBy,
+                            theirs,
+                            placed,
+                            placedPercent));
         }
 
         boolean isTroubled() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.x2gobroker.admin.HostAdministration;
 import org.x2gobroker.admin.console.ConsolePage;
 import org.x2gobroker.admin.console.ConsoleRequest;
@@ -15,6 +16,7 @@ import org.x2gobroker.admin.console.ConsoleResponse;
 import org.x2gobroker.admin.console.ConsoleText;
 import org.x2gobroker.admin.console.ConsoleVisitor;
 import org.x2gobroker.admin.console.LivePart;
+import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.host.HostShareRules;
 import org.x2gobroker.host.load.HostLoad;
 
@@ -28,9 +30,11 @@ class HostsPage implements ConsolePage, LivePart {
 
     private final HostTable hosts;
     private final HostAdministration administration;
+    private final CoveredProfiles profiles;
     private final Clock clock;
 
-    HostsPage(HostTable hosts, HostAdministration administration, Clock clock) {
+    HostsPage(HostTable hosts, HostAdministration administration, CoveredProfiles profiles, Clock clock) {
+        this.profiles = profiles;
         this.hosts = hosts;
         this.administration = administration;
         this.clock = clock;
@@ -87,6 +91,11 @@ class HostsPage implements ConsolePage, LivePart {
     }
 
     @Override
+    public boolean isScopeAware() {
+        return true;
+    }
+
+    @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         return visitor.page("hosts", name(), model(request, visitor));
     }
@@ -126,7 +135,10 @@ class HostsPage implements ConsolePage, LivePart {
     private Model model(ConsoleRequest request, ConsoleVisitor visitor) {
         String text = request.get("q");
         String condition = request.get("condition");
-        List<HostTable.Host> all = hosts.list();
+        Predicate<String> covered = profiles.of(visitor.administrator());
+        List<HostTable.Host> all = hosts.list().stream()
+                .flatMap(host -> host.within(covered).stream())
+                .toList();
         List<HostTable.Host> wanted = all.stream()
                 .filter(host -> text.isEmpty() || contains(host.name(), text) || contains(host.address(), text))
                 .filter(host -> condition.isEmpty() || host.condition().equals(condition))

@@ -25,6 +25,11 @@ class LivePage implements ConsolePage {
     }
 
     @Override
+    public boolean isScopeAware() {
+        return true;
+    }
+
+    @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         return parts.stream()
                 .filter(part -> part.name().equals(request.get("part")))

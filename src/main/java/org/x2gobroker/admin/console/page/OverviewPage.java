@@ -22,6 +22,9 @@ import org.x2gobroker.placement.PlacementRecord;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileBackends;
+import org.x2gobroker.session.live.LiveSessions;
+import org.x2gobroker.session.live.MergedLiveSessions;
+import org.x2gobroker.session.live.SessionStatus;
 
 /** Shows how the broker is: logins, sessions, hosts, checks, the latest warnings, and what to do next about each. */
 @Singleton
@@ -35,6 +38,7 @@ class OverviewPage implements ConsolePage, LivePart {
     private final RecentWarnings warnings;
     private final HostTable hosts;
     private final RecentPlacements placements;
+    private final LiveSessions sessions;
     private final ProfileBackends backends;
     private final Database database;
     private final Clock clock;
@@ -45,6 +49,7 @@ class OverviewPage implements ConsolePage, LivePart {
             RecentWarnings warnings,
             HostTable hosts,
             RecentPlacements placements,
+            MergedLiveSessions sessions,
             ProfileBackends backends,
             Database database,
             Clock clock,
@@ -53,6 +58,7 @@ class OverviewPage implements ConsolePage, LivePart {
         this.warnings = warnings;
         this.hosts = hosts;
         this.placements = placements;
+        this.sessions = sessions;
         this.backends = backends;
         this.database = database;
         this.clock = clock;
@@ -72,6 +78,9 @@ class OverviewPage implements ConsolePage, LivePart {
             long moreTroubled,
             long profiles,
             BrokerHealth.LoginCounts logins,
+            long connected,
+            long suspended,
+            long lost,
             long placed,
             long missed,
             List<Bar> chart,
@@ -131,6 +140,9 @@ class OverviewPage implements ConsolePage, LivePart {
                         .mapToLong(catalogue -> catalogue.listAll().size())
                         .sum(),
                 health.countLogins(),
+                sessions.count(SessionStatus.CONNECTED),
+                sessions.count(SessionStatus.SUSPENDED),
+                sessions.count(SessionStatus.LOST),
                 recent.size(),
                 placements.countMissed(),
                 chart,

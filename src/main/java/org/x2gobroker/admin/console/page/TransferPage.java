@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.ImportSummaryText;
 import org.x2gobroker.admin.ProfileAdministration;
 import org.x2gobroker.admin.ProfileFormat;
@@ -72,6 +73,11 @@ class TransferPage implements ConsolePage {
     }
 
     @Override
+    public boolean isScopeAware() {
+        return true;
+    }
+
+    @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         return visitor.page("transfer", name(), begin("", "", ""));
     }
@@ -110,7 +116,7 @@ class TransferPage implements ConsolePage {
                             "",
                             report.isValid(),
                             ImportSummaryText.of(report),
-                            report.applied() ? List.of() : rows(report, drafts),
+                            report.applied() ? List.of() : rows(report, drafts, visitor.administrator()),
                             Math.max(0, changed(report) - SHOWN)));
         } catch (ConfigurationException unreadable) {
             return visitor.page(
@@ -131,7 +137,7 @@ class TransferPage implements ConsolePage {
                 .count();
     }
 
-    private List<Row> rows(ImportReport report, ProfileImportText drafts) {
+    private List<Row> rows(ImportReport report, ProfileImportText drafts, Administrator by) {
         List<ImportReport.Row> shown = report.rows().stream()
                 .filter(row -> row.result() != RowResult.UNCHANGED)
                 .sorted((one, other) ->
@@ -150,15 +156,15 @@ class TransferPage implements ConsolePage {
             rows.add(new Row(
                     row.id(),
                     row.result().name().toLowerCase(Locale.ROOT),
-                    row.result() == RowResult.INVALID ? List.of() : changes(row.id(), wanted.get(row.id())),
+                    row.result() == RowResult.INVALID ? List.of() : changes(row.id(), wanted.get(row.id()), by),
                     row.problems().stream().map(FieldProblem::sentence).toList()));
         }
         return rows;
     }
 
-    private List<OptionChange> changes(String id, @Nullable ProfileDraft wanted) {
+    private List<OptionChange> changes(String id, @Nullable ProfileDraft wanted, Administrator by) {
         return OptionChange.between(
-                profiles.find(id).map(known -> known.draft().options()).orElse(null),
+                profiles.find(id, by).map(known -> known.draft().options()).orElse(null),
                 wanted == null ? null : wanted.options());
     }
 }

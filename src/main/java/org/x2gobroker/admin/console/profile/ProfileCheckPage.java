@@ -33,6 +33,11 @@ class ProfileCheckPage implements ConsolePage {
     }
 
     @Override
+    public boolean isScopeAware() {
+        return true;
+    }
+
+    @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         return ConsoleResponse.seeOther("profiles");
     }

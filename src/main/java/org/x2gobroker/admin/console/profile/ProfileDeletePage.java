@@ -33,6 +33,11 @@ class ProfileDeletePage implements ConsolePage {
     }
 
     @Override
+    public boolean isScopeAware() {
+        return true;
+    }
+
+    @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         return ConsoleResponse.seeOther("profile?id=" + ProfilesPage.encoded(request.get("id")));
     }

@@ -63,6 +63,11 @@ class ProfileEditPage implements ConsolePage {
     }
 
     @Override
+    public boolean isScopeAware() {
+        return true;
+    }
+
+    @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         if (!profiles.isWritable()) {
             return readOnly(visitor);
@@ -72,13 +77,15 @@ class ProfileEditPage implements ConsolePage {
         if (id.isEmpty()) {
             Map<String, String> options = copied.isEmpty()
                     ? Map.of()
-                    : profiles.find(copied)
+                    : profiles.find(copied, visitor.administrator())
                             .map(known -> known.draft().options())
                             .orElse(Map.of());
             return form(200, new ProfileDraft("", options), 0, List.of(), false, visitor);
         }
-        Optional<ProfileSource.Known> known = profiles.find(id);
-        if (known.isEmpty() && id.equals(ProfileDraft.DEFAULTS)) {
+        Optional<ProfileSource.Known> known = profiles.find(id, visitor.administrator());
+        if (known.isEmpty()
+                && id.equals(ProfileDraft.DEFAULTS)
+                && !visitor.administrator().isScoped()) {
             return form(200, new ProfileDraft(id, Map.of()), 0, List.of(), false, visitor);
         }
         return known.map(profile -> form(200, profile.draft(), profile.revision(), List.of(), false, visitor))

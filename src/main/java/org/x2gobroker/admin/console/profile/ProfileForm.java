@@ -53,6 +53,7 @@ final class ProfileForm {
             String explanation,
             String hint,
             boolean isStoredEmpty,
+            boolean isWide,
             boolean isSet,
             String problem) {}
 
@@ -146,6 +147,7 @@ final class ProfileForm {
                 text.findOption(key).orElse(""),
                 inherited.isEmpty() ? text.get("edit.unset") : text.get("edit.inherited", inherited),
                 draft.options().containsKey(key) && value.isEmpty(),
+                option.kind() == Kind.LONG || key.equals("host"),
                 draft.options().containsKey(key),
                 problems.stream()
                         .filter(problem -> key.equals(problem.key()))

@@ -8,6 +8,9 @@ import org.x2gobroker.admin.console.ConsoleRequest;
 import org.x2gobroker.admin.console.ConsoleResponse;
 import org.x2gobroker.admin.console.ConsoleText;
 import org.x2gobroker.admin.console.ConsoleVisitor;
+import org.x2gobroker.admin.role.AdminAction;
+import org.x2gobroker.admin.role.AdminSubject;
+import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileRevision;
 import org.x2gobroker.profile.database.ProfileStore;
 
@@ -42,13 +45,24 @@ class ProfileHistoryPage implements ConsolePage {
     }
 
     @Override
+    public boolean isScopeAware() {
+        return true;
+    }
+
+    @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         String id = request.get("id");
         if (!profiles.isWritable()) {
             return ProfileEditPage.readOnly(visitor);
         }
         List<ProfileRevision> history = StorableTextCheck.isStorable(id) ? store.history(id) : List.of();
-        if (history.isEmpty()) {
+        boolean mayRead = history.stream()
+                .allMatch(revision -> revision.after() == null
+                        || visitor.administrator()
+                                .may(
+                                        AdminAction.READ,
+                                        AdminSubject.Profile.of(new ProfileDraft(id, revision.after()))));
+        if (history.isEmpty() || !mayRead) {
             return ProfileViewPage.missing(id, visitor);
         }
         ProfileRevision newest = history.getFirst();

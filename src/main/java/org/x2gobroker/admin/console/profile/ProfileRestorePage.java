@@ -29,6 +29,11 @@ class ProfileRestorePage implements ConsolePage {
     }
 
     @Override
+    public boolean isScopeAware() {
+        return true;
+    }
+
+    @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         return ConsoleResponse.seeOther("profile-history?id=" + ProfilesPage.encoded(request.get("id")));
     }

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.ProfileFileView;
 import org.x2gobroker.admin.StorableTextCheck;
+import org.x2gobroker.admin.role.AdminAction;
+import org.x2gobroker.admin.role.AdminSubject;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.profile.database.ProfileDraft;
@@ -47,7 +50,9 @@ public class ProfileSource {
         return database.isConfigured();
     }
 
-    Found list(ProfileFilter filter) {
+    /** Returns a page of those that the administrator may see. */
+    Found list(ProfileFilter wanted, Administrator by) {
+        ProfileFilter filter = wanted.within(by.readScope());
         if (isWritable()) {
             var page = store.list(filter);
             return new Found(page.profiles().stream().map(ProfileSource::known).toList(), page.total());
@@ -62,7 +67,12 @@ public class ProfileSource {
                 all.size());
     }
 
-    public Optional<Known> find(String id) {
+    /** Returns the profile if there is one that the administrator may see. */
+    public Optional<Known> find(String id, Administrator by) {
+        return find(id).filter(known -> by.may(AdminAction.READ, AdminSubject.Profile.of(known.draft())));
+    }
+
+    private Optional<Known> find(String id) {
         if (!StorableTextCheck.isStorable(id)) {
             return Optional.empty();
         }
@@ -71,8 +81,16 @@ public class ProfileSource {
                 : readFiles().find(id).map(ProfileSource::known);
     }
 
-    /** Passes all profiles to the reader, {@code [DEFAULT]} first if it is there. */
-    public void exportEach(Consumer<ProfileDraft> reader) {
+    /** Passes all profiles that the administrator may see to the reader, {@code [DEFAULT]} first if it is there. */
+    public void exportEach(Consumer<ProfileDraft> reader, Administrator by) {
+        exportAll(draft -> {
+            if (by.may(AdminAction.READ, AdminSubject.Profile.of(draft))) {
+                reader.accept(draft);
+            }
+        });
+    }
+
+    private void exportAll(Consumer<ProfileDraft> reader) {
         if (isWritable()) {
             store.exportEach(reader);
         } else {

@@ -50,9 +50,14 @@ class ProfileViewPage implements ConsolePage {
     }
 
     @Override
+    public boolean isScopeAware() {
+        return true;
+    }
+
+    @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         String id = request.get("id");
-        Optional<ProfileSource.Known> known = profiles.find(id);
+        Optional<ProfileSource.Known> known = profiles.find(id, visitor.administrator());
         return known.map(profile -> visitor.page("profile", "profiles", model(profile, request, visitor.text())))
                 .orElseGet(() -> missing(id, visitor));
     }

@@ -49,6 +49,11 @@ class ProfilesPage implements ConsolePage {
     }
 
     @Override
+    public boolean isScopeAware() {
+        return true;
+    }
+
+    @Override
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         int offset = request.number("offset", 0, 10_000_000, 0);
         String text = request.get("q");
@@ -57,7 +62,8 @@ class ProfilesPage implements ConsolePage {
         String group = request.get("group");
         ProfileSource.Found found = List.of(text, host, user, group).stream().allMatch(StorableTextCheck::isStorable)
                 ? profiles.list(
-                        new ProfileFilter(wanted(text), wanted(host), wanted(user), wanted(group), offset, ROWS))
+                        new ProfileFilter(wanted(text), wanted(host), wanted(user), wanted(group), offset, ROWS),
+                        visitor.administrator())
                 : new ProfileSource.Found(List.of(), 0);
         List<Row> rows =
                 found.profiles().stream().map(known -> row(known, visitor)).toList();

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -24,15 +25,18 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.HostAdministration;
 import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.AuditedWrite;
 import org.x2gobroker.admin.rest.RequestBodyReader;
+import org.x2gobroker.admin.rest.ScopeAware;
 import org.x2gobroker.admin.rest.StrictJsonReader;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.admin.rest.problem.ProblemException;
 import org.x2gobroker.admin.rest.problem.ProblemType;
+import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.host.HostControl;
 import org.x2gobroker.host.HostControlStore;
@@ -52,6 +56,7 @@ public class HostsResource {
     private final HostAdministration hosts;
     private final RequestBodyReader bodies;
     private final SecurityIdentity identity;
+    private final CoveredProfiles profiles;
 
     HostsResource(
             HostReportService reports,
@@ -59,13 +64,15 @@ public class HostsResource {
             MaintenancePlanStore plans,
             HostAdministration hosts,
             RequestBodyReader bodies,
-            SecurityIdentity identity) {
+            SecurityIdentity identity,
+            CoveredProfiles profiles) {
         this.reports = reports;
         this.controls = controls;
         this.plans = plans;
         this.hosts = hosts;
         this.bodies = bodies;
         this.identity = identity;
+        this.profiles = profiles;
     }
 
     /** All hosts. */
@@ -100,8 +107,12 @@ public class HostsResource {
             summary = "List hosts",
             description =
                     "With what this replica knows of each: whether it answers, its load, and what profiles want of it.")
+    @ScopeAware
     public Hosts list() {
+        Administrator by = AdminIdentityFactory.administrator(identity);
+        Predicate<String> covered = profiles.of(by);
         return new Hosts(reports.list().stream()
+                .flatMap(report -> report.within(covered).stream())
                 .map(report -> HostResponse.of(
                         report,
                         controls.find(report.host().name()).orElse(null),

@@ -1,5 +1,6 @@
 package org.x2gobroker.admin.rest.host;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -17,7 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.rest.AdminApiPath;
+import org.x2gobroker.admin.rest.ScopeAware;
+import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
+import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.placement.PlacementRecord;
 import org.x2gobroker.placement.RecentPlacements;
 
@@ -26,12 +31,17 @@ import org.x2gobroker.placement.RecentPlacements;
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
 @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
+@ScopeAware
 @Tag(name = "Hosts")
 public class PlacementsResource {
     private final RecentPlacements placements;
+    private final CoveredProfiles profiles;
+    private final SecurityIdentity identity;
 
-    PlacementsResource(RecentPlacements placements) {
+    PlacementsResource(RecentPlacements placements, CoveredProfiles profiles, SecurityIdentity identity) {
         this.placements = placements;
+        this.profiles = profiles;
+        this.identity = identity;
     }
 
     /** The latest placements. */
@@ -66,7 +76,9 @@ public class PlacementsResource {
             summary = "Whom the broker sent where lately, and why",
             description = "Of this replica, the latest first.")
     public Placements list(@BeanParam Query query) {
+        Predicate<String> covered = profiles.of(AdminIdentityFactory.administrator(identity));
         return new Placements(placements.list().stream()
+                .filter(placement -> covered.test(placement.profile()))
                 .filter(query::selects)
                 .limit(query.limit)
                 .toList());

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.function.Function;
 import org.x2gobroker.admin.AdminLoginResult;
-import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.frontend.http.ClientAddressResolver;
 
@@ -33,6 +32,12 @@ public class AdminIdentityFactory {
         return administrator;
     }
 
+    /** Whether the roles of whoever sends this request are for some profiles only; false for somebody without a role. */
+    public static boolean isScoped(SecurityIdentity identity) {
+        Administrator administrator = identity.getAttribute(ADMINISTRATOR);
+        return administrator != null && administrator.isScoped();
+    }
+
     /**
      * Logs in from the client's address, which may block.
      *
@@ -42,8 +47,8 @@ public class AdminIdentityFactory {
     SecurityIdentity identity(RoutingContext context, Function<InetAddress, AdminLoginResult> login) {
         InetAddress client = clientAddress.of(context.request()).orElseThrow(AuthenticationFailedException::new);
         return switch (login.apply(client)) {
-            case AdminLoginResult.Granted(String name, AdminRole role) ->
-                identity(new Administrator(name, role, client));
+            case AdminLoginResult.Granted granted ->
+                identity(new Administrator(granted.name(), granted.grants(), client));
             case AdminLoginResult.Refused _ -> throw new AuthenticationFailedException();
             case AdminLoginResult.Unavailable _, AdminLoginResult.Overloaded _ -> throw new LoginUnavailableException();
         };

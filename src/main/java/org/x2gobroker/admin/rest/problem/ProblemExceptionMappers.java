@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.AllowedMethodsMapper;
 import org.x2gobroker.admin.rest.login.LoginUnavailableException;
+import org.x2gobroker.admin.role.NotPermittedException;
 import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 
@@ -73,6 +74,11 @@ public class ProblemExceptionMappers {
     Response wrongRole(ForbiddenException fault) {
         return response(
                 ProblemType.NOT_ALLOWED, "Auditors see everything and change nothing; this needs the role admin.");
+    }
+
+    @ServerExceptionMapper
+    Response outsideOfScope(NotPermittedException fault) {
+        return response(ProblemType.NOT_ALLOWED, String.valueOf(fault.getMessage()));
     }
 
     /** Distinguishes an unknown path from a method that the path does not allow; the web server reports both as not found. */

@@ -20,7 +20,9 @@ import org.x2gobroker.admin.rest.PrincipalQuery;
 import org.x2gobroker.admin.rest.PrincipalResolver;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.broker.BrokerAnswer;
+import org.x2gobroker.broker.ClientEventConfig;
 import org.x2gobroker.broker.ListProfiles;
+import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.frontend.JsonAnswerText;
 import org.x2gobroker.frontend.PlainAnswerText;
 
@@ -37,11 +39,13 @@ public class ListingPreviewResource {
     /** Names the backend whose profiles the answer lists. */
     static final String BACKEND_HEADER = "X2Go-Backend";
 
+    private final LiveSettings settings;
     private final PrincipalResolver principals;
     private final ListProfiles listProfiles;
     private final PlainAnswerText plainText = new PlainAnswerText();
 
-    ListingPreviewResource(PrincipalResolver principals, ListProfiles listProfiles) {
+    ListingPreviewResource(LiveSettings settings, PrincipalResolver principals, ListProfiles listProfiles) {
+        this.settings = settings;
         this.principals = principals;
         this.listProfiles = listProfiles;
     }
@@ -68,7 +72,10 @@ public class ListingPreviewResource {
                     Format format) {
         PrincipalResolver.Subject subject = principals.resolve(query, null);
         BrokerAnswer.Granted answer = new BrokerAnswer.Granted(
-                null, new BrokerAnswer.Result.Profiles(listProfiles.list(subject.backend(), subject.principal())));
+                null,
+                new BrokerAnswer.Result.Profiles(
+                        listProfiles.list(subject.backend(), subject.principal()),
+                        ClientEventConfig.of(settings.current().global())));
         Response.ResponseBuilder text =
                 switch (format) {
                     case PLAIN -> Response.ok(plainText.render(answer), PLAIN_TYPE + "; charset=utf-8");

@@ -1,6 +1,7 @@
 package org.x2gobroker.admin.rest.profile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -22,9 +24,12 @@ import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.PrincipalQuery;
 import org.x2gobroker.admin.rest.PrincipalResolver;
 import org.x2gobroker.admin.rest.QueryParameterConverters;
+import org.x2gobroker.admin.rest.ScopeAware;
+import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.admin.rest.problem.ProblemException;
 import org.x2gobroker.admin.rest.problem.ProblemType;
+import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.broker.ExplainedProfile;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.host.assignment.HostAssignmentMode;
@@ -36,14 +41,23 @@ import org.x2gobroker.profile.SessionProfile;
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
 @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
+@ScopeAware
 @Tag(name = "Access")
 public class ProfileExplainResource {
     private final PrincipalResolver principals;
     private final HostReportService hosts;
+    private final CoveredProfiles profiles;
+    private final SecurityIdentity identity;
 
-    ProfileExplainResource(PrincipalResolver principals, HostReportService hosts) {
+    ProfileExplainResource(
+            PrincipalResolver principals,
+            HostReportService hosts,
+            CoveredProfiles profiles,
+            SecurityIdentity identity) {
         this.principals = principals;
         this.hosts = hosts;
+        this.profiles = profiles;
+        this.identity = identity;
     }
 
     /** The verdicts on the profiles of a page. */
@@ -113,7 +127,13 @@ public class ProfileExplainResource {
     public Explanation explain(@BeanParam PrincipalQuery query, @BeanParam Page wanted) {
         String profile = QueryParameterConverters.emptyToNull(wanted.profile);
         PrincipalResolver.Subject subject = principals.resolve(query, profile);
-        List<ExplainedProfile> all = list(subject, profile);
+        Predicate<String> covered = profiles.of(AdminIdentityFactory.administrator(identity));
+        List<ExplainedProfile> all = list(subject, profile).stream()
+                .filter(explained -> covered.test(explained.id()))
+                .toList();
+        if (profile != null && all.isEmpty()) {
+            throw missing(subject);
+        }
         List<Explained> page = all.stream()
                 .skip(wanted.offset)
                 .limit(wanted.limit)
@@ -132,9 +152,12 @@ public class ProfileExplainResource {
         return profile == null
                 ? ExplainedProfile.list(backend, subject.principal())
                 : List.of(ExplainedProfile.find(backend, profile, subject.principal())
-                        .orElseThrow(() -> new ProblemException(
-                                ProblemType.NOT_FOUND,
-                                "There is no such profile to serve; looked in: " + String.join(", ", subject.searched())
-                                        + ".")));
+                        .orElseThrow(() -> missing(subject)));
+    }
+
+    private static ProblemException missing(PrincipalResolver.Subject subject) {
+        return new ProblemException(
+                ProblemType.NOT_FOUND,
+                "There is no such profile to serve; looked in: " + String.join(", ", subject.searched()) + ".");
     }
 }

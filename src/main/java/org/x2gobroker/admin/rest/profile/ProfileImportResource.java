@@ -34,6 +34,7 @@ import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.AuditedWrite;
 import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.RequestBodyReader;
+import org.x2gobroker.admin.rest.ScopeAware;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.admin.rest.problem.ProblemException;
@@ -90,6 +91,7 @@ public class ProfileImportResource {
             List<ProfileResponse.Warning> warnings) {}
 
     @POST
+    @ScopeAware
     @AuditedWrite("profile.import")
     @Consumes({ProfileFormat.INI_TYPE, ProfileFormat.YAML_TYPE})
     @Operation(

@@ -42,9 +42,12 @@ import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.AuditedWrite;
 import org.x2gobroker.admin.rest.QueryParameterConverters;
 import org.x2gobroker.admin.rest.RequestBodyReader;
+import org.x2gobroker.admin.rest.ScopeAware;
 import org.x2gobroker.admin.rest.StrictJsonReader;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
+import org.x2gobroker.admin.role.AdminAction;
+import org.x2gobroker.admin.role.AdminSubject;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileFilter;
 import org.x2gobroker.profile.database.ProfileRevision;
@@ -55,6 +58,7 @@ import org.x2gobroker.profile.database.ProfileStore;
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
 @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
+@ScopeAware
 @Tag(name = "Profiles", description = "Session profiles. The profile DEFAULT holds what all others inherit.")
 public class ProfilesResource {
     static final String MERGE_PATCH = "application/merge-patch+json";
@@ -134,7 +138,7 @@ public class ProfilesResource {
             summary = "List profiles",
             description = "A page of the profiles that all the given parameters let through.")
     public ProfilePageReader.Page list(@BeanParam Query query) {
-        return pages.list(query.backend, query.filter());
+        return pages.list(query.backend, query.filter().within(administrator().readScope()));
     }
 
     @POST
@@ -165,7 +169,9 @@ public class ProfilesResource {
     @Operation(operationId = "getProfile", summary = "Get a profile")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileResponse.class)))
     public Response get(@PathParam("id") String id, @QueryParam("backend") @Nullable String backend) {
-        ProfileResponse profile = pages.find(backend, knowable(id)).orElseThrow(WriteResponses::missing);
+        ProfileResponse profile = pages.find(backend, knowable(id))
+                .filter(found -> mayRead(found.id(), found.options()))
+                .orElseThrow(WriteResponses::missing);
         Response.ResponseBuilder answer = Response.ok(profile);
         return profile.revision() == null
                 ? answer.build()
@@ -217,8 +223,10 @@ public class ProfilesResource {
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
         pages.requireDatabase();
         long revision = RevisionETag.required(ifMatch);
-        ProfileDraft current =
-                store.find(knowable(id)).orElseThrow(WriteResponses::missing).content();
+        ProfileDraft current = store.find(knowable(id))
+                .filter(found -> mayRead(found.id(), found.content().options()))
+                .orElseThrow(WriteResponses::missing)
+                .content();
         // If the profile has changed since the client read it, its revision differs and the patch is refused.
         ProfileDraft patched = ProfileRequestBody.merge(current, bodies.read(body));
         return WriteResponses.of(profiles.replace(patched, revision, administrator()), Response.Status.OK);
@@ -249,7 +257,7 @@ public class ProfilesResource {
     public Response history(@PathParam("id") String id) {
         pages.requireDatabase();
         List<ProfileRevision> revisions = store.history(knowable(id));
-        if (revisions.isEmpty()) {
+        if (revisions.isEmpty() || !revisions.stream().allMatch(this::mayRead)) {
             throw WriteResponses.missing();
         }
         return Response.ok(new History(revisions))
@@ -281,6 +289,16 @@ public class ProfilesResource {
         long revision = StrictJsonReader.read(bodies.read(body), WantedRevision.class, Map.of())
                 .revision();
         return WriteResponses.of(profiles.restore(knowable(id), revision, newest, administrator()), Response.Status.OK);
+    }
+
+    /** What an administrator may not see is as if it were not there. */
+    private boolean mayRead(String id, Map<String, String> options) {
+        return administrator().may(AdminAction.READ, AdminSubject.Profile.of(new ProfileDraft(id, options)));
+    }
+
+    /** A profile that was another team's once is not this one's to read. */
+    private boolean mayRead(ProfileRevision revision) {
+        return revision.after() == null || mayRead(revision.id(), revision.after());
     }
 
     /** Reports an id that no profile can have as missing. */

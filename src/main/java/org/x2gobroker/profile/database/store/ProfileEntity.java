@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.AccessList.Order;
+import org.x2gobroker.access.ProfileScope;
 import org.x2gobroker.database.SqlQueryBuilder;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileFilter;
@@ -57,6 +59,11 @@ class ProfileEntity {
     @SuppressWarnings("UnusedVariable")
     @Column(insertable = false, updatable = false)
     private @Nullable String name;
+
+    /** Between commas, by the database; only queries use it. */
+    @SuppressWarnings("UnusedVariable")
+    @Column(insertable = false, updatable = false)
+    private @Nullable String labels;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "users_order")
@@ -136,7 +143,29 @@ class ProfileEntity {
                     .and("exists (select 1 from p.hosts h where h.name = ? or h.address = ?)", filter.host())
                     .and(names(AccessRuleRow.Kind.USER), filter.user())
                     .and(names(AccessRuleRow.Kind.GROUP), filter.group());
+            if (!filter.scope().isEverything()) {
+                query.andAny(scope(filter.scope()));
+            }
             return find("from ProfileEntity p where " + query.conditions() + " order by p.id", query.parameters());
+        }
+
+        /** What fits a pattern or has a label. */
+        private static List<SqlQueryBuilder.Part> scope(ProfileScope scope) {
+            return Stream.concat(
+                            scope.idPatterns().stream()
+                                    .map(pattern ->
+                                            new SqlQueryBuilder.Part("p.id like ? escape '!'", likePattern(pattern))),
+                            scope.labels().stream()
+                                    .map(label ->
+                                            new SqlQueryBuilder.Part("locate(?, p.labels) > 0", "," + label + ",")))
+                    .toList();
+        }
+
+        private static String likePattern(String pattern) {
+            return pattern.replace("!", "!!")
+                    .replace("%", "!%")
+                    .replace("_", "!_")
+                    .replace('*', '%');
         }
 
         private static String names(AccessRuleRow.Kind kind) {

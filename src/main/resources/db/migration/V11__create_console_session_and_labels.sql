@@ -8,3 +8,7 @@ CREATE TABLE console_session (
     begun_at timestamptz NOT NULL,
     used_at timestamptz NOT NULL
 );
+
+-- The labels by which profiles are handed to administrators of a team, as access.ProfileScope reads them, between commas: ",team-a,emea,".
+ALTER TABLE profile ADD COLUMN labels text GENERATED ALWAYS AS (
+    ',' || btrim(regexp_replace(coalesce(written ->> 'broker-labels', ''), '\s*[,\n]\s*', ',', 'g')) || ',') STORED;

@@ -1,10 +1,10 @@
-package org.x2gobroker.broker;
+package org.x2gobroker.broker.host;
 
 import java.util.List;
 import java.util.Optional;
 import org.x2gobroker.access.AccessVerdict;
 import org.x2gobroker.access.Principal;
-import org.x2gobroker.broker.host.HostSelector;
+import org.x2gobroker.broker.EffectiveProfilePolicy;
 import org.x2gobroker.config.AgentQueryMode;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.host.HostEndpoint;
@@ -21,7 +21,7 @@ public final class SelectionPreview {
     private final LiveSettings settings;
     private final HostSelector hosts;
 
-    SelectionPreview(LiveSettings settings, HostSelector hosts) {
+    public SelectionPreview(LiveSettings settings, HostSelector hosts) {
         this.settings = settings;
         this.hosts = hosts;
     }

@@ -1,0 +1,252 @@
+package org.x2gobroker.admin.console;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.x2gobroker.access.ProfileScope;
+import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.ApiToken;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.mechanism.HtpasswdFileEditor;
+import org.x2gobroker.testing.BrokerUnderTest;
+import org.x2gobroker.testing.DatabaseProfile;
+
+/** An administrator of a team, in the admin API and in the console: the team's profiles, and nothing else. */
+@QuarkusTest
+@TestProfile(DatabaseProfile.class)
+class ScopedRolesTest {
+    private static final SecretText TEAM = ApiToken.newSecret(new SecureRandom());
+
+    @Inject
+    BrokerUnderTest broker;
+
+    @TempDir
+    Path folder;
+
+    private ConsoleBrowser team = new ConsoleBrowser();
+    private ConsoleBrowser admin = new ConsoleBrowser();
+
+    @BeforeEach
+    void configure() throws Exception {
+        broker.awaitDatabase();
+        ConsoleSite.configure(broker, folder, Map.of());
+        Path tokens = folder.resolve("tokens");
+        Files.writeString(
+                tokens,
+                Files.readString(tokens)
+                        + ApiToken.of("team", AdminRole.ADMIN, ProfileScope.parse(List.of("id:a-*", "label:a")), TEAM)
+                                .toLine()
+                        + "\n");
+        admin = ConsoleBrowser.login("", ConsoleSite.THEKLA.reveal());
+        String profiles = """
+                [DEFAULT]
+                soundsystem = pulse
+                [a-desk]
+                host = desk1, shared
+                [a_desk]
+                host = desk4
+                [labelled]
+                host = desk2
+                broker-labels = b , a
+                [foreign]
+                host = desk3, shared
+                broker-labels = ab
+                """;
+        admin.post("transfer", Map.of("text", profiles, "mode", "replace-all", "confirmed", "yes"))
+                .then()
+                .statusCode(200);
+        team = ConsoleBrowser.login("", TEAM.reveal());
+    }
+
+    private RequestSpecification api() {
+        return given().header("Authorization", "Bearer " + TEAM.reveal()).contentType("application/json");
+    }
+
+    @Test
+    void listsTheProfilesOfTheScopeAndNoOthers() {
+        Response list = api().get("/api/v1/profiles");
+
+        assertThat(list.jsonPath().getList("profiles.id")).isEqualTo(List.of("a-desk", "labelled"));
+        assertThat(list.jsonPath().getLong("total")).isEqualTo(2);
+        assertThat(team.get("profiles").asString())
+                .contains("a-desk", "labelled")
+                .doesNotContain("foreign", "a_desk", "id=DEFAULT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foreign", "DEFAULT", "a_desk", "nothing"})
+    void takesAnotherTeamsProfileForOneThatIsNotThere(String id) {
+        assertThat(api().get("/api/v1/profiles/" + id).statusCode()).isEqualTo(404);
+        assertThat(api().get("/api/v1/profiles/" + id + "/history").statusCode())
+                .isEqualTo(404);
+        assertThat(team.get("profile?id=" + id).statusCode()).isEqualTo(404);
+        assertThat(team.get("profile-edit?id=" + id).statusCode()).isEqualTo(404);
+        assertThat(team.get("profile-history?id=" + id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void changesItsOwnProfilesOnly() {
+        assertThat(api().header("If-Match", "\"1\"")
+                        .body("{\"options\": {\"host\": \"desk9\", \"broker-labels\": \"a\"}}")
+                        .put("/api/v1/profiles/labelled")
+                        .statusCode())
+                .isIn(200, 412);
+        assertThat(api().header("If-Match", "\"1\"")
+                        .body("{\"options\": {\"host\": \"desk9\"}}")
+                        .put("/api/v1/profiles/labelled")
+                        .statusCode())
+                .as("out of the scope by the change")
+                .isEqualTo(403);
+        assertThat(api().header("If-Match", "\"1\"")
+                        .body("{\"options\": {\"host\": \"desk9\", \"broker-labels\": \"a\"}}")
+                        .put("/api/v1/profiles/foreign")
+                        .statusCode())
+                .as("into the scope by the change")
+                .isEqualTo(403);
+        assertThat(api().header("If-Match", "\"1\"")
+                        .delete("/api/v1/profiles/foreign")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(api().body("{\"id\": \"b-desk\", \"options\": {\"host\": \"h\"}}")
+                        .post("/api/v1/profiles")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(team.post("profile-edit", Map.of("id", "foreign", "revision", "1", "o.broker-labels", "a"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(team.post("profile-delete", Map.of("id", "foreign", "revision", "1"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(admin.get("profile?id=foreign").asString()).contains("desk3");
+        assertThat(admin.get("audit?actor=team&outcome=refused").asString()).contains("profile.delete", "foreign");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'[a-new]\nhost = h\n', merge, 200",
+        "'[foreign]\nhost = h\nbroker-labels = a\n', merge, 403",
+        "'[DEFAULT]\nsoundsystem = arts\n', merge, 403",
+        "'[a-new]\nhost = h\n', replace-all, 403"
+    })
+    void importsIntoItsScopeOnly(String text, String mode, int status) {
+        assertThat(team.post("transfer", Map.of("text", text, "mode", mode)).statusCode())
+                .isEqualTo(status);
+        assertThat(given().header("Authorization", "Bearer " + TEAM.reveal())
+                        .contentType("application/yaml")
+                        .body(text.replaceAll("\\[(.*)]", "$1:").replaceAll("\n(\\w[^=\n]*) = ", "\n  $1: "))
+                        .post("/api/v1/import?dry-run=true&mode=" + mode)
+                        .statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void seesTheHostsOfItsProfilesAndDrainsNone() {
+        assertThat(api().get("/api/v1/hosts").jsonPath().getList("hosts.name"))
+                .isEqualTo(List.of("desk1", "desk2", "shared"));
+        assertThat(api().get("/api/v1/hosts").asString()).doesNotContain("foreign");
+        assertThat(api().body("{\"drained\": true}")
+                        .put("/api/v1/hosts/desk1/control")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(team.get("hosts").asString())
+                .contains("desk1", "shared")
+                .doesNotContain("desk3", "foreign", "value=\"drain\"");
+        assertThat(team.post("hosts", Map.of("id", "desk1", "do", "drain")).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void explainsItsOwnProfilesOnly() {
+        assertThat(api().get("/api/v1/explain?user=maja&address=192.0.2.1&group=x")
+                        .jsonPath()
+                        .getList("profiles.id"))
+                .isEqualTo(List.of("a-desk", "labelled"));
+        assertThat(api().get("/api/v1/explain?user=maja&address=192.0.2.1&group=x&profile=foreign")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(team.get("access?user=maja&address=192.0.2.1&groups=x&profile=foreign")
+                        .asString())
+                .doesNotContain("desk3");
+        assertThat(team.get("export?format=ini").asString())
+                .contains("[a-desk]", "[labelled]")
+                .doesNotContain("foreign", "DEFAULT");
+    }
+
+    @Test
+    void readsOfTheAuditLogWhatConcernsIt() {
+        admin.post("profile-delete", Map.of("id", "foreign", "revision", "1"));
+        admin.post("users", Map.of("id", "maja"));
+
+        assertThat(api().get("/api/v1/audit").asString())
+                .doesNotContain(
+                        "foreign",
+                        "cookies.end",
+                        "thekla\",\"role\":\"admin\",\"address\":\"127.0.0.1\",\"action\":\"profile.import");
+        assertThat(team.get("audit").asString()).doesNotContain("cookies.end");
+        assertThat(team.get("audit-export").asString()).doesNotContain("cookies.end", "foreign");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/preview?user=maja&address=192.0.2.1",
+        "GET, /api/v1/export",
+        "DELETE, /api/v1/users/maja/cookies",
+        "DELETE, /api/v1/hosts/desk1/control"
+    })
+    void isRefusedWhatDoesNotKnowOfScopes(String method, String path) {
+        assertThat(api().request(method, path).statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"users, 403", "'', 303", "users?user=maja, 403", "live?part=overview, 404"})
+    void hasNoPagesAboutEverything(String page, int status) {
+        assertThat(team.get(page).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void countsTheScopesOfAUserAndOfTheUsersGroups() throws IOException {
+        Path passwords = folder.resolve("passwords");
+        HtpasswdFileEditor editor = new HtpasswdFileEditor(passwords);
+        editor.set("thekla", "net");
+        Path roles =
+                Files.writeString(folder.resolve("roles"), "group spiders auditor id:a-*\nuser thekla admin label:a\n");
+        ConsoleSite.configure(
+                broker,
+                folder,
+                Map.of(
+                        "X2GOBROKER_ADMIN_ROLE_FILE", roles.toString(),
+                        "X2GOBROKER_ADMIN_AUTH_MECH", "htpasswd",
+                        "X2GOBROKER_AUTHMECH_HTPASSWD_FILE", passwords.toString()));
+        RequestSpecification thekla =
+                given().auth().preemptive().basic("thekla", "net").contentType("application/json");
+
+        assertThat(thekla.get("/api/v1/profiles").jsonPath().getList("profiles.id"))
+                .isEqualTo(List.of("a-desk", "labelled"));
+        assertThat(given().auth()
+                        .preemptive()
+                        .basic("thekla", "net")
+                        .contentType("application/json")
+                        .header("If-Match", "\"1\"")
+                        .delete("/api/v1/profiles/a-desk")
+                        .statusCode())
+                .as("an auditor of it")
+                .isEqualTo(403);
+    }
+}
