@@ -71,6 +71,7 @@ record Release(List<JsonNode> objects) {
         return switch (kind(object)) {
             case "Pod" -> object;
             case "Deployment", "Job" -> object.at("/spec/template");
+            case "CronJob" -> object.at("/spec/jobTemplate/spec/template");
             default -> MissingNode.getInstance();
         };
     }
