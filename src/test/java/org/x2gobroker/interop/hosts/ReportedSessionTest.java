@@ -112,11 +112,11 @@ class ReportedSessionTest {
             host.await("the end of the session", () -> !host.recordedSessions().contains("|R"));
             awaitStatus("finished");
         }
-        try (XGoClient _ = XGoClient.start(folder, display, broker, "Desk", host)) {
+        try (XGoClient client = XGoClient.start(folder, display, broker, "Desk", host)) {
             host.await("a new session", () -> ids("connected") == 1);
+            client.kill();
+            host.await("the loss of the client", () -> ids("lost") == 1);
         }
-        // The client was killed, and says nothing any more.
-        host.await("the loss of the client", () -> ids("lost") == 1);
     }
 
     @Test

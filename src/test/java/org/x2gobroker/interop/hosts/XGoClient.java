@@ -125,6 +125,14 @@ final class XGoClient implements Closeable {
         return program.output();
     }
 
+    /** Ends it at once, so that it tells nobody. */
+    void kill() {
+        ProcessHandle.of(program.pid()).ifPresent(process -> {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        });
+    }
+
     @Override
     public void close() {
         program.close();
