@@ -34,7 +34,7 @@ final class ConsoleBrowser {
                 .formParam("password", password)
                 .post("/admin/login"));
         if (answer.statusCode() == 303) {
-            csrf = find(CSRF, get("").asString());
+            csrf = find(CSRF, get("profiles").asString());
         }
         return answer;
     }
