@@ -92,6 +92,7 @@ class SyslogReceiverTest {
         return new SyslogReceiver("localhost", server.port(), trust.getSocketFactory(), "broker 1");
     }
 
+    @SuppressWarnings("NullAway") // It does not see in class files that the fields of an event may be null.
     private static StreamEvent event(String outcome, String detail) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("outcome", outcome);
@@ -104,7 +105,7 @@ class SyslogReceiverTest {
     private static final class SyslogServer implements AutoCloseable {
         private final SSLServerSocket listener;
         private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
-        private final AtomicReference<SSLSocket> connection = new AtomicReference<>();
+        private final AtomicReference<@Nullable SSLSocket> connection = new AtomicReference<>();
 
         SyslogServer(SSLContext context) throws IOException {
             listener = (SSLServerSocket) context.getServerSocketFactory().createServerSocket();
