@@ -33,8 +33,8 @@ class LivePage implements ConsolePage {
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         return parts.stream()
                 .filter(part -> part.name().equals(request.get("part")))
-                .filter(part -> !visitor.administrator().isScoped()
-                        || part instanceof ConsolePage page && page.isScopeAware())
+                .filter(part ->
+                        !visitor.administrator().isScoped() || part instanceof ConsolePage page && page.isScopeAware())
                 .findFirst()
                 .<ConsoleResponse>map(part -> new ConsoleResponse.Live(() -> render(part, request, visitor)))
                 .orElseGet(() -> ConsoleResponse.of(404));
