@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -150,7 +151,9 @@ class ScopedRolesTest {
                 .isEqualTo(status);
         assertThat(given().header("Authorization", "Bearer " + TEAM.reveal())
                         .contentType("application/yaml")
-                        .body(text.replaceAll("\\[(.*)]", "$1:").replaceAll("\n(\\w[^=\n]*) = ", "\n  $1: "))
+                        .body(text.replaceAll("\\[(.*)]", "$1:")
+                                .replaceAll("\n(\\w[^=\n]*) = ", "\n  $1: ")
+                                .getBytes(StandardCharsets.UTF_8))
                         .post("/api/v1/import?dry-run=true&mode=" + mode)
                         .statusCode())
                 .isEqualTo(status);
