@@ -1,6 +1,5 @@
 package org.x2gobroker.admin.rest.problem;
 
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -11,8 +10,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** Adds the common problems of all operations to the OpenAPI document, when somebody asks for it: not at each start. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_PER_REQUEST)
+/** Adds the common problems of all operations to the OpenAPI document. {@code mp.openapi.filter} names this class. */
 public class ProblemOpenApiFilter implements OASFilter {
     private static final List<ProblemType> OF_ALL =
             List.of(ProblemType.LOGIN_NEEDED, ProblemType.NOT_ACCEPTABLE, ProblemType.AWAY);
