@@ -183,7 +183,7 @@ class DatabaseRestoreTest {
 
     private void script(Path file) {
         run(
-                "psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --file=\"$FILE\" \"$DATABASE\"",
+                "psql --no-psqlrc --quiet --single-transaction --set=ON_ERROR_STOP=1 --file=\"$FILE\" \"$DATABASE\"",
                 Map.of("FILE", file.toAbsolutePath().toString()));
     }
 
