@@ -117,7 +117,7 @@ final class XGoClient implements Closeable {
             if (turns[0]++ % 40 == 20) {
                 display.xdotool("mousemove", "291", "509", "click", "1");
             }
-            return log().contains("Trying to authenticate user");
+            return log().contains("x2goresume-session");
         });
     }
 
