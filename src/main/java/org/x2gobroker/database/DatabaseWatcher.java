@@ -93,8 +93,9 @@ final class DatabaseWatcher implements AutoCloseable {
             migration.run();
             migrated = true;
         }
-        boolean isDoubtful = isEchoMissed || PoolerCheck.isBetween(connection);
-        isEchoMissed = isDoubtful && !echo.comesBack(connection);
+        isEchoMissed = isEchoMissed
+                ? !echo.surelyComesBack(connection)
+                : PoolerCheck.isBetween(connection) && !echo.comesBack(connection);
         if (isEchoMissed) {
             poll(connection);
         } else {
@@ -140,7 +141,7 @@ final class DatabaseWatcher implements AutoCloseable {
                 case NotificationLog.News.Missed _ -> reportPolling();
                 case NotificationLog.News.Told(List<String> messages) -> messages.forEach(database::publish);
             }
-            if (round % POLLS_BETWEEN_ECHOES == 0 && echo.comesBack(connection)) {
+            if (round % POLLS_BETWEEN_ECHOES == 0 && echo.surelyComesBack(connection)) {
                 connection.setNetworkTimeout(Runnable::run, timeout);
                 return;
             }

@@ -26,11 +26,20 @@ final class NotificationEcho {
         this.database = database;
     }
 
-    /** Whether a notification comes back that is sent now; the connection listens to nothing else meanwhile. */
+    /** Whether a notification comes back that is sent now, or none can be sent; the connection listens to nothing else meanwhile. */
     boolean comesBack(Connection listening) throws SQLException {
+        return hears(listening, true);
+    }
+
+    /** Whether two that are sent now come back: one by itself may be a pooler's luck. What cannot be found out counts as no. */
+    boolean surelyComesBack(Connection listening) throws SQLException {
+        return hears(listening, false) && hears(listening, false);
+    }
+
+    private boolean hears(Connection listening, boolean ifUnsent) throws SQLException {
         SqlSession session = new SqlSession(listening);
         session.execute("LISTEN " + channel);
-        boolean heard = !send(channel, "") || awaits(listening.unwrap(PGConnection.class));
+        boolean heard = send(channel, "") ? awaits(listening.unwrap(PGConnection.class)) : ifUnsent;
         session.execute("UNLISTEN " + channel);
         return heard;
     }
