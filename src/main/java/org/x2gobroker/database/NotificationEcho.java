@@ -33,7 +33,8 @@ final class NotificationEcho {
 
     /** Whether two that are sent now come back: one by itself may be a pooler's luck. What cannot be found out counts as no. */
     boolean surelyComesBack(Connection listening) throws SQLException {
-        return hears(listening, false) && hears(listening, false);
+        boolean once = hears(listening, false);
+        return once && hears(listening, false);
     }
 
     private boolean hears(Connection listening, boolean ifUnsent) throws SQLException {
