@@ -40,9 +40,10 @@ public record Administrator(String name, List<RoleGrant> grants, InetAddress add
                 .orElseThrow();
     }
 
-    /** Whether the roles are for some profiles only. */
-    public boolean isScoped() {
-        return !readScope().isEverything();
+    /** Whether the roles allow this, but with some profiles only; one may see everything and yet change little. */
+    public boolean isScoped(AdminAction action) {
+        boolean isAllowed = action == AdminAction.READ || role() == AdminRole.ADMIN;
+        return isAllowed && !may(action, new AdminSubject.Everything());
     }
 
     /** The profiles that may be seen. */

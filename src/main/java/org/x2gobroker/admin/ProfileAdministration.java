@@ -72,14 +72,14 @@ public final class ProfileAdministration {
 
     /** The profile as it is must be in the scope, and not only what it is to become. */
     private void requireNow(String id, Administrator by) {
-        if (by.isScoped()) {
+        if (by.isScoped(AdminAction.CHANGE)) {
             store.find(id).ifPresent(now -> by.require(AdminAction.CHANGE, AdminSubject.Profile.of(now.content())));
         }
     }
 
     /** A profile that was another team's once is not to be brought back by this one. */
     private void requireAllEver(String id, Administrator by) {
-        if (!by.isScoped()) {
+        if (!by.isScoped(AdminAction.CHANGE)) {
             return;
         }
         for (ProfileRevision revision : store.history(id)) {
@@ -91,7 +91,7 @@ public final class ProfileAdministration {
     }
 
     private void requireImport(ProfileDraftSource drafts, ImportMode mode, Administrator by) {
-        if (!by.isScoped()) {
+        if (!by.isScoped(AdminAction.CHANGE)) {
             return;
         }
         if (mode != ImportMode.MERGE) {

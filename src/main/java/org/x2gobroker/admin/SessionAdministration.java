@@ -44,7 +44,7 @@ public final class SessionAdministration {
      * @throws org.x2gobroker.database.DatabaseUnavailableException when nothing is asked, because the database does not answer
      */
     public CommandRequestResult ask(String sessionId, CommandKind kind, String reason, Administrator by) {
-        if (by.isScoped()) {
+        if (by.isScoped(AdminAction.CHANGE)) {
             String profile = sessions.find(sessionId).map(SessionView::profile).orElse(null);
             by.require(AdminAction.CHANGE, profiles.session(profile));
         }

@@ -2,6 +2,7 @@ package org.x2gobroker.admin.console;
 
 import java.util.List;
 import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.role.AdminAction;
 
 /**
  * What templates know of the reader, called {@code c} there.
@@ -64,7 +65,7 @@ public record ConsoleFrame(ConsoleVisitor visitor, String active) {
 
     /** Whether the reader may change what concerns everybody. */
     public boolean mayChangeAll() {
-        return mayChange() && !visitor.administrator().isScoped();
+        return mayChange() && !visitor.administrator().isScoped(AdminAction.CHANGE);
     }
 
     /** What the reader's role is for; empty: everything. */
@@ -73,7 +74,7 @@ public record ConsoleFrame(ConsoleVisitor visitor, String active) {
     }
 
     public List<NavigationLink> navigation() {
-        boolean isScoped = visitor.administrator().isScoped();
+        boolean isScoped = visitor.administrator().isScoped(AdminAction.READ);
         return NAVIGATION.stream()
                 .filter(name -> !isScoped || !NOT_SCOPED.contains(name))
                 .map(name -> new NavigationLink(

@@ -16,6 +16,7 @@ import org.x2gobroker.admin.console.login.ConsoleLogin;
 import org.x2gobroker.admin.console.login.LoggedIn;
 import org.x2gobroker.admin.rest.login.LoginUnavailableException;
 import org.x2gobroker.admin.rest.problem.ProblemException;
+import org.x2gobroker.admin.role.AdminAction;
 import org.x2gobroker.admin.role.NotPermittedException;
 import org.x2gobroker.audit.AuditEntry.Outcome;
 import org.x2gobroker.audit.AuditLog;
@@ -79,13 +80,16 @@ public final class ConsoleHandler {
         ConsoleResponse response = explained(request, visitor, answer);
         return response instanceof ConsoleResponse.Live live
                 ? new ConsoleResponse.Live(
-                        () -> isStillIn(request) ? live.part().get() : "")
+                        () -> isStillIn(request, visitor) ? live.part().get() : "")
                 : response;
     }
 
-    private boolean isStillIn(ConsoleRequest request) {
+    /** Whether the reader is logged in with the same role; that the browser keeps the page open is no use of the session. */
+    private boolean isStillIn(ConsoleRequest request, ConsoleVisitor visitor) {
         try {
-            return login.find(request).isPresent();
+            return login.findUnused(request)
+                    .filter(now -> now.administrator().equals(visitor.administrator()))
+                    .isPresent();
         } catch (LoginUnavailableException | DatabaseUnavailableException unknown) {
             return false;
         }
@@ -119,7 +123,9 @@ public final class ConsoleHandler {
             return visitor.problem(
                     404, visitor.text().get("problem.missing"), visitor.text().get("problem.missing.detail"));
         }
-        if (visitor.administrator().isScoped() && !page.isScopeAware()) {
+        AdminAction action =
+                request.isChange() && page.roleToSend() == AdminRole.ADMIN ? AdminAction.CHANGE : AdminAction.READ;
+        if (visitor.administrator().isScoped(action) && !page.isScopeAware()) {
             return request.page().equals(ConsolePath.OVERVIEW) && !request.isChange()
                     ? ConsoleResponse.seeOther("profiles")
                     : outsideOfScope(visitor);

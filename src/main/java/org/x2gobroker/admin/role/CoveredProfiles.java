@@ -36,12 +36,12 @@ public class CoveredProfiles {
      * @throws org.x2gobroker.database.DatabaseUnavailableException when the database, which knows the labels, does not answer
      */
     public Predicate<String> of(Administrator by) {
-        return by.isScoped() ? ids(by.readScope())::contains : _ -> true;
+        return by.isScoped(AdminAction.READ) ? ids(by.readScope())::contains : _ -> true;
     }
 
     /** Returns the entries of the audit log that an administrator may see; null: all. */
     public @Nullable AuditScope auditScope(Administrator by) {
-        return by.isScoped() ? new AuditScope(by.name(), ids(by.readScope())) : null;
+        return by.isScoped(AdminAction.READ) ? new AuditScope(by.name(), ids(by.readScope())) : null;
     }
 
     /** Returns what the rule has to know of a session on a profile. */

@@ -2,6 +2,7 @@ package org.x2gobroker.admin.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.x2gobroker.access.ProfileScope;
 import org.x2gobroker.admin.AdminRole;
+import org.x2gobroker.admin.Administrator;
 
 /** The rule about what administrators may do, as a table of all roles, scopes and subjects. */
 class AdminPermissionTest {
@@ -97,5 +99,21 @@ class AdminPermissionTest {
             case "host-foreign" -> new AdminSubject.Host(Set.of(FOREIGN));
             default -> new AdminSubject.Everything();
         };
+    }
+
+    @Test
+    void whoSeesEverythingMayYetChangeLittle() {
+        Administrator both = new Administrator(
+                "maja",
+                List.of(
+                        RoleGrant.unscoped(AdminRole.AUDITOR),
+                        new RoleGrant(AdminRole.ADMIN, ProfileScope.parse(List.of("id:team-a-*")))),
+                InetAddress.getLoopbackAddress());
+
+        assertThat(both.isScoped(AdminAction.READ)).isFalse();
+        assertThat(both.isScoped(AdminAction.CHANGE)).isTrue();
+        assertThat(new Administrator("max", AdminRole.AUDITOR, InetAddress.getLoopbackAddress())
+                        .isScoped(AdminAction.CHANGE))
+                .isFalse();
     }
 }

@@ -57,10 +57,24 @@ public class ConsoleLogin {
      * @throws LoginUnavailableException when the role is not known at present
      */
     public Optional<LoggedIn> find(ConsoleRequest request) {
-        String cookie = request.cookies().getOrDefault(COOKIE, "");
-        return cookie.isEmpty()
+        Optional<LoggedIn> found = findUnused(request);
+        found.ifPresent(_ -> sessions.use(cookieHash(request)));
+        return found;
+    }
+
+    /** As {@link #find}, for what a browser does by itself: the session is as idle as before. */
+    public Optional<LoggedIn> findUnused(ConsoleRequest request) {
+        return cookie(request).isEmpty()
                 ? Optional.empty()
-                : sessions.find(hash(cookie)).flatMap(session -> confirm(session, request));
+                : sessions.find(cookieHash(request)).flatMap(session -> confirm(session, request));
+    }
+
+    private static String cookie(ConsoleRequest request) {
+        return request.cookies().getOrDefault(COOKIE, "");
+    }
+
+    private static String cookieHash(ConsoleRequest request) {
+        return hash(cookie(request));
     }
 
     private Optional<LoggedIn> confirm(ConsoleSession session, ConsoleRequest request) {
@@ -102,7 +116,7 @@ public class ConsoleLogin {
     }
 
     public ConsoleResponse logOut(ConsoleRequest request) {
-        sessions.end(hash(request.cookies().getOrDefault(COOKIE, "")));
+        sessions.end(cookieHash(request));
         return ConsoleResponse.seeOther(ConsolePath.LOGIN)
                 .with("Set-Cookie", cookie(COOKIE, "", request) + "; Max-Age=0");
     }

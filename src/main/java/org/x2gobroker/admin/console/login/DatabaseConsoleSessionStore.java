@@ -25,15 +25,21 @@ final class DatabaseConsoleSessionStore implements ConsoleSessionStore {
     @Override
     public Optional<ConsoleSession> find(String cookieHash) {
         Instant now = clock.instant();
-        Optional<ConsoleSession> session = database.find(
+        return database.find(
                         "SELECT name, way, proof, csrf_token, begun_at, used_at FROM console_session WHERE cookie_hash = ?",
                         DatabaseConsoleSessionStore::session,
                         cookieHash)
                 .filter(found -> !found.isOver(now));
-        if (session.isPresent() && session.get().usedAt().plus(EXACTNESS).isBefore(now)) {
-            database.execute("UPDATE console_session SET used_at = ? WHERE cookie_hash = ?", now, cookieHash);
-        }
-        return session;
+    }
+
+    @Override
+    public void use(String cookieHash) {
+        Instant now = clock.instant();
+        database.execute(
+                "UPDATE console_session SET used_at = ? WHERE cookie_hash = ? AND used_at < ?",
+                now,
+                cookieHash,
+                now.minus(EXACTNESS));
     }
 
     @Override

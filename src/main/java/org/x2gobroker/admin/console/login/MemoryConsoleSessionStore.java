@@ -29,8 +29,12 @@ final class MemoryConsoleSessionStore implements ConsoleSessionStore {
             sessions.remove(cookieHash);
             return Optional.empty();
         }
-        sessions.put(cookieHash, session.usedAt(now));
         return Optional.of(session);
+    }
+
+    @Override
+    public synchronized void use(String cookieHash) {
+        sessions.computeIfPresent(cookieHash, (_, session) -> session.usedAt(clock.instant()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.x2gobroker.admin.console.ConsoleRequest;
 import org.x2gobroker.admin.console.ConsoleResponse;
 import org.x2gobroker.admin.console.ConsoleVisitor;
 import org.x2gobroker.admin.console.LivePart;
+import org.x2gobroker.admin.role.AdminAction;
 import org.x2gobroker.database.DatabaseUnavailableException;
 
 /** Sends the part of an open page that changes, again and again. */
@@ -33,8 +34,8 @@ class LivePage implements ConsolePage {
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         return parts.stream()
                 .filter(part -> part.name().equals(request.get("part")))
-                .filter(part ->
-                        !visitor.administrator().isScoped() || part instanceof ConsolePage page && page.isScopeAware())
+                .filter(part -> !visitor.administrator().isScoped(AdminAction.READ)
+                        || part instanceof ConsolePage page && page.isScopeAware())
                 .findFirst()
                 .<ConsoleResponse>map(part -> new ConsoleResponse.Live(() -> render(part, request, visitor)))
                 .orElseGet(() -> ConsoleResponse.of(404));

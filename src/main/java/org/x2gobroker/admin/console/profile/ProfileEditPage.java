@@ -10,6 +10,7 @@ import org.x2gobroker.admin.console.ConsolePage;
 import org.x2gobroker.admin.console.ConsoleRequest;
 import org.x2gobroker.admin.console.ConsoleResponse;
 import org.x2gobroker.admin.console.ConsoleVisitor;
+import org.x2gobroker.admin.role.AdminAction;
 import org.x2gobroker.profile.database.FieldProblem;
 import org.x2gobroker.profile.database.ProfileDraft;
 import org.x2gobroker.profile.database.ProfileWriteResult;
@@ -85,7 +86,7 @@ class ProfileEditPage implements ConsolePage {
         Optional<ProfileSource.Known> known = profiles.find(id, visitor.administrator());
         if (known.isEmpty()
                 && id.equals(ProfileDraft.DEFAULTS)
-                && !visitor.administrator().isScoped()) {
+                && !visitor.administrator().isScoped(AdminAction.CHANGE)) {
             return form(200, new ProfileDraft(id, Map.of()), 0, List.of(), false, visitor);
         }
         return known.map(profile -> form(200, profile.draft(), profile.revision(), List.of(), false, visitor))

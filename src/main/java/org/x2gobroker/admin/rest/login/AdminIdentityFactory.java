@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.util.function.Function;
 import org.x2gobroker.admin.AdminLoginResult;
 import org.x2gobroker.admin.Administrator;
+import org.x2gobroker.admin.role.AdminAction;
 import org.x2gobroker.frontend.http.ClientAddressResolver;
 
 /** Translates the result of an administrator's login to a Quarkus identity, and that identity back to the administrator. */
@@ -32,10 +33,10 @@ public class AdminIdentityFactory {
         return administrator;
     }
 
-    /** Whether the roles of whoever sends this request are for some profiles only; false for somebody without a role. */
-    public static boolean isScoped(SecurityIdentity identity) {
+    /** Whether whoever sends this request may do this with some profiles only; false for somebody without a role. */
+    public static boolean isScoped(SecurityIdentity identity, AdminAction action) {
         Administrator administrator = identity.getAttribute(ADMINISTRATOR);
-        return administrator != null && administrator.isScoped();
+        return administrator != null && administrator.isScoped(action);
     }
 
     /**

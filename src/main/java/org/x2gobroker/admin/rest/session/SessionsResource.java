@@ -168,7 +168,7 @@ public class SessionsResource {
     public Commands listCommands(@PathParam("id") String id) {
         String session = QueryParameterConverters.storable("id", id);
         Administrator by = AdminIdentityFactory.administrator(identity);
-        if (by.isScoped()) {
+        if (by.isScoped(AdminAction.READ)) {
             by.require(
                     AdminAction.READ,
                     profiles.session(

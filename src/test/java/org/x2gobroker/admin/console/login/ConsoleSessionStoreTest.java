@@ -32,9 +32,11 @@ class ConsoleSessionStoreTest {
         store.begin("hash", session());
         clock.advance(ConsoleSession.IDLE.minusMinutes(1));
         assertThat(store.find("hash")).isPresent();
+        store.use("hash");
         clock.advance(ConsoleSession.IDLE.minusMinutes(1));
         assertThat(store.find("hash")).isPresent();
-        clock.advance(ConsoleSession.IDLE);
+        store.use("other");
+        clock.advance(Duration.ofMinutes(1));
 
         assertThat(store.find("hash")).isEmpty();
     }
@@ -45,6 +47,7 @@ class ConsoleSessionStoreTest {
         Duration step = ConsoleSession.IDLE.minusMinutes(1);
         for (Duration age = Duration.ZERO; age.compareTo(ConsoleSession.LONGEST) < 0; age = age.plus(step)) {
             assertThat(store.find("hash")).isPresent();
+            store.use("hash");
             clock.advance(step);
         }
 
