@@ -252,4 +252,42 @@ class ScopedRolesTest {
                 .as("an auditor of it")
                 .isEqualTo(403);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /hosts/desk1/control, {\"drained\": true}",
+        "POST, /hosts/desk1/plans, {\"to\": \"2126-01-01T00:00:00Z\"}",
+        "DELETE, /users/maja/cookies, ''",
+        "DELETE, /profiles/foreign, ''"
+    })
+    void changesNoMoreForSomebodyWhoMaySeeEverything(String method, String path, String body) throws IOException {
+        Path passwords = folder.resolve("passwords");
+        new HtpasswdFileEditor(passwords).set("thekla", "net");
+        Path roles = Files.writeString(folder.resolve("roles"), "user thekla admin id:a-*\n");
+        ConsoleSite.configure(
+                broker,
+                folder,
+                Map.of(
+                        "X2GOBROKER_ADMIN_AUDITOR_GROUPS",
+                        "spiders",
+                        "X2GOBROKER_ADMIN_ROLE_FILE",
+                        roles.toString(),
+                        "X2GOBROKER_ADMIN_AUTH_MECH",
+                        "htpasswd",
+                        "X2GOBROKER_AUTHMECH_HTPASSWD_FILE",
+                        passwords.toString()));
+        RequestSpecification both = given().auth().preemptive().basic("thekla", "net");
+
+        assertThat(both.get("/api/v1/profiles").jsonPath().getList("profiles.id"))
+                .contains("foreign");
+        assertThat(given().auth()
+                        .preemptive()
+                        .basic("thekla", "net")
+                        .contentType("application/json")
+                        .header("If-Match", "\"1\"")
+                        .body(body)
+                        .request(method, "/api/v1" + path)
+                        .statusCode())
+                .isEqualTo(403);
+    }
 }
