@@ -7,8 +7,13 @@ public final class BrokerMain {
     private BrokerMain() {}
 
     public static void main(String... arguments) {
+        List<String> given = List.of(arguments);
+        if (given.equals(List.of("--version"))) {
+            new VersionProvider().lines().forEach(System.out::println);
+            return;
+        }
         System.exit(
-                isServing(List.of(arguments))
+                isServing(given)
                         ? ServeCommand.serve()
                         : X2goBrokerCommand.create().execute(arguments));
     }
