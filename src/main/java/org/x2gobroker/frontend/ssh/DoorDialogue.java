@@ -1,7 +1,6 @@
 package org.x2gobroker.frontend.ssh;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -27,11 +26,13 @@ final class DoorDialogue {
     private final LiveSettings settings;
     private final ProfileBackends backends;
     private final BrokerService broker;
+    private final UserKeys keys;
 
-    DoorDialogue(LiveSettings settings, ProfileBackends backends, BrokerService broker) {
+    DoorDialogue(LiveSettings settings, ProfileBackends backends, BrokerService broker, UserKeys keys) {
         this.settings = settings;
         this.backends = backends;
         this.broker = broker;
+        this.keys = keys;
     }
 
     /** Lets the user in by a password; empty when that is refused. */
@@ -53,9 +54,9 @@ final class DoorDialogue {
                 : Optional.empty();
     }
 
-    /** Lets the user in by a key whose owner the client has not proved to be yet; empty when the key is not in the user's file. */
+    /** Lets the user in by a key whose owner the client has not proved to be yet; empty when the key is none of the user's. */
     Optional<DoorLogin> logIn(String user, PublicKey key) {
-        return isAuthorized(user, key) ? Optional.of(new DoorLogin.ByKey(user, key)) : Optional.empty();
+        return keys.findAccount(user, key).map(account -> new DoorLogin.ByKey(account, user, key));
     }
 
     Optional<ProfileBackend> findBackend(String name) {
@@ -77,10 +78,10 @@ final class DoorDialogue {
                         answer instanceof BrokerAnswer.Granted granted ? renew(proved, granted, options) : proved,
                         answer);
             }
-            case DoorLogin.ByKey(String user, PublicKey key) ->
+            case DoorLogin.ByKey(String user, String typed, PublicKey key) ->
                 new DoorReply(
                         login,
-                        isAuthorized(user, key)
+                        keys.findAccount(typed, key).filter(user::equals).isPresent()
                                 ? broker.handleAuthenticated(
                                         options.request(of, new Credentials(user, NOTHING, NOTHING, client), isWanted))
                                 : new BrokerAnswer.Refused());
@@ -94,16 +95,6 @@ final class DoorDialogue {
                 proved.user(),
                 isChanged ? new SecretText(options.newPassword) : proved.password(),
                 orNothing(granted.nextCookie()));
-    }
-
-    private boolean isAuthorized(String user, PublicKey key) {
-        return settings.current()
-                .environment()
-                .sshDoorAuthorizedKeys()
-                .map(Path::of)
-                .map(AuthorizedKeysFolder::new)
-                .filter(folder -> folder.has(user, key))
-                .isPresent();
     }
 
     private static SecretText orNothing(@Nullable SecretText cookie) {

@@ -20,6 +20,7 @@ import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.frontend.limit.ConnectionLimiter;
 import org.x2gobroker.profile.ProfileBackends;
 
@@ -40,13 +41,14 @@ class SshDoor {
             LiveSettings settings,
             ProfileBackends backends,
             BrokerService broker,
+            LdapDirectory directory,
             ConnectionLimiter limiter,
             @All List<LoginAttemptLog> attempts,
             @VirtualThreads ExecutorService threads,
             @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true") boolean isServing) {
         this.settings = settings;
         this.threads = threads;
-        this.dialogue = new DoorDialogue(settings, backends, broker);
+        this.dialogue = new DoorDialogue(settings, backends, broker, new UserKeys(settings, directory));
         this.authenticator = new DoorAuthenticator(dialogue, LoginAttemptLog.all(attempts), threads);
         this.counter = new DoorConnectionCounter(limiter);
         this.isServing = isServing;

@@ -3,6 +3,10 @@ package org.x2gobroker.frontend.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
@@ -154,6 +158,49 @@ class SshDoorTest {
             Files.writeString(file, "");
 
             assertThat(run(session, LIST)).isEqualTo("x2gobroker: the request was refused\n1");
+        }
+    }
+
+    @Test
+    void letsInByAKeyOfTheDirectoryForAsLongAsTheAccountMayBeUsed() throws Exception {
+        KeyPair key = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
+        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=hive");
+        config.setSchema(null);
+        InMemoryDirectoryServer directory = new InMemoryDirectoryServer(config);
+        directory.add("dn: dc=hive", "objectClass: domain", "dc: hive");
+        directory.add(
+                "dn: uid=maja,dc=hive",
+                "objectClass: inetOrgPerson",
+                "objectClass: posixAccount",
+                "uid: maja",
+                "sshPublicKey: no key at all",
+                "sshPublicKey: " + PublicKeyEntry.toString(key.getPublic()) + " maja@hive");
+        directory.startListening();
+        try {
+            Map<String, String> hive = Map.of(
+                    "X2GOBROKER_AUTHMECH_LDAP_URL", "ldap://127.0.0.1:" + directory.getListenPort(),
+                    "X2GOBROKER_AUTHMECH_LDAP_BASE", "dc=hive");
+            configure(hive);
+            assertThatThrownBy(() -> logIn("maja", key)).isInstanceOf(SshException.class);
+
+            Map<String, String> withKeys = new HashMap<>(hive);
+            withKeys.put("X2GOBROKER_AUTHMECH_LDAP_SSH_KEY_ATTRIBUTE", "sshPublicKey");
+            configure(withKeys);
+            assertThatThrownBy(() -> logIn("willi", key)).isInstanceOf(SshException.class);
+            try (ClientSession session = logIn("MAJA", key)) {
+                assertThat(run(session, LIST)).contains("[mine]");
+
+                directory.modify("uid=maja,dc=hive", new Modification(ModificationType.ADD, "nsAccountLock", "TRUE"));
+                assertThat(run(session, LIST)).isEqualTo("x2gobroker: the request was refused\n1");
+
+                directory.modify("uid=maja,dc=hive", new Modification(ModificationType.DELETE, "nsAccountLock"));
+                assertThat(run(session, LIST)).contains("[mine]");
+
+                directory.shutDown(true);
+                assertThat(run(session, LIST)).isEqualTo("x2gobroker: the request was refused\n1");
+            }
+        } finally {
+            directory.shutDown(true);
         }
     }
 
