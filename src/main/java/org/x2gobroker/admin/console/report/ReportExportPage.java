@@ -11,7 +11,7 @@ import org.x2gobroker.admin.console.ConsoleRequest;
 import org.x2gobroker.admin.console.ConsoleResponse;
 import org.x2gobroker.admin.console.ConsoleVisitor;
 import org.x2gobroker.admin.report.CsvReportWriter;
-import org.x2gobroker.admin.report.SessionReport;
+import org.x2gobroker.admin.rest.report.SessionReport;
 import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.session.history.ReportColumn;
 import org.x2gobroker.session.history.ReportQuery;
