@@ -45,7 +45,10 @@ class ConsoleRoute {
     private static final int LARGEST_FORM = 256 * 1024;
 
     /** An import by the console is checked in one request and carried out by the next, which sends it again. */
-    private static final int LARGEST_IMPORT = 6 * 1024 * 1024;
+    private static final int LARGEST_FILE = 4 * 1024 * 1024;
+
+    /** A text in a form is longer than in a file: three bytes for each character that is no letter and no digit, six for the end of a line. */
+    private static final int LARGEST_TEXT = 2 * LARGEST_FILE;
 
     private static final int MOST_FIELDS = 1000;
 
@@ -103,10 +106,11 @@ class ConsoleRoute {
 
     private void readForm(RoutingContext context, String path) {
         HttpServerRequest request = context.request();
-        int largest = ConsolePath.page(path).equals(ConsolePath.TRANSFER) ? LARGEST_IMPORT : LARGEST_FORM;
         String type = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), "")
                 .toLowerCase(Locale.ROOT);
         boolean isFile = type.startsWith("multipart/form-data");
+        boolean isImport = ConsolePath.page(path).equals(ConsolePath.TRANSFER);
+        int largest = isImport ? (isFile ? LARGEST_FILE : LARGEST_TEXT) : LARGEST_FORM;
         if (!isFile && !type.startsWith("application/x-www-form-urlencoded")) {
             end(context, ConsoleResponse.of(415));
             return;
@@ -131,7 +135,7 @@ class ConsoleRoute {
                 return;
             }
             if (read[0] > largest) {
-                endConnection(context, ConsoleResponse.of(413));
+                endConnection(context, tooLarge(isImport, context.request()));
             } else if (!share.grow(part.length())) {
                 endConnection(context, ConsoleResponse.of(503).with("Retry-After", "5"));
             } else if (!isFile) {
@@ -163,6 +167,13 @@ class ConsoleRoute {
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
+    }
+
+    /** The only answer in words for whoever is not logged in, too: the form is not read to its end, where the login would be found. */
+    private static ConsoleResponse tooLarge(boolean isImport, HttpServerRequest request) {
+        ConsoleText text = ConsoleText.of(languages(request));
+        return ConsoleResponse.text(
+                413, "text/plain; charset=utf-8", text.get(isImport ? "problem.large.import" : "problem.large") + "\n");
     }
 
     private void answer(RoutingContext context, String path, Map<String, List<String>> form) {

@@ -1,6 +1,7 @@
 package org.x2gobroker.admin.console;
 
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ public final class ConsoleText {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'");
 
     private final Locale locale;
     private final ResourceBundle messages;
@@ -69,6 +71,21 @@ public final class ConsoleText {
     /** A time as all readers write it, to the second. */
     public static String time(Instant time) {
         return TIME.format(time.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A time to the minute, for plans. */
+    public static String minute(Instant time) {
+        return MINUTE.format(time.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A whole number as it is written in the language. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** The language, for names of days and months. */
+    public Locale locale() {
+        return locale;
     }
 
     /** How long ago something was, in its largest unit; of seconds in tens, so that a page does not change each second. */
