@@ -29,6 +29,8 @@
 {{- if $secrets.htpasswd.existingSecret }}{{ $_ := set $htpasswd "file" "/etc/x2go/secrets/htpasswd" }}{{ end -}}
 {{- $ldap := deepCopy .Values.config.auth.ldap -}}
 {{- if $secrets.ldapBind.existingSecret }}{{ $_ := set $ldap "bind-password-file" "/etc/x2go/secrets/ldap-bind" }}{{ end -}}
+{{- $radius := deepCopy .Values.config.auth.radius -}}
+{{- if $secrets.radius.existingSecret }}{{ $_ := set $radius "secret-file" "/etc/x2go/secrets/radius" }}{{ end -}}
 {{- $admin := deepCopy .Values.config.admin -}}
 {{- if $secrets.apiTokens.existingSecret }}{{ $_ := set $admin "token-file" "/etc/x2go/secrets/api-tokens" }}{{ end -}}
 {{- $events := deepCopy .Values.config.events -}}
@@ -45,6 +47,7 @@
       "authmech_htpasswd" $htpasswd
       "authmech_https_get" .Values.config.auth.https_get
       "authmech_ldap" $ldap
+      "authmech_radius" $radius
       "broker_database" .Values.config.backends.database
       "broker_inifile" $inifile
       "broker_zeroconf" .Values.config.backends.zeroconf

@@ -175,6 +175,7 @@ securityContext:
 {{- range $file, $secret := dict
       "htpasswd" $secrets.htpasswd
       "ldap-bind" $secrets.ldapBind
+      "radius" $secrets.radius
       "preset-cookie" $secrets.presetCookie
       "api-tokens" $secrets.apiTokens
       "webhook" $secrets.webhook -}}

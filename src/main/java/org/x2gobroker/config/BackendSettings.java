@@ -9,7 +9,7 @@ public interface BackendSettings {
     boolean enable();
 
     /** Name of the authentication mechanism. */
-    @AcceptedNames({"pam", "ldap", "htpasswd", "https_get", "none"})
+    @AcceptedNames({"pam", "ldap", "htpasswd", "https_get", "radius", "none"})
     Optional<String> authMech();
 
     /** Name of the directory that knows the users. */

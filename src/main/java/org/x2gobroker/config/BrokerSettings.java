@@ -5,6 +5,7 @@ import io.smallrye.config.WithName;
 import java.util.Optional;
 import org.x2gobroker.config.check.SettingsLoader;
 import org.x2gobroker.config.events.EventStreamSettings;
+import org.x2gobroker.config.radius.RadiusSettings;
 
 /**
  * Holds all settings of {@code x2gobroker.conf}, one method for each section; the environment variable {@code
@@ -41,6 +42,10 @@ public interface BrokerSettings {
     /** {@code [authmech_ldap]}. */
     @WithName("authmech_ldap")
     LdapSettings ldap();
+
+    /** {@code [authmech_radius]}. */
+    @WithName("authmech_radius")
+    RadiusSettings radius();
 
     /** {@code [admin]}. */
     AdminSettings admin();

@@ -11,7 +11,7 @@ public interface ZeroconfSettings extends BackendSettings {
     boolean enable();
 
     @Override
-    @AcceptedNames({"pam", "ldap", "htpasswd", "https_get", "none"})
+    @AcceptedNames({"pam", "ldap", "htpasswd", "https_get", "radius", "none"})
     @WithDefault("pam")
     Optional<String> authMech();
 

@@ -51,7 +51,12 @@ public final class LoginThrottle {
             InetAddress client,
             BooleanSupplier isWanted) {
         return attempt(
-                mechanism, user, client, isWanted, () -> mechanism.check(user, password), AttemptAnswers.OF_CHECKS);
+                mechanism,
+                user,
+                client,
+                isWanted,
+                () -> mechanism.check(user, password, client),
+                AttemptAnswers.OF_CHECKS);
     }
 
     /**

@@ -1,0 +1,46 @@
+package org.x2gobroker.auth.radius;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.x2gobroker.auth.SecretText;
+
+/**
+ * One login, whatever servers it goes to.
+ *
+ * @param attributes what every request carries
+ * @param start when it began, by {@link System#nanoTime}
+ */
+record RadiusLogin(RadiusConfig config, List<RadiusAttribute> attributes, TypedFactors typed, long start) {
+    RadiusLogin {
+        attributes = List.copyOf(attributes);
+    }
+
+    /** The time until it has to be decided; negative when that is over. */
+    Duration left() {
+        return config.timeout().minusNanos(System.nanoTime() - start);
+    }
+
+    /** The request that carries the password. */
+    RadiusRequest first(SharedSecret secret, SecureRandom random) {
+        return RadiusRequest.access(secret, random, random.nextInt(256), attributes, utf8(typed.password()));
+    }
+
+    /**
+     * The request that carries the second factor.
+     *
+     * @param state the State of the challenge, as it came; absent when it had none
+     */
+    RadiusRequest second(SharedSecret secret, SecureRandom random, SecretText factor, Optional<byte[]> state) {
+        List<RadiusAttribute> all = new ArrayList<>(attributes);
+        state.ifPresent(value -> all.add(new RadiusAttribute(RadiusAttribute.STATE, value)));
+        return RadiusRequest.access(secret, random, random.nextInt(256), all, utf8(factor));
+    }
+
+    private static byte[] utf8(SecretText text) {
+        return text.reveal().getBytes(StandardCharsets.UTF_8);
+    }
+}
