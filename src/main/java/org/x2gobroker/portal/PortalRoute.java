@@ -18,6 +18,7 @@ import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.frontend.http.RequestIdLogging;
 import org.x2gobroker.frontend.web.BrowserRequestReader;
+import org.x2gobroker.frontend.web.FormLimit;
 import org.x2gobroker.frontend.web.PageResponse;
 import org.x2gobroker.frontend.web.UnreadableRequestException;
 
@@ -30,7 +31,7 @@ class PortalRoute {
     private static final int PRIORITY = 490;
 
     /** A logout token is the largest thing that anybody sends. */
-    private static final int LARGEST_FORM = 32 * 1024;
+    private static final FormLimit LARGEST_FORM = new FormLimit(32 * 1024);
 
     private final Instance<PortalHandler> handler;
     private final LiveSettings settings;

@@ -18,6 +18,7 @@ import org.x2gobroker.admin.AdminRoleRules;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.frontend.http.RequestIdLogging;
 import org.x2gobroker.frontend.web.BrowserRequestReader;
+import org.x2gobroker.frontend.web.FormLimit;
 import org.x2gobroker.frontend.web.PageResponse;
 import org.x2gobroker.frontend.web.UnreadableRequestException;
 
@@ -35,7 +36,10 @@ class ConsoleRoute {
     private static final int LARGEST_FORM = 256 * 1024;
 
     /** An import by the console is checked in one request and carried out by the next, which sends it again. */
-    private static final int LARGEST_IMPORT = 6 * 1024 * 1024;
+    private static final int LARGEST_FILE = 4 * 1024 * 1024;
+
+    /** A text in a form is longer than in a file: three bytes for each character that is no letter and no digit, six for the end of a line. */
+    private static final int LARGEST_TEXT = 2 * LARGEST_FILE;
 
     private final Instance<ConsoleHandler> handler;
     private final LiveParts liveParts;
@@ -83,8 +87,21 @@ class ConsoleRoute {
     }
 
     private void readForm(RoutingContext context, String path) {
-        int largest = ConsolePath.page(path).equals(ConsolePath.TRANSFER) ? LARGEST_IMPORT : LARGEST_FORM;
-        requests.readForm(context, largest, form -> answer(context, path, form));
+        boolean isImport = ConsolePath.page(path).equals(ConsolePath.TRANSFER);
+        requests.readForm(
+                context,
+                new FormLimit(
+                        isImport ? LARGEST_TEXT : LARGEST_FORM,
+                        isImport ? LARGEST_FILE : LARGEST_FORM,
+                        () -> tooLarge(isImport, context.request())),
+                form -> answer(context, path, form));
+    }
+
+    /** The only answer in words for whoever is not logged in, too: the form is not read to its end, where the login would be found. */
+    private static PageResponse tooLarge(boolean isImport, HttpServerRequest request) {
+        ConsoleText text = ConsoleText.of(BrowserRequestReader.languages(request));
+        return PageResponse.text(
+                413, "text/plain; charset=utf-8", text.get(isImport ? "problem.large.import" : "problem.large") + "\n");
     }
 
     private void answer(RoutingContext context, String path, Map<String, List<String>> form) {

@@ -1,5 +1,6 @@
 package org.x2gobroker.admin.console;
 
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,6 +17,7 @@ public final class ConsoleText {
     public static final List<Locale> LOCALES = PageText.LOCALES;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'");
 
     private final PageText messages;
     private final PageText options;
@@ -58,6 +60,21 @@ public final class ConsoleText {
     /** A time as all readers write it, to the second. */
     public static String time(Instant time) {
         return TIME.format(time.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A time to the minute, for plans. */
+    public static String minute(Instant time) {
+        return MINUTE.format(time.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A whole number as it is written in the language. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale()).format(number);
+    }
+
+    /** The language, for names of days and months. */
+    public Locale locale() {
+        return messages.locale();
     }
 
     /** How long ago something was, in its largest unit; of seconds in tens, so that a page does not change each second. */

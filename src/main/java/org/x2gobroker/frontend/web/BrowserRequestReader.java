@@ -37,16 +37,13 @@ public final class BrowserRequestReader {
         this.bodies = bodies;
     }
 
-    /**
-     * Reads the form of a POST, then passes it on; answers by itself one that is none or too large.
-     *
-     * @param largest bytes that it may have
-     */
-    public void readForm(RoutingContext context, int largest, Consumer<Map<String, List<String>>> next) {
+    /** Reads the form of a POST, then passes it on; answers by itself one that is none or too large. */
+    public void readForm(RoutingContext context, FormLimit limit, Consumer<Map<String, List<String>>> next) {
         HttpServerRequest request = context.request();
         String type = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), "")
                 .toLowerCase(Locale.ROOT);
         boolean isFile = type.startsWith("multipart/form-data");
+        int largest = isFile ? limit.file() : limit.text();
         if (!isFile && !type.startsWith("application/x-www-form-urlencoded")) {
             PageResponse.of(415).send(context.response());
             return;
@@ -71,7 +68,7 @@ public final class BrowserRequestReader {
                 return;
             }
             if (read[0] > largest) {
-                endConnection(context, PageResponse.of(413));
+                endConnection(context, limit.tooLarge().get());
             } else if (!share.grow(part.length())) {
                 endConnection(context, PageResponse.of(503).with("Retry-After", "5"));
             } else if (!isFile) {
@@ -151,7 +148,8 @@ public final class BrowserRequestReader {
         return headers;
     }
 
-    private static List<Locale.LanguageRange> languages(HttpServerRequest request) {
+    /** What a reader prefers, best first. */
+    public static List<Locale.LanguageRange> languages(HttpServerRequest request) {
         String header = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
         try {
             return header == null || header.isBlank() ? List.of() : Locale.LanguageRange.parse(header);

@@ -33,6 +33,11 @@ public final class PageText {
         return new PageText(bundle, best == null ? LOCALES.getFirst() : best);
     }
 
+    /** The language, for names of days and months. */
+    public Locale locale() {
+        return locale;
+    }
+
     public String language() {
         return locale.toLanguageTag();
     }
