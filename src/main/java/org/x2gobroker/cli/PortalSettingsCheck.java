@@ -48,7 +48,7 @@ final class PortalSettingsCheck {
     }
 
     private static void requirePasswords(BrokerSettings settings, List<String> login) {
-        if (login.contains("password") && settings.global().defaultAuthMech().equals("none")) {
+        if (login.contains("password") && settings.global().defaultAuthMech().contains("none")) {
             throw new ConfigurationException("[portal] has password in login, but default-auth-mech = none lets"
                     + " everybody in as anybody. Set another mechanism, or take password out of login.");
         }

@@ -5,6 +5,8 @@ import io.smallrye.config.WithName;
 import java.util.Optional;
 import org.x2gobroker.config.check.SettingsLoader;
 import org.x2gobroker.config.events.EventStreamSettings;
+import org.x2gobroker.config.login.PasscodeSettings;
+import org.x2gobroker.config.login.SecondFactorSettings;
 import org.x2gobroker.config.portal.OidcSettings;
 import org.x2gobroker.config.portal.PortalSettings;
 
@@ -39,6 +41,14 @@ public interface BrokerSettings {
     /** {@code [authmech_htpasswd]}. */
     @WithName("authmech_htpasswd")
     HtpasswdSettings htpasswd();
+
+    /** {@code [authmech_passcode]}. */
+    @WithName("authmech_passcode")
+    PasscodeSettings passcode();
+
+    /** {@code [second_factor]}. */
+    @WithName("second_factor")
+    SecondFactorSettings secondFactor();
 
     /** {@code [authmech_ldap]}. */
     @WithName("authmech_ldap")

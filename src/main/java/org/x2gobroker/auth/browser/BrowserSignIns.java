@@ -9,18 +9,18 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.Sha256Digest;
+import org.x2gobroker.auth.SignIn;
 import org.x2gobroker.auth.oidc.CodeExchangeResult;
 import org.x2gobroker.auth.oidc.LogoutTokenResult;
 import org.x2gobroker.auth.oidc.OidcIdentity;
+import org.x2gobroker.auth.signin.SignInRegistry;
 import org.x2gobroker.config.LiveSettings;
 
 /** Begins, finds and ends the sign-ins of browsers. Safe for use by any thread; may block. */
 public final class BrowserSignIns {
-    private static final Logger log = Logger.getLogger(BrowserSignIns.class);
     private static final int SECRET_BYTES = 32;
 
     /** Without an end of cookies, as long as their usual one. */
@@ -28,19 +28,19 @@ public final class BrowserSignIns {
 
     private final LiveSettings settings;
     private final BrowserSignInStore store;
-    private final List<SignInListener> listeners;
+    private final SignInRegistry registry;
     private final Clock clock;
     private final SecureRandom random;
 
     BrowserSignIns(
             LiveSettings settings,
             BrowserSignInStore store,
-            List<SignInListener> listeners,
+            SignInRegistry registry,
             Clock clock,
             SecureRandom random) {
         this.settings = settings;
         this.store = store;
-        this.listeners = List.copyOf(listeners);
+        this.registry = registry;
         this.clock = clock;
         this.random = random;
     }
@@ -159,13 +159,20 @@ public final class BrowserSignIns {
     }
 
     private void tell(String id) {
-        for (SignInListener listener : listeners) {
-            try {
-                listener.signInEnded(id);
-            } catch (RuntimeException fault) {
-                log.errorf(fault, "what was made by a sign-in that has ended could not be ended");
-            }
-        }
+        registry.end(id);
+    }
+
+    /** The sign-in as passcodes and the cookies of clients carry it. */
+    public static SignIn proof(BrowserSignIn signIn) {
+        return new SignIn(
+                signIn.user(),
+                signIn.way() == BrowserSignIn.Way.OIDC ? signIn.subject() : signIn.way() + ":" + signIn.user(),
+                signIn.groups(),
+                signIn.id(),
+                signIn.authenticatedAt(),
+                signIn.acr(),
+                signIn.amr(),
+                signIn.endsAt());
     }
 
     private String newSecret() {

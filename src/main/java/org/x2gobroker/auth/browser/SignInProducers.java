@@ -1,6 +1,5 @@
 package org.x2gobroker.auth.browser;
 
-import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +13,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.oidc.IssuerClients;
+import org.x2gobroker.auth.signin.SignInRegistry;
 import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.database.Database;
@@ -35,11 +34,11 @@ class SignInProducers {
     @Produces
     @Singleton
     BrowserSignIns signIns(
-            LiveSettings settings, Database database, @All List<SignInListener> listeners, Clock clock) {
+            LiveSettings settings, Database database, SignInRegistry registry, Clock clock) {
         BrowserSignInStore store = database.isConfigured()
                 ? new DatabaseBrowserSignInStore(database, () -> cipher(settings))
                 : new MemoryBrowserSignInStore();
-        return new BrowserSignIns(settings, store, listeners, clock, random);
+        return new BrowserSignIns(settings, store, registry, clock, random);
     }
 
     void start(

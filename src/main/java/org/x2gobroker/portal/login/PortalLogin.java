@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.x2gobroker.auth.browser.BrowserSignIn;
 import org.x2gobroker.auth.browser.BrowserSignIns;
 import org.x2gobroker.auth.login.LoggingAttemptLog;
 import org.x2gobroker.auth.login.LoginAttempt;
+import org.x2gobroker.auth.login.VerifiedPassword;
 import org.x2gobroker.auth.oidc.CodeExchangeResult;
 import org.x2gobroker.auth.oidc.IssuerClient;
 import org.x2gobroker.auth.oidc.IssuerClients;
@@ -173,8 +175,17 @@ public final class PortalLogin {
                         request.browser(),
                         PortalPath.PATH,
                         next(request.get("next")),
-                        settings.current().oidc().requireAcr().orElse(List.of()))
+                        wantedAcr())
                 .orElseGet(() -> form(request, 503, "login.issuer.away"));
+    }
+
+    /** What a sign-in has to have, else what a passcode asks of it. */
+    private List<String> wantedAcr() {
+        return settings.current()
+                .oidc()
+                .requireAcr()
+                .or(() -> settings.current().passcode().requireAcr())
+                .orElse(List.of());
     }
 
     /** Takes the browser back from the issuer. */
@@ -225,13 +236,16 @@ public final class PortalLogin {
         if (known.isEmpty() || !isSame(known, browser.get("form"))) {
             return form(request, 403, "login.form");
         }
-        return switch (passwords.check(browser)) {
-            case PasswordCheckResult.Accepted(var account) -> {
+        VerifiedPassword verified = passwords.check(browser);
+        String by = verified.mechanism();
+        return switch (verified.result()) {
+            case PasswordCheckResult.Accepted(var account, var _) -> {
                 String user = account == null ? browser.get("user") : account;
                 BrowserSignIns.Begun begun =
                         signIns.begin(BrowserSignIn.Place.PORTAL, BrowserSignIn.Way.PASSWORD, user, Set.of());
                 record(
                         BrowserSignIn.Way.PASSWORD,
+                        by,
                         user,
                         browser.client(),
                         LoginAttempt.Outcome.GRANTED,
@@ -240,18 +254,24 @@ public final class PortalLogin {
                         .with("Set-Cookie", browser.forgetCookieLine(FORM_COOKIE));
             }
             case PasswordCheckResult.Rejected(String reason) ->
-                refusedPassword(request, 401, "login.refused", LoginAttempt.Outcome.REFUSED, reason);
+                refusedPassword(request, by, 401, "login.refused", LoginAttempt.Outcome.REFUSED, reason);
             case PasswordCheckResult.Unavailable(String reason) ->
-                refusedPassword(request, 503, "login.unavailable", LoginAttempt.Outcome.UNAVAILABLE, reason);
+                refusedPassword(request, by, 503, "login.unavailable", LoginAttempt.Outcome.UNAVAILABLE, reason);
             case PasswordCheckResult.Overloaded(String reason) ->
-                refusedPassword(request, 503, "login.busy", LoginAttempt.Outcome.OVERLOADED, reason);
+                refusedPassword(request, by, 503, "login.busy", LoginAttempt.Outcome.OVERLOADED, reason);
         };
     }
 
     private PageResponse refusedPassword(
-            PortalRequest request, int status, String problem, LoginAttempt.Outcome outcome, String reason) {
+            PortalRequest request,
+            String by,
+            int status,
+            String problem,
+            LoginAttempt.Outcome outcome,
+            String reason) {
         record(
                 BrowserSignIn.Way.PASSWORD,
+                by,
                 request.get("user"),
                 request.browser().client(),
                 outcome,
@@ -317,13 +337,17 @@ public final class PortalLogin {
 
     private void record(
             BrowserSignIn.Way way, String user, InetAddress client, LoginAttempt.Outcome outcome, String reason) {
+        record(way, way.name().toLowerCase(Locale.ROOT), user, client, outcome, reason);
+    }
+
+    private void record(
+            BrowserSignIn.Way way,
+            String mechanism,
+            String user,
+            InetAddress client,
+            LoginAttempt.Outcome outcome,
+            String reason) {
         counts.countSignIn(way, outcome);
-        String mechanism =
-                switch (way) {
-                    case OIDC -> "oidc";
-                    case PASSWORD -> passwords.mechanismName();
-                    case PROXY -> "proxy";
-                };
         attempts.record(new LoginAttempt(user, client, mechanism, outcome, "portal, " + reason));
     }
 

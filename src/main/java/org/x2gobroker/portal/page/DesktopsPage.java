@@ -1,10 +1,9 @@
 package org.x2gobroker.portal.page;
 
-import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.x2gobroker.auth.passcode.PasscodeService;
 import org.x2gobroker.frontend.web.PageResponse;
-import org.x2gobroker.portal.PasscodeDesk;
 import org.x2gobroker.portal.PortalPage;
 import org.x2gobroker.portal.PortalPath;
 import org.x2gobroker.portal.PortalRequest;
@@ -15,12 +14,12 @@ import org.x2gobroker.portal.PortalVisitor;
 class DesktopsPage implements PortalPage {
     private final VisibleDesktops desktops;
     private final ClientAddressText addresses;
-    private final List<PasscodeDesk> desks;
+    private final PasscodeService passcodes;
 
-    DesktopsPage(VisibleDesktops desktops, ClientAddressText addresses, @All List<PasscodeDesk> desks) {
+    DesktopsPage(VisibleDesktops desktops, ClientAddressText addresses, PasscodeService passcodes) {
         this.desktops = desktops;
         this.addresses = addresses;
-        this.desks = List.copyOf(desks);
+        this.passcodes = passcodes;
     }
 
     /** What the page shows. */
@@ -47,7 +46,7 @@ class DesktopsPage implements PortalPage {
                 name(),
                 new Model(
                         views,
-                        desks.stream().anyMatch(PasscodeDesk::isOpen),
+                        passcodes.isAccepted(),
                         addresses.of(request, visitor.user())));
     }
 }

@@ -1,17 +1,16 @@
 package org.x2gobroker.portal.page;
 
-import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
+import org.x2gobroker.auth.browser.BrowserSignIns;
+import org.x2gobroker.auth.passcode.PasscodeIssueResult;
+import org.x2gobroker.auth.passcode.PasscodeService;
 import org.x2gobroker.frontend.web.PageResponse;
 import org.x2gobroker.frontend.web.PageText;
-import org.x2gobroker.portal.PasscodeDesk;
-import org.x2gobroker.portal.PasscodeOffer;
 import org.x2gobroker.portal.PortalPage;
 import org.x2gobroker.portal.PortalPath;
 import org.x2gobroker.portal.PortalRequest;
@@ -22,12 +21,12 @@ import org.x2gobroker.portal.PortalVisitor;
 class PasscodePage implements PortalPage {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'");
 
-    private final List<PasscodeDesk> desks;
+    private final PasscodeService passcodes;
     private final ClientAddressText addresses;
     private final Clock clock;
 
-    PasscodePage(@All List<PasscodeDesk> desks, ClientAddressText addresses, Clock clock) {
-        this.desks = List.copyOf(desks);
+    PasscodePage(PasscodeService passcodes, ClientAddressText addresses, Clock clock) {
+        this.passcodes = passcodes;
         this.addresses = addresses;
         this.clock = clock;
     }
@@ -66,27 +65,28 @@ class PasscodePage implements PortalPage {
     @Override
     public PageResponse send(PortalRequest request, PortalVisitor visitor) {
         PageText text = visitor.text();
-        PasscodeOffer offer = desks.stream()
-                .filter(PasscodeDesk::isOpen)
-                .findFirst()
-                .map(desk -> desk.issue(visitor.signIn(), request.browser().client()))
-                .orElseGet(PasscodeOffer.Unavailable::new);
-        return switch (offer) {
-            case PasscodeOffer.Issued issued ->
+        return switch (passcodes.issue(
+                BrowserSignIns.proof(visitor.signIn()), request.browser().client())) {
+            case PasscodeIssueResult.Issued issued ->
                 visitor.page("passcode", PortalPath.HOME, model(issued, request, visitor));
-            case PasscodeOffer.TooMany _ ->
-                visitor.problem(429, text.get("passcode.many"), text.get("passcode.many.detail"));
-            case PasscodeOffer.Refused _ ->
-                visitor.problem(403, text.get("passcode.refused"), text.get("passcode.refused.detail"));
-            case PasscodeOffer.Unavailable _ ->
-                visitor.problem(503, text.get("passcode.away"), text.get("problem.away.detail"));
+            case PasscodeIssueResult.Refused(PasscodeIssueResult.Reason reason) ->
+                switch (reason) {
+                    case TOO_MANY ->
+                        visitor.problem(429, text.get("passcode.many"), text.get("passcode.many.detail"));
+                    case SIGN_IN_ENDED, TOO_WEAK ->
+                        visitor.problem(403, text.get("passcode.refused"), text.get("passcode.refused.detail"));
+                    case SWITCHED_OFF ->
+                        visitor.problem(404, text.get("passcode.away"), text.get("passcode.off.detail"));
+                    case UNAVAILABLE ->
+                        visitor.problem(503, text.get("passcode.away"), text.get("problem.away.detail"));
+                };
         };
     }
 
-    private Model model(PasscodeOffer.Issued issued, PortalRequest request, PortalVisitor visitor) {
-        Instant until = issued.validUntil();
+    private Model model(PasscodeIssueResult.Issued issued, PortalRequest request, PortalVisitor visitor) {
+        Instant until = issued.expires();
         return new Model(
-                issued.passcode().reveal(),
+                issued.code().reveal(),
                 TIME.format(until.atOffset(ZoneOffset.UTC)),
                 until.toString(),
                 Math.max(0, Duration.between(clock.instant(), until).toSeconds()),

@@ -5,11 +5,9 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.x2gobroker.access.Caller;
-import org.x2gobroker.access.Principal;
 import org.x2gobroker.auth.browser.BrowserSignIn;
 import org.x2gobroker.broker.ListProfiles;
 import org.x2gobroker.broker.ListedProfile;
-import org.x2gobroker.broker.PrincipalFactory;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileBackends;
@@ -17,19 +15,14 @@ import org.x2gobroker.profile.ProfileBackends;
 /** Lists what X2Go Client would list for somebody who has signed in, at this address. */
 @Singleton
 final class VisibleDesktops {
-    /** Stands in {@code group-db} for the groups that the issuer or the proxy named. */
-    private static final String TOKEN = "token";
-
     private final LiveSettings settings;
     private final ProfileBackends backends;
-    private final PrincipalFactory principals;
     private final ListProfiles profiles;
 
     VisibleDesktops(
-            LiveSettings settings, ProfileBackends backends, PrincipalFactory principals, ListProfiles profiles) {
+            LiveSettings settings, ProfileBackends backends, ListProfiles profiles) {
         this.settings = settings;
         this.backends = backends;
-        this.principals = principals;
         this.profiles = profiles;
     }
 
@@ -41,17 +34,11 @@ final class VisibleDesktops {
     /** @throws org.x2gobroker.directory.DirectoryUnavailableException when the user's groups are not known */
     List<ListedProfile> list(BrowserSignIn signIn, InetAddress client) {
         return findBackend()
-                .map(backend -> profiles.list(backend, principal(signIn, client, backend)))
+                .map(backend -> profiles.list(backend, caller(signIn, client)))
                 .orElse(List.of());
     }
 
-    private Principal principal(BrowserSignIn signIn, InetAddress client, ProfileBackend backend) {
-        Caller caller = new Caller(signIn.user(), client);
-        String groups = backend.settings()
-                .groupDb()
-                .orElse(settings.current().global().defaultGroupDb());
-        return groups.equalsIgnoreCase(TOKEN) && signIn.way() != BrowserSignIn.Way.PASSWORD
-                ? principals.of(caller, backend, signIn.groups())
-                : principals.of(caller, backend);
+    private static Caller caller(BrowserSignIn signIn, InetAddress client) {
+        return new Caller(signIn.user(), client, signIn.way() == BrowserSignIn.Way.PASSWORD ? null : signIn.groups());
     }
 }

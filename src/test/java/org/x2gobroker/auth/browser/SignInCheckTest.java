@@ -24,6 +24,8 @@ import org.x2gobroker.auth.oidc.IssuerClient;
 import org.x2gobroker.auth.oidc.IssuerClients;
 import org.x2gobroker.auth.oidc.LogoutTokenResult;
 import org.x2gobroker.auth.oidc.SignInAttempt;
+import org.x2gobroker.auth.signin.MemorySignInRegistry;
+import org.x2gobroker.auth.signin.SignInRegistry;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.TestSettings;
@@ -44,14 +46,16 @@ class SignInCheckTest {
     private final LiveSettings settings = new LiveSettings(TestSettings.of());
     private final IssuerClients issuers = new IssuerClients(settings, clock);
     private final List<String> ended = new CopyOnWriteArrayList<>();
+    private final SignInRegistry registry = new MemorySignInRegistry(clock);
     private final BrowserSignIns signIns = new BrowserSignIns(
-            settings, new MemoryBrowserSignInStore(), List.of(ended::add), clock, new SecureRandom());
+            settings, new MemoryBrowserSignInStore(), registry, clock, new SecureRandom());
     private final SignInCheck check = new SignInCheck(settings, issuers, signIns);
 
     @BeforeEach
     void configure() throws IOException {
         Files.writeString(folder.resolve("secret"), StubIssuer.SECRET);
         settings.replace(settings("45"));
+        registry.follow(end -> ended.add(end.name()));
     }
 
     private BrokerSettings settings(String interval) {
