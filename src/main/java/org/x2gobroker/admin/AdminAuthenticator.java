@@ -89,9 +89,21 @@ public final class AdminAuthenticator {
         return logged(name, client, TOKEN, result);
     }
 
-    /** Grants access by the groups of a verified OpenID Connect token. */
-    public AdminLoginResult withGroups(String user, Set<String> groups, InetAddress client) {
-        return logged(user, client, OIDC, byRole(user, groups));
+    /**
+     * Grants access by the groups of a verified OpenID Connect token.
+     *
+     * @param acr how well the issuer has checked who it is; empty when it does not say
+     */
+    public AdminLoginResult withGroups(String user, Set<String> groups, String acr, InetAddress client) {
+        return logged(user, client, OIDC, confirmGroups(user, groups, acr));
+    }
+
+    /** As {@link #withGroups}, for somebody who has signed in before; logs nothing. */
+    public AdminLoginResult confirmGroups(String user, Set<String> groups, String acr) {
+        Optional<List<String>> required = settings.current().admin().requireAcr();
+        return required.isPresent() && !required.get().contains(acr)
+                ? new AdminLoginResult.Refused("acr is \"%s\", and require-acr of [admin] asks for more".formatted(acr))
+                : byRole(user, groups);
     }
 
     /** Looks up the role again of a user who has logged in by a password before; logs nothing. */

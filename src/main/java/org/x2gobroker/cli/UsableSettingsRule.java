@@ -31,8 +31,9 @@ final class UsableSettingsRule implements SettingsRule {
         requireMechanisms(settings);
         requireDatabase(settings);
         requireAdministrators(settings.admin());
-        requirePeers("trusted-proxies", settings.global().trustedProxies());
-        requirePeers("proxy-protocol-networks", settings.global().proxyProtocolNetworks());
+        PortalSettingsCheck.check(settings);
+        requirePeers("[global] trusted-proxies", settings.global().trustedProxies());
+        requirePeers("[global] proxy-protocol-networks", settings.global().proxyProtocolNetworks());
     }
 
     /** What accepts every password hides what stands beside it. */
@@ -71,10 +72,10 @@ final class UsableSettingsRule implements SettingsRule {
         }
     }
 
-    private static void requirePeers(String key, Optional<List<String>> entries) {
+    static void requirePeers(String key, Optional<List<String>> entries) {
         for (String entry : entries.orElse(List.of())) {
             if (ClientListEntry.parse(entry, _ -> Set.of()) instanceof ClientListEntry.Malformed) {
-                throw new ConfigurationException("[global] " + key + " holds \"" + entry
+                throw new ConfigurationException(key + " holds \"" + entry
                         + "\", which is no address, network or host name. Write it like"
                         + " 192.0.2.1, 10.0.0.0/8, 2001:db8::/32 or proxy.example.org.");
             }

@@ -7,6 +7,8 @@ import org.x2gobroker.config.check.SettingsLoader;
 import org.x2gobroker.config.events.EventStreamSettings;
 import org.x2gobroker.config.login.PasscodeSettings;
 import org.x2gobroker.config.login.SecondFactorSettings;
+import org.x2gobroker.config.portal.OidcSettings;
+import org.x2gobroker.config.portal.PortalSettings;
 
 /**
  * Holds all settings of {@code x2gobroker.conf}, one method for each section; the environment variable {@code
@@ -57,6 +59,12 @@ public interface BrokerSettings {
 
     /** {@code [events]}. */
     EventStreamSettings events();
+
+    /** {@code [oidc]}. */
+    OidcSettings oidc();
+
+    /** {@code [portal]}. */
+    PortalSettings portal();
 
     /** Settings that only environment variables or {@code defaults.conf} can give. */
     EnvironmentSettings environment();
