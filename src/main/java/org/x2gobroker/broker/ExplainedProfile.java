@@ -32,7 +32,8 @@ public record ExplainedProfile(SessionProfile profile, AccessVerdict verdict) {
                 .map(profile -> of(profile, principal));
     }
 
-    private static ExplainedProfile of(SessionProfile profile, Principal principal) {
+    /** The profile with its verdict. */
+    public static ExplainedProfile of(SessionProfile profile, Principal principal) {
         return new ExplainedProfile(profile, profile.access().decide(principal));
     }
 }

@@ -42,6 +42,13 @@ public interface AdminSettings {
     @WithDefault("groups")
     String oidcGroupsClaim();
 
+    /** Whether administrators may sign in to the console at the issuer of {@code [oidc]}. */
+    @WithDefault("false")
+    boolean oidcLogin();
+
+    /** Values of the claim {@code acr} of which a token of an administrator has to have one, in API and console. */
+    Optional<List<String>> requireAcr();
+
     /** Whether the OpenAPI document is shown to whoever asks; otherwise to those who have logged in. */
     @WithDefault("false")
     boolean openapiWithoutLogin();

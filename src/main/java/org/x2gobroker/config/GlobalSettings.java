@@ -5,6 +5,7 @@ import io.smallrye.config.WithName;
 import java.util.List;
 import java.util.Optional;
 import org.x2gobroker.config.check.SettingConstraint.AcceptedNames;
+import org.x2gobroker.config.check.SettingConstraint.DistinctNames;
 import org.x2gobroker.config.check.SettingConstraint.FilePathKey;
 import org.x2gobroker.config.check.SettingConstraint.IntegerRange;
 
@@ -144,18 +145,24 @@ public interface GlobalSettings {
     @WithDefault("http://localhost:8080/")
     Optional<String> myUccsUrlBase();
 
-    /** Name of the authentication mechanism. */
-    @AcceptedNames({"pam", "ldap", "htpasswd", "https_get", "radius", "none"})
+    /** Names of the mechanisms that are asked for a password, in this order. */
+    @DistinctNames
+    @AcceptedNames({"passcode", "pam", "ldap", "htpasswd", "https_get", "radius", "none"})
     @WithDefault("pam")
-    String defaultAuthMech();
+    List<String> defaultAuthMech();
+
+    /** Who is asked for a second factor behind a password. */
+    @AcceptedNames({"off", "optional", "required"})
+    @WithDefault("off")
+    String defaultSecondFactor();
 
     /** Name of the directory that knows the users. */
     @AcceptedNames({"libnss", "ldap"})
     @WithDefault("libnss")
     String defaultUserDb();
 
-    /** Name of the directory that knows the groups. */
-    @AcceptedNames({"libnss", "ldap"})
+    /** Name of the directory that knows the groups; {@code token}: the sign-in names them that a login was made of. */
+    @AcceptedNames({"libnss", "ldap", "token"})
     @WithDefault("libnss")
     String defaultGroupDb();
 

@@ -12,7 +12,7 @@ import org.x2gobroker.admin.role.AdminAction;
 public record ConsoleFrame(ConsoleVisitor visitor, String active) {
     /** The pages in the navigation, in its order. */
     private static final List<String> NAVIGATION =
-            List.of(ConsolePath.OVERVIEW, "sessions", "hosts", "profiles", "access", "users", "transfer", "audit");
+            List.of(ConsolePath.OVERVIEW, "sessions", "hosts", "profiles", "access", "users", "reports", "transfer", "audit");
 
     /** Pages that are for those who may see everything. */
     private static final List<String> NOT_SCOPED = List.of(ConsolePath.OVERVIEW, "users");
@@ -40,6 +40,11 @@ public record ConsoleFrame(ConsoleVisitor visitor, String active) {
 
     public String label(String prefix, Object value, Object argument) {
         return visitor.text().get(prefix + "." + value, argument);
+    }
+
+    /** A number as it is written in the reader's language. */
+    public String number(long number) {
+        return visitor.text().number(number);
     }
 
     public String lang() {

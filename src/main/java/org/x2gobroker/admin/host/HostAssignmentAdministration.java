@@ -1,17 +1,24 @@
 package org.x2gobroker.admin.host;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.x2gobroker.admin.Administrator;
+import org.x2gobroker.admin.role.AdminAction;
+import org.x2gobroker.admin.role.AdminSubject;
+import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.audit.AuditEntry;
 import org.x2gobroker.audit.AuditEntry.Outcome;
 import org.x2gobroker.audit.AuditLog;
 import org.x2gobroker.broker.host.HostReportService;
 import org.x2gobroker.database.Database;
+import org.x2gobroker.host.HostReport;
 import org.x2gobroker.host.assignment.HostAssignment;
 import org.x2gobroker.host.assignment.HostAssignmentFilter;
 import org.x2gobroker.host.assignment.HostAssignmentStore;
@@ -26,13 +33,19 @@ public final class HostAssignmentAdministration {
     private final HostReportService reports;
     private final AuditLog audit;
     private final Database database;
+    private final CoveredProfiles profiles;
 
     public HostAssignmentAdministration(
-            HostAssignmentStore assignments, HostReportService reports, AuditLog audit, Database database) {
+            HostAssignmentStore assignments,
+            HostReportService reports,
+            AuditLog audit,
+            Database database,
+            CoveredProfiles profiles) {
         this.assignments = assignments;
         this.reports = reports;
         this.audit = audit;
         this.database = database;
+        this.profiles = profiles;
     }
 
     /** Is how giving a host ends. */
@@ -44,12 +57,27 @@ public final class HostAssignmentAdministration {
         TAKEN
     }
 
-    public List<HostAssignment> list(HostAssignmentFilter filter) {
-        return assignments.list(filter);
+    /** Those that the filter selects and the administrator may see, by user and host. */
+    public List<HostAssignment> list(HostAssignmentFilter filter, Administrator by) {
+        return assignments.list(by.isScoped(AdminAction.READ) ? filter.within(visibleHosts(by)) : filter);
+    }
+
+    /** A host that profiles give several addresses is one: it is assigned by its name. */
+    private Set<String> visibleHosts(Administrator by) {
+        Predicate<Collection<HostReport.Share>> isVisible = profiles.hostUsers(by);
+        Map<String, List<HostReport.Share>> shares = reports.list().stream()
+                .collect(Collectors.groupingBy(
+                        report -> report.host().name(),
+                        Collectors.flatMapping(report -> report.shares().stream(), Collectors.toList())));
+        return shares.entrySet().stream()
+                .filter(host -> isVisible.test(host.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** Makes the host the user's own, in place of the ones that he has in profiles that name the host. */
     public Given give(String host, String user, Administrator by) {
+        by.require(AdminAction.CHANGE, new AdminSubject.HostUsers(Set.of()));
         Set<String> pool = reports.listPersonalPool(host);
         if (pool.isEmpty()) {
             return Given.NOT_PERSONAL;
@@ -63,6 +91,7 @@ public final class HostAssignmentAdministration {
 
     /** Takes the host from its user; returns whether it was somebody's. */
     public boolean release(String host, Administrator by) {
+        by.require(AdminAction.CHANGE, new AdminSubject.HostUsers(Set.of()));
         return change(
                 () -> assignments.release(host),
                 released -> released,
@@ -71,6 +100,7 @@ public final class HostAssignmentAdministration {
 
     /** Removes all assignments of the user; returns how many there were. */
     public long forget(String user, Administrator by) {
+        by.require(AdminAction.CHANGE, new AdminSubject.Everything());
         return change(
                 () -> assignments.forget(user),
                 removed -> true,

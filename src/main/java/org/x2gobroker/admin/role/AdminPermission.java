@@ -6,8 +6,9 @@ import org.x2gobroker.admin.AdminRole;
 
 /**
  * The one rule about what administrators may do, a pure function. Auditors change nothing. A role with a scope is for the profiles that the
- * scope covers and the sessions on them; a host may be seen by whoever may see a profile that names it, and be changed by nobody whose
- * role has a scope, because it serves others too. Everything else needs a role without a scope.
+ * scope covers and the sessions on them, those that have ended included; a host and its plans of maintenance may be seen by whoever may see a
+ * profile that names it, and who is bound to it by whoever may see all of these. Neither is changed by anybody whose role has a scope, because
+ * a host serves others too, if not today. Everything else needs a role without a scope.
  */
 public final class AdminPermission {
     private AdminPermission() {}
@@ -34,6 +35,11 @@ public final class AdminPermission {
                         action == AdminAction.READ
                                 && host.profiles().stream()
                                         .anyMatch(profile -> scope.covers(profile.id(), profile.labels()));
+                    case AdminSubject.HostUsers users ->
+                        action == AdminAction.READ
+                                && !users.profiles().isEmpty()
+                                && users.profiles().stream()
+                                        .allMatch(profile -> scope.covers(profile.id(), profile.labels()));
                     case AdminSubject.Everything _ -> false;
                 };
     }

@@ -36,6 +36,17 @@ public sealed interface AdminSubject {
         }
     }
 
+    /**
+     * Who is bound to a host.
+     *
+     * @param profiles those that name it
+     */
+    record HostUsers(Set<Profile> profiles) implements AdminSubject {
+        public HostUsers {
+            profiles = Set.copyOf(profiles);
+        }
+    }
+
     /** What concerns everybody: users and their cookies, the whole audit log, imports that delete what they do not name. */
     record Everything() implements AdminSubject {}
 }

@@ -18,6 +18,7 @@ record RadiusAttribute(int type, byte[] value) {
     static final int REPLY_MESSAGE = 18;
     static final int STATE = 24;
     static final int CLASS = 25;
+    static final int VENDOR_SPECIFIC = 26;
     static final int CALLING_STATION_ID = 31;
     static final int NAS_IDENTIFIER = 32;
     static final int NAS_PORT_TYPE = 61;

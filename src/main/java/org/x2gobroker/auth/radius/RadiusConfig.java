@@ -20,6 +20,7 @@ import org.x2gobroker.config.radius.RadiusSettings;
  * @param userName what is sent as User-Name, with {@code {user}}
  * @param accountFromAnswer whether User-Name of the answer counts
  * @param identity the attributes by which the broker says who it is
+ * @param groupAttributes what names groups; empty: answers name none
  */
 record RadiusConfig(
         List<RadiusServer> servers,
@@ -32,11 +33,13 @@ record RadiusConfig(
         boolean accountFromAnswer,
         Optional<String> challengeSeparator,
         List<RadiusAttribute> identity,
-        boolean sendsClientAddress) {
+        boolean sendsClientAddress,
+        List<GroupAttribute> groupAttributes) {
     RadiusConfig {
         servers = List.copyOf(servers);
         userNameForms = Set.copyOf(userNameForms);
         identity = List.copyOf(identity);
+        groupAttributes = List.copyOf(groupAttributes);
     }
 
     /**
@@ -60,7 +63,21 @@ record RadiusConfig(
                 settings.accountFromAnswer(),
                 settings.challengeSeparator(),
                 identity,
-                settings.sendClientAddress());
+                settings.sendClientAddress(),
+                settings.groupAttributes().orElse(List.of()).stream()
+                        .map(RadiusConfig::groupAttribute)
+                        .toList());
+    }
+
+    private static GroupAttribute groupAttribute(String text) {
+        try {
+            return GroupAttribute.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException(
+                    "[authmech_radius] group-attributes: %s. Write Filter-Id, Class, a number from 1 to 255, or vendor:number."
+                            .formatted(wrong.getMessage()),
+                    wrong);
+        }
     }
 
     private static List<RadiusServer> servers(RadiusSettings settings) {

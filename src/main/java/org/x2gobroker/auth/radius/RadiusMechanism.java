@@ -31,6 +31,8 @@ import org.x2gobroker.fault.FaultText;
 public final class RadiusMechanism implements PasswordMechanism {
     private static final Logger log = Logger.getLogger(RadiusMechanism.class);
 
+    static final String NAME = "radius";
+
     /** In bytes, RFC 2865 section 5.2. */
     private static final int LONGEST_PASSWORD = 128;
 
@@ -62,7 +64,7 @@ public final class RadiusMechanism implements PasswordMechanism {
 
     @Override
     public String name() {
-        return "radius";
+        return NAME;
     }
 
     @Override
@@ -128,7 +130,7 @@ public final class RadiusMechanism implements PasswordMechanism {
         client.filter(_ -> config.sendsClientAddress())
                 .map(address -> RadiusAttribute.text(RadiusAttribute.CALLING_STATION_ID, address.getHostAddress()))
                 .ifPresent(attributes::add);
-        RadiusLogin login = new RadiusLogin(config, attributes, typed, System.nanoTime());
+        RadiusLogin login = new RadiusLogin(config, user, attributes, typed, System.nanoTime());
         List<String> failures = new ArrayList<>();
         List<RadiusServer> servers = silentServers.order(config.servers());
         for (RadiusServer server : servers) {
@@ -202,25 +204,26 @@ public final class RadiusMechanism implements PasswordMechanism {
         };
     }
 
-    private static PasswordCheckResult accept(RadiusServer server, RadiusResponse response, RadiusLogin login) {
+    private PasswordCheckResult accept(RadiusServer server, RadiusResponse response, RadiusLogin login) {
         if (!response.message().isEmpty()) {
             log.infof("%s", says(server, "accepts a user", response));
         }
-        return login.config().accountFromAnswer()
-                ? response.values(RadiusAttribute.USER_NAME)
-                        .findFirst()
-                        .<PasswordCheckResult>map(RadiusMechanism::acceptAs)
-                        .orElseGet(PasswordCheckResult.Accepted::new)
-                : new PasswordCheckResult.Accepted();
-    }
-
-    /** A name that nobody can have makes no login. */
-    private static PasswordCheckResult acceptAs(byte[] name) {
-        String account = new String(name, StandardCharsets.UTF_8);
-        boolean isName = !account.isBlank() && account.equals(ReplyText.of(List.of(name)));
-        return isName
-                ? new PasswordCheckResult.Accepted(account)
-                : new PasswordCheckResult.Rejected("the server's User-Name is no name of an account");
+        Optional<byte[]> named = login.config().accountFromAnswer()
+                ? response.values(RadiusAttribute.USER_NAME).findFirst()
+                : Optional.empty();
+        String account = named.map(name -> new String(name, StandardCharsets.UTF_8)).orElse(null);
+        if (account != null && (account.isBlank() || !ReplyText.isPrintable(account))) {
+            return new PasswordCheckResult.Rejected("the server's User-Name is no name of an account");
+        }
+        if (login.config().groupAttributes().isEmpty()) {
+            return new PasswordCheckResult.Accepted(account);
+        }
+        try {
+            return new PasswordCheckResult.Accepted(
+                    account, login.signIn(account == null ? login.user() : account, server, response, silentServers.now()));
+        } catch (IllegalArgumentException impossible) {
+            return new PasswordCheckResult.Rejected(String.valueOf(impossible.getMessage()));
+        }
     }
 
     /** Once: X2Go Client has one field, and what was typed into it holds one second factor at most. */

@@ -1,6 +1,6 @@
 package org.x2gobroker.auth.radius;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Stream;
 import org.x2gobroker.config.BackendSettings;
 import org.x2gobroker.config.BrokerSettings;
@@ -11,13 +11,13 @@ final class RadiusUsage {
 
     /** Ignores backends that are switched off. */
     static boolean isUsed(BrokerSettings settings) {
-        Stream<Optional<String>> backends = Stream.<BackendSettings>of(
+        Stream<String> backends = Stream.<BackendSettings>of(
                         settings.zeroconf(), settings.inifile(), settings.database())
                 .filter(BackendSettings::enable)
-                .map(BackendSettings::authMech);
-        return Stream.concat(
-                        Stream.of(settings.global().defaultAuthMech()),
-                        Stream.concat(settings.admin().authMech().stream(), backends.flatMap(Optional::stream)))
-                .anyMatch("radius"::equalsIgnoreCase);
+                .flatMap(backend -> backend.authMech().stream())
+                .flatMap(List::stream);
+        Stream<String> others = Stream.concat(
+                settings.global().defaultAuthMech().stream(), settings.admin().authMech().stream());
+        return Stream.concat(others, backends).anyMatch(RadiusMechanism.NAME::equalsIgnoreCase);
     }
 }

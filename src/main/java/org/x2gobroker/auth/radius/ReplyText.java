@@ -12,6 +12,11 @@ final class ReplyText {
 
     private ReplyText() {}
 
+    /** Whether the text could stand in a line as it is. */
+    static boolean isPrintable(String text) {
+        return !UNPRINTABLE.matcher(text.replace(" ", "")).find();
+    }
+
     /** One text of all parts, without line breaks and anything that cannot be printed, and shortened. */
     static String of(List<byte[]> parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();

@@ -54,6 +54,10 @@ public interface RadiusSettings {
     @WithDefault("false")
     boolean accountFromAnswer();
 
+    /** Attributes of answers whose values are names of groups, for {@code group-db = token}; absent: answers name none. */
+    @TextForm(pattern = "(?i)Filter-Id|Class|([0-9]{1,9}:)?[0-9]{1,3}", as = "Filter-Id, Class, 25 or vendor:number")
+    Optional<List<String>> groupAttributes();
+
     /** The character that separates password and second factor, for servers that ask for them one after the other. */
     @TextForm(pattern = "[^\\p{Alnum}\\s]", as = "one character that is no letter, digit or blank, such as ,")
     Optional<String> challengeSeparator();

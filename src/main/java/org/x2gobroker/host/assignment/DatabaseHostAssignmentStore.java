@@ -5,11 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.database.SqlSession;
@@ -53,17 +56,21 @@ public final class DatabaseHostAssignmentStore implements HostAssignmentStore {
     @Override
     public List<HostAssignment> list(HostAssignmentFilter filter) {
         HostAssignmentMode mode = filter.mode();
+        Set<String> hosts = filter.hosts();
+        List<@Nullable Object> values =
+                new ArrayList<>(Arrays.asList(filter.user(), filter.host(), mode == null ? null : mode.key()));
+        if (hosts != null) {
+            values.add(names(hosts));
+        }
+        values.add(filter.offset());
+        values.add(filter.limit());
         return database.list(
                 """
                 SELECT * FROM host_assignment WHERE user_name = coalesce(?::text, user_name)
-                    AND host = coalesce(?::text, host) AND mode = coalesce(?::text, mode)
-                ORDER BY user_name, host, mode OFFSET ? LIMIT ?""",
+                    AND host = coalesce(?::text, host) AND mode = coalesce(?::text, mode)%s
+                ORDER BY user_name, host, mode OFFSET ? LIMIT ?""".formatted(hosts == null ? "" : " AND host = ANY (?)"),
                 DatabaseHostAssignmentStore::assignment,
-                filter.user(),
-                filter.host(),
-                mode == null ? null : mode.key(),
-                filter.offset(),
-                filter.limit());
+                values.toArray());
     }
 
     @Override

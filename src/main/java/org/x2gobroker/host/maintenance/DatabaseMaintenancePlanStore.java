@@ -54,6 +54,29 @@ public final class DatabaseMaintenancePlanStore implements MaintenancePlanStore 
     }
 
     @Override
+    public void replace(MaintenancePlan plan) {
+        boolean replaced = !database.list(
+                        """
+                        UPDATE maintenance_plan SET starts_at = ?, ends_at = ?, note = ?,
+                            suspended_at = CASE WHEN suspend_at IS NOT DISTINCT FROM ?::timestamptz THEN suspended_at END,
+                            suspend_at = ?::timestamptz
+                        WHERE id = ?""" + TELL,
+                        row -> row.getString("told"),
+                        plan.from(),
+                        plan.to(),
+                        plan.note(),
+                        plan.suspendSessionsAt(),
+                        plan.suspendSessionsAt(),
+                        plan.id())
+                .isEmpty();
+        if (replaced) {
+            known.add(plan);
+        } else {
+            known.remove(plan.id());
+        }
+    }
+
+    @Override
     public boolean remove(UUID id) {
         boolean removed = !database.list(
                         "DELETE FROM maintenance_plan WHERE id = ?" + TELL, row -> row.getString("told"), id)

@@ -39,6 +39,12 @@ public interface MaintenancePlanStore {
     /** Adds a plan; other replicas follow within a second. */
     void add(MaintenancePlan plan);
 
+    /**
+     * Puts a plan in place of the one of the same id, if that is still there. Sessions are suspended once more where the time for that is
+     * another one.
+     */
+    void replace(MaintenancePlan plan);
+
     /** Removes a plan; returns whether there was one. */
     boolean remove(UUID id);
 

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -28,6 +30,17 @@ public final class MemoryMaintenancePlanStore implements MaintenancePlanStore {
         all.removeIf(known -> known.id().equals(plan.id()));
         all.add(plan);
         replaceAll(all);
+    }
+
+    @Override
+    public synchronized void replace(MaintenancePlan plan) {
+        Optional<MaintenancePlan> before = find(plan.id());
+        if (before.isPresent()) {
+            if (!Objects.equals(before.get().suspendSessionsAt(), plan.suspendSessionsAt())) {
+                suspended.remove(plan.id());
+            }
+            add(plan);
+        }
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.x2gobroker.profile.database;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.x2gobroker.access.ProfileScope;
 import org.x2gobroker.database.DatabaseUnavailableException;
 
 /**
@@ -14,6 +17,9 @@ import org.x2gobroker.database.DatabaseUnavailableException;
 public interface ProfileStore {
     /** Returns a page of the profiles. */
     ProfilePage list(ProfileFilter filter);
+
+    /** Returns the labels of all profiles that the scope covers, by id; reads nothing else of them. */
+    Map<String, Set<String>> listLabels(ProfileScope scope);
 
     /** Passes all profiles to the reader for an export, {@code [DEFAULT]} first if it has entries, then sorted by id. */
     void exportEach(Consumer<ProfileDraft> reader);

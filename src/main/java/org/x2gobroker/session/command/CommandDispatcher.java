@@ -3,8 +3,10 @@ package org.x2gobroker.session.command;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -78,6 +80,11 @@ public final class CommandDispatcher implements SessionCommands {
     @Override
     public List<SessionCommand> list(String sessionId) {
         return store.list(sessionId);
+    }
+
+    @Override
+    public Map<String, List<SessionCommand>> listAll(Collection<String> sessionIds) {
+        return store.listAll(sessionIds);
     }
 
     /**

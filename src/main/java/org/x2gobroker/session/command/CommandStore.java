@@ -2,9 +2,12 @@ package org.x2gobroker.session.command;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Keeps commands to sessions, bounded by age. Reading never waits. Safe for use by any thread. */
 public interface CommandStore {
@@ -21,6 +24,14 @@ public interface CommandStore {
 
     /** All commands to a session, the latest first. */
     List<SessionCommand> list(String sessionId);
+
+    /** All commands to each of these sessions, the latest first; sessions without one are left out. */
+    default Map<String, List<SessionCommand>> listAll(Collection<String> sessionIds) {
+        return sessionIds.stream()
+                .distinct()
+                .flatMap(id -> list(id).stream())
+                .collect(Collectors.groupingBy(SessionCommand::sessionId));
+    }
 
     /** All that are waiting or delivered. */
     List<SessionCommand> listOpen();

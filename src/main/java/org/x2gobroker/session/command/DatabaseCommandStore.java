@@ -3,9 +3,12 @@ package org.x2gobroker.session.command;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.SqlSession;
@@ -29,6 +32,8 @@ public final class DatabaseCommandStore implements CommandStore {
             + " WHERE id = ? AND state IN ('waiting', 'delivered') AND (claimed_until IS NULL OR claimed_until <= ?)";
     private static final String READ = "SELECT " + COLUMNS
             + " FROM session_command WHERE state IN ('waiting', 'delivered') OR changed_at > now() - interval '1 minute'";
+
+    private static final int MOST_OF_SEVERAL = 5000;
 
     private final Database database;
     private final MemoryCommandStore known = new MemoryCommandStore();
@@ -90,6 +95,18 @@ public final class DatabaseCommandStore implements CommandStore {
                 "SELECT " + COLUMNS + " FROM session_command WHERE session_id = ? ORDER BY asked_at DESC LIMIT 100",
                 DatabaseCommandStore::command,
                 sessionId);
+    }
+
+    @Override
+    public Map<String, List<SessionCommand>> listAll(Collection<String> sessionIds) {
+        return database
+                .list(
+                        "SELECT " + COLUMNS + " FROM session_command WHERE session_id = ANY (?) ORDER BY asked_at DESC LIMIT "
+                                + MOST_OF_SEVERAL,
+                        DatabaseCommandStore::command,
+                        (Object) sessionIds.toArray(String[]::new))
+                .stream()
+                .collect(Collectors.groupingBy(SessionCommand::sessionId));
     }
 
     @Override

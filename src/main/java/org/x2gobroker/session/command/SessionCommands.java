@@ -1,6 +1,9 @@
 package org.x2gobroker.session.command;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Commands sessions. Safe for use by any thread. */
 public interface SessionCommands {
@@ -17,4 +20,16 @@ public interface SessionCommands {
 
     /** The commands to a session of the last day, the latest first. */
     List<SessionCommand> list(String sessionId);
+
+    /** As {@link #list} for each of these sessions; those without a command are left out. */
+    default Map<String, List<SessionCommand>> listAll(Collection<String> sessionIds) {
+        Map<String, List<SessionCommand>> lists = new LinkedHashMap<>();
+        for (String id : sessionIds) {
+            List<SessionCommand> commands = list(id);
+            if (!commands.isEmpty()) {
+                lists.put(id, commands);
+            }
+        }
+        return lists;
+    }
 }

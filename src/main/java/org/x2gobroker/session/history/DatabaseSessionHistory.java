@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.database.Database;
@@ -45,11 +46,17 @@ public record DatabaseSessionHistory(Database database) implements SessionHistor
                 .collect(Collectors.joining());
         String keys = columns.stream().map(DatabaseSessionHistory::alias).collect(Collectors.joining(", "));
         String grouping = keys.isEmpty() ? "HAVING count(*) > 0" : "GROUP BY " + keys + " ORDER BY " + keys;
+        Set<String> profiles = query.profiles();
+        List<Object> parameters = new ArrayList<>(List.of(now, query.from(), query.until()));
+        if (profiles != null) {
+            parameters.add(profiles.toArray(String[]::new));
+        }
         return database.list(
                 """
                 SELECT %scount(*) AS sessions, count(DISTINCT user_name) AS users,
                     coalesce(sum(greatest(0, extract(epoch FROM coalesce(ended_at, ?) - started_at))), 0)::bigint AS seconds
-                FROM session_history WHERE started_at >= ? AND started_at < ? %s LIMIT %d""".formatted(values, grouping, ReportQuery.MOST_ROWS),
+                FROM session_history WHERE started_at >= ? AND started_at < ? %s %s LIMIT %d""".formatted(
+                                values, profiles == null ? "" : "AND profile = ANY (?)", grouping, ReportQuery.MOST_ROWS),
                 row -> {
                     Map<ReportColumn, String> read = new EnumMap<>(ReportColumn.class);
                     for (ReportColumn column : columns) {
@@ -57,9 +64,7 @@ public record DatabaseSessionHistory(Database database) implements SessionHistor
                     }
                     return new ReportRow(read, row.getLong("sessions"), row.getLong("users"), row.getLong("seconds"));
                 },
-                now,
-                query.from(),
-                query.until());
+                parameters.toArray());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the latest sessions in memory, until the process ends. */
 public final class MemorySessionHistory implements SessionHistory {
@@ -49,7 +50,8 @@ public final class MemorySessionHistory implements SessionHistory {
         Map<List<String>, Group> groups = new TreeMap<>(MemorySessionHistory::compare);
         for (HistoricSession session : oldestFirst.values()) {
             if (!session.startedAt().isBefore(query.from())
-                    && session.startedAt().isBefore(query.until())) {
+                    && session.startedAt().isBefore(query.until())
+                    && isWanted(session.profile(), query.profiles())) {
                 groups.computeIfAbsent(key(session, query), _ -> new Group()).add(session, now);
             }
         }
@@ -63,6 +65,10 @@ public final class MemorySessionHistory implements SessionHistory {
         int count = oldestFirst.size();
         oldestFirst.values().removeIf(session -> session.startedAt().isBefore(before));
         return count - (long) oldestFirst.size();
+    }
+
+    private static boolean isWanted(@Nullable String profile, @Nullable Set<String> wanted) {
+        return wanted == null || profile != null && wanted.contains(profile);
     }
 
     private static List<String> key(HistoricSession session, ReportQuery query) {

@@ -3,10 +3,8 @@ package org.x2gobroker.session.live;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,17 +12,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Live sessions of a broker without a database, and the copy in memory of one that has one. */
 public final class MemoryLiveSessionStore implements LiveSessionStore {
     private static final int MOST_SELECTIONS_OF_USER = 50;
     private static final int MOST_USERS = 50_000;
+    private static final int PROFILE_LOCKS = 64;
 
     private final Clock clock;
     private final ConcurrentMap<String, LiveSession> sessions = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Set<String>> byUser = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, Deque<ProfileSelection>> selections = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, List<ProfileSelection>> selections = new ConcurrentHashMap<>();
+
+    /** Selections of one profile are judged one after the other; those of others that share its lock are, too. */
+    private final List<Object> profileLocks =
+            Stream.generate(Object::new).limit(PROFILE_LOCKS).toList();
 
     public MemoryLiveSessionStore(Clock clock) {
         this.clock = clock;
@@ -63,7 +67,7 @@ public final class MemoryLiveSessionStore implements LiveSessionStore {
         }
         remove(LiveSession.provisionalId(sender.user(), sender.address()));
         if (selection != null && selection.sessionId() == null) {
-            replaceSelection(selection.with(session.id()));
+            note(selection.with(session.id()));
         }
     }
 
@@ -87,29 +91,30 @@ public final class MemoryLiveSessionStore implements LiveSessionStore {
 
     @Override
     public List<ProfileSelection> selectionsOf(String user) {
-        Deque<ProfileSelection> ofUser = selections.get(user);
-        if (ofUser == null) {
-            return List.of();
-        }
-        synchronized (ofUser) {
-            return List.copyOf(ofUser);
-        }
+        return selections.getOrDefault(user, List.of());
     }
 
     @Override
-    public synchronized boolean select(ProfileSelection selection, Predicate<List<ProfileSelection>> rule) {
+    public boolean select(ProfileSelection selection, Predicate<List<ProfileSelection>> rule) {
         Instant oldest = clock.instant().minus(RESERVATION);
-        List<ProfileSelection> ofProfile = selections.keySet().stream()
-                .flatMap(user -> selectionsOf(user).stream())
-                .filter(other -> other.profile().equals(selection.profile())
-                        && other.backend().equals(selection.backend())
-                        && !other.at().isBefore(oldest))
-                .toList();
-        if (!rule.test(ofProfile)) {
-            return false;
+        synchronized (lockOf(selection)) {
+            List<ProfileSelection> ofProfile = selections.values().stream()
+                    .flatMap(List::stream)
+                    .filter(other -> other.profile().equals(selection.profile())
+                            && other.backend().equals(selection.backend())
+                            && !other.at().isBefore(oldest))
+                    .toList();
+            if (!rule.test(ofProfile)) {
+                return false;
+            }
+            note(selection);
+            return true;
         }
-        note(selection);
-        return true;
+    }
+
+    private Object lockOf(ProfileSelection selection) {
+        int hash = Objects.hash(selection.backend(), selection.profile());
+        return profileLocks.get(Math.floorMod(hash, PROFILE_LOCKS));
     }
 
     @Override
@@ -139,7 +144,7 @@ public final class MemoryLiveSessionStore implements LiveSessionStore {
 
     /** Keeps a selection as it is in the database. */
     void followSelection(ProfileSelection shared) {
-        replaceSelection(shared);
+        note(shared);
     }
 
     synchronized void seen(String id, Instant at) {
@@ -170,13 +175,15 @@ public final class MemoryLiveSessionStore implements LiveSessionStore {
         if (selections.size() >= MOST_USERS && !selections.containsKey(selection.user())) {
             return;
         }
-        Deque<ProfileSelection> ofUser = selections.computeIfAbsent(selection.user(), _ -> new ArrayDeque<>());
-        synchronized (ofUser) {
-            ofUser.addLast(selection);
-            if (ofUser.size() > MOST_SELECTIONS_OF_USER) {
-                ofUser.removeFirst();
-            }
-        }
+        selections.compute(selection.user(), (_, known) -> with(selection, known == null ? List.of() : known));
+    }
+
+    /** The latest selections, this one last, in place of an earlier version of it. */
+    private static List<ProfileSelection> with(ProfileSelection selection, List<ProfileSelection> known) {
+        List<ProfileSelection> all = Stream.concat(
+                        known.stream().filter(other -> !other.id().equals(selection.id())), Stream.of(selection))
+                .toList();
+        return all.size() > MOST_SELECTIONS_OF_USER ? all.subList(all.size() - MOST_SELECTIONS_OF_USER, all.size()) : all;
     }
 
     void forgetOld(Instant now) {
@@ -188,32 +195,20 @@ public final class MemoryLiveSessionStore implements LiveSessionStore {
                 remove(session.id());
             }
         }
-        for (Deque<ProfileSelection> ofUser : selections.values()) {
-            synchronized (ofUser) {
-                ofUser.removeIf(
-                        selection -> selection.at().plus(SELECTION_MEMORY).isBefore(now));
-            }
+        for (String user : selections.keySet()) {
+            selections.computeIfPresent(user, (_, known) -> {
+                List<ProfileSelection> kept = known.stream()
+                        .filter(selection ->
+                                !selection.at().plus(SELECTION_MEMORY).isBefore(now))
+                        .toList();
+                return kept.isEmpty() ? null : kept;
+            });
         }
-        selections.values().removeIf(ofUser -> {
-            synchronized (ofUser) {
-                return ofUser.isEmpty();
-            }
-        });
     }
 
     private void put(LiveSession session) {
         sessions.put(session.id(), session);
         byUser.computeIfAbsent(session.user(), _ -> ConcurrentHashMap.newKeySet())
                 .add(session.id());
-    }
-
-    private void replaceSelection(ProfileSelection selection) {
-        Deque<ProfileSelection> ofUser = selections.get(selection.user());
-        if (ofUser != null) {
-            synchronized (ofUser) {
-                ofUser.removeIf(other -> other.id().equals(selection.id()));
-            }
-        }
-        note(selection);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.x2gobroker.session.KnownSessionCounts;
@@ -89,12 +90,24 @@ public final class MergedLiveSessions implements LiveSessions {
 
     @Override
     public Optional<SessionView> find(String id) {
-        return views().filter(session -> session.id().equals(id)).findFirst();
+        Map<String, ListedSession> byId = new HashMap<>();
+        listed.list().stream()
+                .filter(session -> session.id().equals(id))
+                .forEach(session -> byId.merge(session.id(), session, MergedLiveSessions::latest));
+        Optional<LiveSession> live = store.find(id);
+        return live.isPresent()
+                ? merged(List.of(live.get()), byId).findFirst()
+                : byId.values().stream().map(SessionMerge::ofHost).findFirst();
     }
 
     @Override
     public long count(SessionStatus status) {
-        return views().filter(session -> session.status() == status).count();
+        return countAll().getOrDefault(status, 0L);
+    }
+
+    /** How many sessions have each status; those that none has are left out. */
+    public Map<SessionStatus, Long> countAll() {
+        return views().collect(Collectors.groupingBy(SessionView::status, Collectors.counting()));
     }
 
     /** The sessions that clients of a broker user have reported, in no order. */

@@ -5,10 +5,15 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A browser at the console that keeps its cookies and sends the tokens of forms back. */
 final class ConsoleBrowser {
@@ -64,6 +69,19 @@ final class ConsoleBrowser {
 
     RequestSpecification request() {
         return given().redirects().follow(false).cookies(cookies);
+    }
+
+    /** Watches a part of a page that changes while the page is open; the end of the answer is the end of the text. */
+    InputStream watch(URI console, String part) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) console.resolve("live?part=" + part).toURL().openConnection();
+        connection.setReadTimeout(60_000);
+        connection.setRequestProperty(
+                "Cookie",
+                cookies.entrySet().stream()
+                        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; ")));
+        return connection.getInputStream();
     }
 
     private Response keep(Response answer) {

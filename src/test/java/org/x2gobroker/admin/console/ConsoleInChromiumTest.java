@@ -1,6 +1,7 @@
 package org.x2gobroker.admin.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -20,6 +21,8 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.x2gobroker.host.maintenance.MaintenancePlan;
+import org.x2gobroker.host.maintenance.MaintenancePlanStore;
+import org.x2gobroker.session.history.HistoricSession;
+import org.x2gobroker.session.history.SessionHistory;
 import org.x2gobroker.testing.BrokerUnderTest;
 import org.x2gobroker.testing.DatabaseProfile;
 
@@ -46,11 +53,20 @@ import org.x2gobroker.testing.DatabaseProfile;
 class ConsoleInChromiumTest {
     private static final Path PICTURES = Path.of("target", "console").toAbsolutePath();
 
+    private static final String SESSION = "maja-90-1795966398_stRmate_dp24";
+    private static final Instant JANUARY = Instant.parse("2026-01-05T08:00:00Z");
+
     /** Every page, and the states that a reader may find it in. */
     private static final Map<String, String> PAGES = pages();
 
     @Inject
     BrokerUnderTest broker;
+
+    @Inject
+    SessionHistory history;
+
+    @Inject
+    MaintenancePlanStore plans;
 
     @TestHTTPResource("/admin/")
     URI console;
@@ -73,7 +89,14 @@ class ConsoleInChromiumTest {
         pages.put("overview", "");
         pages.put("sessions", "sessions");
         pages.put("hosts", "hosts");
+        pages.put("sessions-none", "sessions?q=nothing");
+        pages.put("sessions-progress", "sessions?done=accepted&subject=" + SESSION);
         pages.put("hosts-none", "hosts?q=nothing");
+        pages.put("maintenance", "maintenance?month=2126-12");
+        pages.put("maintenance-none", "maintenance?month=2127-02");
+        pages.put("maintenance-removed", "maintenance?month=2127-02&done=remove&subject=desk1&to=2126-12-31T06:00");
+        pages.put("assignments", "assignments");
+        pages.put("assignments-none", "assignments?user=nobody");
         pages.put("profiles", "profiles");
         pages.put("profiles-none", "profiles?q=nothing");
         pages.put("profile", "profile?id=desk");
@@ -85,6 +108,10 @@ class ConsoleInChromiumTest {
         pages.put("access", "access");
         pages.put("access-answer", "access?user=maja&address=192.0.2.1&profile=desk&groups=staff");
         pages.put("users", "users?user=maja");
+        pages.put("users-none", "users");
+        pages.put("reports", "reports?from=2026-01-01&until=2026-01-31");
+        pages.put("reports-user", "reports?by=user&from=2026-01-01&until=2026-01-31");
+        pages.put("reports-none", "reports?from=2001-01-01&until=2001-01-31");
         pages.put("transfer", "transfer");
         pages.put("audit", "audit");
         pages.put("missing", "nothing");
@@ -112,7 +139,13 @@ class ConsoleInChromiumTest {
     void configure() throws Exception {
         broker.awaitDatabase();
         Files.createDirectories(PICTURES);
-        ConsoleSite.configure(broker, folder, Map.of());
+        ConsoleSite.configure(
+                broker,
+                folder,
+                Map.of(
+                        "X2GOBROKER_GLOBAL_CLIENT_EVENTS", "true",
+                        "X2GOBROKER_GLOBAL_DEFAULT_PORTSCAN_X2GOSERVERS", "false",
+                        "X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "none"));
         ConsoleBrowser admin = ConsoleBrowser.login("", ConsoleSite.THEKLA.reveal());
         for (String mate : List.of("Mate", "Xfce")) {
             String profiles = """
@@ -127,6 +160,9 @@ class ConsoleInChromiumTest {
                     [%s]
                     name = %s
                     host = %s
+                    [own]
+                    host = own1, own2
+                    broker-assignment = personal
                     [hostile]
                     name = <script>alert(1)</script> \u202egnp.exe
                     host = desk3
@@ -137,10 +173,66 @@ class ConsoleInChromiumTest {
                     .statusCode(200);
         }
         admin.post("hosts", Map.of("id", "desk2", "do", "drain")).then().statusCode(303);
+        report();
+        plan(admin);
+        count();
+        for (String host : List.of("own1", "own2")) {
+            admin.post("assignments", Map.of("do", "give", "id", host, "user", host.equals("own1") ? "maja" : "w".repeat(80)));
+        }
+    }
+
+    /** Sessions in several states, one with a command on its way. */
+    private static void report() {
+        for (String user : List.of("maja", "willi", "thekla", "x".repeat(60))) {
+            String session = user.equals("maja") ? SESSION : user + "-91-1795966399_stDMATE_dp24";
+            Map<String, String> event = Map.of(
+                    "task", "clientevent", "sid", session, "server", "desk3", "login", user, "user", user, "password", "pw",
+                    "version", "4.1.2.3", "os", "linux");
+            given().formParams(Map.of("task", "selectsession", "sid", "hostile", "user", user, "password", "pw"))
+                    .post("/plain/database/");
+            List.of("CONNECTING", "CONNECTED").forEach(name -> given().formParams(event)
+                    .formParam("event", name)
+                    .post("/plain/database/"));
+            if (user.equals("willi")) {
+                given().formParams(event).formParam("event", "SUSPENDING").post("/plain/database/");
+            }
+        }
+    }
+
+    private void plan(ConsoleBrowser admin) {
+        plans.list().stream().map(MaintenancePlan::id).toList().forEach(plans::remove);
+        Map.of("03", "desk1", "11", "h".repeat(120) + ".example.org", "24", "desk3")
+                .forEach((day, host) -> admin.post(
+                        "maintenance",
+                        Map.of(
+                                "do", "add",
+                                "id", host,
+                                "from", "2126-12-" + day + "T20:00",
+                                "to", "2126-12-" + (Integer.parseInt(day) + 2) + "T06:00",
+                                "suspend", day.equals("11") ? "" : "2126-12-" + day + "T20:30",
+                                "note", "new disks, <b>and a note</b> that says a little more about it")));
+        admin.post("maintenance", Map.of("do", "add", "id", "desk1", "to", "2126-12-01T06:00", "note", "until then"));
+        admin.post("sessions", Map.of("id", SESSION, "do", "suspend", "reason", "maintenance"));
+    }
+
+    private void count() {
+        for (int i = 0; i < 60; i++) {
+            Instant start = JANUARY.plus(Duration.ofHours(i * i % 600L));
+            history.record(List.of(new HistoricSession(
+                    "counted-" + i,
+                    i % 7 == 0 ? "a-rather-long-user-name@department.example.org" : "user" + i % 25,
+                    "database",
+                    "desk",
+                    "desk" + i % 3,
+                    start,
+                    start.plusSeconds(600L * i),
+                    "terminated")));
+        }
     }
 
     @AfterEach
     void close() {
+        plans.list().stream().map(MaintenancePlan::id).toList().forEach(plans::remove);
         browser.close();
         playwright.close();
     }
@@ -158,6 +250,20 @@ class ConsoleInChromiumTest {
         page.navigate(console + "hosts");
         page.locator("details.ask > summary").first().click();
         check(page, look, "hosts-ask");
+        page.navigate(console + "sessions");
+        page.locator("details.ask > summary").first().click();
+        check(page, look, "sessions-ask");
+        page.navigate(console + "maintenance?month=2126-12&host=desk1");
+        page.locator("tbody a.button").first().click();
+        check(page, look, "maintenance-edit");
+        page.locator("#p-to").fill("2001-01-01T00:00");
+        page.locator("#plan form button").first().click();
+        check(page, look, "maintenance-wrong");
+        page.navigate(console + "assignments");
+        page.locator("#g-host").fill("desk1");
+        page.locator("#g-user").fill("maja");
+        page.locator("#give form button").click();
+        check(page, look, "assignments-wrong");
         page.navigate(console + "profile-edit");
         page.locator("#id").fill("wrong");
         page.locator("#f-sshport").fill("wide");

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,12 @@ import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.ApiToken;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.mechanism.HtpasswdFileEditor;
+import org.x2gobroker.host.assignment.HostAssignmentMode;
+import org.x2gobroker.host.assignment.HostAssignmentStore;
+import org.x2gobroker.host.maintenance.MaintenancePlan;
+import org.x2gobroker.host.maintenance.MaintenancePlanStore;
+import org.x2gobroker.session.history.HistoricSession;
+import org.x2gobroker.session.history.SessionHistory;
 import org.x2gobroker.testing.BrokerUnderTest;
 import org.x2gobroker.testing.DatabaseProfile;
 
@@ -37,6 +44,15 @@ class ScopedRolesTest {
 
     @Inject
     BrokerUnderTest broker;
+
+    @Inject
+    MaintenancePlanStore plans;
+
+    @Inject
+    HostAssignmentStore assignments;
+
+    @Inject
+    SessionHistory history;
 
     @TempDir
     Path folder;
@@ -173,6 +189,87 @@ class ScopedRolesTest {
                 .doesNotContain("desk3", "foreign", "value=\"drain\"");
         assertThat(team.post("hosts", Map.of("id", "desk1", "do", "drain")).statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void seesThePlansOfItsHostsAndPlansNone() {
+        for (String host : List.of("desk1", "desk3", "shared")) {
+            admin.post("maintenance", Map.of("do", "add", "id", host, "to", "2126-12-04T06:00", "note", "for " + host));
+        }
+
+        assertThat(api().get("/api/v1/maintenance").jsonPath().getList("plans.host"))
+                .contains("desk1", "shared")
+                .doesNotContain("desk3");
+        assertThat(team.get("maintenance").asString())
+                .contains("for desk1", "for shared")
+                .doesNotContain("desk3", "value=\"add\"", "value=\"remove\"");
+        assertThat(team.post("maintenance", Map.of("do", "add", "id", "desk1", "to", "2126-12-04T06:00"))
+                        .statusCode())
+                .isEqualTo(403);
+        String plan = plans.list("desk1").getFirst().id().toString();
+        assertThat(team.post("maintenance", Map.of("do", "remove", "id", "desk1", "plan", plan))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(api().delete("/api/v1/maintenance/" + plan).statusCode()).isEqualTo(403);
+        assertThat(api().body("{\"to\": \"2126-01-01T00:00:00Z\"}")
+                        .post("/api/v1/hosts/desk1/plans")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(plans.list("desk1")).isNotEmpty();
+        plans.list().stream().map(MaintenancePlan::id).toList().forEach(plans::remove);
+    }
+
+    @Test
+    void seesWhoIsBoundToAHostThatIsItsOwnAloneAndBindsNobody() {
+        for (String host : List.of("desk1", "desk3", "shared")) {
+            assignments.use("user-of-" + host, List.of(host), host, HostAssignmentMode.STICKY);
+        }
+
+        assertThat(api().get("/api/v1/assignments").jsonPath().getList("assignments.user"))
+                .isEqualTo(List.of("user-of-desk1"));
+        assertThat(api().get("/api/v1/assignments?host=shared").jsonPath().getList("assignments"))
+                .isEmpty();
+        assertThat(team.get("assignments").asString())
+                .contains("user-of-desk1")
+                .doesNotContain("user-of-desk3", "user-of-shared", "value=\"give\"", "value=\"forget\"");
+        for (Map<String, String> fields : List.of(
+                Map.of("do", "give", "id", "desk1", "user", "maja"),
+                Map.of("do", "release", "id", "desk1", "user", "maja"),
+                Map.of("do", "forget", "user", "user-of-desk1"))) {
+            assertThat(team.post("assignments", fields).statusCode()).isEqualTo(403);
+        }
+        assertThat(api().body("{\"user\": \"maja\"}")
+                        .put("/api/v1/hosts/desk1/assignment")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(api().delete("/api/v1/users/user-of-desk1/assignments").statusCode())
+                .isEqualTo(403);
+        List.of("desk1", "desk3", "shared").forEach(host -> assignments.forget("user-of-" + host));
+    }
+
+    @Test
+    void countsTheSessionsOnItsProfilesOnly() {
+        Instant start = Instant.parse("2026-03-03T08:00:00Z");
+        for (String profile : List.of("a-desk", "labelled", "foreign")) {
+            history.record(List.of(new HistoricSession(
+                    "of-" + profile, "user-of-" + profile, "database", profile, "desk1", start, start, "lost")));
+        }
+        history.record(List.of(new HistoricSession("of-nobody", "maja", null, null, "desk1", start, start, "lost")));
+        String period = "&from=2026-03-01T00:00:00Z&until=2026-03-05T00:00:00Z";
+        String days = "&from=2026-03-01&until=2026-03-05";
+
+        assertThat(api().get("/api/v1/reports/sessions?by=profile" + period)
+                        .jsonPath()
+                        .getList("rows.profile"))
+                .isEqualTo(List.of("a-desk", "labelled"));
+        assertThat(api().get("/api/v1/reports/sessions?by=" + period).jsonPath().getInt("rows[0].sessions"))
+                .isEqualTo(2);
+        assertThat(team.get("reports?by=user" + days).asString())
+                .contains("user-of-a-desk", "user-of-labelled")
+                .doesNotContain("user-of-foreign", "maja");
+        assertThat(team.get("report-export?by=user&format=csv" + days).asString())
+                .isEqualTo("user,sessions,users,seconds\r\nuser-of-a-desk,1,1,0\r\nuser-of-labelled,1,1,0\r\n");
+        assertThat(admin.get("reports?by=user" + days).asString()).contains("user-of-foreign");
     }
 
     @Test

@@ -29,12 +29,14 @@ class AdminPermissionTest {
         "admin, session-unknown, true, true",
         "admin, host-own, true, true",
         "admin, host-foreign, true, true",
+        "admin, users-of-foreign-host, true, true",
         "admin, everything, true, true",
         "auditor, own, true, false",
         "auditor, foreign, true, false",
         "auditor, session-own, true, false",
         "auditor, session-unknown, true, false",
         "auditor, host-own, true, false",
+        "auditor, users-of-foreign-host, true, false",
         "auditor, everything, true, false",
         "admin-of-a, own, true, true",
         "admin-of-a, labelled, true, true",
@@ -46,6 +48,10 @@ class AdminPermissionTest {
         "admin-of-a, host-own, true, false",
         "admin-of-a, host-shared, true, false",
         "admin-of-a, host-foreign, false, false",
+        "admin-of-a, users-of-own-host, true, false",
+        "admin-of-a, users-of-shared-host, false, false",
+        "admin-of-a, users-of-foreign-host, false, false",
+        "admin-of-a, users-of-unnamed-host, false, false",
         "admin-of-a, everything, false, false",
         "auditor-of-a, own, true, false",
         "auditor-of-a, labelled, true, false",
@@ -53,6 +59,8 @@ class AdminPermissionTest {
         "auditor-of-a, session-own, true, false",
         "auditor-of-a, session-unknown, false, false",
         "auditor-of-a, host-own, true, false",
+        "auditor-of-a, users-of-own-host, true, false",
+        "auditor-of-a, users-of-shared-host, false, false",
         "auditor-of-a, everything, false, false"
     })
     void allowsWhatTheRoleAndItsScopeCover(String grant, String subject, boolean read, boolean change) {
@@ -97,6 +105,10 @@ class AdminPermissionTest {
             case "host-own" -> new AdminSubject.Host(Set.of(OWN));
             case "host-shared" -> new AdminSubject.Host(Set.of(OWN, FOREIGN));
             case "host-foreign" -> new AdminSubject.Host(Set.of(FOREIGN));
+            case "users-of-own-host" -> new AdminSubject.HostUsers(Set.of(OWN, LABELLED));
+            case "users-of-shared-host" -> new AdminSubject.HostUsers(Set.of(OWN, FOREIGN));
+            case "users-of-foreign-host" -> new AdminSubject.HostUsers(Set.of(FOREIGN));
+            case "users-of-unnamed-host" -> new AdminSubject.HostUsers(Set.of());
             default -> new AdminSubject.Everything();
         };
     }

@@ -34,6 +34,7 @@ class RadiusConfigTest {
     @CsvSource({
         "server, radius:0, secret, server: \"radius:0\" has no port from 1 to 65535",
         "server, radius:65536, secret, server: \"radius:65536\" has no port from 1 to 65535",
+        "group-attributes, 256, secret, group-attributes: \"256\" is no number of an attribute",
         "nas-address, 1::2::3, secret, nas-address: \"1::2::3\" is no address",
         "server, 'a,b,c', 'one,two', secret-file: it names 2 files for 3 servers"
     })

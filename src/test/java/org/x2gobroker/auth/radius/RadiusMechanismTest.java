@@ -461,6 +461,29 @@ class RadiusMechanismTest {
     }
 
     @Test
+    void takesTheGroupsThatTheAnswerNames() throws IOException {
+        byte[] ofVendor = {0, 0, 1, 55, 25, 7, 'w', 'a', 's', 'p', 's', 9, 3, 'x', 25, 0};
+        start(request -> List.of(StandInRadiusServer.accept(
+                request,
+                TestRadiusPackets.attribute(11, "bees"),
+                TestRadiusPackets.attribute(11, " bürgers of the hive "),
+                TestRadiusPackets.attribute(25, new byte[] {1, -1, 2}),
+                TestRadiusPackets.attribute(25, "drones\n"),
+                TestRadiusPackets.attribute(25, "queen\u0000"),
+                TestRadiusPackets.attribute(26, ofVendor),
+                TestRadiusPackets.attribute(26, new byte[] {0, 0, 1}))));
+
+        assertThat(check("maja", "pw", "group-attributes", "Filter-Id,Class,311:25"))
+                .isInstanceOfSatisfying(PasswordCheckResult.Accepted.class, accepted -> {
+                    assertThat(accepted.signIn()).isNotNull();
+                    assertThat(accepted.signIn().groups())
+                            .containsExactlyInAnyOrder("bees", "bürgers of the hive", "drones", "wasps");
+                    assertThat(accepted.signIn().user()).isEqualTo("maja");
+                });
+        assertThat(check("maja", "pw")).isEqualTo(new PasswordCheckResult.Accepted());
+    }
+
+    @Test
     void endsWhenTheBrokerStops() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         start(_ -> {
@@ -496,7 +519,7 @@ class RadiusMechanismTest {
         });
 
         for (int round = 0; round < 300; round++) {
-            assertThat(check("maja", "pw,123456", "challenge-separator", ",", "account-from-answer", "true"))
+            assertThat(check("maja", "pw,123456", "challenge-separator", ",", "account-from-answer", "true", "group-attributes", "25"))
                     .isNotInstanceOf(PasswordCheckResult.Accepted.class);
         }
     }

@@ -122,6 +122,20 @@ class HostAssignmentStoreTest {
 
     @ParameterizedTest
     @EnumSource
+    void listsThoseToSomeHostsOnly(Place place) {
+        HostAssignmentStore store = open(place);
+        store.use("maja", POOL, "tiger", HostAssignmentMode.STICKY);
+        store.use("willi", POOL, "lion", HostAssignmentMode.STICKY);
+        HostAssignmentFilter all = new HostAssignmentFilter(null, null, null, 0, 10);
+
+        assertThat(store.list(all.within(Set.of("lion", "puma"))))
+                .extracting(HostAssignment::user)
+                .containsExactly("willi");
+        assertThat(store.list(all.within(Set.of()))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatWasNotUsedForLongEnds(Place place) {
         HostAssignmentStore store = open(place);
         store.claim("maja", POOL, "lion");

@@ -86,6 +86,40 @@ class MaintenancePlanStoreTest {
 
     @ParameterizedTest
     @EnumSource
+    void aPlanIsChangedAndSuspendsOnceMoreOnlyAtAnotherTime(Place place) {
+        MaintenancePlanStore plans = open(place);
+        MaintenancePlan plan = plan("lion", 0, 3, hours(1));
+        plans.add(plan);
+        assertThat(plans.claimSuspensions(hours(1))).containsExactly(plan);
+
+        MaintenancePlan longer = changed(plan, 5, hours(1));
+        plans.replace(longer);
+        assertThat(plans.list()).containsExactly(longer);
+        assertThat(plans.claimSuspensions(hours(1))).isEmpty();
+
+        MaintenancePlan later = changed(plan, 5, hours(2));
+        plans.replace(later);
+        assertThat(plans.claimSuspensions(hours(2))).containsExactly(later);
+        assertThat(plans.claimSuspensions(hours(2))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPlanThatIsNotThereIsNotReplaced(Place place) {
+        MaintenancePlanStore plans = open(place);
+
+        plans.replace(plan("lion", 0, 3, null));
+
+        assertThat(plans.list()).isEmpty();
+    }
+
+    private static MaintenancePlan changed(MaintenancePlan plan, int to, @Nullable Instant suspendAt) {
+        return new MaintenancePlan(
+                plan.id(), plan.host(), plan.from(), hours(to), "longer", suspendAt, "maja", plan.createdAt());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void sessionsAreNotSuspendedWhenThePlanIsOver(Place place) {
         MaintenancePlanStore plans = open(place);
         plans.add(plan("lion", 0, 2, hours(1)));

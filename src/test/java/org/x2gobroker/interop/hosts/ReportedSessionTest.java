@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,10 +34,20 @@ import org.x2gobroker.interop.NewBroker;
 
 /** X2Go Client tells the broker what its session on a real host does, and obeys it; a limit keeps it out, and its user reads why. */
 @Tag("interop")
-@Timeout(360)
+@Timeout(480)
 class ReportedSessionTest {
     private static final Path ARTIFACTS = Path.of("target", "interop");
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Has the page remember each status that it has shown, also one that passes quickly. */
+    private static final String REMEMBER_STATUSES = """
+            () => {
+              window.statuses = [];
+              new MutationObserver(() => document.querySelectorAll('td > .chip').forEach(chip => {
+                const status = chip.className.replace('chip ', '');
+                if (!window.statuses.includes(status)) window.statuses.push(status);
+              })).observe(document.querySelector('main'), { childList: true, subtree: true });
+            }""";
 
     private final SecretText token = ApiToken.newSecret(new SecureRandom());
 
@@ -39,6 +56,7 @@ class ReportedSessionTest {
 
     private XGoHost host;
     private NewBroker broker;
+    private BrokerKey key;
     private Display display;
 
     @BeforeEach
@@ -46,7 +64,7 @@ class ReportedSessionTest {
         Files.createDirectories(ARTIFACTS);
         display = Display.open(folder);
         host = XGoHost.start(folder, 1);
-        BrokerKey key = BrokerKey.generate(folder);
+        key = BrokerKey.generate(folder);
         host.admitBroker(key.lineWithOwnAgent());
         key.trust(host);
         Path tokens = Files.writeString(
@@ -116,6 +134,116 @@ class ReportedSessionTest {
             host.await("a new session", () -> ids("connected") == 1);
             client.kill();
             host.await("the loss of the client", () -> ids("lost") == 1);
+        }
+    }
+
+    @Test
+    void isWatchedSuspendedAndTerminatedInTheConsole() {
+        try (Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(Path.of("/usr/bin/chromium"))
+                                .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
+            Page console = browser.newPage();
+            console.setDefaultTimeout(60_000);
+            PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+            console.navigate("http://127.0.0.1:%d/admin/login?next=sessions".formatted(broker.port()));
+            console.locator("#password").fill(token.reveal());
+            console.locator("form button").click();
+            PlaywrightAssertions.assertThat(console.locator("main")).containsText("No sessions are known");
+            console.evaluate(REMEMBER_STATUSES);
+
+            try (XGoClient client = XGoClient.start(folder, display, broker, "Desk", host)) {
+                PlaywrightAssertions.assertThat(row(console, "connected")).isVisible();
+                assertThat(client.log()).contains("event=CONNECTED");
+                assertThat(String.valueOf(console.evaluate("window.statuses")))
+                        .contains("connecting", "connected");
+                picture(console, "console-connected");
+
+                act(console, "connected", "suspend");
+                host.await(
+                        "the session to be suspended",
+                        () -> host.recordedSessions().endsWith("|S\n"));
+                PlaywrightAssertions.assertThat(row(console, "suspended")).isVisible();
+                PlaywrightAssertions.assertThat(console.locator(".steps li.past")).hasCount(2);
+                assertThat(client.log()).contains("event=SUSPENDING");
+                picture(console, "console-suspended");
+            }
+            try (XGoClient client = XGoClient.start(folder, display, broker, "Desk", host)) {
+                client.resume();
+                PlaywrightAssertions.assertThat(row(console, "connected")).isVisible();
+
+                act(console, "connected", "terminate");
+                host.await("the end of the session", () -> !host.recordedSessions()
+                        .contains("|R"));
+                PlaywrightAssertions.assertThat(row(console, "finished")).isVisible();
+                picture(console, "console-terminated");
+            }
+            try (XGoClient client = XGoClient.start(folder, display, broker, "Desk", host)) {
+                PlaywrightAssertions.assertThat(row(console, "connected")).isVisible();
+                client.kill();
+                PlaywrightAssertions.assertThat(row(console, "lost")).isVisible();
+                picture(console, "console-lost");
+            }
+        }
+    }
+
+    private static Locator row(Page console, String status) {
+        return console.locator("tbody tr:has(.chip." + status + ")").first();
+    }
+
+    private static void act(Page console, String status, String command) {
+        Locator question = row(console, status).locator("details:has(button[value=" + command + "])");
+        question.locator("summary").click();
+        question.locator("input[name=reason]").fill("maintenance");
+        question.locator("button").click();
+        PlaywrightAssertions.assertThat(console.locator(".progress")).isVisible();
+    }
+
+    private static void picture(Page console, String name) {
+        console.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(ARTIFACTS.resolve(name + ".png")));
+    }
+
+    @Test
+    void aStickyUserComesBackToHisHost() throws IOException {
+        try (XGoHost second = XGoHost.start(folder, 2)) {
+            second.admitBroker(key.lineWithOwnAgent());
+            key.trust(host, second);
+            Path profiles = folder.resolve("sessionprofiles.conf");
+            Files.writeString(
+                    profiles,
+                    Files.readString(profiles)
+                            + """
+                            [sticky]
+                            name = Sticky
+                            host = %s, %s
+                            broker-assignment = sticky
+                            """.formatted(host.entry(), second.entry()));
+            host.await("the new profile", () -> listing().contains("[sticky]"));
+
+            String first;
+            try (XGoClient client = XGoClient.start(folder, display, broker, "Sticky", host, second)) {
+                awaitStatus("connected");
+                assertThat(client.log()).contains("event=CONNECTED");
+                first = session().path("server").asText();
+                command(session().path("id").asText(), "terminate");
+                awaitStatus("finished");
+            }
+            XGoHost other = first.equals(host.name()) ? second : host;
+            api("PUT", "/hosts/" + other.name() + "/control", "{\"drained\": false, \"weight\": 1000}");
+            assertThat(PlainAnswer.select(broker, "wespe", "sticky").server()).isEqualTo(other.answered());
+
+            try (XGoClient client = XGoClient.start(folder, display, broker, "Sticky", host, second)) {
+                awaitStatus("connected");
+                assertThat(client.log()).contains("event=CONNECTED");
+                assertThat(session().path("server").asText()).isEqualTo(first);
+            }
+            JsonNode assignment = api("GET", "/assignments?user=biene", "").path("assignments");
+            assertThat(assignment.size()).isOne();
+            assertThat(assignment.path(0).path("host").asText()).isEqualTo(first);
         }
     }
 

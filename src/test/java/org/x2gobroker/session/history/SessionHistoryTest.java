@@ -65,6 +65,23 @@ class SessionHistoryTest {
 
     @ParameterizedTest
     @EnumSource
+    void countsTheSessionsOfSomeProfilesOnly(Place place) {
+        SessionHistory history = open(place);
+        history.record(List.of(
+                session("a", "maja", 0, 1),
+                new HistoricSession("b", "willi", "inifile", "other", "lion", MONDAY, NOW, "lost"),
+                new HistoricSession("c", "willi", null, null, "lion", MONDAY, NOW, "lost")));
+        ReportQuery all = new ReportQuery(Set.of(ReportColumn.PROFILE), Instant.EPOCH, NOW);
+
+        assertThat(history.report(all, NOW)).hasSize(3);
+        assertThat(history.report(all.within(Set.of("desk", "nothing")), NOW))
+                .extracting(row -> row.values().get(ReportColumn.PROFILE))
+                .containsExactly("desk");
+        assertThat(history.report(all.within(Set.of()), NOW)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void completesASessionThatEndsAndKeepsTheEndThatItKnows(Place place) {
         SessionHistory history = open(place);
         HistoricSession begun = session("a", "maja", 0, null);

@@ -2,9 +2,14 @@ package org.x2gobroker.admin.console.page;
 
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.x2gobroker.admin.StorableTextCheck;
 import org.x2gobroker.admin.console.ConsolePage;
 import org.x2gobroker.admin.console.ConsoleRequest;
@@ -19,6 +24,8 @@ import org.x2gobroker.broker.ListProfiles;
 import org.x2gobroker.broker.host.SelectionPreview;
 import org.x2gobroker.broker.host.SelectionPreview.Preview;
 import org.x2gobroker.frontend.PlainAnswerText;
+import org.x2gobroker.profile.ProfileCatalogue;
+import org.x2gobroker.profile.SessionProfile;
 
 /**
  * Shows what a user at a client sees: each rule and its verdict, the listing as the client gets it, and what a selection would be answered,
@@ -28,6 +35,9 @@ import org.x2gobroker.frontend.PlainAnswerText;
 class AccessPage implements ConsolePage {
     private static final int ROWS = 100;
     private static final int LONGEST_NAME = 256;
+
+    /** Profiles in the listing; nobody reads more. */
+    private static final int LISTED = 500;
 
     private final PrincipalResolver principals;
     private final ListProfiles listProfiles;
@@ -49,6 +59,7 @@ class AccessPage implements ConsolePage {
     /**
      * What the page shows.
      *
+     * @param listed how many profiles are in the listing if that are not all of them; else 0
      * @param problem why there is no answer; empty if there is one or nothing was asked
      */
     record Model(
@@ -63,6 +74,7 @@ class AccessPage implements ConsolePage {
             long visible,
             long total,
             String listing,
+            int listed,
             Selection selection) {}
 
     /** The verdict on a profile. */
@@ -120,7 +132,7 @@ class AccessPage implements ConsolePage {
     }
 
     private static Model asking(String user, String address, String groups, String profile, String problem) {
-        return new Model(user, address, groups, profile, false, problem, "", List.of(), 0, 0, "", Selection.NONE);
+        return new Model(user, address, groups, profile, false, problem, "", List.of(), 0, 0, "", 0, Selection.NONE);
     }
 
     private Model answer(String user, InetAddress client, String groups, String profile, ConsoleVisitor visitor) {
@@ -131,17 +143,18 @@ class AccessPage implements ConsolePage {
         PrincipalResolver.Subject subject =
                 principals.resolve(new PrincipalQuery(user, assumed, client, null), profile.isEmpty() ? null : profile);
         Predicate<String> covered = profiles.of(visitor.administrator());
-        List<ExplainedProfile> all = ExplainedProfile.list(subject.backend(), subject.principal()).stream()
-                .filter(explained -> covered.test(explained.id()))
+        ProfileCatalogue catalogue = subject.backend().catalogue();
+        List<SessionProfile> visible = catalogue.listVisible(subject.principal()).stream()
+                .filter(known -> covered.test(known.id()))
                 .toList();
-        List<Verdict> verdicts = all.stream()
-                .filter(explained -> profile.isEmpty() || explained.id().equals(profile))
-                .sorted((one, other) ->
-                        Boolean.compare(other.verdict().visible(), one.verdict().visible()))
-                .limit(ROWS)
+        List<SessionProfile> all = catalogue.listAll().stream()
+                .filter(known -> covered.test(known.id()))
+                .toList();
+        List<Verdict> verdicts = explained(profile, visible, all)
+                .map(known -> ExplainedProfile.of(known, subject.principal()))
                 .map(explained -> new Verdict(
                         explained.id(),
-                        java.net.URLEncoder.encode(explained.id(), java.nio.charset.StandardCharsets.UTF_8),
+                        URLEncoder.encode(explained.id(), StandardCharsets.UTF_8),
                         explained.verdict().visible(),
                         explained.verdict().reasons()))
                 .toList();
@@ -149,6 +162,7 @@ class AccessPage implements ConsolePage {
                 null,
                 new BrokerAnswer.Result.Profiles(listProfiles.list(subject.backend(), subject.principal()).stream()
                         .filter(listed -> covered.test(listed.profile().id()))
+                        .limit(LISTED)
                         .toList()));
         return new Model(
                 user,
@@ -159,12 +173,24 @@ class AccessPage implements ConsolePage {
                 "",
                 subject.backend().name(),
                 verdicts,
-                all.stream().filter(explained -> explained.verdict().visible()).count(),
+                visible.size(),
                 all.size(),
                 plainText.render(listing),
+                visible.size() > LISTED ? LISTED : 0,
                 profile.isEmpty() || !covered.test(profile)
                         ? Selection.NONE
                         : selection(selections.preview(subject.backend(), profile, subject.principal()), visitor));
+    }
+
+    /** The profile that was asked for, or else those that the user sees, and others while there is room. */
+    private static Stream<SessionProfile> explained(
+            String wanted, List<SessionProfile> visible, List<SessionProfile> all) {
+        if (!wanted.isEmpty()) {
+            return all.stream().filter(known -> known.id().equals(wanted));
+        }
+        Set<String> shown = visible.stream().limit(ROWS).map(SessionProfile::id).collect(Collectors.toSet());
+        return Stream.concat(visible.stream(), all.stream().filter(known -> !shown.contains(known.id())))
+                .limit(ROWS);
     }
 
     private static Selection selection(Preview preview, ConsoleVisitor visitor) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.x2gobroker.admin.console.BrokerHealth;
 import org.x2gobroker.admin.console.ConsolePage;
@@ -16,13 +17,13 @@ import org.x2gobroker.admin.console.ConsoleText;
 import org.x2gobroker.admin.console.ConsoleVisitor;
 import org.x2gobroker.admin.console.LivePart;
 import org.x2gobroker.admin.console.RecentWarnings;
+import org.x2gobroker.admin.console.host.HostTable;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.DatabaseState;
 import org.x2gobroker.placement.PlacementRecord;
 import org.x2gobroker.placement.RecentPlacements;
 import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileBackends;
-import org.x2gobroker.session.live.LiveSessions;
 import org.x2gobroker.session.live.MergedLiveSessions;
 import org.x2gobroker.session.live.SessionStatus;
 
@@ -38,7 +39,7 @@ class OverviewPage implements ConsolePage, LivePart {
     private final RecentWarnings warnings;
     private final HostTable hosts;
     private final RecentPlacements placements;
-    private final LiveSessions sessions;
+    private final MergedLiveSessions sessions;
     private final ProfileBackends backends;
     private final Database database;
     private final Clock clock;
@@ -122,6 +123,7 @@ class OverviewPage implements ConsolePage, LivePart {
         List<BrokerHealth.Check> checks = health.listChecks();
         List<PlacementRecord> recent = placements.list();
         List<Bar> chart = chart(recent);
+        Map<SessionStatus, Long> counts = sessions.countAll();
         return new Model(
                 version,
                 checks.stream().allMatch(BrokerHealth.Check::isUp),
@@ -140,9 +142,9 @@ class OverviewPage implements ConsolePage, LivePart {
                         .mapToLong(catalogue -> catalogue.listAll().size())
                         .sum(),
                 health.countLogins(),
-                sessions.count(SessionStatus.CONNECTED),
-                sessions.count(SessionStatus.SUSPENDED),
-                sessions.count(SessionStatus.LOST),
+                counts.getOrDefault(SessionStatus.CONNECTED, 0L),
+                counts.getOrDefault(SessionStatus.SUSPENDED, 0L),
+                counts.getOrDefault(SessionStatus.LOST, 0L),
                 recent.size(),
                 placements.countMissed(),
                 chart,

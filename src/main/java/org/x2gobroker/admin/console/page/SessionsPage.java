@@ -8,9 +8,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.SessionAdministration;
+import org.x2gobroker.admin.StorableTextCheck;
 import org.x2gobroker.admin.console.ConsolePage;
 import org.x2gobroker.admin.console.ConsoleRequest;
 import org.x2gobroker.admin.console.ConsoleResponse;
@@ -20,6 +24,7 @@ import org.x2gobroker.admin.console.LivePart;
 import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.session.command.CommandKind;
 import org.x2gobroker.session.command.CommandRequestResult;
+import org.x2gobroker.session.command.CommandState;
 import org.x2gobroker.session.command.SessionCommand;
 import org.x2gobroker.session.command.SessionCommands;
 import org.x2gobroker.session.live.LiveSession;
@@ -37,6 +42,8 @@ class SessionsPage implements ConsolePage, LivePart {
 
     /** Commands that are shown with a session. */
     private static final int COMMANDS = 2;
+
+    private static final int MOST_OFFSET = 10_000_000;
 
     private final LiveSessions sessions;
     private final SessionCommands commands;
@@ -57,7 +64,11 @@ class SessionsPage implements ConsolePage, LivePart {
         this.clock = clock;
     }
 
-    /** What the page shows. */
+    /**
+     * What the page shows.
+     *
+     * @param progress null unless a command was asked for just now
+     */
     record Model(
             List<Row> rows,
             long total,
@@ -70,7 +81,36 @@ class SessionsPage implements ConsolePage, LivePart {
             String previous,
             String next,
             String live,
-            String done) {}
+            String done,
+            Hidden filter,
+            @Nullable Progress progress) {}
+
+    /** What the list shows, so that a command leads back to it. */
+    record Hidden(String text, String status, int offset) {}
+
+    /** How far the command that was asked for last has come. */
+    record Progress(
+            String session, String kind, String by, String reason, String detail, List<Step> steps) {}
+
+    /**
+     * A step of a command.
+     *
+     * @param state the lower-case name of a {@link StepState}
+     * @param at when it came to that; empty unless this is known
+     */
+    record Step(String name, String state, String at) {
+        Step(String name, StepState state, String at) {
+            this(name, state.name().toLowerCase(Locale.ROOT), at);
+        }
+    }
+
+    /** Where a step is. */
+    enum StepState {
+        PAST,
+        NOW,
+        LATER,
+        FAILED
+    }
 
     /** One session. */
     record Row(
@@ -127,15 +167,22 @@ class SessionsPage implements ConsolePage, LivePart {
         CommandRequestResult result =
                 administration.ask(request.get("id"), kind.get(), request.get("reason"), visitor.administrator());
         return switch (result) {
-            case CommandRequestResult.Accepted _ -> ConsoleResponse.seeOther("sessions?done=accepted");
-            case CommandRequestResult.UnderWay _ -> ConsoleResponse.seeOther("sessions?done=underway");
-            case CommandRequestResult.NothingToDo _ -> ConsoleResponse.seeOther("sessions?done=nothing");
+            case CommandRequestResult.Accepted _ -> back(request, "accepted");
+            case CommandRequestResult.UnderWay _ -> back(request, "underway");
+            case CommandRequestResult.NothingToDo _ -> back(request, "nothing");
             case CommandRequestResult.UnknownSession _ ->
                 visitor.problem(
                         404,
                         visitor.text().get("sessions.unknown"),
                         visitor.text().get("sessions.unknown.detail"));
         };
+    }
+
+    /** Leads to the list as it was, with the progress of the command. */
+    private static ConsoleResponse back(ConsoleRequest request, String done) {
+        return ConsoleResponse.seeOther("sessions?q=" + encoded(request.get("q")) + "&status="
+                + encoded(request.get("status")) + "&offset=" + request.number("offset", 0, MOST_OFFSET, 0) + "&done="
+                + done + "&subject=" + encoded(request.get("id")));
     }
 
     private Model model(ConsoleRequest request, ConsoleVisitor visitor) {
@@ -146,7 +193,7 @@ class SessionsPage implements ConsolePage, LivePart {
                 .findFirst()
                 .orElse(null);
         Predicate<String> covered = profiles.of(visitor.administrator());
-        int offset = request.number("offset", 0, 10_000_000, 0);
+        int offset = request.number("offset", 0, MOST_OFFSET, 0);
         SessionPage found = sessions.list(
                 new SessionFilter(
                         null,
@@ -157,8 +204,12 @@ class SessionsPage implements ConsolePage, LivePart {
                         session -> covered.test(session.profile() == null ? "" : session.profile())),
                 offset,
                 ROWS);
+        Map<String, List<SessionCommand>> asked = commands.listAll(found.sessions().stream()
+                .filter(session -> !isProvisional(session))
+                .map(SessionView::id)
+                .toList());
         List<Row> rows = found.sessions().stream()
-                .map(session -> row(session, visitor.text()))
+                .map(session -> row(session, asked.getOrDefault(session.id(), List.of()), visitor.text()))
                 .toList();
         String filter = "q=" + encoded(text) + "&status=" + encoded(wanted);
         return new Model(
@@ -172,13 +223,53 @@ class SessionsPage implements ConsolePage, LivePart {
                 offset + (long) rows.size(),
                 offset == 0 ? "" : "sessions?" + filter + "&offset=" + Math.max(0, offset - ROWS),
                 offset + ROWS < found.total() ? "sessions?" + filter + "&offset=" + (offset + ROWS) : "",
-                "live?part=sessions&" + filter + "&offset=" + offset,
-                List.of("accepted", "underway", "nothing").contains(request.get("done")) ? request.get("done") : "");
+                "live?part=sessions&" + filter + "&offset=" + offset
+                        + (request.get("subject").isEmpty() ? "" : "&subject=" + encoded(request.get("subject"))),
+                List.of("accepted", "underway", "nothing").contains(request.get("done")) ? request.get("done") : "",
+                new Hidden(text, status == null ? "" : wanted, offset),
+                progress(request.get("subject"), covered));
     }
 
-    private Row row(SessionView session, ConsoleText text) {
+    /** The latest command to a session that the reader may see. */
+    private @Nullable Progress progress(String id, Predicate<String> covered) {
+        boolean isVisible = !id.isEmpty()
+                && StorableTextCheck.isStorable(id)
+                && sessions.find(id)
+                        .filter(session -> covered.test(session.profile() == null ? "" : session.profile()))
+                        .isPresent();
+        return isVisible
+                ? commands.list(id).stream().findFirst().map(SessionsPage::progress).orElse(null)
+                : null;
+    }
+
+    private static Progress progress(SessionCommand command) {
+        String at = ConsoleText.time(command.state().at());
+        Step asked = new Step("asked", StepState.PAST, ConsoleText.time(command.askedAt()));
+        List<Step> further =
+                switch (command.state()) {
+                    case CommandState.Waiting _ ->
+                        List.of(new Step("waiting", StepState.NOW, ""), new Step("done", StepState.LATER, ""));
+                    case CommandState.Delivered _ ->
+                        List.of(new Step("delivered", StepState.NOW, at), new Step("done", StepState.LATER, ""));
+                    case CommandState.Done _ -> List.of(new Step("done", StepState.PAST, at));
+                    case CommandState.Failed _ -> List.of(new Step("failed", StepState.FAILED, at));
+                };
+        return new Progress(
+                command.sessionId(),
+                command.kind().label(),
+                command.askedBy(),
+                command.reason(),
+                command.state().detail(),
+                Stream.concat(Stream.of(asked), further.stream()).toList());
+    }
+
+    private static boolean isProvisional(SessionView session) {
+        return session.live() != null && session.live().isProvisional();
+    }
+
+    private Row row(SessionView session, List<SessionCommand> asked, ConsoleText text) {
         LiveSession live = session.live();
-        boolean isProvisional = live != null && live.isProvisional();
+        boolean isProvisional = isProvisional(session);
         String profile = session.profile() == null ? "" : session.profile();
         return new Row(
                 session.id(),
@@ -195,12 +286,7 @@ class SessionsPage implements ConsolePage, LivePart {
                 live == null ? "" : text.ago(Duration.between(live.seenAt(), clock.instant())),
                 !isProvisional && session.status().isThere(),
                 session.status() != SessionStatus.SUSPENDED,
-                isProvisional
-                        ? List.of()
-                        : commands.list(session.id()).stream()
-                                .limit(COMMANDS)
-                                .map(SessionsPage::command)
-                                .toList());
+                asked.stream().limit(COMMANDS).map(SessionsPage::command).toList());
     }
 
     private static Command command(SessionCommand command) {

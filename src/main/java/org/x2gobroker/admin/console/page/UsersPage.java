@@ -11,6 +11,8 @@ import org.x2gobroker.admin.console.ConsoleRequest;
 import org.x2gobroker.admin.console.ConsoleResponse;
 import org.x2gobroker.admin.console.ConsoleText;
 import org.x2gobroker.admin.console.ConsoleVisitor;
+import org.x2gobroker.admin.host.HostAssignmentAdministration;
+import org.x2gobroker.host.assignment.HostAssignmentFilter;
 import org.x2gobroker.placement.RecentPlacements;
 
 /** Shows where the broker sent a user lately, and ends the cookies of a user. */
@@ -23,14 +25,26 @@ class UsersPage implements ConsolePage {
 
     private final CookieAdministration cookies;
     private final RecentPlacements placements;
+    private final HostAssignmentAdministration assignments;
 
-    UsersPage(CookieAdministration cookies, RecentPlacements placements) {
+    UsersPage(
+            CookieAdministration cookies, RecentPlacements placements, HostAssignmentAdministration assignments) {
         this.cookies = cookies;
         this.placements = placements;
+        this.assignments = assignments;
     }
 
     /** What the page shows; {@code ended} is empty unless cookies have just ended. */
-    record Model(String user, String link, String problem, String ended, List<OverviewPage.Placed> placements) {}
+    record Model(
+            String user,
+            String link,
+            String problem,
+            String ended,
+            List<Bound> assignments,
+            List<OverviewPage.Placed> placements) {}
+
+    /** A host that the user is bound to. */
+    record Bound(String host, String hostLink, String mode, String usedAt) {}
 
     @Override
     public String name() {
@@ -46,26 +60,27 @@ class UsersPage implements ConsolePage {
     public ConsoleResponse show(ConsoleRequest request, ConsoleVisitor visitor) {
         String user = request.get("user");
         return isUser(user) || user.isEmpty()
-                ? visitor.page("users", name(), model(user, "", request.get("ended")))
-                : visitor.page(422, "users", name(), model("", visitor.text().get("access.user.wrong"), ""));
+                ? visitor.page("users", name(), model(user, "", request.get("ended"), visitor))
+                : visitor.page(422, "users", name(), model("", visitor.text().get("access.user.wrong"), "", visitor));
     }
 
     @Override
     public ConsoleResponse send(ConsoleRequest request, ConsoleVisitor visitor) {
         String user = request.get("id");
         if (!isUser(user)) {
-            return visitor.page(422, "users", name(), model("", visitor.text().get("access.user.wrong"), ""));
+            return visitor.page(422, "users", name(), model("", visitor.text().get("access.user.wrong"), "", visitor));
         }
         long ended = cookies.endAll(user, visitor.administrator());
         return ConsoleResponse.seeOther("users?user=" + encoded(user) + "&ended=" + ended);
     }
 
-    private Model model(String user, String problem, String ended) {
+    private Model model(String user, String problem, String ended, ConsoleVisitor visitor) {
         return new Model(
                 user,
                 encoded(user),
                 problem,
                 ended.matches("[0-9]{1,9}") ? ended : "",
+                user.isEmpty() ? List.of() : assignmentsOf(user, visitor),
                 user.isEmpty()
                         ? List.of()
                         : placements.list().stream()
@@ -78,6 +93,15 @@ class UsersPage implements ConsolePage {
                                         record.host().name(),
                                         record.reason()))
                                 .toList());
+    }
+
+    private List<Bound> assignmentsOf(String user, ConsoleVisitor visitor) {
+        return assignments
+                .list(new HostAssignmentFilter(user, null, null, 0, ROWS), visitor.administrator())
+                .stream()
+                .map(bound -> new Bound(
+                        bound.host(), encoded(bound.host()), bound.mode().key(), ConsoleText.time(bound.usedAt())))
+                .toList();
     }
 
     private static boolean isUser(String user) {

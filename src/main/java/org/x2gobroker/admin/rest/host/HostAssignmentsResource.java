@@ -1,5 +1,6 @@
 package org.x2gobroker.admin.rest.host;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -19,6 +20,8 @@ import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.host.HostAssignmentAdministration;
 import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.QueryParameterConverters;
+import org.x2gobroker.admin.rest.ScopeAware;
+import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.host.assignment.HostAssignmentFilter;
 import org.x2gobroker.host.assignment.HostAssignmentMode;
@@ -28,12 +31,15 @@ import org.x2gobroker.host.assignment.HostAssignmentMode;
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
 @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
+@ScopeAware
 @Tag(name = "Hosts")
 public class HostAssignmentsResource {
     private final HostAssignmentAdministration assignments;
+    private final SecurityIdentity identity;
 
-    HostAssignmentsResource(HostAssignmentAdministration assignments) {
+    HostAssignmentsResource(HostAssignmentAdministration assignments, SecurityIdentity identity) {
         this.assignments = assignments;
+        this.identity = identity;
     }
 
     /** A page of assignments. */
@@ -73,9 +79,10 @@ public class HostAssignmentsResource {
     @Operation(
             operationId = "listAssignments",
             summary = "Which user is bound to which host",
-            description = "The personal hosts of users, and the hosts of their last sessions in sticky profiles.")
+            description = "The personal hosts of users, and the hosts of their last sessions in sticky profiles. With a role for some profiles"
+                    + " only those to hosts that no other profile names.")
     public Assignments list(@BeanParam Query query) {
-        return new Assignments(assignments.list(query.filter()).stream()
+        return new Assignments(assignments.list(query.filter(), AdminIdentityFactory.administrator(identity)).stream()
                 .map(HostAssignmentResponse::of)
                 .toList());
     }

@@ -25,6 +25,7 @@ import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.host.MaintenanceAdministration;
 import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.AuditedWrite;
+import org.x2gobroker.admin.rest.ScopeAware;
 import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
 import org.x2gobroker.admin.rest.problem.ProblemException;
@@ -73,10 +74,13 @@ public class MaintenanceResource {
     @Operation(
             operationId = "listMaintenance",
             summary = "When which host is out of service",
-            description = "Planned, active and past; those that are over for more than 30 days are gone.")
+            description =
+                    "Planned, active and past; those that are over for more than 30 days are gone. With a role for some profiles only"
+                            + " those of the hosts that these name.")
+    @ScopeAware
     public Calendar list(@BeanParam Query query) {
         Instant now = clock.instant();
-        return new Calendar(maintenance.list().stream()
+        return new Calendar(maintenance.list(AdminIdentityFactory.administrator(identity)).stream()
                 .filter(query::selects)
                 .map(plan -> MaintenancePlanResponse.of(plan, now))
                 .toList());

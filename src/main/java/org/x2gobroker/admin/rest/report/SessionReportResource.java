@@ -1,5 +1,6 @@
 package org.x2gobroker.admin.rest.report;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -16,9 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,9 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.report.CsvReportWriter;
+import org.x2gobroker.admin.report.SessionReport;
 import org.x2gobroker.admin.rest.AdminApiPath;
 import org.x2gobroker.admin.rest.QueryParameterConverters;
+import org.x2gobroker.admin.rest.ScopeAware;
+import org.x2gobroker.admin.rest.login.AdminIdentityFactory;
 import org.x2gobroker.admin.rest.problem.ProblemDetail;
+import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.session.history.ReportColumn;
 import org.x2gobroker.session.history.ReportQuery;
 import org.x2gobroker.session.history.ReportRow;
@@ -43,6 +46,7 @@ import org.x2gobroker.session.history.SessionHistory;
 @RolesAllowed(AdminRole.AUDITOR_KEY)
 @RunOnVirtualThread
 @Produces({MediaType.APPLICATION_JSON, SessionReportResource.CSV_TYPE, ProblemDetail.MEDIA_TYPE})
+@ScopeAware
 @Tag(name = "Reports")
 public class SessionReportResource {
     static final String CSV_TYPE = "text/csv";
@@ -50,10 +54,15 @@ public class SessionReportResource {
     private static final Duration DEFAULT_PERIOD = Duration.ofDays(30);
 
     private final SessionHistory history;
+    private final CoveredProfiles profiles;
+    private final SecurityIdentity identity;
     private final Clock clock;
 
-    SessionReportResource(SessionHistory history, Clock clock) {
+    SessionReportResource(
+            SessionHistory history, CoveredProfiles profiles, SecurityIdentity identity, Clock clock) {
         this.history = history;
+        this.profiles = profiles;
+        this.identity = identity;
         this.clock = clock;
     }
 
@@ -61,27 +70,6 @@ public class SessionReportResource {
     enum Format {
         JSON,
         CSV
-    }
-
-    /** The counted sessions. */
-    @Schema(description = "Sessions that started in a period, counted.")
-    record SessionReport(Instant from, Instant until, List<String> by, List<Map<String, Object>> rows) {
-        static SessionReport of(ReportQuery query, List<ReportColumn> columns, List<ReportRow> rows) {
-            return new SessionReport(
-                    query.from(),
-                    query.until(),
-                    columns.stream().map(ReportColumn::label).toList(),
-                    rows.stream().map(SessionReport::row).toList());
-        }
-
-        private static Map<String, Object> row(ReportRow row) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            row.values().forEach((column, value) -> fields.put(column.label(), value));
-            fields.put("sessions", row.sessions());
-            fields.put("users", row.users());
-            fields.put("seconds", row.seconds());
-            return fields;
-        }
     }
 
     /** What a request wants to have counted. */
@@ -134,7 +122,8 @@ public class SessionReportResource {
             summary = "How many sessions there were",
             description =
                     "By day, user, profile and host, with the number of users and the seconds that clients were connected. A session that is"
-                            + " resumed counts once for each time. At most 100,000 rows.")
+                            + " resumed counts once for each time. At most 100,000 rows. With a role for some profiles only"
+                            + " the sessions on these.")
     @APIResponse(
             responseCode = "200",
             content = {
@@ -146,7 +135,9 @@ public class SessionReportResource {
     @APIResponse(responseCode = "400", ref = "Problem")
     public Response report(@BeanParam Query wanted) {
         Instant now = clock.instant();
-        ReportQuery query = wanted.toQuery(now);
+        ReportQuery all = wanted.toQuery(now);
+        ReportQuery query =
+                profiles.ids(AdminIdentityFactory.administrator(identity)).map(all::within).orElse(all);
         List<ReportColumn> columns = query.by().stream().sorted().toList();
         List<ReportRow> rows = history.report(query, now);
         Response.ResponseBuilder response =

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.x2gobroker.access.ProfileScope;
 import org.x2gobroker.access.address.HostResolver;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.profile.database.DraftFindings;
@@ -64,6 +66,11 @@ class PostgresProfileStore implements ProfileStore {
                             .toList();
             return new ProfilePage(page, query.count());
         });
+    }
+
+    @Override
+    public Map<String, Set<String>> listLabels(ProfileScope scope) {
+        return inTransaction(() -> profiles.mapLabels(scope));
     }
 
     @Override

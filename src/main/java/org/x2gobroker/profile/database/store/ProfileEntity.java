@@ -149,6 +149,20 @@ class ProfileEntity {
             return find("from ProfileEntity p where " + query.conditions() + " order by p.id", query.parameters());
         }
 
+        /** Returns the labels of the profiles of a scope, by id. */
+        Map<String, Set<String>> mapLabels(ProfileScope scope) {
+            SqlQueryBuilder query = new SqlQueryBuilder().and("p.id <> ?", ProfileDraft.DEFAULTS);
+            if (!scope.isEverything()) {
+                query.andAny(scope(scope));
+            }
+            return find(
+                            "select p.id, p.labels from ProfileEntity p where " + query.conditions(),
+                            query.parameters())
+                    .project(LabelledRow.class)
+                    .stream()
+                    .collect(Collectors.toMap(LabelledRow::id, LabelledRow::toLabels));
+        }
+
         /** What fits a pattern or has a label. */
         private static List<SqlQueryBuilder.Part> scope(ProfileScope scope) {
             return Stream.concat(
@@ -246,6 +260,13 @@ class ProfileEntity {
                     .range(0, PAGE - 1)
                     .project(WrittenRow.class)
                     .list();
+        }
+    }
+
+    /** Is what a profile is handed to administrators of a team by. */
+    record LabelledRow(String id, @Nullable String labels) {
+        Set<String> toLabels() {
+            return ProfileScope.labelsOf(labels);
         }
     }
 

@@ -1,14 +1,18 @@
-package org.x2gobroker.admin.console.page;
+package org.x2gobroker.admin.console.host;
 
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.HostAdministration;
 import org.x2gobroker.admin.console.ConsolePage;
 import org.x2gobroker.admin.console.ConsoleRequest;
@@ -19,6 +23,8 @@ import org.x2gobroker.admin.console.LivePart;
 import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.host.HostShareRules;
 import org.x2gobroker.host.load.HostLoad;
+import org.x2gobroker.host.maintenance.MaintenancePlan;
+import org.x2gobroker.host.maintenance.MaintenancePlanStore;
 
 /** Lists the X2Go hosts with their load, and drains and weighs them. */
 @Singleton
@@ -31,10 +37,17 @@ class HostsPage implements ConsolePage, LivePart {
     private final HostTable hosts;
     private final HostAdministration administration;
     private final CoveredProfiles profiles;
+    private final MaintenancePlanStore plans;
     private final Clock clock;
 
-    HostsPage(HostTable hosts, HostAdministration administration, CoveredProfiles profiles, Clock clock) {
+    HostsPage(
+            HostTable hosts,
+            HostAdministration administration,
+            CoveredProfiles profiles,
+            MaintenancePlanStore plans,
+            Clock clock) {
         this.profiles = profiles;
+        this.plans = plans;
         this.hosts = hosts;
         this.administration = administration;
         this.clock = clock;
@@ -56,7 +69,12 @@ class HostsPage implements ConsolePage, LivePart {
             String done,
             String subject) {}
 
-    /** One host. */
+    /**
+     * One host.
+     *
+     * @param plan the plan of maintenance that is active, or else the next one; empty when there is none
+     * @param planNote what that is for
+     */
     record Row(
             String name,
             String link,
@@ -72,6 +90,8 @@ class HostsPage implements ConsolePage, LivePart {
             boolean drained,
             String weight,
             String decidedBy,
+            String plan,
+            String planNote,
             List<ProfileLink> profiles,
             int moreProfiles,
             long placed,
@@ -144,10 +164,11 @@ class HostsPage implements ConsolePage, LivePart {
                 .filter(host -> condition.isEmpty() || host.condition().equals(condition))
                 .toList();
         int offset = request.number("offset", 0, Integer.MAX_VALUE, 0);
+        Map<String, MaintenancePlan> nextPlans = nextPlans();
         List<Row> rows = wanted.stream()
                 .skip(offset)
                 .limit(ROWS)
-                .map(host -> row(host, visitor.text()))
+                .map(host -> row(host, nextPlans.get(host.name()), visitor.text()))
                 .toList();
         String filter = "q=" + encoded(text) + "&condition=" + encoded(condition);
         return new Model(
@@ -156,7 +177,7 @@ class HostsPage implements ConsolePage, LivePart {
                 all.size(),
                 text,
                 condition,
-                List.of("up", "drained", "penalised", "down"),
+                List.of("up", "drained", "penalised", "asleep", "down"),
                 rows.isEmpty() ? 0 : offset + 1,
                 offset + rows.size(),
                 offset == 0 ? "" : "hosts?" + filter + "&offset=" + Math.max(0, offset - ROWS),
@@ -168,7 +189,24 @@ class HostsPage implements ConsolePage, LivePart {
                 request.get("subject"));
     }
 
-    private Row row(HostTable.Host host, ConsoleText text) {
+    /** The plan of each host that is active, or else the next one. */
+    private Map<String, MaintenancePlan> nextPlans() {
+        Instant now = clock.instant();
+        return plans.list().stream()
+                .filter(plan -> plan.phase(now) != MaintenancePlan.Phase.OVER)
+                .collect(Collectors.toMap(MaintenancePlan::host, plan -> plan, (first, _) -> first));
+    }
+
+    private String describe(@Nullable MaintenancePlan plan, ConsoleText text) {
+        if (plan == null) {
+            return "";
+        }
+        return plan.phase(clock.instant()) == MaintenancePlan.Phase.ACTIVE
+                ? text.get("hosts.plan.active", ConsoleText.minute(plan.to()))
+                : text.get("hosts.plan.next", ConsoleText.minute(plan.from()), ConsoleText.minute(plan.to()));
+    }
+
+    private Row row(HostTable.Host host, @Nullable MaintenancePlan plan, ConsoleText text) {
         HostLoad load = host.load() == null ? null : host.load().load();
         return new Row(
                 host.name(),
@@ -188,6 +226,8 @@ class HostsPage implements ConsolePage, LivePart {
                 host.drained(),
                 host.weight() == null ? "" : host.weight().toString(),
                 host.decidedBy(),
+                describe(plan, text),
+                plan == null ? "" : plan.note(),
                 host.profiles().stream()
                         .limit(NAMED_PROFILES)
                         .map(share -> new ProfileLink(

@@ -1,4 +1,4 @@
-package org.x2gobroker.admin.console.page;
+package org.x2gobroker.admin.console.host;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,7 +22,7 @@ import org.x2gobroker.placement.RecentPlacements;
 
 /** The hosts as the console shows them. Made at most once a second, however many browsers watch: it goes through all profiles. */
 @Singleton
-class HostTable {
+public class HostTable {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final HostReportService reports;
@@ -53,7 +53,7 @@ class HostTable {
      * @param placed how many of the recent placements went to it
      * @param placedPercent the same in percent of all
      */
-    record Host(
+    public record Host(
             String name,
             String address,
             int port,
@@ -68,7 +68,7 @@ class HostTable {
             List<HostReport.Share> profiles,
             long placed,
             int placedPercent) {
-        Host {
+        public Host {
             profiles = List.copyOf(profiles);
         }
 
@@ -96,14 +96,16 @@ class HostTable {
                             placedPercent));
         }
 
-        boolean isTroubled() {
+        /** Whether it gets no sessions although it should. */
+        public boolean isTroubled() {
             return condition.equals(key(HostCondition.DOWN)) || condition.equals(key(HostCondition.PENALISED));
         }
     }
 
     private record Snapshot(Instant at, List<Host> hosts) {}
 
-    synchronized List<Host> list() {
+    /** All hosts, by name. */
+    public synchronized List<Host> list() {
         Instant now = clock.instant();
         Snapshot known = latest;
         if (known == null || known.at().plus(FRESH).isBefore(now) || known.at().isAfter(now)) {
