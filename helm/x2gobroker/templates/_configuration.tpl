@@ -29,8 +29,16 @@
 {{- if $secrets.htpasswd.existingSecret }}{{ $_ := set $htpasswd "file" "/etc/x2go/secrets/htpasswd" }}{{ end -}}
 {{- $ldap := deepCopy .Values.config.auth.ldap -}}
 {{- if $secrets.ldapBind.existingSecret }}{{ $_ := set $ldap "bind-password-file" "/etc/x2go/secrets/ldap-bind" }}{{ end -}}
+{{- $radius := deepCopy .Values.config.auth.radius -}}
+{{- if $secrets.radius.existingSecret }}{{ $_ := set $radius "secret-file" "/etc/x2go/secrets/radius" }}{{ end -}}
 {{- $admin := deepCopy .Values.config.admin -}}
 {{- if $secrets.apiTokens.existingSecret }}{{ $_ := set $admin "token-file" "/etc/x2go/secrets/api-tokens" }}{{ end -}}
+{{- $factor := deepCopy .Values.config.second_factor -}}
+{{- if $secrets.secondFactor.existingSecret }}
+{{- $files := list -}}
+{{- range $secrets.secondFactor.keys }}{{ $files = append $files (printf "/etc/x2go/secrets/second-factor/%s" .) }}{{ end -}}
+{{- $_ := set $factor "key-files" $files -}}
+{{- end -}}
 {{- $events := deepCopy .Values.config.events -}}
 {{- if $secrets.webhook.existingSecret }}{{ $_ := set $events "webhook-secret-file" "/etc/x2go/secrets/webhook" }}{{ end -}}
 {{- $inifile := deepCopy .Values.config.backends.inifile -}}
@@ -45,9 +53,12 @@
       "authmech_htpasswd" $htpasswd
       "authmech_https_get" .Values.config.auth.https_get
       "authmech_ldap" $ldap
+      "authmech_radius" $radius
+      "authmech_passcode" .Values.config.auth.passcode
       "broker_database" .Values.config.backends.database
       "broker_inifile" $inifile
       "broker_zeroconf" .Values.config.backends.zeroconf
+      "second_factor" $factor
       "events" $events
     | toYaml }}
 {{- end }}
@@ -74,13 +85,18 @@
 {{ end }}
 {{- end }}
 
+{{/* One name or a list of names, as a YAML list. */}}
+{{- define "x2gobroker.names" -}}
+{{- if kindIs "slice" . }}{{ toYaml . }}{{ else }}{{ list . | toYaml }}{{ end -}}
+{{- end }}
+
 {{/* Whether a word is the name of something that is used: a mechanism or a directory. Takes word and context. */}}
 {{- define "x2gobroker.uses" -}}
 {{- $config := .context.Values.config -}}
 {{- $names := list -}}
-{{- range $key := list "default-auth-mech" "default-user-db" "default-group-db" }}{{ $names = append $names (get $config.global $key) }}{{ end -}}
+{{- range $key := list "default-auth-mech" "default-user-db" "default-group-db" }}{{ $names = concat $names (include "x2gobroker.names" (get $config.global $key) | fromYamlArray) }}{{ end -}}
 {{- range $section := append (values $config.backends) $config.admin }}
-{{- range $key := list "auth-mech" "user-db" "group-db" }}{{ $names = append $names (get $section $key) }}{{ end -}}
+{{- range $key := list "auth-mech" "user-db" "group-db" }}{{ $names = concat $names (include "x2gobroker.names" (get $section $key) | fromYamlArray) }}{{ end -}}
 {{- end -}}
 {{- if has .word $names }}true{{ end }}
 {{- end }}

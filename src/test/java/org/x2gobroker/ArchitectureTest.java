@@ -25,6 +25,7 @@ class ArchitectureTest {
             .definedBy(
                     "..x2gobroker.frontend..",
                     "..x2gobroker.admin..",
+                    "..x2gobroker.portal..",
                     "..x2gobroker.monitoring..",
                     "..x2gobroker.cli..")
             .layer("use cases")
@@ -111,7 +112,10 @@ class ArchitectureTest {
     static final ArchRule ONLY_EDGES_KNOW_HTTP = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "..x2gobroker.frontend..", "..x2gobroker.admin.rest..", "..x2gobroker.admin.console..")
+                    "..x2gobroker.frontend..",
+                    "..x2gobroker.admin.rest..",
+                    "..x2gobroker.admin.console..",
+                    "..x2gobroker.portal..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..");

@@ -14,12 +14,12 @@ import java.util.function.Predicate;
 import org.x2gobroker.admin.role.RoleFile;
 import org.x2gobroker.admin.role.RoleGrant;
 import org.x2gobroker.auth.PasswordCheckResult;
-import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.login.LoggingAttemptLog;
 import org.x2gobroker.auth.login.LoginAttempt;
 import org.x2gobroker.auth.login.LoginAttemptLog;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
+import org.x2gobroker.auth.passcode.PasscodeService;
 import org.x2gobroker.auth.throttle.LoginThrottle;
 import org.x2gobroker.config.AdminSettings;
 import org.x2gobroker.config.BrokerSettings;
@@ -75,8 +75,11 @@ public final class AdminAuthenticator {
     public AdminLoginResult withPassword(
             String user, SecretText password, InetAddress client, BooleanSupplier isWanted) {
         BrokerSettings current = settings.current();
-        String mechanism = current.admin().authMech().orElse(current.global().defaultAuthMech());
-        return logged(user, client, mechanism, checkPassword(user, password, client, mechanism, isWanted));
+        List<String> names =
+                current.admin().authMech().map(List::of).orElse(current.global().defaultAuthMech()).stream()
+                        .filter(name -> !name.equalsIgnoreCase(PasscodeService.MECHANISM))
+                        .toList();
+        return logged(user, client, String.join(",", names), checkPassword(user, password, client, names, isWanted));
     }
 
     /** Grants access by the secret of an API token. */
@@ -86,9 +89,21 @@ public final class AdminAuthenticator {
         return logged(name, client, TOKEN, result);
     }
 
-    /** Grants access by the groups of a verified OpenID Connect token. */
-    public AdminLoginResult withGroups(String user, Set<String> groups, InetAddress client) {
-        return logged(user, client, OIDC, byRole(user, groups));
+    /**
+     * Grants access by the groups of a verified OpenID Connect token.
+     *
+     * @param acr how well the issuer has checked who it is; empty when it does not say
+     */
+    public AdminLoginResult withGroups(String user, Set<String> groups, String acr, InetAddress client) {
+        return logged(user, client, OIDC, confirmGroups(user, groups, acr));
+    }
+
+    /** As {@link #withGroups}, for somebody who has signed in before; logs nothing. */
+    public AdminLoginResult confirmGroups(String user, Set<String> groups, String acr) {
+        Optional<List<String>> required = settings.current().admin().requireAcr();
+        return required.isPresent() && !required.get().contains(acr)
+                ? new AdminLoginResult.Refused("acr is \"%s\", and require-acr of [admin] asks for more".formatted(acr))
+                : byRole(user, groups);
     }
 
     /** Looks up the role again of a user who has logged in by a password before; logs nothing. */
@@ -106,17 +121,20 @@ public final class AdminAuthenticator {
     }
 
     private AdminLoginResult checkPassword(
-            String user, SecretText password, InetAddress client, String name, BooleanSupplier isWanted) {
+            String user, SecretText password, InetAddress client, List<String> names, BooleanSupplier isWanted) {
         if (!AdminRoleRules.isPasswordUseful(settings.current().admin())) {
             return new AdminLoginResult.Refused("none of admin-groups, auditor-groups and role-file is set");
         }
-        Optional<PasswordMechanism> mechanism = mechanisms.find(name);
-        if (mechanism.isEmpty() || name.equalsIgnoreCase(TRUSTING_MECHANISM)) {
+        if (names.isEmpty()
+                || mechanisms.findUnknown(names).isPresent()
+                || names.stream().anyMatch(TRUSTING_MECHANISM::equalsIgnoreCase)) {
             return new AdminLoginResult.Unavailable(
-                    "the mechanism %s proves nobody an administrator; set auth-mech of [admin]".formatted(name));
+                    "the mechanism %s proves nobody an administrator; set auth-mech of [admin]"
+                            .formatted(names.isEmpty() ? PasscodeService.MECHANISM : String.join(", ", names)));
         }
-        return switch (throttle.check(mechanism.get(), user, password, client, isWanted)) {
-            case PasswordCheckResult.Accepted(var account) -> byGroups(account == null ? user : account);
+        return switch (throttle.check(mechanisms.getChain(names), user, password, client, isWanted)
+                .result()) {
+            case PasswordCheckResult.Accepted(var account, var _) -> byGroups(account == null ? user : account);
             case PasswordCheckResult.Rejected(String reason) -> new AdminLoginResult.Refused(reason);
             case PasswordCheckResult.Unavailable(String reason) -> new AdminLoginResult.Unavailable(reason);
             case PasswordCheckResult.Overloaded(String reason) -> new AdminLoginResult.Overloaded(reason);

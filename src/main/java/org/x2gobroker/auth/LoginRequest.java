@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 /**
  * A client's wish to get in.
  *
- * @param mechanism name of the mechanism that checks passwords here
+ * @param methods how passwords are checked here
  * @param task the task it asks for, for hooks and the log
  * @param profileId the profile it selects, or empty, for hooks
  * @param keepsCookie whether a cookie that is shown stays as it is, and no new one is handed out: for what clients send all the time
@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
  */
 public record LoginRequest(
         Credentials credentials,
-        String mechanism,
+        LoginMethods methods,
         String task,
         String profileId,
         boolean keepsCookie,
@@ -21,11 +21,16 @@ public record LoginRequest(
     /** Of a request that uses its cookie up. */
     public LoginRequest(
             Credentials credentials, String mechanism, String task, String profileId, BooleanSupplier isWanted) {
-        this(credentials, mechanism, task, profileId, false, isWanted);
+        this(credentials, LoginMethods.of(mechanism), task, profileId, false, isWanted);
     }
 
     /** From a client that waits as long as it takes. */
     public LoginRequest(Credentials credentials, String mechanism, String task, String profileId) {
-        this(credentials, mechanism, task, profileId, false, () -> true);
+        this(credentials, mechanism, task, profileId, () -> true);
+    }
+
+    /** What checks passwords here, for the log. */
+    public String mechanism() {
+        return methods.label();
     }
 }

@@ -8,11 +8,17 @@ public sealed interface PasswordCheckResult {
      * The password is the user's.
      *
      * @param account the account database's own spelling of the user's name; absent when it is what was typed
+     * @param signIn what the user proved elsewhere, which the login lasts no longer than; absent for a plain password
      */
-    record Accepted(@Nullable String account) implements PasswordCheckResult {
+    record Accepted(@Nullable String account, @Nullable SignIn signIn) implements PasswordCheckResult {
+        /** A plain password. */
+        public Accepted(@Nullable String account) {
+            this(account, null);
+        }
+
         /** The account has the name that was typed. */
         public Accepted() {
-            this(null);
+            this(null, null);
         }
     }
 

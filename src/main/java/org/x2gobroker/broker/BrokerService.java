@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.access.Caller;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.Credentials;
+import org.x2gobroker.auth.LoginMethods;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.PasswordChangeResult;
@@ -76,13 +77,9 @@ public final class BrokerService {
     }
 
     private LoginRequest loginRequest(ClientRequest request) {
-        String mechanism = request.backend()
-                .settings()
-                .authMech()
-                .orElse(settings.current().global().defaultAuthMech());
         return new LoginRequest(
                 request.credentials(),
-                mechanism,
+                LoginMethods.of(request.backend().settings(), settings.current().global()),
                 request.task().key(),
                 request.task() == ClientTask.CLIENT_EVENT
                         ? ""

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.x2gobroker.access.ClientListEntry;
 import org.x2gobroker.audit.stream.EventStreamFactory;
+import org.x2gobroker.auth.factor.SecondFactorSettingsCheck;
 import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.auth.hook.HostWakeProgram;
+import org.x2gobroker.auth.radius.RadiusMechanism;
 import org.x2gobroker.config.AdminSettings;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
@@ -26,10 +28,32 @@ final class UsableSettingsRule implements SettingsRule {
                 .webhookSecretFile()
                 .ifPresent(file -> ReadableFileCheck.require(file, "webhook-secret-file of [events]", "the secret"));
         LdapDirectory.check(settings);
+        RadiusMechanism.check(settings);
+        SecondFactorSettingsCheck.check(settings);
+        requireMechanisms(settings);
         requireDatabase(settings);
         requireAdministrators(settings.admin());
-        requirePeers("trusted-proxies", settings.global().trustedProxies());
-        requirePeers("proxy-protocol-networks", settings.global().proxyProtocolNetworks());
+        PortalSettingsCheck.check(settings);
+        requirePeers("[global] trusted-proxies", settings.global().trustedProxies());
+        requirePeers("[global] proxy-protocol-networks", settings.global().proxyProtocolNetworks());
+    }
+
+    /** What accepts every password hides what stands beside it. */
+    private static void requireMechanisms(BrokerSettings settings) {
+        requireMechanisms("[global] default-auth-mech", settings.global().defaultAuthMech());
+        requireMechanisms(
+                "[broker_inifile] auth-mech", settings.inifile().authMech().orElse(List.of()));
+        requireMechanisms(
+                "[broker_zeroconf] auth-mech", settings.zeroconf().authMech().orElse(List.of()));
+        requireMechanisms(
+                "[broker_database] auth-mech", settings.database().authMech().orElse(List.of()));
+    }
+
+    private static void requireMechanisms(String key, List<String> names) {
+        if (names.size() > 1 && names.contains("none")) {
+            throw new ConfigurationException(key + " names none beside others, and none accepts every password. Name it"
+                    + " alone, or take it out.");
+        }
     }
 
     private static void requireDatabase(BrokerSettings settings) {
@@ -50,10 +74,10 @@ final class UsableSettingsRule implements SettingsRule {
         }
     }
 
-    private static void requirePeers(String key, Optional<List<String>> entries) {
+    static void requirePeers(String key, Optional<List<String>> entries) {
         for (String entry : entries.orElse(List.of())) {
             if (ClientListEntry.parse(entry, _ -> Set.of()) instanceof ClientListEntry.Malformed) {
-                throw new ConfigurationException("[global] " + key + " holds \"" + entry
+                throw new ConfigurationException(key + " holds \"" + entry
                         + "\", which is no address, network or host name. Write it like"
                         + " 192.0.2.1, 10.0.0.0/8, 2001:db8::/32 or proxy.example.org.");
             }

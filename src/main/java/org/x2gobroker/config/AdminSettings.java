@@ -24,7 +24,7 @@ public interface AdminSettings {
     Optional<String> roleFile();
 
     /** Name of the mechanism that checks the passwords of administrators; absent: {@code default-auth-mech}. */
-    @AcceptedNames({"pam", "ldap", "htpasswd", "https_get"})
+    @AcceptedNames({"pam", "ldap", "htpasswd", "https_get", "radius"})
     Optional<String> authMech();
 
     /** Name of the directory that knows the groups of administrators; absent: {@code default-group-db}. */
@@ -41,6 +41,13 @@ public interface AdminSettings {
     /** The claim of those tokens with the groups, {@code /} between the names of a path. */
     @WithDefault("groups")
     String oidcGroupsClaim();
+
+    /** Whether administrators may sign in to the console at the issuer of {@code [oidc]}. */
+    @WithDefault("false")
+    boolean oidcLogin();
+
+    /** Values of the claim {@code acr} of which a token of an administrator has to have one, in API and console. */
+    Optional<List<String>> requireAcr();
 
     /** Whether the OpenAPI document is shown to whoever asks; otherwise to those who have logged in. */
     @WithDefault("false")

@@ -5,6 +5,11 @@ import io.smallrye.config.WithName;
 import java.util.Optional;
 import org.x2gobroker.config.check.SettingsLoader;
 import org.x2gobroker.config.events.EventStreamSettings;
+import org.x2gobroker.config.login.PasscodeSettings;
+import org.x2gobroker.config.login.SecondFactorSettings;
+import org.x2gobroker.config.portal.OidcSettings;
+import org.x2gobroker.config.portal.PortalSettings;
+import org.x2gobroker.config.radius.RadiusSettings;
 
 /**
  * Holds all settings of {@code x2gobroker.conf}, one method for each section; the environment variable {@code
@@ -38,15 +43,33 @@ public interface BrokerSettings {
     @WithName("authmech_htpasswd")
     HtpasswdSettings htpasswd();
 
+    /** {@code [authmech_passcode]}. */
+    @WithName("authmech_passcode")
+    PasscodeSettings passcode();
+
+    /** {@code [second_factor]}. */
+    @WithName("second_factor")
+    SecondFactorSettings secondFactor();
+
     /** {@code [authmech_ldap]}. */
     @WithName("authmech_ldap")
     LdapSettings ldap();
+
+    /** {@code [authmech_radius]}. */
+    @WithName("authmech_radius")
+    RadiusSettings radius();
 
     /** {@code [admin]}. */
     AdminSettings admin();
 
     /** {@code [events]}. */
     EventStreamSettings events();
+
+    /** {@code [oidc]}. */
+    OidcSettings oidc();
+
+    /** {@code [portal]}. */
+    PortalSettings portal();
 
     /** Settings that only environment variables or {@code defaults.conf} can give. */
     EnvironmentSettings environment();

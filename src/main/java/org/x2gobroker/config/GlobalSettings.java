@@ -5,6 +5,7 @@ import io.smallrye.config.WithName;
 import java.util.List;
 import java.util.Optional;
 import org.x2gobroker.config.check.SettingConstraint.AcceptedNames;
+import org.x2gobroker.config.check.SettingConstraint.DistinctNames;
 import org.x2gobroker.config.check.SettingConstraint.FilePathKey;
 import org.x2gobroker.config.check.SettingConstraint.IntegerRange;
 
@@ -67,6 +68,11 @@ public interface GlobalSettings {
     @IntegerRange(min = 1, max = 1024)
     @WithDefault("16")
     int httpsGetThreads();
+
+    /** Passwords that RADIUS servers check at a time; one that waits for a telephone counts as long as it waits. */
+    @IntegerRange(min = 1, max = 1024)
+    @WithDefault("64")
+    int radiusThreads();
 
     /** Logins whose hooks run at a time, and as many again of clients that show a cookie. */
     @IntegerRange(min = 1, max = 1024)
@@ -139,18 +145,24 @@ public interface GlobalSettings {
     @WithDefault("http://localhost:8080/")
     Optional<String> myUccsUrlBase();
 
-    /** Name of the authentication mechanism. */
-    @AcceptedNames({"pam", "ldap", "htpasswd", "https_get", "none"})
+    /** Names of the mechanisms that are asked for a password, in this order. */
+    @DistinctNames
+    @AcceptedNames({"passcode", "pam", "ldap", "htpasswd", "https_get", "radius", "none"})
     @WithDefault("pam")
-    String defaultAuthMech();
+    List<String> defaultAuthMech();
+
+    /** Who is asked for a second factor behind a password. */
+    @AcceptedNames({"off", "optional", "required"})
+    @WithDefault("off")
+    String defaultSecondFactor();
 
     /** Name of the directory that knows the users. */
     @AcceptedNames({"libnss", "ldap"})
     @WithDefault("libnss")
     String defaultUserDb();
 
-    /** Name of the directory that knows the groups. */
-    @AcceptedNames({"libnss", "ldap"})
+    /** Name of the directory that knows the groups; {@code token}: the sign-in names them that a login was made of. */
+    @AcceptedNames({"libnss", "ldap", "token"})
     @WithDefault("libnss")
     String defaultGroupDb();
 

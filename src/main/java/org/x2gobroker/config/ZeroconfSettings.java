@@ -1,8 +1,10 @@
 package org.x2gobroker.config;
 
 import io.smallrye.config.WithDefault;
+import java.util.List;
 import java.util.Optional;
 import org.x2gobroker.config.check.SettingConstraint.AcceptedNames;
+import org.x2gobroker.config.check.SettingConstraint.DistinctNames;
 
 /** {@code [broker_zeroconf]}: one made-up profile for this machine. */
 public interface ZeroconfSettings extends BackendSettings {
@@ -11,9 +13,10 @@ public interface ZeroconfSettings extends BackendSettings {
     boolean enable();
 
     @Override
-    @AcceptedNames({"pam", "ldap", "htpasswd", "https_get", "none"})
+    @DistinctNames
+    @AcceptedNames({"passcode", "pam", "ldap", "htpasswd", "https_get", "radius", "none"})
     @WithDefault("pam")
-    Optional<String> authMech();
+    Optional<List<String>> authMech();
 
     @Override
     @AcceptedNames({"libnss", "ldap"})
@@ -21,7 +24,7 @@ public interface ZeroconfSettings extends BackendSettings {
     Optional<String> userDb();
 
     @Override
-    @AcceptedNames({"libnss", "ldap"})
+    @AcceptedNames({"libnss", "ldap", "token"})
     @WithDefault("libnss")
     Optional<String> groupDb();
 

@@ -13,7 +13,9 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.x2gobroker.agent.key.RevocationLog;
 import org.x2gobroker.audit.stream.EventStream;
+import org.x2gobroker.auth.browser.BrowserSignIn;
 import org.x2gobroker.auth.cookie.CookieStore;
+import org.x2gobroker.auth.login.LoginAttempt;
 import org.x2gobroker.auth.work.PasswordWorkers;
 import org.x2gobroker.auth.work.WorkKind;
 import org.x2gobroker.auth.work.WorkResult;
@@ -31,6 +33,7 @@ import org.x2gobroker.host.maintenance.MaintenancePlanStore;
 import org.x2gobroker.host.wake.HostWaker;
 import org.x2gobroker.placement.PlacementKind;
 import org.x2gobroker.placement.RecentPlacements;
+import org.x2gobroker.portal.login.PortalCounts;
 import org.x2gobroker.profile.catalogue.InifileCatalogue;
 import org.x2gobroker.session.KnownSessionCounts;
 import org.x2gobroker.session.SessionState;
@@ -211,6 +214,30 @@ class MetricsProducers {
                 .tag("receiver", receiver)
                 .tag("result", result)
                 .register(registry);
+    }
+
+    /** Who signs in to the portal, and what issuers and proxies say. */
+    @Produces
+    @Singleton
+    MeterBinder portal(PortalCounts portal) {
+        return registry -> {
+            for (BrowserSignIn.Way way : BrowserSignIn.Way.values()) {
+                for (LoginAttempt.Outcome outcome : LoginAttempt.Outcome.values()) {
+                    FunctionCounter.builder("x2gobroker.portal.sign.ins", portal, counts -> counts.signIns(way, outcome))
+                            .description("Attempts to sign in to the portal")
+                            .tag("way", way.name().toLowerCase(Locale.ROOT))
+                            .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                            .register(registry);
+                }
+            }
+            FunctionCounter.builder(
+                            "x2gobroker.portal.remote.users.refused", portal, PortalCounts::refusedRemoteUsers)
+                    .description("Headers that named a user and came from nobody who may")
+                    .register(registry);
+            FunctionCounter.builder("x2gobroker.portal.issuer.logouts", portal, PortalCounts::logoutsByIssuer)
+                    .description("Sign-ins that ended because the issuer said so")
+                    .register(registry);
+        };
     }
 
     /** What clients make the broker hold, and what it refused because of that. */

@@ -10,4 +10,12 @@ public interface ProfileBackends {
 
     /** Returns all backends that are switched on. */
     List<ProfileBackend> listEnabled();
+
+    /** Returns the first of these names that is switched on, else any backend; empty when none is. */
+    default Optional<ProfileBackend> findFirst(List<String> names) {
+        return names.stream()
+                .flatMap(name -> find(name).stream())
+                .findFirst()
+                .or(() -> listEnabled().stream().findFirst());
+    }
 }

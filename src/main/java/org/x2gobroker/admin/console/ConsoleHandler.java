@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.Administrator;
+import org.x2gobroker.admin.console.login.ConsoleIssuerLogin;
 import org.x2gobroker.admin.console.login.ConsoleLogin;
 import org.x2gobroker.admin.console.login.LoggedIn;
 import org.x2gobroker.admin.rest.login.LoginUnavailableException;
@@ -35,6 +36,7 @@ public final class ConsoleHandler {
 
     private final Map<String, ConsolePage> pages;
     private final ConsoleLogin login;
+    private final ConsoleIssuerLogin issuerLogin;
     private final ConsoleTemplates templates;
     private final AuditLog audit;
     private final Database database;
@@ -42,11 +44,13 @@ public final class ConsoleHandler {
     ConsoleHandler(
             @All List<ConsolePage> pages,
             ConsoleLogin login,
+            ConsoleIssuerLogin issuerLogin,
             ConsoleTemplates templates,
             AuditLog audit,
             Database database) {
         this.pages = pages.stream().collect(Collectors.toMap(ConsolePage::name, Function.identity()));
         this.login = login;
+        this.issuerLogin = issuerLogin;
         this.templates = templates;
         this.audit = audit;
         this.database = database;
@@ -57,6 +61,8 @@ public final class ConsoleHandler {
         Optional<ConsoleResponse> asset = request.isChange() ? Optional.empty() : ConsoleAssets.find(request.page());
         return asset.orElseGet(() -> switch (request.page()) {
             case ConsolePath.LOGIN -> login.answer(request);
+            case ConsolePath.START -> issuerLogin.start(request);
+            case ConsolePath.CALLBACK -> issuerLogin.callback(request);
             case "logout" -> request.isChange() ? guarded(request, this::logOut) : ConsoleResponse.seeOther("./");
             default -> guarded(request, this::answerPage);
         });

@@ -7,6 +7,12 @@ public final class ConsolePath {
     public static final String PATH = "/admin";
     public static final String LOGIN = "login";
 
+    /** Sends the browser to the issuer. */
+    public static final String START = "start";
+
+    /** Where the issuer sends the browser back to. */
+    public static final String CALLBACK = "callback";
+
     /** The name of the page behind {@code /admin/}. */
     public static final String OVERVIEW = "overview";
 

@@ -1,9 +1,8 @@
 package org.x2gobroker.admin.console;
 
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.x2gobroker.frontend.web.PageResponse;
 
 /** What the console answers. */
 public sealed interface ConsoleResponse {
@@ -14,21 +13,15 @@ public sealed interface ConsoleResponse {
     Map<String, String> headers();
 
     /** A body that is there as a whole. */
-    record Whole(int status, Map<String, String> headers, byte[] body) implements ConsoleResponse {
-        public Whole {
-            headers = Map.copyOf(headers);
-            body = body.clone();
+    record Whole(PageResponse page) implements ConsoleResponse {
+        @Override
+        public int status() {
+            return page.status();
         }
 
         @Override
-        public byte[] body() {
-            return body.clone();
-        }
-
-        /** Without the body, which may hold what only its reader may see. */
-        @Override
-        public String toString() {
-            return "Whole[" + status + "]";
+        public Map<String, String> headers() {
+            return page.headers();
         }
     }
 
@@ -54,33 +47,31 @@ public sealed interface ConsoleResponse {
     }
 
     static ConsoleResponse text(int status, String contentType, String text) {
-        return new Whole(status, Map.of("Content-Type", contentType), text.getBytes(StandardCharsets.UTF_8));
+        return new Whole(PageResponse.text(status, contentType, text));
     }
 
     /** A file that the browser stores. */
     static ConsoleResponse file(String name, String contentType, byte[] bytes) {
-        return new Whole(
+        return new Whole(new PageResponse(
                 200,
                 Map.of("Content-Type", contentType, "Content-Disposition", "attachment; filename=\"" + name + "\""),
-                bytes);
+                bytes));
     }
 
     /** Has the browser load another page, as after each change, so that loading it again does not repeat the change. */
     static ConsoleResponse seeOther(String link) {
-        return new Whole(303, Map.of("Location", link), new byte[0]);
+        return new Whole(PageResponse.seeOther(link));
     }
 
     /** An answer that says nothing but its status. */
     static ConsoleResponse of(int status) {
-        return new Whole(status, Map.of(), new byte[0]);
+        return new Whole(PageResponse.of(status));
     }
 
     /** The same with one more header. */
     default ConsoleResponse with(String header, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers());
-        more.put(header, value);
         return switch (this) {
-            case Whole whole -> new Whole(whole.status(), more, whole.body());
+            case Whole whole -> new Whole(whole.page().with(header, value));
             case Live live -> live;
         };
     }

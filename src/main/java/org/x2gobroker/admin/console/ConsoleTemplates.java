@@ -1,64 +1,25 @@
 package org.x2gobroker.admin.console;
 
-import io.quarkus.qute.Engine;
-import io.quarkus.qute.HtmlEscaper;
-import io.quarkus.qute.ReflectionValueResolver;
-import io.quarkus.qute.TemplateLocator.TemplateLocation;
-import io.quarkus.qute.Variant;
 import jakarta.inject.Singleton;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import org.x2gobroker.frontend.web.TemplateFolder;
 
-/**
- * The templates below {@code console/templates}, on an engine of their own: Quarkus would read those below {@code templates} at each start.
- * Whatever is put into them is escaped, and a name that the model does not have is an error.
- */
+/** The templates below {@code console/templates}. */
 @Singleton
 public final class ConsoleTemplates {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z-]*");
-
-    private final Engine engine = Engine.builder()
-            .addDefaults()
-            .addValueResolver(new ReflectionValueResolver())
-            .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
-            .addLocator(ConsoleTemplates::locate)
-            .strictRendering(true)
-            .build();
+    private final TemplateFolder folder = new TemplateFolder("/console/templates");
 
     /** Renders the login page, which is the only one for readers who are not logged in. */
     public String renderLogin(Object model) {
         return render("login", Map.of("page", model));
     }
 
+    /** Renders the page that goes on by itself after a sign-in elsewhere. */
+    public String renderContinue(Object model) {
+        return render("continue", Map.of("page", model));
+    }
+
     String render(String name, Map<String, Object> data) {
-        return engine.getTemplate(name).render(data);
-    }
-
-    private static Optional<TemplateLocation> locate(String name) {
-        return NAME.matcher(name).matches() && find(name).isPresent()
-                ? Optional.of(new HtmlLocation(name))
-                : Optional.empty();
-    }
-
-    private static Optional<InputStream> find(String name) {
-        return Optional.ofNullable(ConsoleTemplates.class.getResourceAsStream("/console/templates/" + name + ".html"));
-    }
-
-    private record HtmlLocation(String name) implements TemplateLocation {
-        @Override
-        public Reader read() {
-            return new InputStreamReader(find(name).orElseThrow(), StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public Optional<Variant> getVariant() {
-            return Optional.of(Variant.forContentType(Variant.TEXT_HTML));
-        }
+        return folder.render(name, data);
     }
 }

@@ -1,6 +1,5 @@
 package org.x2gobroker.admin.console;
 
-import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,63 +8,53 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.Set;
-import java.util.TreeSet;
+import org.x2gobroker.frontend.web.PageText;
 
 /** The texts of the console in one language, from the bundles {@code console/messages} and {@code console/options}. */
 public final class ConsoleText {
     /** The languages that there are bundles for; the first is that of readers who want another one. */
-    public static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.GERMAN);
+    public static final List<Locale> LOCALES = PageText.LOCALES;
 
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'");
 
-    private final Locale locale;
-    private final ResourceBundle messages;
-    private final ResourceBundle options;
+    private final PageText messages;
+    private final PageText options;
 
-    private ConsoleText(Locale locale) {
-        this.locale = locale;
-        this.messages = bundle("console.messages", locale);
-        this.options = bundle("console.options", locale);
+    private ConsoleText(PageText messages, PageText options) {
+        this.messages = messages;
+        this.options = options;
     }
 
     /** The texts in the language of {@link #LOCALES} that fits best. */
     public static ConsoleText of(List<Locale.LanguageRange> languages) {
-        Locale best = languages.isEmpty() ? null : Locale.lookup(languages, LOCALES);
-        return new ConsoleText(best == null ? LOCALES.getFirst() : best);
-    }
-
-    private static ResourceBundle bundle(String name, Locale locale) {
-        Locale asNamed = locale.equals(LOCALES.getFirst()) ? Locale.ROOT : locale;
-        return ResourceBundle.getBundle(name, asNamed, ConsoleText.class.getClassLoader(), NO_FALLBACK);
+        return new ConsoleText(
+                PageText.of("console.messages", languages), PageText.of("console.options", languages));
     }
 
     public String language() {
-        return locale.toLanguageTag();
+        return messages.language();
     }
 
     /** @throws java.util.MissingResourceException when there is no such key, which is a fault of this program */
     public String get(String key) {
-        return messages.getString(key);
+        return messages.get(key);
     }
 
     /** The text with values for its {@code {0}}, {@code {1}}; numbers are grouped as usual in the language. */
     public String get(String key, Object... values) {
-        return new MessageFormat(messages.getString(key), locale).format(values);
+        return messages.get(key, values);
     }
 
     /** The explanation of an option of a profile; empty when there is none. */
     public Optional<String> findOption(String key) {
-        return options.containsKey(key) ? Optional.of(options.getString(key)) : Optional.empty();
+        return options.has(key) ? Optional.of(options.get(key)) : Optional.empty();
     }
 
     /** All keys of the messages. */
     Set<String> keys() {
-        return new TreeSet<>(messages.keySet());
+        return messages.keys();
     }
 
     /** A time as all readers write it, to the second. */
@@ -80,12 +69,12 @@ public final class ConsoleText {
 
     /** A whole number as it is written in the language. */
     public String number(long number) {
-        return NumberFormat.getIntegerInstance(locale).format(number);
+        return NumberFormat.getIntegerInstance(locale()).format(number);
     }
 
     /** The language, for names of days and months. */
     public Locale locale() {
-        return locale;
+        return messages.locale();
     }
 
     /** How long ago something was, in its largest unit; of seconds in tens, so that a page does not change each second. */

@@ -1,6 +1,7 @@
 package org.x2gobroker.auth.cookie;
 
 import java.nio.charset.StandardCharsets;
+import org.x2gobroker.auth.SignIn;
 
 /**
  * How many cookies a store keeps. The bound in bytes holds whatever the length of the names.
@@ -19,7 +20,11 @@ record CookieCapacity(int perUser, int cookies, long bytes) {
     static final CookieCapacity DATABASE = new CookieCapacity(1_000, 1_000_000, 512L * 1024 * 1024);
 
     static long weigh(IssuedCookie cookie) {
-        return BYTES_BESIDE_NAMES + (long) utf8Length(cookie.user()) + utf8Length(cookie.account());
+        SignIn signIn = cookie.proof().signIn();
+        long groups = signIn == null
+                ? 0
+                : signIn.groups().stream().mapToLong(CookieCapacity::utf8Length).sum();
+        return BYTES_BESIDE_NAMES + (long) utf8Length(cookie.user()) + utf8Length(cookie.account()) + groups;
     }
 
     private static int utf8Length(String text) {

@@ -33,7 +33,7 @@ public final class CookieIssuer {
     /** A first cookie for a user whose password was just checked. */
     public SecretText handOut(ProvedAccount proof, InetAddress client, GlobalSettings settings) {
         Instant now = clock.instant();
-        return handOut(new IssuedCookie(proof, client, now, now, now.plus(timeout(settings))));
+        return handOut(new IssuedCookie(proof, client, now, now, proof.limit(now.plus(timeout(settings)))));
     }
 
     /** The cookie to answer with after {@code shown} was found valid: the same in static mode, else a new one. */
@@ -41,7 +41,8 @@ public final class CookieIssuer {
         return settings.useStaticCookie()
                 ? shown
                 : handOut(remembered.successor(
-                        clock.instant(), remembered.authenticated().plus(timeout(settings))));
+                        clock.instant(),
+                        remembered.proof().limit(remembered.authenticated().plus(timeout(settings)))));
     }
 
     /**
@@ -90,6 +91,9 @@ public final class CookieIssuer {
             IssuedCookie cookie, InetAddress client, Instant now, GlobalSettings settings) {
         if (now.isAfter(cookie.authenticated().plus(timeout(settings)))) {
             return Optional.of("cookie too old");
+        }
+        if (cookie.proof().signIn() != null && cookie.proof().signIn().isOver(now)) {
+            return Optional.of("the sign-in behind the cookie is over");
         }
         if (settings.authIdleTimeout() > 0 && now.isAfter(cookie.lastUsed().plusSeconds(settings.authIdleTimeout()))) {
             return Optional.of("cookie unused for too long");

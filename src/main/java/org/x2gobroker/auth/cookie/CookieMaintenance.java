@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.x2gobroker.auth.signin.SignInTable;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.SqlSession;
 
@@ -48,19 +49,25 @@ record CookieMaintenance(Database database, UUID replica) {
 
     /** Writes what has become of cookies while the database was unavailable: all of it, or nothing. */
     void flush(Map<CookieHash, CookieWrite> writes, Instant now) {
+        List<List<Object>> signIns = new ArrayList<>();
         List<List<Object>> handedOut = new ArrayList<>();
         List<List<Object>> limited = new ArrayList<>();
         List<List<Object>> gone = new ArrayList<>();
         writes.forEach((hash, write) -> {
             switch (write) {
-                case CookieWrite.HandedOut(IssuedCookie cookie) ->
+                case CookieWrite.HandedOut(IssuedCookie cookie) -> {
+                    if (cookie.proof().signIn() != null) {
+                        signIns.add(SignInTable.values(cookie.proof().signIn()));
+                    }
                     handedOut.add(CookieTable.values(hash, cookie, now, replica));
+                }
                 case CookieWrite.Limited(Instant until, Instant lastUsed) ->
                     limited.add(List.of(until, lastUsed, CookieTable.bytes(hash)));
                 case CookieWrite.Gone() -> gone.add(List.of(CookieTable.bytes(hash)));
             }
         });
         database.change(session -> {
+            session.executeBatch(SignInTable.INSERT, signIns);
             session.executeBatch(CookieTable.INSERT, handedOut);
             session.executeBatch(LIMIT_AND_TOUCH, limited);
             return session.executeBatch("DELETE FROM cookie WHERE hash = ?", gone);
@@ -92,6 +99,7 @@ record CookieMaintenance(Database database, UUID replica) {
             if (free) {
                 session.execute("DELETE FROM cookie WHERE usable_until < ?", now);
                 session.execute("DELETE FROM cookie_end WHERE at < ?", now.minus(ENDS_KEPT));
+                SignInTable.sweep(session, now);
                 session.execute(REMOVE_SURPLUS, capacity.perUser(), capacity.perUser());
                 removeOverflow(session, capacity);
             }

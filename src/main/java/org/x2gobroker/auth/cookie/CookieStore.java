@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.x2gobroker.auth.signin.SignInEnd;
 
 /**
  * Where handed-out cookies are kept. Every method is one atomic step, also between replicas that share a store: of two
@@ -44,4 +45,10 @@ public interface CookieStore {
      * @throws org.x2gobroker.database.DatabaseUnavailableException when the store is shared and does not answer; nothing has ended then
      */
     long endAll(String name, Instant now);
+
+    /**
+     * Forgets the cookies of sign-ins that have ended, and those that requests under way make of them afterwards. A shared store forgets
+     * what this process remembers; the shared part ends with the sign-in.
+     */
+    void endSignIns(SignInEnd end);
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.auth.SignIn;
+import org.x2gobroker.auth.signin.SignInTable;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.SqlSession;
 
@@ -29,19 +31,26 @@ record CookieTable(Database database, UUID replica) {
     /** Of the notifications that end all cookies of a user. */
     static final String END_TOPIC = "cookie-end";
 
-    /** Whether an administrator has ended the cookies of this user since the password was checked. */
+    /**
+     * Whether an administrator has ended the cookies of this user since the password was checked, or the sign-in that the cookie was made
+     * of has ended.
+     */
     static final String NOT_ENDED = """
-            NOT EXISTS (SELECT FROM cookie_end WHERE name IN (user_name, account) AND at >= authenticated)""";
+            NOT EXISTS (SELECT FROM cookie_end WHERE name IN (user_name, account) AND at >= authenticated)
+            AND (sign_in_id IS NULL
+                OR EXISTS (SELECT FROM sign_in WHERE sign_in.id = sign_in_id)
+                    AND NOT EXISTS (SELECT FROM sign_in_end WHERE kind = 'sid' AND name = sign_in_id))""";
 
     /** {@link #values} gives the values. A cookie that is there already is not made to live longer. */
     static final String INSERT = """
             INSERT INTO cookie (hash, user_name, account, mechanism, account_known, client, authenticated, last_used, usable_until,
-                                handed_out, handed_out_by)
-            VALUES (?, ?, ?, ?, ?, ?::inet, ?, ?, ?, ?, ?)
+                                handed_out, handed_out_by, sign_in_id)
+            VALUES (?, ?, ?, ?, ?, ?::inet, ?, ?, ?, ?, ?, nullif(?, ''))
             ON CONFLICT (hash) DO UPDATE SET usable_until = least(cookie.usable_until, excluded.usable_until)""";
 
     private static final String COLUMNS =
-            "user_name, account, mechanism, account_known, host(client) AS client, authenticated, last_used, usable_until";
+            "user_name, account, mechanism, account_known, host(client) AS client, authenticated, last_used, usable_until,"
+                    + " (SELECT proved FROM sign_in WHERE sign_in.id = sign_in_id) AS proved";
     private static final String TELL = Database.TELL + "::text";
     private static final String TELL_OTHERS = "CASE WHEN handed_out_by <> ? THEN " + TELL + " END";
     private static final String FIND =
@@ -68,7 +77,16 @@ record CookieTable(Database database, UUID replica) {
             SELECT (SELECT count(*) FROM gone) AS cookies, (SELECT count(told) FROM ended) AS told""";
 
     void add(CookieHash hash, IssuedCookie cookie, Instant now) {
-        database.execute(INSERT, values(hash, cookie, now, replica).toArray());
+        SignIn signIn = cookie.proof().signIn();
+        Object[] values = values(hash, cookie, now, replica).toArray();
+        if (signIn == null) {
+            database.execute(INSERT, values);
+        } else {
+            database.change(session -> {
+                session.execute(SignInTable.INSERT, SignInTable.values(signIn).toArray());
+                return session.execute(INSERT, values);
+            });
+        }
     }
 
     Optional<IssuedCookie> find(CookieHash hash, Instant now) {
@@ -130,7 +148,8 @@ record CookieTable(Database database, UUID replica) {
                 cookie.lastUsed(),
                 cookie.usableUntil(),
                 now,
-                replica);
+                replica,
+                cookie.proof().signIn() == null ? "" : cookie.proof().signIn().sid());
     }
 
     static byte[] bytes(CookieHash hash) {
@@ -151,11 +170,13 @@ record CookieTable(Database database, UUID replica) {
     }
 
     private static IssuedCookie cookie(ResultSet row) throws SQLException {
+        String proved = row.getString("proved");
         ProvedAccount proof = new ProvedAccount(
                 new String(row.getBytes("user_name"), StandardCharsets.UTF_8),
                 new String(row.getBytes("account"), StandardCharsets.UTF_8),
                 row.getString("mechanism"),
-                row.getBoolean("account_known"));
+                row.getBoolean("account_known"),
+                proved == null ? null : SignInTable.read(proved));
         return new IssuedCookie(
                 proof,
                 InetAddress.ofLiteral(row.getString("client")),

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
+import org.x2gobroker.auth.signin.SignInEnd;
 import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.database.Database;
 import org.x2gobroker.database.DatabaseUnavailableException;
@@ -147,6 +148,11 @@ public final class DatabaseCookieStore implements CookieStore, AutoCloseable {
         long gone = table.endAll(name, now);
         known.endAll(name, now);
         return gone;
+    }
+
+    @Override
+    public void endSignIns(SignInEnd end) {
+        known.endSignIns(end);
     }
 
     @Override

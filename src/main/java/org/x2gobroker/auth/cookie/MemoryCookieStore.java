@@ -14,6 +14,8 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
+import org.x2gobroker.auth.signin.SignInEnd;
+import org.x2gobroker.auth.signin.SignInEnds;
 
 /**
  * Cookies in memory, lost with the process. Bounded for each user and as a whole, in number and in bytes: a user who logs in over and
@@ -30,6 +32,7 @@ public final class MemoryCookieStore implements CookieStore {
     private final Map<CookieHash, IssuedCookie> cookies = new HashMap<>();
     private final Map<String, SequencedSet<CookieHash>> hashesByUser = new LinkedHashMap<>();
     private final Map<String, Instant> ends = new HashMap<>();
+    private final SignInEnds signInEnds = new SignInEnds();
     private long bytes;
     private Instant nextSweep = Instant.MIN;
 
@@ -45,7 +48,7 @@ public final class MemoryCookieStore implements CookieStore {
 
     @Override
     public synchronized void add(CookieHash hash, IssuedCookie cookie) {
-        if (isEnded(cookie)) {
+        if (isEnded(cookie) || signInEnds.includes(cookie.proof().signIn())) {
             return;
         }
         sweep();
@@ -102,6 +105,12 @@ public final class MemoryCookieStore implements CookieStore {
         return removeIf((hash, cookie) -> isEnded(cookie));
     }
 
+    @Override
+    public synchronized void endSignIns(SignInEnd end) {
+        signInEnds.add(end);
+        removeIf((hash, cookie) -> signInEnds.includes(cookie.proof().signIn()));
+    }
+
     private boolean isEnded(IssuedCookie cookie) {
         return Stream.of(cookie.user(), cookie.account())
                 .flatMap(name -> Stream.ofNullable(ends.get(name)))
@@ -142,6 +151,7 @@ public final class MemoryCookieStore implements CookieStore {
         }
         nextSweep = now.plus(SWEEP_INTERVAL);
         ends.values().removeIf(end -> end.isBefore(now.minus(ENDS_KEPT)));
+        signInEnds.sweep(now);
         removeIf((hash, cookie) -> isOver(cookie, now));
     }
 

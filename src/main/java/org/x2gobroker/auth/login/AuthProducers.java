@@ -15,8 +15,14 @@ import org.x2gobroker.auth.cookie.CookieStore;
 import org.x2gobroker.auth.cookie.DatabaseCookieStore;
 import org.x2gobroker.auth.cookie.MemoryCookieStore;
 import org.x2gobroker.auth.cookie.PresetCookie;
+import org.x2gobroker.auth.factor.SecondFactorCheck;
 import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
+import org.x2gobroker.auth.passcode.PasscodeMechanism;
+import org.x2gobroker.auth.passcode.PasscodeService;
+import org.x2gobroker.auth.signin.BackgroundAuditLog;
+import org.x2gobroker.auth.signin.DatabaseSignInRegistry;
+import org.x2gobroker.auth.signin.SignInRegistry;
 import org.x2gobroker.auth.throttle.DatabaseFailedAttemptStore;
 import org.x2gobroker.auth.throttle.FailedAttemptStore;
 import org.x2gobroker.auth.throttle.LoginThrottle;
@@ -33,16 +39,26 @@ import org.x2gobroker.telemetry.Telemetry;
 class AuthProducers {
     @Produces
     @Singleton
-    MechanismRegistry mechanisms(LiveSettings settings, LdapDirectory ldap) {
-        return MechanismRegistry.all(settings, ldap);
+    MechanismRegistry mechanisms(LiveSettings settings, LdapDirectory ldap, PasscodeService passcodes) {
+        return MechanismRegistry.all(settings, ldap, new PasscodeMechanism(passcodes));
+    }
+
+    @Produces
+    @Singleton
+    PasswordVerifier passwords(MechanismRegistry mechanisms, LoginThrottle throttle, SecondFactorCheck secondFactors) {
+        return new PasswordVerifier(mechanisms, throttle, secondFactors);
     }
 
     @Produces
     @Singleton
     PasswordChangeService passwordChanges(
-            MechanismRegistry mechanisms, LoginThrottle throttle, CookieStore cookies, Clock clock) {
+            MechanismRegistry mechanisms,
+            PasswordVerifier passwords,
+            LoginThrottle throttle,
+            CookieStore cookies,
+            Clock clock) {
         return new MechanismPasswordChangeService(
-                mechanisms, throttle, new CookieIssuer(cookies, clock), new LoggingPasswordChangeLog());
+                mechanisms, passwords, throttle, new CookieIssuer(cookies, clock), new LoggingPasswordChangeLog());
     }
 
     @Produces
@@ -50,7 +66,7 @@ class AuthProducers {
     Authenticator authenticator(
             LiveSettings settings,
             MechanismRegistry mechanisms,
-            LoginThrottle throttle,
+            PasswordVerifier passwords,
             CookieStore cookies,
             HookRunner hooks,
             Clock clock,
@@ -60,7 +76,7 @@ class AuthProducers {
                 new BrokerAuthenticator(
                         settings,
                         mechanisms,
-                        throttle,
+                        passwords,
                         new CookieIssuer(cookies, clock),
                         new PresetCookie(),
                         hooks,
@@ -77,11 +93,14 @@ class AuthProducers {
 
     @Produces
     @Singleton
-    CookieStore cookieStore(Database database, ReplicaHeartbeat replica, Clock clock) {
+    CookieStore cookieStore(Database database, ReplicaHeartbeat replica, SignInRegistry signIns, Clock clock) {
         if (!database.isConfigured()) {
-            return new MemoryCookieStore(clock);
+            MemoryCookieStore store = new MemoryCookieStore(clock);
+            signIns.follow(store::endSignIns);
+            return store;
         }
         DatabaseCookieStore store = new DatabaseCookieStore(database, replica, clock);
+        signIns.follow(store::endSignIns);
         store.start();
         return store;
     }
@@ -110,8 +129,17 @@ class AuthProducers {
     }
 
     void stop(
-            @Observes ShutdownEvent event, CookieStore cookies, FailedAttemptStore attempts, PasswordWorkers workers) {
+            @Observes ShutdownEvent event,
+            CookieStore cookies,
+            FailedAttemptStore attempts,
+            PasswordWorkers workers,
+            SignInRegistry signIns,
+            BackgroundAuditLog audit) {
         workers.close();
+        audit.close();
+        if (signIns instanceof DatabaseSignInRegistry shared) {
+            shared.close();
+        }
         if (cookies instanceof DatabaseCookieStore shared) {
             shared.close();
         }

@@ -2,6 +2,7 @@ package org.x2gobroker.auth.login;
 
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.SignIn;
 import org.x2gobroker.auth.cookie.IssuedCookie;
 
 /** What a client has shown to get in; everything but {@link Missing} is enough. */
@@ -11,7 +12,7 @@ sealed interface AuthenticationResult {
         return switch (this) {
             case NotNeeded _ -> "open";
             case PresetCookieShown _, CookieAccepted _ -> "cookie";
-            case PasswordAccepted(String mechanism, var _, var _) -> mechanism;
+            case PasswordAccepted accepted -> accepted.mechanism();
             case Missing(String mechanism, var _, var _) -> mechanism;
         };
     }
@@ -36,6 +37,16 @@ sealed interface AuthenticationResult {
         };
     }
 
+    /** What the user proved elsewhere, which the login is made of; absent for a plain password. */
+    default @Nullable SignIn signIn() {
+        return switch (this) {
+            case PasswordAccepted accepted -> accepted.provedElsewhere();
+            case CookieAccepted(var _, IssuedCookie remembered) ->
+                remembered.proof().signIn();
+            case NotNeeded _, PresetCookieShown _, Missing _ -> null;
+        };
+    }
+
     /** Nothing, and nothing is asked for. */
     record NotNeeded() implements AuthenticationResult {}
 
@@ -47,9 +58,13 @@ sealed interface AuthenticationResult {
      *
      * @param account the name that the account database has for the user; absent when it is the one in the request
      * @param isKnown whether the mechanism can look the account up without a password
+     * @param provedElsewhere what stands behind a password that is no more than a passcode
      */
-    record PasswordAccepted(String mechanism, @Nullable String account, boolean isKnown)
-            implements AuthenticationResult {}
+    record PasswordAccepted(
+            String mechanism,
+            @Nullable String account,
+            boolean isKnown,
+            @Nullable SignIn provedElsewhere) implements AuthenticationResult {}
 
     /** A cookie that was handed out to this user. */
     record CookieAccepted(SecretText shown, IssuedCookie remembered) implements AuthenticationResult {}

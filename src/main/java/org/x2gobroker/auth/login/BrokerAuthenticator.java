@@ -11,6 +11,7 @@ import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.SignIn;
 import org.x2gobroker.auth.cookie.CookieIssuer;
 import org.x2gobroker.auth.cookie.PresetCookie;
 import org.x2gobroker.auth.cookie.ProvedAccount;
@@ -18,7 +19,7 @@ import org.x2gobroker.auth.hook.HookEvent;
 import org.x2gobroker.auth.hook.HookResult;
 import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
-import org.x2gobroker.auth.throttle.LoginThrottle;
+import org.x2gobroker.auth.signin.SignInPolicy;
 import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 
@@ -42,14 +43,15 @@ public final class BrokerAuthenticator implements Authenticator {
     public BrokerAuthenticator(
             LiveSettings settings,
             MechanismRegistry mechanisms,
-            LoginThrottle throttle,
+            PasswordVerifier passwords,
             CookieIssuer cookies,
             PresetCookie presetCookie,
             HookRunner hooks,
             AccountStatusCache accounts,
             LoginAttemptLog attempts) {
         this.settings = settings;
-        this.credentialCheck = new CredentialCheck(mechanisms, throttle, cookies, presetCookie, accounts);
+        this.credentialCheck =
+                new CredentialCheck(mechanisms, passwords, cookies, presetCookie, accounts, new SignInPolicy(settings));
         this.cookies = cookies;
         this.hooks = hooks;
         this.attempts = attempts;
@@ -94,7 +96,7 @@ public final class BrokerAuthenticator implements Authenticator {
         AuthenticationResult result = withUsableName(
                 credentialCheck.check(
                         shown.with(event.username(), password),
-                        request.mechanism(),
+                        request.methods(),
                         request.keepsCookie(),
                         current,
                         request.isWanted()),
@@ -147,12 +149,17 @@ public final class BrokerAuthenticator implements Authenticator {
         InetAddress client = request.credentials().client();
         if (request.keepsCookie() && result instanceof AuthenticationResult.CookieAccepted) {
             // A sign of life every few seconds is no attempt to get in, and would drown those in the log.
-            return new LoginResult.Granted(new Caller(result.accountOf(user), client), null);
+            return new LoginResult.Granted(caller(result, user, client), null);
         }
         SecretText cookie = nextCookie(result, user, client, current);
         attempts.record(
                 new LoginAttempt(user, client, result.mechanism(), LoginAttempt.Outcome.GRANTED, result.reason()));
-        return new LoginResult.Granted(new Caller(result.accountOf(user), client), cookie);
+        return new LoginResult.Granted(caller(result, user, client), cookie);
+    }
+
+    private static Caller caller(AuthenticationResult result, String user, InetAddress client) {
+        SignIn signIn = result.signIn();
+        return new Caller(result.accountOf(user), client, signIn == null ? null : signIn.groups());
     }
 
     private LoginResult refuse(LoginRequest request, String user, AuthenticationResult.Missing missing) {
@@ -174,7 +181,12 @@ public final class BrokerAuthenticator implements Authenticator {
             case AuthenticationResult.PresetCookieShown(SecretText preset) -> preset;
             case AuthenticationResult.PasswordAccepted accepted ->
                 cookies.handOut(
-                        new ProvedAccount(user, accepted.accountOf(user), accepted.mechanism(), accepted.isKnown()),
+                        new ProvedAccount(
+                                user,
+                                accepted.accountOf(user),
+                                accepted.mechanism(),
+                                accepted.isKnown(),
+                                accepted.provedElsewhere()),
                         client,
                         current);
             case AuthenticationResult.CookieAccepted(SecretText shown, var remembered) ->

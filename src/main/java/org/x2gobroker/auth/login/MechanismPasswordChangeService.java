@@ -13,10 +13,15 @@ import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.cookie.CookieIssuer;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
 import org.x2gobroker.auth.throttle.LoginThrottle;
+import org.x2gobroker.database.DatabaseUnavailableException;
 
-/** Lets the mechanism that checks a user's password also change it, and logs every attempt once. */
+/** Lets the first mechanism that can change passwords do so, and logs every attempt once. */
 public record MechanismPasswordChangeService(
-        MechanismRegistry mechanisms, LoginThrottle throttle, CookieIssuer cookies, PasswordChangeLog attempts)
+        MechanismRegistry mechanisms,
+        PasswordVerifier passwords,
+        LoginThrottle throttle,
+        CookieIssuer cookies,
+        PasswordChangeLog attempts)
         implements PasswordChangeService {
     @Override
     public PasswordChangeResult change(LoginRequest login, LoginResult.Granted granted, SecretText newPassword) {
@@ -37,17 +42,22 @@ public record MechanismPasswordChangeService(
             return new PasswordChangeResult.Refused("the new password is empty");
         }
         Credentials shown = login.credentials();
-        PasswordMechanism mechanism = mechanisms.find(login.mechanism()).orElse(null);
-        return mechanism instanceof PasswordChanger changer
-                ? throttle.change(
-                        mechanism,
-                        changer,
-                        shown.user(),
-                        shown.password(),
-                        newPassword,
-                        shown.client(),
-                        login.isWanted())
-                : new PasswordChangeResult.Refused(
-                        "the mechanism %s cannot change passwords".formatted(login.mechanism()));
+        PasswordMechanism mechanism = login.methods().mechanisms().stream()
+                .flatMap(name -> mechanisms.find(name).stream())
+                .filter(PasswordChanger.class::isInstance)
+                .findFirst()
+                .orElse(null);
+        if (!(mechanism instanceof PasswordChanger changer)) {
+            return new PasswordChangeResult.Refused(
+                    "the mechanism %s cannot change passwords".formatted(login.mechanism()));
+        }
+        try {
+            // The login has used the code up that a client sends again with the old password.
+            SecretText oldPassword = passwords.withoutCode(shown, login.methods());
+            return throttle.change(
+                    mechanism, changer, shown.user(), oldPassword, newPassword, shown.client(), login.isWanted());
+        } catch (DatabaseUnavailableException unavailable) {
+            return new PasswordChangeResult.Unavailable(String.valueOf(unavailable.getMessage()));
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.x2gobroker.auth.throttle;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import org.x2gobroker.auth.PasswordChanger;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.mechanism.MechanismChain;
 import org.x2gobroker.auth.work.PasswordWorkers;
 import org.x2gobroker.auth.work.WorkKind;
 import org.x2gobroker.auth.work.WorkResult;
@@ -50,8 +52,39 @@ public final class LoginThrottle {
             SecretText password,
             InetAddress client,
             BooleanSupplier isWanted) {
-        return attempt(
-                mechanism, user, client, isWanted, () -> mechanism.check(user, password), AttemptAnswers.OF_CHECKS);
+        return check(new MechanismChain(List.of(mechanism)), user, password, client, isWanted)
+                .result();
+    }
+
+    /** What the mechanisms say to the password, which counts as one attempt, or {@link PasswordCheckResult.Rejected} without asking them. */
+    public MechanismChain.Answer check(
+            MechanismChain chain, String user, SecretText password, InetAddress client, BooleanSupplier isWanted) {
+        Supplier<MechanismChain.Answer> asked =
+                () -> chain.ask(password, mechanism -> ask(mechanism, user, password, client, isWanted));
+        return chain.isGuessable()
+                ? attempt(
+                        chain.accountKey(user),
+                        client,
+                        () -> new WorkResult.Done<>(asked.get()),
+                        AttemptAnswers.ofChecks(chain))
+                : asked.get();
+    }
+
+    private PasswordCheckResult ask(
+            PasswordMechanism mechanism,
+            String user,
+            SecretText password,
+            InetAddress client,
+            BooleanSupplier isWanted) {
+        Optional<WorkKind> kind = mechanism.workKind();
+        if (kind.isEmpty()) {
+            return mechanism.check(user, password, client);
+        }
+        return switch (workers.run(kind.get(), isWanted, () -> mechanism.check(user, password, client))) {
+            case WorkResult.Done<PasswordCheckResult>(PasswordCheckResult result) -> result;
+            case WorkResult.Dropped<PasswordCheckResult>(WorkResult.Reason reason) ->
+                new PasswordCheckResult.Overloaded(reason.sentence());
+        };
     }
 
     /**
@@ -68,36 +101,25 @@ public final class LoginThrottle {
             SecretText newPassword,
             InetAddress client,
             BooleanSupplier isWanted) {
-        return attempt(
-                mechanism,
-                user,
-                client,
-                isWanted,
-                () -> changer.change(user, oldPassword, newPassword),
-                AttemptAnswers.OF_CHANGES);
+        Supplier<PasswordChangeResult> change = () -> changer.change(user, oldPassword, newPassword);
+        Optional<WorkKind> kind = mechanism.workKind();
+        return kind.isEmpty()
+                ? change.get()
+                : attempt(
+                        mechanism.accountKey(user),
+                        client,
+                        () -> workers.run(kind.get(), isWanted, change),
+                        AttemptAnswers.OF_CHANGES);
     }
 
     private <T> T attempt(
-            PasswordMechanism mechanism,
-            String user,
-            InetAddress client,
-            BooleanSupplier isWanted,
-            Supplier<T> work,
-            AttemptAnswers<T> answers) {
-        Optional<WorkKind> kind = mechanism.workKind();
-        if (kind.isEmpty()) {
-            return work.get();
-        }
-        Supplier<WorkResult<T>> queued = () -> workers.run(kind.get(), isWanted, work);
+            String account, InetAddress client, Supplier<WorkResult<T>> queued, AttemptAnswers<T> answers) {
         GlobalSettings current = settings.current().global();
         return current.guessLimit() == 0
                 ? answerOf(queued.get(), answers)
                 : limited(
                         AttemptLimits.of(
-                                mechanism.accountKey(user),
-                                client,
-                                current.guessLimit(),
-                                Duration.ofSeconds(current.guessWindow())),
+                                account, client, current.guessLimit(), Duration.ofSeconds(current.guessWindow())),
                         Duration.ofSeconds(current.passwordQueueTime()),
                         queued,
                         answers);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.PasswordCheckResult;
-import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.mechanism.MechanismChain;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
 
@@ -68,9 +68,10 @@ final class BrokerReplyDiagnosis {
                     + " 'x2gobroker testauth --user " + user + "' does.";
         }
         try {
-            PasswordMechanism mechanism =
-                    ConfiguredMechanisms.of(settings.get()).ofBackend(backend().isEmpty() ? null : backend());
-            return explain(mechanism.name(), mechanism.check(user, password));
+            MechanismChain.Answer answer = ConfiguredMechanisms.of(settings.get())
+                    .ofBackend(backend().isEmpty() ? null : backend())
+                    .ask(password, mechanism -> mechanism.check(user, password));
+            return explain(answer.mechanism().name(), answer.result());
         } catch (ConfigurationException | IllegalArgumentException unusable) {
             return "Why could not be found out with the configuration of this machine: " + unusable.getMessage();
         }

@@ -1,17 +1,19 @@
 package org.x2gobroker.cli.diagnosis;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.x2gobroker.auth.PasswordMechanism;
+import org.x2gobroker.auth.mechanism.MechanismChain;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
+import org.x2gobroker.auth.passcode.PasscodeService;
 import org.x2gobroker.config.BackendSettings;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.telemetry.Telemetry;
 
-/** Finds the mechanism that checks passwords, as a broker with these settings would. */
+/** Finds the mechanisms that check passwords, as a broker with these settings would. Passcodes are left out: only a running broker has any. */
 record ConfiguredMechanisms(BrokerSettings settings, MechanismRegistry mechanisms) {
     static ConfiguredMechanisms of(BrokerSettings settings) {
         return new ConfiguredMechanisms(
@@ -26,21 +28,32 @@ record ConfiguredMechanisms(BrokerSettings settings, MechanismRegistry mechanism
      *
      * @throws IllegalArgumentException with a sentence when there is none
      */
-    PasswordMechanism named(String name) {
-        return mechanisms
-                .find(name)
-                .orElseThrow(() -> new IllegalArgumentException("There is no mechanism '%s'; known are %s."
-                        .formatted(name, String.join(", ", mechanisms.listNames()))));
+    MechanismChain named(String name) {
+        if (mechanisms.find(name).isEmpty()) {
+            throw new IllegalArgumentException("There is no mechanism '%s'; known are %s."
+                    .formatted(name, String.join(", ", mechanisms.listNames())));
+        }
+        return mechanisms.getChain(List.of(name));
     }
 
     /**
-     * Returns the mechanism of a backend.
+     * Returns the mechanisms of a backend.
      *
      * @param backend null: the default one
      * @throws IllegalArgumentException with a sentence when there is no such backend or mechanism
      */
-    PasswordMechanism ofBackend(@Nullable String backend) {
-        return named(findBackend(backend).authMech().orElse(settings.global().defaultAuthMech()));
+    MechanismChain ofBackend(@Nullable String backend) {
+        List<String> names = findBackend(backend)
+                .authMech()
+                .orElse(settings.global().defaultAuthMech())
+                .stream()
+                .filter(name -> !name.equals(PasscodeService.MECHANISM))
+                .toList();
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Only passcodes of the portal are accepted there; try one with x2gobroker try.");
+        }
+        return mechanisms.getChain(names);
     }
 
     private BackendSettings findBackend(@Nullable String backend) {

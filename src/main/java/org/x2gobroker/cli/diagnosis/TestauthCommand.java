@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.PasswordCheckResult;
-import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.mechanism.MechanismChain;
 import org.x2gobroker.cli.BrokerCommand;
 import org.x2gobroker.cli.PasswordInput;
 import org.x2gobroker.cli.classic.ConfigurationOptions;
@@ -45,14 +45,14 @@ public final class TestauthCommand extends BrokerCommand {
     @Option(
             names = "--mechanism",
             paramLabel = "NAME",
-            description = "Ask this mechanism, whatever is configured: none, htpasswd, pam, https_get or ldap.")
+            description = "Ask this mechanism, whatever is configured: none, htpasswd, pam, https_get, ldap or radius.")
     @Nullable
     String mechanism;
 
     @Option(
             names = {"-b", "--backend"},
             paramLabel = "NAME",
-            description = "Ask the mechanism of this backend; without it that of the default backend.")
+            description = "Ask the mechanisms of this backend; without it those of the default backend.")
     @Nullable
     String backend;
 
@@ -71,9 +71,10 @@ public final class TestauthCommand extends BrokerCommand {
     @Override
     public Integer call() throws IOException {
         BrokerSettings current = settings();
-        PasswordMechanism checked = findMechanism(current);
+        MechanismChain checked = findMechanisms(current);
         SecretText password = passwords().read("Password of " + user).orElse(new SecretText(""));
-        return report(checked.name(), checked.check(user, password));
+        MechanismChain.Answer answer = checked.ask(password, asked -> asked.check(user, password));
+        return report(answer.mechanism().name(), answer.result());
     }
 
     private int report(String name, PasswordCheckResult check) {
@@ -94,7 +95,7 @@ public final class TestauthCommand extends BrokerCommand {
         return exitCode;
     }
 
-    private PasswordMechanism findMechanism(BrokerSettings current) {
+    private MechanismChain findMechanisms(BrokerSettings current) {
         ConfiguredMechanisms mechanisms = ConfiguredMechanisms.of(current);
         try {
             return mechanism == null ? mechanisms.ofBackend(backend) : mechanisms.named(mechanism);

@@ -17,6 +17,11 @@ public final class SettingConstraint {
         String[] value();
     }
 
+    /** Marks a list whose order counts, so that no item may be given twice. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    public @interface DistinctNames {}
+
     /** Names an environment variable that sets a key; it overrides the variable derived from section and key. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)

@@ -3,6 +3,7 @@ package org.x2gobroker.config.check;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -13,6 +14,7 @@ import org.x2gobroker.config.BindAddress;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.HostKeyPolicy;
 import org.x2gobroker.config.check.SettingConstraint.AcceptedNames;
+import org.x2gobroker.config.check.SettingConstraint.DistinctNames;
 import org.x2gobroker.config.check.SettingConstraint.FilePathKey;
 import org.x2gobroker.config.check.SettingConstraint.IntegerRange;
 import org.x2gobroker.config.check.SettingConstraint.TextForm;
@@ -36,7 +38,7 @@ final class SettingType {
     private static UnaryOperator<String> readerOf(Type type, Method key) {
         if (type instanceof ParameterizedType generic) {
             UnaryOperator<String> inner = readerOf(generic.getActualTypeArguments()[0], key);
-            return generic.getRawType().equals(Optional.class) ? optional(inner) : list(inner);
+            return generic.getRawType().equals(Optional.class) ? optional(inner) : list(inner, isDistinct(key));
         }
         return switch (((Class<?>) type).getSimpleName()) {
             case "boolean", "Boolean" -> text -> String.valueOf(IniValueTypes.parseBoolean(text));
@@ -47,6 +49,10 @@ final class SettingType {
             case "BindAddress" -> text -> BindAddress.parse(text).toString();
             default -> throw new IllegalStateException("no reader for " + type);
         };
+    }
+
+    private static boolean isDistinct(Method key) {
+        return key.isAnnotationPresent(DistinctNames.class);
     }
 
     private static UnaryOperator<String> optional(UnaryOperator<String> inner) {
@@ -64,11 +70,23 @@ final class SettingType {
     }
 
     /** Joins the items with commas and escapes commas in items with a backslash, as the mapping splits them. */
-    private static UnaryOperator<String> list(UnaryOperator<String> inner) {
-        return text -> IniValueTypes.parseList(text).stream()
-                .map(inner)
+    private static UnaryOperator<String> list(UnaryOperator<String> inner, boolean isDistinct) {
+        return text -> items(text, inner, isDistinct).stream()
                 .map(item -> item.replace("\\", "\\\\").replace(",", "\\,"))
                 .collect(Collectors.joining(","));
+    }
+
+    private static List<String> items(String text, UnaryOperator<String> inner, boolean isDistinct) {
+        List<String> items = new ArrayList<>();
+        for (String item : IniValueTypes.parseList(text)) {
+            String read = inner.apply(item);
+            if (isDistinct && items.contains(read)) {
+                throw new IllegalArgumentException("the name " + read
+                        + " is given twice; remove one of them, the first that stands there is asked first");
+            }
+            items.add(read);
+        }
+        return items;
     }
 
     private static UnaryOperator<String> integer(@Nullable IntegerRange between) {

@@ -1,5 +1,6 @@
 package org.x2gobroker.directory.ldap;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.x2gobroker.config.BackendSettings;
@@ -18,18 +19,19 @@ public record LdapUsage(boolean passwords, boolean groups) {
     public static LdapUsage of(BrokerSettings settings) {
         return new LdapUsage(
                 isNamed(
-                        settings.global().defaultAuthMech(),
+                        settings.global().defaultAuthMech().stream(),
                         settings.admin().authMech(),
-                        backends(settings).map(BackendSettings::authMech)),
+                        backends(settings)
+                                .flatMap(backend -> backend.authMech().stream())
+                                .flatMap(List::stream)),
                 isNamed(
-                        settings.global().defaultGroupDb(),
+                        Stream.of(settings.global().defaultGroupDb()),
                         settings.admin().groupDb(),
-                        backends(settings).map(BackendSettings::groupDb)));
+                        backends(settings).flatMap(backend -> backend.groupDb().stream())));
     }
 
-    private static boolean isNamed(String global, Optional<String> admin, Stream<Optional<String>> backends) {
-        return Stream.concat(Stream.of(global), Stream.concat(admin.stream(), backends.flatMap(Optional::stream)))
-                .anyMatch(LDAP::equalsIgnoreCase);
+    private static boolean isNamed(Stream<String> global, Optional<String> admin, Stream<String> backends) {
+        return Stream.concat(global, Stream.concat(admin.stream(), backends)).anyMatch(LDAP::equalsIgnoreCase);
     }
 
     private static Stream<BackendSettings> backends(BrokerSettings settings) {

@@ -49,7 +49,8 @@ public class ClientAddressResolver {
                 .isPresent();
     }
 
-    private static Optional<InetAddress> findPeer(HttpServerRequest request) {
+    /** The nearest peer, a proxy or the client itself; empty when it is unknown. */
+    public static Optional<InetAddress> findPeer(HttpServerRequest request) {
         SocketAddress peer = request.remoteAddress();
         return peer == null || peer.hostAddress() == null
                 ? Optional.empty()

@@ -2,9 +2,7 @@ package org.x2gobroker.frontend.page;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.frontend.ClientTarget;
@@ -32,6 +29,7 @@ public class BrowserPages {
     private final ClientAddressResolver clientAddress;
     private final ReadinessProbe readiness;
     private final AdminApiProbe adminApi;
+    private final PortalProbe portal;
     private final PageStyle style;
     private final String version;
     private final DocumentReader documents = new DocumentReader();
@@ -42,6 +40,7 @@ public class BrowserPages {
             ClientAddressResolver clientAddress,
             ReadinessProbe readiness,
             AdminApiProbe adminApi,
+            PortalProbe portal,
             PageStyle style,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.settings = settings;
@@ -49,6 +48,7 @@ public class BrowserPages {
         this.clientAddress = clientAddress;
         this.readiness = readiness;
         this.adminApi = adminApi;
+        this.portal = portal;
         this.style = style;
         this.version = version;
     }
@@ -72,7 +72,8 @@ public class BrowserPages {
                 new ClientCommand(
                         "On an X2Go host, as root, this lets the broker in:",
                         "x2gobroker pubkeyauthorizer --broker-url " + address.url() + "/pubkeys/"),
-                adminApi.isOn());
+                adminApi.isOn(),
+                portal.isPortalOn());
         return style.render(HttpResponseStatus.OK, Map.of(), css -> PageTemplates.start(model, css));
     }
 
@@ -156,15 +157,8 @@ public class BrowserPages {
 
     /** The name of a backend that is switched on: that one, else the default one, else any. */
     private Optional<String> findBackend(String wanted) {
-        BrokerSettings current = settings.current();
-        List<String> names =
-                new ArrayList<>(List.of(wanted, current.environment().defaultBackend()));
-        List<ProfileBackend> enabled = backends.listEnabled();
-        enabled.forEach(backend -> names.add(backend.name()));
-        return names.stream()
-                .filter(name ->
-                        enabled.stream().anyMatch(backend -> backend.name().equals(name)))
-                .findFirst();
+        String usual = settings.current().environment().defaultBackend();
+        return backends.findFirst(List.of(wanted, usual)).map(ProfileBackend::name);
     }
 
     private GlobalSettings global() {
@@ -172,16 +166,6 @@ public class BrowserPages {
     }
 
     private PublicAddress address(HttpServerRequest request) {
-        return PublicAddress.of(
-                request.headers(), clientAddress.isTrustedProxy(request), request.isSSL(), local(request));
-    }
-
-    private static String local(HttpServerRequest request) {
-        SocketAddress local = request.localAddress();
-        if (local == null || local.hostAddress() == null) {
-            return "localhost";
-        }
-        String host = local.hostAddress().split("%", 2)[0];
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + local.port();
+        return PublicAddress.of(request, clientAddress);
     }
 }

@@ -1,11 +1,14 @@
 package org.x2gobroker.frontend.page;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.x2gobroker.frontend.http.ClientAddressResolver;
 
 /**
  * The broker's address as the client sees it, for commands that a reader copies into a shell: each part holds only characters that are
@@ -15,14 +18,28 @@ import java.util.stream.Stream;
  * @param authority host and, unless it is the usual one, port
  * @param prefix the path that the proxy puts before the broker's own; empty, or begins with a slash and does not end with one
  */
-record PublicAddress(String scheme, String authority, String prefix) {
+public record PublicAddress(String scheme, String authority, String prefix) {
     private static final Pattern SCHEME = Pattern.compile("https?");
     private static final Pattern AUTHORITY = Pattern.compile(
             "(?:\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9.])?)(?::[0-9]{1,5})?");
     private static final Pattern PREFIX = Pattern.compile("(?:/(?!\\.\\.?(?:/|$))[A-Za-z0-9._~-]{1,64}){0,8}/?");
 
+    /** Reads the address from a request; may block while a proxy's name is resolved. */
+    public static PublicAddress of(HttpServerRequest request, ClientAddressResolver clientAddress) {
+        return of(request.headers(), clientAddress.isTrustedProxy(request), request.isSSL(), local(request));
+    }
+
+    private static String local(HttpServerRequest request) {
+        SocketAddress local = request.localAddress();
+        if (local == null || local.hostAddress() == null) {
+            return "localhost";
+        }
+        String host = local.hostAddress().split("%", 2)[0];
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + local.port();
+    }
+
     /**
-     * Reads the address from a request.
+     * Reads the address from a request's header.
      *
      * @param byTrustedProxy whether a trusted proxy sent the request
      * @param encrypted whether the request came by TLS
@@ -46,7 +63,7 @@ record PublicAddress(String scheme, String authority, String prefix) {
     }
 
     /** Without a slash at its end. */
-    String url() {
+    public String url() {
         return scheme + "://" + authority + prefix;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param commands for clients; empty when no backend or no protocol is switched on
  * @param hostCommand fetches the broker's keys on an X2Go host
  * @param adminApi whether there is an admin API
+ * @param portal whether there is a portal
  */
 public record StartPageModel(
         String version,
@@ -17,7 +18,8 @@ public record StartPageModel(
         String address,
         List<ClientCommand> commands,
         ClientCommand hostCommand,
-        boolean adminApi) {
+        boolean adminApi,
+        boolean portal) {
     public StartPageModel {
         commands = List.copyOf(commands);
     }

@@ -56,12 +56,18 @@ class BrokerAuthenticatorTest {
     private final List<LoginAttempt> attempts = new ArrayList<>();
     private final LiveSettings settings = TestSettings.live("x2gobroker.global.my-cookie-file", "/nonexistent");
     private final TablePasswords table = new TablePasswords();
+    private final MechanismRegistry mechanisms = new MechanismRegistry(
+            List.of(table, new EverybodysMechanism("none", true), new EverybodysMechanism("other", false)));
     private final BrokerAuthenticator authenticator = new BrokerAuthenticator(
             settings,
-            new MechanismRegistry(
-                    List.of(table, new EverybodysMechanism("none", true), new EverybodysMechanism("other", false))),
-            new LoginThrottle(
-                    settings, new MemoryFailedAttemptStore(), new PasswordWorkers(settings, Telemetry.NOOP), clock),
+            mechanisms,
+            new PasswordVerifier(
+                    mechanisms,
+                    new LoginThrottle(
+                            settings,
+                            new MemoryFailedAttemptStore(),
+                            new PasswordWorkers(settings, Telemetry.NOOP),
+                            clock)),
             new CookieIssuer(newStore(clock), clock),
             new PresetCookie(),
             new HookRunner(settings),

@@ -53,17 +53,18 @@ class DirectoryLoginTest {
         CookieIssuer cookies = new CookieIssuer(new MemoryCookieStore(clock), clock);
         LoginThrottle throttle = new LoginThrottle(
                 settings, new MemoryFailedAttemptStore(), new PasswordWorkers(settings, Telemetry.NOOP), clock);
+        PasswordVerifier passwords = new PasswordVerifier(mechanisms, throttle);
         authenticator = new BrokerAuthenticator(
                 settings,
                 mechanisms,
-                throttle,
+                passwords,
                 cookies,
                 new PresetCookie(),
                 new HookRunner(settings),
                 new AccountStatusCache(clock),
                 attempts::add);
         passwordChanges = new MechanismPasswordChangeService(
-                mechanisms, throttle, cookies, (login, change) -> changes.add(change));
+                mechanisms, passwords, throttle, cookies, (login, change) -> changes.add(change));
     }
 
     @AfterEach

@@ -1,6 +1,7 @@
 package org.x2gobroker.admin.console.login;
 
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,6 +21,9 @@ import org.x2gobroker.admin.console.ConsoleTemplates;
 import org.x2gobroker.admin.console.ConsoleText;
 import org.x2gobroker.admin.rest.login.LoginUnavailableException;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.browser.BrowserSignIns;
+import org.x2gobroker.config.BrokerSettings;
+import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.database.Database;
 
 /**
@@ -39,15 +43,25 @@ public class ConsoleLogin {
     private final AdminAuthenticator authenticator;
     private final ConsoleSessionStore sessions;
     private final ConsoleTemplates templates;
+    private final BrowserSignIns signIns;
+    private final LiveSettings settings;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ConsoleLogin(AdminAuthenticator authenticator, Database database, ConsoleTemplates templates, Clock clock) {
+    ConsoleLogin(
+            AdminAuthenticator authenticator,
+            Database database,
+            ConsoleTemplates templates,
+            BrowserSignIns signIns,
+            LiveSettings settings,
+            Clock clock) {
         this.authenticator = authenticator;
         this.sessions = database.isConfigured()
                 ? new DatabaseConsoleSessionStore(database, clock)
                 : new MemoryConsoleSessionStore(clock);
         this.templates = templates;
+        this.signIns = signIns;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -82,6 +96,7 @@ public class ConsoleLogin {
                 switch (session.way()) {
                     case PASSWORD -> authenticator.confirmUser(session.name());
                     case TOKEN -> authenticator.confirmToken(session.name(), session.proof());
+                    case OIDC -> confirmSignIn(session.proof());
                 };
         return switch (now) {
             case AdminLoginResult.Granted granted ->
@@ -90,6 +105,15 @@ public class ConsoleLogin {
             case AdminLoginResult.Refused _ -> Optional.empty();
             case AdminLoginResult.Unavailable _, AdminLoginResult.Overloaded _ -> throw new LoginUnavailableException();
         };
+    }
+
+    private AdminLoginResult confirmSignIn(String id) {
+        BrokerSettings current = settings.current();
+        return signIns.find(id)
+                .filter(signIn -> current.admin().oidcLogin()
+                        && current.oidc().issuer().equals(Optional.of(signIn.issuer())))
+                .map(signIn -> authenticator.confirmGroups(signIn.user(), signIn.groups(), signIn.acr()))
+                .orElseGet(() -> new AdminLoginResult.Refused("the sign-in at the issuer has ended"));
     }
 
     /** Shows the form, or logs in by what it sends. */
@@ -116,6 +140,9 @@ public class ConsoleLogin {
     }
 
     public ConsoleResponse logOut(ConsoleRequest request) {
+        sessions.find(cookieHash(request))
+                .filter(session -> session.way() == ConsoleSession.Way.OIDC)
+                .ifPresent(session -> signIns.end(session.proof()));
         sessions.end(cookieHash(request));
         return ConsoleResponse.seeOther(ConsolePath.LOGIN)
                 .with("Set-Cookie", cookie(COOKIE, "", request) + "; Max-Age=0");
@@ -139,7 +166,7 @@ public class ConsoleLogin {
             case AdminLoginResult.Granted granted ->
                 begin(
                         request,
-                        next,
+                        ConsoleResponse.seeOther(next),
                         granted.name(),
                         isToken ? ConsoleSession.Way.TOKEN : ConsoleSession.Way.PASSWORD,
                         isToken ? ApiToken.hash(new SecretText(password.reveal().strip())) : "");
@@ -149,29 +176,46 @@ public class ConsoleLogin {
         };
     }
 
-    private ConsoleResponse begin(
-            ConsoleRequest request, String next, String name, ConsoleSession.Way way, String proof) {
+    /**
+     * Begins a session.
+     *
+     * @param response gets its cookie
+     */
+    ConsoleResponse begin(
+            ConsoleRequest request, ConsoleResponse response, String name, ConsoleSession.Way way, String proof) {
         String secret = secret();
         Instant now = clock.instant();
         sessions.begin(hash(secret), new ConsoleSession(name, way, proof, secret(), now, now));
-        return ConsoleResponse.seeOther(next)
-                .with(
-                        "Set-Cookie",
-                        cookie(COOKIE, secret, request) + "\n" + cookie(FORM_COOKIE, "", request) + "; Max-Age=0");
+        return response.with(
+                "Set-Cookie",
+                cookie(COOKIE, secret, request) + "\n" + cookie(FORM_COOKIE, "", request) + "; Max-Age=0");
     }
 
-    private ConsoleResponse form(ConsoleRequest request, int status, String next, String problem) {
+    ConsoleResponse form(ConsoleRequest request, int status, String next, String problem) {
         String token = secret();
         ConsoleText text = ConsoleText.of(request.languages());
         LoginModel model =
-                new LoginModel(text, token, next, request.get("user"), problem.isEmpty() ? "" : text.get(problem));
+                new LoginModel(
+                        text,
+                        token,
+                        next,
+                        request.get("user"),
+                        issuerHost(),
+                        problem.isEmpty() ? "" : text.get(problem));
         return ConsoleResponse.html(status, templates.renderLogin(model))
                 .with("Set-Cookie", cookie(FORM_COOKIE, token, request));
     }
 
     /** Without a path, a cookie is for the folder of the page as the browser sees it, also behind a proxy that adds a prefix. */
     private static String cookie(String name, String value, ConsoleRequest request) {
-        return name + "=" + value + "; HttpOnly; SameSite=Strict" + (request.isEncrypted() ? "; Secure" : "");
+        return request.browser().cookieLine(name, value, "Strict");
+    }
+
+    private String issuerHost() {
+        BrokerSettings current = settings.current();
+        return current.admin().oidcLogin()
+                ? current.oidc().issuer().map(issuer -> URI.create(issuer).getHost()).orElse("")
+                : "";
     }
 
     private String secret() {

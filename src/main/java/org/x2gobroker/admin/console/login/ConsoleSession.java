@@ -8,7 +8,8 @@ import java.time.Instant;
  *
  * @param name of the user or of the API token
  * @param way how the login was proved
- * @param proof what is looked up again with each request: the hash of an API token; empty for a password, whose user's groups are looked up
+ * @param proof what is looked up again with each request: the hash of an API token, the id of the
+ *     sign-in at an issuer; empty for a password, whose user's groups are looked up
  * @param csrfToken what forms of this session have to send back
  * @param begunAt when it began; it ends {@link #LONGEST} later
  * @param usedAt when it was used last, give or take a minute; it ends {@link #IDLE} later
@@ -23,7 +24,8 @@ public record ConsoleSession(String name, Way way, String proof, String csrfToke
     /** How a login was proved. */
     public enum Way {
         PASSWORD,
-        TOKEN
+        TOKEN,
+        OIDC
     }
 
     boolean isOver(Instant now) {

@@ -37,6 +37,11 @@ class OidcRoleAugmentor implements SecurityIdentityAugmentor {
         RoutingContext context = HttpSecurityUtils.getRoutingContextAttribute(attributes);
         return Uni.createFrom()
                 .item(() -> identities.identity(
-                        context, client -> authenticator.withGroups(token.getName(), identity.getRoles(), client)));
+                        context,
+                        client -> authenticator.withGroups(token.getName(), identity.getRoles(), acr(token), client)));
+    }
+
+    private static String acr(JsonWebToken token) {
+        return token.getClaim("acr") instanceof String acr ? acr : "";
     }
 }

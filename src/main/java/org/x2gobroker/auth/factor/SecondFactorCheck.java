@@ -1,0 +1,184 @@
+package org.x2gobroker.auth.factor;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.x2gobroker.audit.AuditEntry.Outcome;
+import org.x2gobroker.auth.AccountSpelling;
+import org.x2gobroker.auth.LoginMethods;
+import org.x2gobroker.auth.PasswordCheckResult;
+import org.x2gobroker.auth.PasswordMechanism;
+import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.factor.secret.EncryptedSecret;
+import org.x2gobroker.auth.factor.secret.LiveKeyRing;
+import org.x2gobroker.auth.factor.secret.SecretKeyRing;
+import org.x2gobroker.auth.factor.totp.TotpVerifier;
+import org.x2gobroker.auth.signin.UserAuditLog;
+import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.database.DatabaseUnavailableException;
+
+/**
+ * Has passwords checked together with the second factor that is typed behind them. The code is looked at before the password and used up
+ * after it, so that a wrong password with a right code, a right one with a wrong code, and both wrong take the same steps and get the same
+ * answer; for a user without a second factor, or whom nobody knows, the same is computed with a secret that nobody has. Safe for use by any
+ * thread; blocks.
+ */
+public final class SecondFactorCheck {
+    private static final int SECRET_BYTES = 20;
+
+    private final SecondFactorPolicy policy;
+    private final SecondFactorStore store;
+    private final LiveKeyRing keys;
+    private final UserAuditLog audit;
+    private final Clock clock;
+    private final TotpVerifier totp = new TotpVerifier();
+    private final byte[] nobodysSecret = new byte[SECRET_BYTES];
+
+    SecondFactorCheck(
+            SecondFactorPolicy policy,
+            SecondFactorStore store,
+            LiveSettings settings,
+            UserAuditLog audit,
+            Clock clock) {
+        this.policy = policy;
+        this.store = store;
+        this.keys = new LiveKeyRing(settings);
+        this.audit = audit;
+        this.clock = clock;
+        new SecureRandom().nextBytes(nobodysSecret);
+    }
+
+    /** The mechanism as it has to be asked for one login. */
+    public PasswordMechanism guard(PasswordMechanism mechanism, LoginMethods methods, InetAddress client) {
+        return mechanism.takesSecondFactor() && policy.isAsked(methods, client)
+                ? new GuardedMechanism(mechanism, this, methods, client)
+                : mechanism;
+    }
+
+    /** The password without the code that a user with a second factor has typed behind it, to change the password. */
+    public SecretText withoutCode(String user, SecretText typed, LoginMethods methods, InetAddress client) {
+        return policy.isAsked(methods, client)
+                        && findActive(AccountSpelling.fold(user)).isPresent()
+                ? TypedPassword.split(typed).password()
+                : typed;
+    }
+
+    PasswordCheckResult check(
+            PasswordMechanism mechanism, String user, SecretText typed, LoginMethods methods, InetAddress client) {
+        try {
+            String userKey = AccountSpelling.fold(user);
+            Optional<StoredFactor> factor = findActive(userKey);
+            TypedPassword split = TypedPassword.split(typed);
+            FactorCandidate candidate = candidate(userKey, user, factor, split, methods);
+            PasswordCheckResult result = mechanism.check(user, factor.isPresent() ? split.password() : typed);
+            return result instanceof PasswordCheckResult.Accepted accepted
+                    ? confirm(accepted, userKey, user, candidate, methods, client)
+                    : result;
+        } catch (DatabaseUnavailableException unavailable) {
+            return new PasswordCheckResult.Unavailable(
+                    "second factors cannot be looked up: " + unavailable.getMessage());
+        } catch (IOException | GeneralSecurityException unreadable) {
+            return new PasswordCheckResult.Unavailable(
+                    "the secret of a second factor cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private Optional<StoredFactor> findActive(String userKey) {
+        return store.find(userKey).filter(StoredFactor::isActive);
+    }
+
+    private FactorCandidate candidate(
+            String userKey, String user, Optional<StoredFactor> factor, TypedPassword split, LoginMethods methods)
+            throws IOException, GeneralSecurityException {
+        SecretKeyRing ring = keys.get();
+        EncryptedSecret secret = factor.map(StoredFactor::secret).orElseGet(() -> ring.encrypt(nobodysSecret, userKey));
+        OptionalLong step = totp.findStep(totp.key(ring.decrypt(secret, userKey)), split.code(), clock.instant());
+        String hash = RecoveryCode.hash(userKey, split.code());
+        boolean isRecoveryCode =
+                split.kind() == TypedPassword.Kind.RECOVERY_CODE && store.hasRecoveryCode(userKey, hash);
+        boolean isRequired = policy.isRequired(methods, user);
+        if (factor.isEmpty()) {
+            return new FactorCandidate.None(isRequired);
+        }
+        return switch (split.kind()) {
+            case DIGITS -> {
+                if (step.isEmpty()) {
+                    yield new FactorCandidate.Wrong("wrong code of the second factor");
+                }
+                yield step.getAsLong() > factor.get().lastStep()
+                        ? new FactorCandidate.Step(userKey, step.getAsLong())
+                        : new FactorCandidate.Wrong("the code of the second factor was used before");
+            }
+            case RECOVERY_CODE ->
+                isRecoveryCode
+                        ? new FactorCandidate.Recovery(userKey, hash)
+                        : new FactorCandidate.Wrong("wrong recovery code, or used before");
+            case NOTHING -> new FactorCandidate.Wrong("no code of the second factor behind the password");
+        };
+    }
+
+    private PasswordCheckResult confirm(
+            PasswordCheckResult.Accepted accepted,
+            String userKey,
+            String user,
+            FactorCandidate candidate,
+            LoginMethods methods,
+            InetAddress client) {
+        Optional<String> objection = findObjection(
+                        candidate, accepted.account() == null ? user : accepted.account(), client)
+                .or(() -> findObjectionOfAccount(accepted, userKey, methods));
+        return objection
+                .<PasswordCheckResult>map(PasswordCheckResult.Rejected::new)
+                .orElse(accepted);
+    }
+
+    private Optional<String> findObjection(FactorCandidate candidate, String account, InetAddress client) {
+        Instant now = clock.instant();
+        return switch (candidate) {
+            case FactorCandidate.Step(String userKey, long step) ->
+                store.useStep(userKey, step, now)
+                        ? Optional.empty()
+                        : Optional.of("the code of the second factor was used before");
+            case FactorCandidate.Recovery(String userKey, String hash) ->
+                useRecoveryCode(userKey, hash, account, client, now);
+            case FactorCandidate.Wrong(String reason) -> Optional.of(reason);
+            case FactorCandidate.None(boolean isRequired) ->
+                isRequired ? Optional.of("a second factor is required, and the user has none") : Optional.empty();
+        };
+    }
+
+    private Optional<String> useRecoveryCode(
+            String userKey, String hash, String account, InetAddress client, Instant now) {
+        if (!store.useRecoveryCode(userKey, hash, now)) {
+            return Optional.of("wrong recovery code, or used before");
+        }
+        audit.record(
+                account,
+                client,
+                "second-factor.recover",
+                Outcome.DONE,
+                "%d recovery codes are left".formatted(store.countRecoveryCodes(userKey)));
+        return Optional.empty();
+    }
+
+    /** A directory may know the user by another name than the account's, and the second factor belongs to the account. */
+    private Optional<String> findObjectionOfAccount(
+            PasswordCheckResult.Accepted accepted, String userKey, LoginMethods methods) {
+        String account = accepted.account();
+        String accountKey = account == null ? userKey : AccountSpelling.fold(account);
+        if (account == null || accountKey.equals(userKey)) {
+            return Optional.empty();
+        }
+        if (findActive(accountKey).isPresent()) {
+            return Optional.of("the second factor is asked for under the name of the account only: " + account);
+        }
+        return policy.isRequired(methods, account)
+                ? Optional.of("a second factor is required, and the account has none")
+                : Optional.empty();
+    }
+}

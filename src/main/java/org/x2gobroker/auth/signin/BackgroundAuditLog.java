@@ -1,0 +1,90 @@
+package org.x2gobroker.auth.signin;
+
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.x2gobroker.audit.AuditEntry;
+import org.x2gobroker.audit.AuditEntry.Outcome;
+import org.x2gobroker.audit.AuditLog;
+import org.x2gobroker.background.BackgroundTasks;
+import org.x2gobroker.database.Database;
+import org.x2gobroker.database.DatabaseUnavailableException;
+
+/**
+ * Writes what users do to the audit log in the background, so that no login waits for it. Anybody can make refusals, and nobody can remove
+ * entries: so only some refusals a minute are written, and the log tells how many were left out. Without a database
+ * the entries are in the log only.
+ */
+public final class BackgroundAuditLog implements UserAuditLog, AutoCloseable {
+    static final int REFUSALS_A_MINUTE = 60;
+    private static final int MOST_WAITING = 10_000;
+    private static final String ROLE = "user";
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Logger log = Logger.getLogger("x2gobroker.audit");
+
+    private final AuditLog audit;
+    private final Database database;
+    private final Clock clock;
+    private final BackgroundTasks backgroundTasks =
+            new BackgroundTasks("audit of users", DatabaseUnavailableException.class);
+    private final AtomicInteger waiting = new AtomicInteger();
+    private Instant minuteEnds = Instant.MIN;
+    private int refusals;
+
+    public BackgroundAuditLog(AuditLog audit, Database database, Clock clock) {
+        this.audit = audit;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void close() {
+        backgroundTasks.close();
+    }
+
+    @Override
+    public void record(String user, InetAddress client, String action, Outcome outcome, String detail) {
+        if (!database.isConfigured()) {
+            log.infof(
+                    "%s %s address=%s user=\"%s\": %s",
+                    action, outcome.label(), client.getHostAddress(), quotable(user), detail);
+            return;
+        }
+        if (user.isEmpty() || outcome == Outcome.REFUSED && isTooMany()) {
+            return;
+        }
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            log.warn("an entry of the audit log is left out: too many wait");
+            return;
+        }
+        AuditEntry entry = new AuditEntry(user, ROLE, client, action, user, outcome, detail, null, null);
+        backgroundTasks.submit(() -> write(entry));
+    }
+
+    private void write(AuditEntry entry) {
+        waiting.decrementAndGet();
+        audit.append(entry);
+    }
+
+    private synchronized boolean isTooMany() {
+        Instant now = clock.instant();
+        if (!now.isBefore(minuteEnds)) {
+            if (refusals > REFUSALS_A_MINUTE) {
+                log.warnf("%d refusals were left out of the audit log", refusals - REFUSALS_A_MINUTE);
+            }
+            minuteEnds = now.plus(MINUTE);
+            refusals = 0;
+        }
+        refusals++;
+        return refusals > REFUSALS_A_MINUTE;
+    }
+
+    /** What a client chose ends neither the quotes nor the line. */
+    private static String quotable(String user) {
+        return user.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}\"\\\\]", "?");
+    }
+}
