@@ -36,7 +36,7 @@ record AuthorizedKeysFolder(Path folder) {
                 return false;
             }
             try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                return lines.lines().anyMatch(line -> new AuthorizedKeyLine(line, file.toString()).has(key));
+                return lines.lines().anyMatch(line -> new UserKeyLine(line, file.toString()).has(key));
             }
         } catch (IOException | RuntimeException unreadable) {
             log.warnf("%s cannot be read, so %s does not log in with a key: %s", file, user, unreadable.toString());

@@ -44,7 +44,7 @@ final class UserKeys {
             return directory
                     .findKeys(user)
                     .filter(found -> found.keys().stream()
-                            .anyMatch(line -> new AuthorizedKeyLine(line, "the keys of " + found.account()).has(key)))
+                            .anyMatch(line -> new UserKeyLine(line, "the keys of " + found.account()).has(key)))
                     .map(LdapAccountKeys::account);
         } catch (DirectoryUnavailableException noAnswer) {
             log.warnf("The directory cannot be asked for the keys of users, so nobody logs in with one: %s", noAnswer.getMessage());

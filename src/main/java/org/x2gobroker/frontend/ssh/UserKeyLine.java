@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
  *
  * @param place where it stands, for the log
  */
-record AuthorizedKeyLine(String text, String place) {
-    private static final Logger log = Logger.getLogger(AuthorizedKeyLine.class);
+record UserKeyLine(String text, String place) {
+    private static final Logger log = Logger.getLogger(UserKeyLine.class);
 
     /** Whether it has this key, and no options, as none is followed. */
     boolean has(PublicKey key) {
