@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.Credentials;
+import org.x2gobroker.auth.LoginMethods;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.broker.BrokerAnswer;
 import org.x2gobroker.broker.BrokerService;
@@ -56,7 +57,8 @@ final class DoorDialogue {
 
     /** Lets the user in by a key whose owner the client has not proved to be yet; empty when the key is none of the user's. */
     Optional<DoorLogin> logIn(String user, PublicKey key) {
-        return keys.findAccount(user, key).map(account -> new DoorLogin.ByKey(account, user, key));
+        return findBackend("").flatMap(backend -> keys.findAccount(user, key, methods(backend)))
+                .map(account -> new DoorLogin.ByKey(account, user, key));
     }
 
     Optional<ProfileBackend> findBackend(String name) {
@@ -81,7 +83,7 @@ final class DoorDialogue {
             case DoorLogin.ByKey(String user, String typed, PublicKey key) ->
                 new DoorReply(
                         login,
-                        keys.findAccount(typed, key).filter(user::equals).isPresent()
+                        keys.findAccount(typed, key, methods(of)).filter(user::equals).isPresent()
                                 ? broker.handleAuthenticated(
                                         options.request(of, new Credentials(user, NOTHING, NOTHING, client), isWanted))
                                 : new BrokerAnswer.Refused());
@@ -95,6 +97,10 @@ final class DoorDialogue {
                 proved.user(),
                 isChanged ? new SecretText(options.newPassword) : proved.password(),
                 orNothing(granted.nextCookie()));
+    }
+
+    private LoginMethods methods(ProfileBackend backend) {
+        return LoginMethods.of(backend.settings(), settings.current().global());
     }
 
     private static SecretText orNothing(@Nullable SecretText cookie) {

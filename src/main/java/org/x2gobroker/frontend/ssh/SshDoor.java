@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.auth.login.AccountStatusCheck;
 import org.x2gobroker.auth.login.LoginAttemptLog;
 import org.x2gobroker.broker.BrokerService;
 import org.x2gobroker.config.BindAddress;
@@ -42,13 +43,14 @@ class SshDoor {
             ProfileBackends backends,
             BrokerService broker,
             LdapDirectory directory,
+            AccountStatusCheck accounts,
             ConnectionLimiter limiter,
             @All List<LoginAttemptLog> attempts,
             @VirtualThreads ExecutorService threads,
             @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true") boolean isServing) {
         this.settings = settings;
         this.threads = threads;
-        this.dialogue = new DoorDialogue(settings, backends, broker, new UserKeys(settings, directory));
+        this.dialogue = new DoorDialogue(settings, backends, broker, new UserKeys(settings, directory, accounts));
         this.authenticator = new DoorAuthenticator(dialogue, LoginAttemptLog.all(attempts), threads);
         this.counter = new DoorConnectionCounter(limiter);
         this.isServing = isServing;

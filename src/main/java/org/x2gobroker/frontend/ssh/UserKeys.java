@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.x2gobroker.auth.LoginMethods;
+import org.x2gobroker.auth.login.AccountStatusCheck;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.DirectoryUnavailableException;
 import org.x2gobroker.directory.ldap.LdapAccountKeys;
@@ -18,15 +20,23 @@ final class UserKeys {
 
     private final LiveSettings settings;
     private final LdapDirectory directory;
+    private final AccountStatusCheck accounts;
 
-    UserKeys(LiveSettings settings, LdapDirectory directory) {
+    UserKeys(LiveSettings settings, LdapDirectory directory, AccountStatusCheck accounts) {
         this.settings = settings;
         this.directory = directory;
+        this.accounts = accounts;
     }
 
-    /** Returns the name of the account that this user means, if the key is one of its own. */
-    Optional<String> findAccount(String user, PublicKey key) {
-        return isInFolder(user, key) ? Optional.of(user) : findInDirectory(user, key);
+    /**
+     * Returns the name of the account that this user means, if the key is one of its own, and the account may be used as far as anybody knows.
+     *
+     * @param methods how the account would log in by a password, which is who knows whether it may be used
+     */
+    Optional<String> findAccount(String user, PublicKey key, LoginMethods methods) {
+        return isInFolder(user, key) && accounts.mayBeUsed(user, methods)
+                ? Optional.of(user)
+                : findInDirectory(user, key);
     }
 
     private boolean isInFolder(String user, PublicKey key) {

@@ -164,18 +164,7 @@ class SshDoorTest {
     @Test
     void letsInByAKeyOfTheDirectoryForAsLongAsTheAccountMayBeUsed() throws Exception {
         KeyPair key = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
-        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=hive");
-        config.setSchema(null);
-        InMemoryDirectoryServer directory = new InMemoryDirectoryServer(config);
-        directory.add("dn: dc=hive", "objectClass: domain", "dc: hive");
-        directory.add(
-                "dn: uid=maja,dc=hive",
-                "objectClass: inetOrgPerson",
-                "objectClass: posixAccount",
-                "uid: maja",
-                "sshPublicKey: no key at all",
-                "sshPublicKey: " + PublicKeyEntry.toString(key.getPublic()) + " maja@hive");
-        directory.startListening();
+        InMemoryDirectoryServer directory = directory(key);
         try {
             Map<String, String> hive = Map.of(
                     "X2GOBROKER_AUTHMECH_LDAP_URL", "ldap://127.0.0.1:" + directory.getListenPort(),
@@ -199,6 +188,26 @@ class SshDoorTest {
                 directory.shutDown(true);
                 assertThat(run(session, LIST)).isEqualTo("x2gobroker: the request was refused\n1");
             }
+        } finally {
+            directory.shutDown(true);
+        }
+    }
+
+    @Test
+    void letsNobodyInByAKeyInAFileWhoseAccountHasEnded() throws Exception {
+        KeyPair key = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
+        Files.writeString(folder.resolve("authorized/maja"), PublicKeyEntry.toString(key.getPublic()) + "\n");
+        InMemoryDirectoryServer directory = directory(key);
+        try {
+            configure(Map.of(
+                    "X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "ldap",
+                    "X2GOBROKER_AUTHMECH_LDAP_URL", "ldap://127.0.0.1:" + directory.getListenPort(),
+                    "X2GOBROKER_AUTHMECH_LDAP_BASE", "dc=hive"));
+            try (ClientSession session = logIn("maja", key)) {
+                assertThat(run(session, LIST)).contains("[mine]");
+            }
+            Files.writeString(folder.resolve("authorized/willi"), PublicKeyEntry.toString(key.getPublic()) + "\n");
+            assertThatThrownBy(() -> logIn("willi", key)).isInstanceOf(SshException.class);
         } finally {
             directory.shutDown(true);
         }
@@ -272,6 +281,23 @@ class SshDoorTest {
         assertThatThrownBy(() -> door.open(settings.current(), new BindAddress("127.0.0.1", port)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("X2GOBROKER_SSH_DOOR_ADDRESS");
+    }
+
+    /** With maja and this key in it. */
+    private static InMemoryDirectoryServer directory(KeyPair key) throws Exception {
+        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=hive");
+        config.setSchema(null);
+        InMemoryDirectoryServer directory = new InMemoryDirectoryServer(config);
+        directory.add("dn: dc=hive", "objectClass: domain", "dc: hive");
+        directory.add(
+                "dn: uid=maja,dc=hive",
+                "objectClass: inetOrgPerson",
+                "objectClass: posixAccount",
+                "uid: maja",
+                "sshPublicKey: no key at all",
+                "sshPublicKey: " + PublicKeyEntry.toString(key.getPublic()) + " maja@hive");
+        directory.startListening();
+        return directory;
     }
 
     private void configure(Map<String, String> more) throws IOException {
