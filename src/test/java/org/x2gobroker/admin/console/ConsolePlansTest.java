@@ -186,8 +186,8 @@ class ConsolePlansTest {
         "desk9, '', 2126-12-01T20:00, No profile names such a host",
         "desk1, tomorrow, 2126-12-01T20:00, tomorrow is not a time",
         "desk1, '', 1000-12-01T20:00, is not a time",
-        "desk1, '', 2020-12-01T20:00, a plan ends in the future",
-        "desk1, 2126-12-02T20:00, 2126-12-01T20:00, a plan ends after it has started"
+        "desk1, '', 2020-12-01T20:00, A plan ends in the future",
+        "desk1, 2126-12-02T20:00, 2126-12-01T20:00, A plan ends after it has started"
     })
     void saysWhyAPlanCannotBeAndKeepsWhatWasTyped(String host, String from, String to, String reason) {
         Response answer = admin.post(
