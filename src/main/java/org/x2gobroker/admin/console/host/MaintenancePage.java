@@ -297,8 +297,7 @@ class MaintenancePage implements ConsolePage {
     }
 
     /** What a plan refuses, in the reader's language. */
-    private static void check(
-            Instant from, Instant to, @Nullable Instant suspendAt, Instant now, ConsoleText text) {
+    private static void check(Instant from, Instant to, @Nullable Instant suspendAt, Instant now, ConsoleText text) {
         if (!now.isBefore(to)) {
             throw new IllegalArgumentException(text.get("maintenance.past"));
         }
