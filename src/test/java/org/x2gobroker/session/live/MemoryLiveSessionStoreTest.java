@@ -27,8 +27,8 @@ class MemoryLiveSessionStoreTest extends LiveSessionStoreContract {
     void ofManyUsersAtOnceAsManyPassAsThereArePlaces() throws Exception {
         try (ExecutorService users = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Boolean>> passed = IntStream.range(0, 200)
-                    .mapToObj(i -> users.submit(() ->
-                            store.select(selecting("user" + i, "full"), taken -> taken.size() < PLACES)))
+                    .mapToObj(i -> users.submit(
+                            () -> store.select(selecting("user" + i, "full"), taken -> taken.size() < PLACES)))
                     .toList();
             int count = 0;
             for (Future<Boolean> user : passed) {
