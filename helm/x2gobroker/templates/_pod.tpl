@@ -176,6 +176,7 @@ securityContext:
       "htpasswd" $secrets.htpasswd
       "ldap-bind" $secrets.ldapBind
       "radius" $secrets.radius
+      "oidc-client" $secrets.oidcClient
       "preset-cookie" $secrets.presetCookie
       "api-tokens" $secrets.apiTokens
       "webhook" $secrets.webhook -}}
