@@ -31,6 +31,8 @@
 {{- if $secrets.ldapBind.existingSecret }}{{ $_ := set $ldap "bind-password-file" "/etc/x2go/secrets/ldap-bind" }}{{ end -}}
 {{- $radius := deepCopy .Values.config.auth.radius -}}
 {{- if $secrets.radius.existingSecret }}{{ $_ := set $radius "secret-file" "/etc/x2go/secrets/radius" }}{{ end -}}
+{{- $oidc := deepCopy .Values.config.oidc -}}
+{{- if $secrets.oidcClient.existingSecret }}{{ $_ := set $oidc "client-secret-file" "/etc/x2go/secrets/oidc-client" }}{{ end -}}
 {{- $admin := deepCopy .Values.config.admin -}}
 {{- if $secrets.apiTokens.existingSecret }}{{ $_ := set $admin "token-file" "/etc/x2go/secrets/api-tokens" }}{{ end -}}
 {{- $factor := deepCopy .Values.config.second_factor -}}
@@ -58,6 +60,8 @@
       "broker_database" .Values.config.backends.database
       "broker_inifile" $inifile
       "broker_zeroconf" .Values.config.backends.zeroconf
+      "oidc" $oidc
+      "portal" .Values.config.portal
       "second_factor" $factor
       "events" $events
     | toYaml }}

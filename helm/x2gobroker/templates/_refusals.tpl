@@ -134,6 +134,15 @@
 {{- if include "x2gobroker.agentModes" . | fromYamlArray | has "LOCAL" }}
 {{- fail "An agent-query-mode is LOCAL, but there is no agent in the pod: hosts are asked by SSH. Set it to SSH." }}
 {{- end }}
+{{- $portal := $values.config.portal -}}
+{{- $oidc := $values.config.oidc -}}
+{{- $byIssuer := or (and $portal.enable (has "oidc" (default (list "oidc") $portal.login))) (get $values.config.admin "oidc-login") -}}
+{{- if and $byIssuer (or (not $oidc.issuer) (not (get $oidc "client-id"))) }}
+{{- fail "People are to sign in at an OpenID Connect issuer, but config.oidc does not name it. Set config.oidc.issuer and config.oidc.client-id, or config.portal.login to password or proxy." }}
+{{- end }}
+{{- if and $portal.enable (has "proxy" (default list $portal.login)) (not (get $portal "remote-user-proxies")) }}
+{{- fail "config.portal.login is proxy, but nobody is named who may say who a user is. Set config.portal.remote-user-proxies." }}
+{{- end }}
 {{- $admin := $values.config.admin -}}
 {{- if and (get $admin "oidc-issuer") (not (get $admin "oidc-audience")) }}
 {{- fail "config.admin names oidc-issuer, but not for whom its tokens are made. Set config.admin.oidc-audience." }}

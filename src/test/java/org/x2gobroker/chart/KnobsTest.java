@@ -202,6 +202,25 @@ class KnobsTest {
                 .contains("jdbc:postgresql://x2gobroker-db2-rw:5432/x2gobroker", "\"x2gobroker-db2-app\"");
     }
 
+    @Test
+    void aPortalIsPublishedWithTheClientsPaths() throws IOException {
+        Release release = Chart.render(folder, """
+                trustedProxies: [10.0.0.0/8]
+                config: {portal: {enable: true, login: [password]}}
+                ingress: {enabled: true, host: broker.example.org}
+                httpRoute: {enabled: true, parentRefs: [{name: gateway}]}
+                """);
+
+        assertThat(release.get("Ingress", "x2gobroker")
+                        .at("/spec/rules/0/http/paths")
+                        .valueStream())
+                .anyMatch(rule -> leadsTo(rule.path("path"), rule.path("pathType"), "/portal/callback"));
+        assertThat(release.get("HTTPRoute", "x2gobroker")
+                        .at("/spec/rules/0/matches")
+                        .valueStream())
+                .anyMatch(rule -> leadsTo(rule.at("/path/value"), rule.at("/path/type"), "/portal/callback"));
+    }
+
     /** Clients' paths of the default protocols; neither the admin API nor anything that comes one day. */
     @ParameterizedTest
     @CsvSource({
@@ -213,6 +232,7 @@ class KnobsTest {
         "/uccs/inifile/, false",
         "/api/v1/profiles, false",
         "/admin/, false",
+        "/portal/, false",
         "/q/health, false",
         "/plainly, false"
     })

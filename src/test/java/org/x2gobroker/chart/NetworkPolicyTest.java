@@ -40,6 +40,8 @@ class NetworkPolicyTest {
             `config: {global: {default-auth-mech: https_get}, auth: {https_get: {host: a, port: 8443}}}` | 192.0.2.9 | 8443
             `config: {admin: {oidc-issuer: "https://login.example.org:9443/realms/a", oidc-audience: a}}` | 192.0.2.9 | 9443
             `config: {admin: {oidc-issuer: "http://login.example.org/realms/a", oidc-audience: a}}` | 192.0.2.9 | 80
+            `config: {portal: {enable: true}, oidc: {issuer: "https://login.example.org:8443/realms/a", client-id: a}}` | 192.0.2.9 | 8443
+            `config: {portal: {enable: true}, oidc: {issuer: "https://login.example.org", client-id: a}}` | 2001:db8::9 | 443
             `traces: {endpoint: "http://collector:4317"}` | 192.0.2.9 | 4317
             `traces: {endpoint: "https://collector"}` | 192.0.2.9 | 443
             `extraEnv: [{name: OTEL_EXPORTER_OTLP_ENDPOINT, value: "http://collector:4318"}]` | 192.0.2.9 | 4318
@@ -84,6 +86,7 @@ class NetworkPolicyTest {
             `networkPolicy: {hosts: [192.0.2.0/24]}` | 198.51.100.1 | 22
             `networkPolicy: {hosts: ["2001:db8::/32"]}` | 2001:db9::1 | 22
             `networkPolicy: {hosts: ["2001:db8::/32"]}` | 192.0.2.1 | 22
+            `config: {oidc: {issuer: "https://login.example.org"}}\nnetworkPolicy: {issuer: [192.0.2.9/32]}` | 192.0.2.10 | 443
             `traces: {endpoint: "http://collector:4317"}\nnetworkPolicy: {traces: [192.0.2.9/32]}` | 192.0.2.10 | 4317
             `networkPolicy: {extraEgress: [{ports: [{port: 1000}], to: [{ipBlock: {cidr: 192.0.2.0/24, except: [192.0.2.128/25]}}]}]}` | 192.0.2.129 | 1000
             `config: {auth: {ldap: {url: "ldap://a"}}}` | 192.0.2.9 | 389

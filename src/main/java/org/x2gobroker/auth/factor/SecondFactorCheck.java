@@ -55,9 +55,34 @@ public final class SecondFactorCheck {
 
     /** The mechanism as it has to be asked for one login. */
     public PasswordMechanism guard(PasswordMechanism mechanism, LoginMethods methods, InetAddress client) {
+        return guard(mechanism, methods, client, false);
+    }
+
+    /**
+     * As {@link #guard}, for a sign-in at which users may get a second factor: who has none comes in where {@code enrol-networks} allows it,
+     * and has to be kept from everything else while {@link #isMissing}.
+     */
+    public PasswordMechanism guardForEnrolment(
+            PasswordMechanism mechanism, LoginMethods methods, InetAddress client) {
+        return guard(mechanism, methods, client, policy.mayEnrol(client));
+    }
+
+    private PasswordMechanism guard(
+            PasswordMechanism mechanism, LoginMethods methods, InetAddress client, boolean mayEnrol) {
         return mechanism.takesSecondFactor() && policy.isAsked(methods, client)
-                ? new GuardedMechanism(mechanism, this, methods, client)
+                ? new GuardedMechanism(mechanism, this, methods, client, mayEnrol)
                 : mechanism;
+    }
+
+    /**
+     * Whether the user has to get a second factor before anything else.
+     *
+     * @throws DatabaseUnavailableException when nobody can tell
+     */
+    public boolean isMissing(String user, LoginMethods methods, InetAddress client) {
+        return policy.isAsked(methods, client)
+                && findActive(AccountSpelling.fold(user)).isEmpty()
+                && policy.isRequired(methods, user);
     }
 
     /** The password without the code that a user with a second factor has typed behind it, to change the password. */
@@ -69,15 +94,20 @@ public final class SecondFactorCheck {
     }
 
     PasswordCheckResult check(
-            PasswordMechanism mechanism, String user, SecretText typed, LoginMethods methods, InetAddress client) {
+            PasswordMechanism mechanism,
+            String user,
+            SecretText typed,
+            LoginMethods methods,
+            InetAddress client,
+            boolean mayEnrol) {
         try {
             String userKey = AccountSpelling.fold(user);
             Optional<StoredFactor> factor = findActive(userKey);
             TypedPassword split = TypedPassword.split(typed);
-            FactorCandidate candidate = candidate(userKey, user, factor, split, methods);
+            FactorCandidate candidate = candidate(userKey, user, factor, split, methods, mayEnrol);
             PasswordCheckResult result = mechanism.check(user, factor.isPresent() ? split.password() : typed);
             return result instanceof PasswordCheckResult.Accepted accepted
-                    ? confirm(accepted, userKey, user, candidate, methods, client)
+                    ? confirm(accepted, userKey, user, candidate, methods, client, mayEnrol)
                     : result;
         } catch (DatabaseUnavailableException unavailable) {
             return new PasswordCheckResult.Unavailable(
@@ -93,7 +123,8 @@ public final class SecondFactorCheck {
     }
 
     private FactorCandidate candidate(
-            String userKey, String user, Optional<StoredFactor> factor, TypedPassword split, LoginMethods methods)
+            String userKey, String user, Optional<StoredFactor> factor, TypedPassword split, LoginMethods methods,
+            boolean mayEnrol)
             throws IOException, GeneralSecurityException {
         SecretKeyRing ring = keys.get();
         EncryptedSecret secret = factor.map(StoredFactor::secret).orElseGet(() -> ring.encrypt(nobodysSecret, userKey));
@@ -101,7 +132,7 @@ public final class SecondFactorCheck {
         String hash = RecoveryCode.hash(userKey, split.code());
         boolean isRecoveryCode =
                 split.kind() == TypedPassword.Kind.RECOVERY_CODE && store.hasRecoveryCode(userKey, hash);
-        boolean isRequired = policy.isRequired(methods, user);
+        boolean isRequired = policy.isRequired(methods, user) && !mayEnrol;
         if (factor.isEmpty()) {
             return new FactorCandidate.None(isRequired);
         }
@@ -128,10 +159,11 @@ public final class SecondFactorCheck {
             String user,
             FactorCandidate candidate,
             LoginMethods methods,
-            InetAddress client) {
+            InetAddress client,
+            boolean mayEnrol) {
         Optional<String> objection = findObjection(
                         candidate, accepted.account() == null ? user : accepted.account(), client)
-                .or(() -> findObjectionOfAccount(accepted, userKey, methods));
+                .or(() -> findObjectionOfAccount(accepted, userKey, methods, mayEnrol));
         return objection
                 .<PasswordCheckResult>map(PasswordCheckResult.Rejected::new)
                 .orElse(accepted);
@@ -168,7 +200,7 @@ public final class SecondFactorCheck {
 
     /** A directory may know the user by another name than the account's, and the second factor belongs to the account. */
     private Optional<String> findObjectionOfAccount(
-            PasswordCheckResult.Accepted accepted, String userKey, LoginMethods methods) {
+            PasswordCheckResult.Accepted accepted, String userKey, LoginMethods methods, boolean mayEnrol) {
         String account = accepted.account();
         String accountKey = account == null ? userKey : AccountSpelling.fold(account);
         if (account == null || accountKey.equals(userKey)) {
@@ -177,7 +209,7 @@ public final class SecondFactorCheck {
         if (findActive(accountKey).isPresent()) {
             return Optional.of("the second factor is asked for under the name of the account only: " + account);
         }
-        return policy.isRequired(methods, account)
+        return policy.isRequired(methods, account) && !mayEnrol
                 ? Optional.of("a second factor is required, and the account has none")
                 : Optional.empty();
     }

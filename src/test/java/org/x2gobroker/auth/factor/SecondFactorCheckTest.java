@@ -220,6 +220,38 @@ class SecondFactorCheckTest {
         assertThat(ask("optional", "willi", "pw", OUTSIDE)).isInstanceOf(PasswordCheckResult.Unavailable.class);
     }
 
+    /** Who may come in to get a second factor, and must do nothing else before. */
+    @ParameterizedTest
+    @CsvSource({
+        "required, willi, pw, Accepted, true",
+        "required, willi, wrong, Rejected, true",
+        "required, maja, pw, Rejected, false",
+        "optional, willi, pw, Accepted, false",
+        "optional, thekla, pw, Accepted, true",
+        "off, thekla, pw, Accepted, true",
+        "off, willi, pw, Accepted, false"
+    })
+    void letsInWhoIsToGetASecondFactor(String mode, String user, String typed, String result, boolean isMissing) {
+        fixture.set("second_factor.required-groups", "remote");
+        fixture.set("second_factor.enrol-networks", "192.0.2.0/24");
+
+        assertThat(check.guardForEnrolment(passwords, methods(mode), OUTSIDE)
+                        .check(user, new SecretText(typed))
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(result);
+        assertThat(check.isMissing(user, methods(mode), OUTSIDE)).isEqualTo(isMissing);
+    }
+
+    @Test
+    void letsNobodyInToGetASecondFactorFromElsewhere() {
+        fixture.set("second_factor.enrol-networks", "10.0.0.0/8");
+
+        assertThat(check.guardForEnrolment(passwords, methods("required"), OUTSIDE)
+                        .check("willi", new SecretText("pw")))
+                .isInstanceOf(PasswordCheckResult.Rejected.class);
+    }
+
     @Test
     void takesTheCodeAwayForAChangeOfThePassword() {
         assertThat(check.withoutCode("maja", new SecretText("pw 123456"), methods("optional"), OUTSIDE))

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.factor.totp.QrCodePicture;
 import org.x2gobroker.auth.factor.totp.TotpVerifier;
 import org.x2gobroker.auth.throttle.LoginThrottle;
 import org.x2gobroker.auth.throttle.MemoryFailedAttemptStore;
@@ -42,6 +44,7 @@ class SecondFactorServiceTest {
         workers = new PasswordWorkers(fixture.settings(), Telemetry.NOOP);
         service = new SecondFactorService(
                 store,
+                new SecondFactorPolicy(fixture.settings(), name -> Optional.empty()),
                 fixture.settings(),
                 new LoginThrottle(fixture.settings(), new MemoryFailedAttemptStore(), workers, clock),
                 (user, client, action, outcome, detail) ->
@@ -64,7 +67,7 @@ class SecondFactorServiceTest {
         assertThat(enrolment.uri().reveal())
                 .isEqualTo("otpauth://totp/Hive:maja?secret=" + enrolment.secret().reveal()
                         + "&issuer=Hive&algorithm=SHA1&digits=6&period=30");
-        assertThat(enrolment.qrCode().reveal()).startsWith("<svg ");
+        assertThat(enrolment.qrCode()).isEqualTo(QrCodePicture.of(enrolment.uri().reveal()));
         assertThat(enrolment.toString()).doesNotContain(enrolment.secret().reveal());
         assertThat(begin("maja").secret()).isNotEqualTo(enrolment.secret());
     }
@@ -156,6 +159,15 @@ class SecondFactorServiceTest {
         Files.delete(folder.resolve("key-1"));
 
         assertThat(service.begin("maja", HOME)).isEqualTo(refused(FactorChange.Reason.UNAVAILABLE));
+    }
+
+    @Test
+    void isToBeHadWhereTheSettingsSay() {
+        fixture.set("second_factor.enrol-networks", "10.0.0.0/8");
+        assertThat(service.begin("maja", HOME)).isEqualTo(refused(FactorChange.Reason.NOT_HERE));
+
+        fixture.set("second_factor.enrol-networks", "10.0.0.0/8,192.0.2.0/24");
+        assertThat(begin("maja")).isNotNull();
     }
 
     @Test

@@ -111,7 +111,7 @@ record FreeRadius(Program program, int port, Path folder) implements Closeable {
 
     private static final String USERS = """
             maja Cleartext-Password := "geheim"
-                Reply-Message := "Welcome to the hive"
+                Reply-Message := "Welcome to the hive", Filter-Id := "bees"
 
             slow Cleartext-Password := "geheim"
 
@@ -125,7 +125,7 @@ record FreeRadius(Program program, int port, Path folder) implements Closeable {
 
     /** One as they were before July 2024. */
     static FreeRadius startUnsigned(Path folder) throws IOException {
-        return start(folder, "");
+        return start(folder, "&Filter-Id := \"bees\"");
     }
 
     private static FreeRadius start(Path folder, String signed) throws IOException {

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,13 +36,23 @@ class FreeRadiusTest {
     private static final String CONFIGURATION = """
             [global]
             default-auth-mech = radius
+            default-group-db = token
             guess-limit = 0
             [broker_inifile]
             enable = true
             [authmech_radius]
             server = %s
             secret-file = @DIR@/secret
+            group-attributes = Filter-Id
             %s
+            """;
+
+    private static final String PROFILES = """
+            [desk]
+            name = Desk
+            [hive]
+            name = Hive
+            acl-groups-allow = bees
             """;
 
     @TempDir
@@ -62,7 +73,8 @@ class FreeRadiusTest {
     @Test
     void asksForPasswordsAndCodes() throws Exception {
         try (Broker broker = broker(radius.address(), "challenge-separator = ,")) {
-            assertThat(status(broker, "maja", "geheim")).as(broker::log).isEqualTo(200);
+            assertThat(ask(broker, "maja", "geheim").body()).as(broker::log).contains("[desk]", "[hive]");
+            assertThat(ask(broker, "coded", "geheim,123456").body()).contains("[desk]").doesNotContain("[hive]");
             assertThat(status(broker, "maja", "wrong")).isEqualTo(401);
             assertThat(status(broker, "nobody", "geheim")).isEqualTo(401);
             assertThat(status(broker, "coded", "geheim,123456")).as(broker::log).isEqualTo(200);
@@ -190,17 +202,21 @@ class FreeRadiusTest {
     private BrokerFiles files(String servers, String more, String secret) throws IOException {
         Path own = Files.createTempDirectory(folder, "broker");
         Files.writeString(own.resolve("secret"), secret + "\n");
-        return BrokerFiles.write(own, CONFIGURATION.formatted(servers, more), "[desk]\nname = Desk\n", Map.of());
+        return BrokerFiles.write(own, CONFIGURATION.formatted(servers, more), PROFILES, Map.of());
     }
 
     private static int status(Broker broker, String user, String password) throws Exception {
-        String form = "user=%s&password=%s".formatted(user, URLEncoder.encode(password, StandardCharsets.UTF_8));
+        return ask(broker, user, password).statusCode();
+    }
+
+    private static HttpResponse<String> ask(Broker broker, String user, String password) throws Exception {
+        String form = "task=listsessions&user=%s&password=%s".formatted(user, URLEncoder.encode(password, StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + broker.port() + "/plain/inifile/"))
                 .POST(BodyPublishers.ofString(form))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, BodyHandlers.ofString()).statusCode();
+            return client.send(request, BodyHandlers.ofString());
         }
     }
 }
