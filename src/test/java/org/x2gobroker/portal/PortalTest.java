@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.auth.mechanism.HtpasswdFileEditor;
 import org.x2gobroker.testing.BrokerUnderTest;
+import org.x2gobroker.testing.MovableClock;
 import org.x2gobroker.testing.StubIssuer;
 
 /** The portal in each way to sign in: who gets in, what the pages show, and what ends a sign-in. */
@@ -36,6 +38,9 @@ class PortalTest {
 
     @Inject
     BrokerUnderTest broker;
+
+    @Inject
+    MovableClock clock;
 
     @TempDir
     Path folder;
@@ -228,6 +233,7 @@ class PortalTest {
         assertThat(browser.get("start").statusCode()).isEqualTo(503);
         assertThat(browser.get("login").statusCode()).isEqualTo(200);
         issuer.restart();
+        clock.advance(Duration.ofSeconds(3));
         assertThat(browser.signIn(issuer).statusCode()).isEqualTo(303);
     }
 
