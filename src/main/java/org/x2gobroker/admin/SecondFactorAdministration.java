@@ -1,6 +1,7 @@
 package org.x2gobroker.admin;
 
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import org.x2gobroker.admin.role.AdminAction;
 import org.x2gobroker.admin.role.AdminSubject;
 import org.x2gobroker.audit.AuditEntry.Outcome;
@@ -55,5 +56,24 @@ public final class SecondFactorAdministration {
                             null));
                     return isGone;
                 });
+    }
+
+    /**
+     * Encrypts all secrets with the first key.
+     *
+     * @throws IOException with a sentence when the keys cannot be read
+     * @throws org.x2gobroker.database.DatabaseUnavailableException when the database does not answer; some may be encrypted then
+     */
+    public SecondFactorRegistry.Reencrypted reencrypt(Administrator by) throws IOException {
+        by.require(AdminAction.CHANGE, new AdminSubject.Everything());
+        SecondFactorRegistry.Reencrypted result = factors.reencrypt();
+        audit.append(by.entry(
+                "second-factor.reencrypt",
+                null,
+                Outcome.DONE,
+                "%d secrets, %d could not be read".formatted(result.done(), result.failed()),
+                null,
+                null));
+        return result;
     }
 }

@@ -20,6 +20,7 @@ import org.x2gobroker.cli.profiles.CookiesCommand;
 import org.x2gobroker.cli.profiles.ManagedBroker;
 import org.x2gobroker.cli.profiles.ProfilesCommand;
 import org.x2gobroker.cli.profiles.ReportsCommand;
+import org.x2gobroker.cli.profiles.SecondFactorCommand;
 import org.x2gobroker.cli.profiles.SessionsCommand;
 import org.x2gobroker.cli.profiles.TokenCommand;
 import org.x2gobroker.cli.training.TrainCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Mixin;
             LdapCommand.class,
             ProfilesCommand.class,
             PubkeyauthorizerCommand.class,
+            SecondFactorCommand.class,
             SessionsCommand.class,
             SudoBrokerCommand.class,
             TestagentCommand.class,

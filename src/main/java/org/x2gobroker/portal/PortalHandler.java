@@ -101,6 +101,9 @@ public final class PortalHandler {
             return visitor.problem(
                     404, visitor.text().get("problem.missing"), visitor.text().get("problem.missing.detail"));
         }
+        if (!page.name().equals(PortalPath.SECOND_FACTOR) && login.isSecondFactorMissing(request, visitor.signIn())) {
+            return PageResponse.seeOther(PortalPath.SECOND_FACTOR);
+        }
         return request.isChange() ? page.send(request, visitor) : page.show(request, visitor);
     }
 

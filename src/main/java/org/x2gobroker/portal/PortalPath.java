@@ -18,6 +18,9 @@ public final class PortalPath {
 
     public static final String LOGOUT = "logout";
 
+    /** Where users get a second factor. */
+    public static final String SECOND_FACTOR = "second-factor";
+
     /** The name of the page behind {@code /portal/}. */
     public static final String HOME = "home";
 

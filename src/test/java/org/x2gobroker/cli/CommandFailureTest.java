@@ -163,6 +163,8 @@ class CommandFailureTest {
             case "hosts plans" -> forAdminApi("");
             case "hosts assign" -> forAdminApi("desk1 maja");
             case "hosts release" -> forAdminApi("desk1");
+            case "second-factor show", "second-factor reset" -> forAdminApi("maja");
+            case "second-factor reencrypt" -> forAdminApi("");
             case "sessions list" -> forAdminApi("");
             case "sessions suspend", "sessions terminate" -> forAdminApi("maja-50-1612345678_stDKDE_dp24");
             case "hosts enroll" ->

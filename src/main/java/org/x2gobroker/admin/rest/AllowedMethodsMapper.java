@@ -23,6 +23,7 @@ import org.x2gobroker.admin.rest.report.SessionReportResource;
 import org.x2gobroker.admin.rest.session.SessionsResource;
 import org.x2gobroker.admin.rest.user.UserAssignmentsResource;
 import org.x2gobroker.admin.rest.user.UserCookiesResource;
+import org.x2gobroker.admin.rest.user.UserSecondFactorResource;
 
 /** Finds the methods that a path of the API allows, for the header {@code Allow} of status 405. Source: RFC 9110, section 15.5.6. */
 public final class AllowedMethodsMapper {
@@ -42,7 +43,8 @@ public final class AllowedMethodsMapper {
                     SessionsResource.class,
                     SessionReportResource.class,
                     UserCookiesResource.class,
-                    UserAssignmentsResource.class)
+                    UserAssignmentsResource.class,
+                    UserSecondFactorResource.class)
             .flatMap(resource -> Arrays.stream(resource.getMethods()).flatMap(method -> operations(resource, method)))
             .toList();
 

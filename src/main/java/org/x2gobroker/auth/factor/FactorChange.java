@@ -31,6 +31,8 @@ public sealed interface FactorChange {
         EXISTS("there is a second factor already"),
         /** There is none, or none that has begun. */
         MISSING("there is no second factor"),
+        /** Users get a second factor in {@code enrol-networks} only. */
+        NOT_HERE("a second factor cannot be had from this network"),
         /** The code is wrong, or was used before. */
         WRONG_CODE("the code is wrong or was used before"),
         /** So many codes were wrong that none is looked at for a while. */

@@ -10,7 +10,11 @@ import org.x2gobroker.auth.work.WorkKind;
 
 /** A mechanism that asks for the second factor as well, for one login. */
 record GuardedMechanism(
-        PasswordMechanism mechanism, SecondFactorCheck factors, LoginMethods methods, InetAddress client)
+        PasswordMechanism mechanism,
+        SecondFactorCheck factors,
+        LoginMethods methods,
+        InetAddress client,
+        boolean mayEnrol)
         implements PasswordMechanism {
     @Override
     public String name() {
@@ -39,6 +43,6 @@ record GuardedMechanism(
 
     @Override
     public PasswordCheckResult check(String user, SecretText password) {
-        return factors.check(mechanism, user, password, methods, client);
+        return factors.check(mechanism, user, password, methods, client, mayEnrol);
     }
 }

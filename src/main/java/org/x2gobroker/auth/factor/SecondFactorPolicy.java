@@ -46,13 +46,23 @@ public record SecondFactorPolicy(LiveSettings settings, GroupDirectories directo
         }
     }
 
-    /** Whether an entry of {@code exempt-networks} can be understood. */
+    /** Whether users may get a second factor from here. */
+    public boolean mayEnrol(InetAddress client) {
+        List<String> networks = settings.current().secondFactor().enrolNetworks().orElse(List.of());
+        return networks.isEmpty() || isAmong(networks, client);
+    }
+
+    /** Whether an entry of {@code exempt-networks} or {@code enrol-networks} can be understood. */
     public static boolean isNetwork(String entry) {
         return IpNetwork.find(entry).isPresent();
     }
 
     private static boolean isExempt(SecondFactorSettings settings, InetAddress client) {
-        return settings.exemptNetworks().orElse(List.of()).stream()
+        return isAmong(settings.exemptNetworks().orElse(List.of()), client);
+    }
+
+    private static boolean isAmong(List<String> networks, InetAddress client) {
+        return networks.stream()
                 .flatMap(entry -> IpNetwork.find(entry).stream())
                 .anyMatch(network -> network.contains(client));
     }

@@ -32,8 +32,19 @@ class SecondFactorProducers {
     @Produces
     @Singleton
     SecondFactorService secondFactors(
-            LiveSettings settings, Database database, LoginThrottle throttle, BackgroundAuditLog audit, Clock clock) {
-        return new SecondFactorService(new DatabaseSecondFactorStore(database), settings, throttle, audit, clock);
+            LiveSettings settings,
+            Database database,
+            GroupDirectories directories,
+            LoginThrottle throttle,
+            BackgroundAuditLog audit,
+            Clock clock) {
+        return new SecondFactorService(
+                new DatabaseSecondFactorStore(database),
+                new SecondFactorPolicy(settings, directories),
+                settings,
+                throttle,
+                audit,
+                clock);
     }
 
     @Produces

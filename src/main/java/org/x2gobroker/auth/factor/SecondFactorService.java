@@ -17,7 +17,7 @@ import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.factor.secret.LiveKeyRing;
 import org.x2gobroker.auth.factor.totp.OtpauthUri;
-import org.x2gobroker.auth.factor.totp.QrCodeSvg;
+import org.x2gobroker.auth.factor.totp.QrCodePicture;
 import org.x2gobroker.auth.factor.totp.TotpVerifier;
 import org.x2gobroker.auth.signin.UserAuditLog;
 import org.x2gobroker.auth.throttle.LoginThrottle;
@@ -35,6 +35,7 @@ public final class SecondFactorService {
     private static final Logger log = Logger.getLogger(SecondFactorService.class);
 
     private final SecondFactorStore store;
+    private final SecondFactorPolicy policy;
     private final LiveSettings settings;
     private final LiveKeyRing keys;
     private final LoginThrottle throttle;
@@ -44,8 +45,14 @@ public final class SecondFactorService {
     private final SecureRandom random = new SecureRandom();
 
     SecondFactorService(
-            SecondFactorStore store, LiveSettings settings, LoginThrottle throttle, UserAuditLog audit, Clock clock) {
+            SecondFactorStore store,
+            SecondFactorPolicy policy,
+            LiveSettings settings,
+            LoginThrottle throttle,
+            UserAuditLog audit,
+            Clock clock) {
         this.store = store;
+        this.policy = policy;
         this.settings = settings;
         this.keys = new LiveKeyRing(settings);
         this.throttle = throttle;
@@ -61,6 +68,9 @@ public final class SecondFactorService {
     /** Makes a secret for a user who has no second factor; one that was begun before opens nothing any more. */
     public FactorChange begin(String user, InetAddress client) {
         return audited("second-factor.begin", user, client, () -> {
+            if (!policy.mayEnrol(client)) {
+                return new FactorChange.Refused(FactorChange.Reason.NOT_HERE);
+            }
             byte[] secret = new byte[SECRET_BYTES];
             random.nextBytes(secret);
             String userKey = AccountSpelling.fold(user);
@@ -70,7 +80,7 @@ public final class SecondFactorService {
             String text = OtpauthUri.base32(secret);
             String uri = OtpauthUri.of(settings.current().secondFactor().issuer(), user, text);
             return new FactorChange.Begun(
-                    new FactorEnrolment(new SecretText(text), new SecretText(uri), new SecretText(QrCodeSvg.of(uri))));
+                    new FactorEnrolment(new SecretText(text), new SecretText(uri), QrCodePicture.of(uri)));
         });
     }
 

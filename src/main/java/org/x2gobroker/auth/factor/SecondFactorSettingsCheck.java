@@ -22,13 +22,8 @@ public final class SecondFactorSettingsCheck {
         for (String file : keyFiles) {
             checkKey(file);
         }
-        for (String entry : own.exemptNetworks().orElse(List.of())) {
-            if (!SecondFactorPolicy.isNetwork(entry)) {
-                throw new ConfigurationException(
-                        "[second_factor] exempt-networks holds \"" + entry
-                                + "\", which is no address and no network. Write it like 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32.");
-            }
-        }
+        requireNetworks("exempt-networks", own.exemptNetworks().orElse(List.of()));
+        requireNetworks("enrol-networks", own.enrolNetworks().orElse(List.of()));
         boolean isAsked = modes(settings).anyMatch(mode -> mode != SecondFactorMode.OFF)
                 || !own.requiredGroups().orElse(List.of()).isEmpty();
         if (isAsked && keyFiles.isEmpty()) {
@@ -40,6 +35,15 @@ public final class SecondFactorSettingsCheck {
             throw new ConfigurationException("Second factors are kept in a database, but none is named. Set"
                     + " X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name, or take key-files out of [second_factor] and"
                     + " leave second-factor off.");
+        }
+    }
+
+    private static void requireNetworks(String key, List<String> entries) {
+        for (String entry : entries) {
+            if (!SecondFactorPolicy.isNetwork(entry)) {
+                throw new ConfigurationException("[second_factor] " + key + " holds \"" + entry
+                        + "\", which is no address and no network. Write it like 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32.");
+            }
         }
     }
 

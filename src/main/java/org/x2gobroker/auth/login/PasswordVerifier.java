@@ -39,10 +39,23 @@ public final class PasswordVerifier {
      * @param isWanted whether the client still waits; asked by any thread before something long begins
      */
     public VerifiedPassword verify(Credentials shown, LoginMethods methods, BooleanSupplier isWanted) {
+        return verify(shown, methods, isWanted, false);
+    }
+
+    private VerifiedPassword verify(
+            Credentials shown, LoginMethods methods, BooleanSupplier isWanted, boolean isEnrolment) {
         return mechanisms
                 .findUnknown(methods.mechanisms())
                 .map(unknown -> new VerifiedPassword(methods.label(), new PasswordCheckResult.Unavailable(unknown)))
-                .orElseGet(() -> verify(shown, chain(shown, methods), isWanted));
+                .orElseGet(() -> verify(shown, chain(shown, methods, isEnrolment), isWanted));
+    }
+
+    /**
+     * As {@link #verify}, for a sign-in at which users may get a second factor: who has none comes in, and has to be kept from everything
+     * else while {@link SecondFactorCheck#isMissing}.
+     */
+    public VerifiedPassword verifyForEnrolment(Credentials shown, LoginMethods methods, BooleanSupplier isWanted) {
+        return verify(shown, methods, isWanted, true);
     }
 
     /**
@@ -57,13 +70,15 @@ public final class PasswordVerifier {
                 : check.withoutCode(shown.user(), shown.password(), methods, shown.client());
     }
 
-    private MechanismChain chain(Credentials shown, LoginMethods methods) {
+    private MechanismChain chain(Credentials shown, LoginMethods methods, boolean isEnrolment) {
         MechanismChain chain = mechanisms.getChain(methods.mechanisms());
         SecondFactorCheck check = secondFactors;
         return check == null
                 ? chain
                 : new MechanismChain(chain.mechanisms().stream()
-                        .map(mechanism -> check.guard(mechanism, methods, shown.client()))
+                        .map(mechanism -> isEnrolment
+                                ? check.guardForEnrolment(mechanism, methods, shown.client())
+                                : check.guard(mechanism, methods, shown.client()))
                         .toList());
     }
 

@@ -16,7 +16,10 @@ import org.x2gobroker.admin.ProfileAdministration;
 import org.x2gobroker.admin.ProfileDraftWriter;
 import org.x2gobroker.admin.ProfileFormat;
 import org.x2gobroker.admin.ProfileImportText;
+import org.x2gobroker.admin.SecondFactorAdministration;
 import org.x2gobroker.admin.SessionAdministration;
+import org.x2gobroker.auth.factor.FactorStatus;
+import org.x2gobroker.auth.factor.SecondFactorRegistry;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.database.DatabaseUnavailableException;
 import org.x2gobroker.profile.database.FieldProblem;
@@ -38,6 +41,7 @@ record DatabaseManagedBroker(
         ProfileStore store,
         ProfileAdministration profiles,
         CookieAdministration cookies,
+        SecondFactorAdministration factors,
         LiveSessions liveSessions,
         SessionAdministration sessions,
         Administrator administrator)
@@ -92,6 +96,36 @@ record DatabaseManagedBroker(
     @Override
     public long endCookies(String user) {
         return reach(() -> cookies.endAll(user, administrator));
+    }
+
+    @Override
+    public SecondFactorState getSecondFactor(String user) {
+        return switch (reach(() -> factors.getStatus(user, administrator))) {
+            case FactorStatus.None() -> new SecondFactorState(user, "none", "", "", 0);
+            case FactorStatus.Begun(var since) -> new SecondFactorState(user, "begun", since.toString(), "", 0);
+            case FactorStatus.Active(String name, var since, var used, int recoveryCodes) ->
+                new SecondFactorState(
+                        name, "active", since.toString(), used == null ? "" : used.toString(), recoveryCodes);
+        };
+    }
+
+    @Override
+    public boolean resetSecondFactor(String user) {
+        return reach(() -> factors.reset(user, administrator));
+    }
+
+    @Override
+    public Reencrypted reencryptSecondFactors() {
+        SecondFactorRegistry.Reencrypted result = reach(this::reencrypt);
+        return new Reencrypted(result.done(), result.failed());
+    }
+
+    private SecondFactorRegistry.Reencrypted reencrypt() {
+        try {
+            return factors.reencrypt(administrator);
+        } catch (IOException unreadable) {
+            throw new ConfigurationException("The keys cannot be used: " + unreadable.getMessage() + ".", unreadable);
+        }
     }
 
     @Override

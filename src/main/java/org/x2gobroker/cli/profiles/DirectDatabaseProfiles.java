@@ -9,6 +9,7 @@ import org.x2gobroker.admin.AdminRole;
 import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.CookieAdministration;
 import org.x2gobroker.admin.ProfileAdministration;
+import org.x2gobroker.admin.SecondFactorAdministration;
 import org.x2gobroker.admin.SessionAdministration;
 import org.x2gobroker.cli.ServeCommand;
 import org.x2gobroker.cli.StartupCheck;
@@ -25,7 +26,7 @@ import org.x2gobroker.session.live.MergedLiveSessions;
 import picocli.CommandLine.ExitCode;
 
 /**
- * Runs a command of {@code profiles}, {@code cookies} or {@code sessions} on the database: starts as much of the program as that takes, which listens
+ * Runs a command of {@code profiles}, {@code cookies}, {@code second-factor} or {@code sessions} on the database: starts as much of the program as that takes, which listens
  * nowhere and looks after no hosts, and has it execute the same command line with the database at hand.
  */
 public final class DirectDatabaseProfiles implements QuarkusApplication {
@@ -36,6 +37,7 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
     private final ProfileStore store;
     private final ProfileAdministration profiles;
     private final CookieAdministration cookies;
+    private final SecondFactorAdministration factors;
     private final MergedLiveSessions liveSessions;
     private final SessionAdministration sessions;
 
@@ -44,12 +46,14 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
             ProfileStore store,
             ProfileAdministration profiles,
             CookieAdministration cookies,
+            SecondFactorAdministration factors,
             MergedLiveSessions liveSessions,
             SessionAdministration sessions) {
         this.database = database;
         this.store = store;
         this.profiles = profiles;
         this.cookies = cookies;
+        this.factors = factors;
         this.liveSessions = liveSessions;
         this.sessions = sessions;
     }
@@ -72,7 +76,8 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
             return ExitCode.SOFTWARE;
         }
         return X2goBrokerCommand.create(
-                        new DatabaseManagedBroker(store, profiles, cookies, liveSessions, sessions, operator()))
+                        new DatabaseManagedBroker(
+                                store, profiles, cookies, factors, liveSessions, sessions, operator()))
                 .execute(commandLine);
     }
 

@@ -35,6 +35,15 @@ public interface ManagedBroker {
     /** Asks for a session to be suspended or terminated, and returns how far that has come. */
     String commandSession(String session, CommandKind kind, String reason);
 
+    /** Returns whether a user has a second factor. */
+    SecondFactorState getSecondFactor(String user);
+
+    /** Takes the second factor of a user away, and returns whether there was one. */
+    boolean resetSecondFactor(String user);
+
+    /** Encrypts all secrets of second factors with the first key. */
+    Reencrypted reencryptSecondFactors();
+
     /** Describes a problem of one row of an import. */
     static String fault(int row, String id, @Nullable String key, String sentence) {
         return "row %d [%s]%s: %s".formatted(row, id, key == null ? "" : " " + key, sentence);
@@ -43,6 +52,17 @@ public interface ManagedBroker {
     static String warning(@Nullable String key, String sentence) {
         return "  warning: " + (key == null ? "" : key + ": ") + sentence;
     }
+
+    /**
+     * The second factor of a user.
+     *
+     * @param state {@code none}, {@code begun} or {@code active}
+     * @param used empty when it was not used yet
+     */
+    record SecondFactorState(String user, String state, String since, String used, int recoveryCodes) {}
+
+    /** How many secrets were encrypted anew, and how many could not be read. */
+    record Reencrypted(int done, int failed) {}
 
     /** A line of the list of sessions; what is not known is empty. */
     record ListedSessionLine(String id, String user, String server, String profile, String status, String since) {}

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.admin.ProfileFormat;
+import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.profile.database.ImportMode;
 import org.x2gobroker.profile.database.ImportSource;
 import org.x2gobroker.session.command.CommandKind;
@@ -106,6 +107,32 @@ record RemoteManagedBroker(AdminApiClient client) implements ManagedBroker {
     public long endCookies(String user) {
         String name = encode(user);
         return client.delete("/users/" + name + "/cookies").json().path("ended").asLong();
+    }
+
+    @Override
+    public SecondFactorState getSecondFactor(String user) {
+        JsonNode factor =
+                client.get("/users/" + encode(user) + "/second-factor").json();
+        return new SecondFactorState(
+                factor.path("user").asText(),
+                factor.path("state").asText(),
+                factor.path("since").asText(""),
+                factor.path("used").asText(""),
+                factor.path("recoveryCodes").asInt());
+    }
+
+    @Override
+    public boolean resetSecondFactor(String user) {
+        return client.delete("/users/" + encode(user) + "/second-factor")
+                .json()
+                .path("reset")
+                .asBoolean();
+    }
+
+    @Override
+    public Reencrypted reencryptSecondFactors() {
+        throw new ConfigurationException(
+                "Secrets are encrypted where the keys are: run it on the machine of a broker, without --url.");
     }
 
     private static String encode(String text) {

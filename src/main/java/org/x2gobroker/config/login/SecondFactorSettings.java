@@ -17,6 +17,9 @@ public interface SecondFactorSettings {
     /** Addresses and networks of clients that are never asked for a second factor. */
     Optional<List<String>> exemptNetworks();
 
+    /** Addresses and networks from which users may get a second factor; absent: all. */
+    Optional<List<String>> enrolNetworks();
+
     /** How the app calls this broker. */
     @WithDefault("X2Go")
     String issuer();

@@ -1,6 +1,7 @@
 package org.x2gobroker.portal.login;
 
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,8 @@ import org.x2gobroker.auth.Credentials;
 import org.x2gobroker.auth.LoginMethods;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.browser.BrowserSignIn;
+import org.x2gobroker.auth.factor.SecondFactorCheck;
 import org.x2gobroker.auth.login.PasswordVerifier;
 import org.x2gobroker.auth.login.VerifiedPassword;
 import org.x2gobroker.auth.passcode.PasscodeService;
@@ -26,11 +29,14 @@ final class PasswordSignIn {
     private final LiveSettings settings;
     private final ProfileBackends backends;
     private final PasswordVerifier passwords;
+    private final SecondFactorCheck factors;
 
-    PasswordSignIn(LiveSettings settings, ProfileBackends backends, PasswordVerifier passwords) {
+    PasswordSignIn(
+            LiveSettings settings, ProfileBackends backends, PasswordVerifier passwords, SecondFactorCheck factors) {
         this.settings = settings;
         this.backends = backends;
         this.passwords = passwords;
+        this.factors = factors;
     }
 
     /** Who decided, and what: the user's name as the account database spells it is in {@code Accepted}, if it is known. */
@@ -48,10 +54,15 @@ final class PasswordSignIn {
         return methods.mechanisms().isEmpty()
                 ? new VerifiedPassword(
                         "none", new PasswordCheckResult.Unavailable("no mechanism of auth-mech proves who somebody is"))
-                : passwords.verify(
+                : passwords.verifyForEnrolment(
                         new Credentials(user, password, new SecretText(""), request.client()),
                         methods,
                         request.isWanted());
+    }
+
+    /** Whether the user came by a password alone where a second factor is required, and has to get one before anything else. */
+    boolean isSecondFactorMissing(BrowserSignIn signIn, InetAddress client) {
+        return signIn.way() == BrowserSignIn.Way.PASSWORD && factors.isMissing(signIn.user(), methods(), client);
     }
 
     /** Those of clients, without what proves nothing and without passcodes: otherwise one passcode would lead to the next. */

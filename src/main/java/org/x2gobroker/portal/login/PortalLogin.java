@@ -138,6 +138,11 @@ public final class PortalLogin {
         return new Visit(Optional.of(begun.signIn()), cookieLine(request, begun));
     }
 
+    /** Whether somebody who has signed in has to get a second factor before anything else. */
+    public boolean isSecondFactorMissing(PortalRequest request, BrowserSignIn signIn) {
+        return passwords.isSecondFactorMissing(signIn, request.browser().client());
+    }
+
     /** Sends a browser that has not signed in to where it can. */
     public PageResponse askFirst(PortalRequest request) {
         if (isWay(BrowserSignIn.Way.PROXY)) {

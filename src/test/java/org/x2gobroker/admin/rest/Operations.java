@@ -24,6 +24,7 @@ final class Operations {
                 arguments("GET", "/export", ""),
                 arguments("GET", "/assignments?mode=personal", ""),
                 arguments("GET", "/reports/sessions?by=day,user", ""),
+                arguments("GET", "/users/maja/second-factor", ""),
                 arguments("GET", "/audit", ""));
     }
 
@@ -58,7 +59,8 @@ final class Operations {
                 arguments("POST", "/hosts/desk1/plans", "{\"to\": \"2126-01-01T00:00:00Z\"}"),
                 arguments("DELETE", "/maintenance/0b1f8a52-8a3e-4a54-9c9e-0b8f8f5d2a11", ""),
                 arguments("DELETE", "/users/maja/assignments", ""),
-                arguments("DELETE", "/users/maja/cookies", ""));
+                arguments("DELETE", "/users/maja/cookies", ""),
+                arguments("DELETE", "/users/maja/second-factor", ""));
     }
 
     static Response send(RequestSpecification as, String method, String page, String body) {

@@ -364,6 +364,7 @@ class ProfilesApiTest {
                         equalTo(Set.of(
                                 "/api/v1/users/{id}/assignments",
                                 "/api/v1/users/{id}/cookies",
+                                "/api/v1/users/{id}/second-factor",
                                 "/api/v1/assignments",
                                 "/api/v1/audit",
                                 "/api/v1/explain",
