@@ -28,10 +28,10 @@ import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.SignIn;
 import org.x2gobroker.auth.factor.FactorChange;
 import org.x2gobroker.auth.factor.SecondFactorService;
-import org.x2gobroker.auth.factor.totp.TotpVerifier;
 import org.x2gobroker.auth.passcode.PasscodeIssueResult;
 import org.x2gobroker.auth.passcode.PasscodeService;
 import org.x2gobroker.auth.signin.SignInRegistry;
+import org.x2gobroker.testing.AuthenticatorApp;
 import org.x2gobroker.testing.BrokerUnderTest;
 import org.x2gobroker.testing.DatabaseProfile;
 import org.x2gobroker.testing.MovableClock;
@@ -42,7 +42,6 @@ import org.x2gobroker.testing.MovableClock;
 @Timeout(60)
 class ProvedElsewhereTest {
     private static final InetAddress HOME = InetAddress.getLoopbackAddress();
-    private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     @Inject
     BrokerUnderTest broker;
@@ -175,24 +174,7 @@ class ProvedElsewhereTest {
     }
 
     private String code(String secret) {
-        TotpVerifier app = new TotpVerifier();
-        return app.code(app.key(decode(secret)), clock.instant().getEpochSecond() / 30);
-    }
-
-    private static byte[] decode(String base32) {
-        byte[] bytes = new byte[base32.length() * 5 / 8];
-        int buffer = 0;
-        int bits = 0;
-        int next = 0;
-        for (char letter : base32.toCharArray()) {
-            buffer = buffer << 5 | BASE_32.indexOf(letter);
-            bits += 5;
-            if (bits >= 8) {
-                bits -= 8;
-                bytes[next++] = (byte) (buffer >> bits);
-            }
-        }
-        return bytes;
+        return AuthenticatorApp.code(secret, clock.instant());
     }
 
     private static Response list(String user, String field, String value) {

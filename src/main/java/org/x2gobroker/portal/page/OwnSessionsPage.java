@@ -45,6 +45,7 @@ class OwnSessionsPage implements PortalPage {
     /**
      * A session of the reader.
      *
+     * @param server the host; empty when the desktop is named by it
      * @param address where its client is; empty when no client reports on it
      * @param asked the command that is under way; empty: none
      */
@@ -119,10 +120,11 @@ class OwnSessionsPage implements PortalPage {
         LiveSession live = session.live();
         boolean isProvisional = live != null && live.isProvisional();
         String profile = session.profile() == null ? "" : session.profile();
+        String desktop = names.getOrDefault(profile, profile.isEmpty() ? session.server() : profile);
         return new OwnSession(
                 session.id(),
-                names.getOrDefault(profile, profile.isEmpty() ? session.server() : profile),
-                session.server(),
+                desktop,
+                desktop.equals(session.server()) ? "" : session.server(),
                 session.status().name().toLowerCase(Locale.ROOT),
                 TIME.format(session.since().atOffset(ZoneOffset.UTC)),
                 live == null ? "" : live.address().getHostAddress(),

@@ -12,9 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +36,7 @@ class SecondFactorCheckTest {
     private final StoppedClock clock = new StoppedClock();
     private final RecordingFactorStore store = new RecordingFactorStore();
     private final Passwords passwords = new Passwords();
-    private final List<String> audited = new ArrayList<>();
+    private final List<String> audited = new CopyOnWriteArrayList<>();
     private FactorFixture fixture;
     private SecondFactorCheck check;
 
@@ -195,6 +197,26 @@ class SecondFactorCheckTest {
                 assertThat(store.calls).as(user + password).containsExactly("find", "hasRecoveryCode");
             }
         }
+    }
+
+    @Test
+    @Timeout(30)
+    void takesNoCodeForAWhileAfterTooManyWrongOnesBehindTheRightPassword() throws Exception {
+        for (int guess = 1; guess <= 20; guess++) {
+            ask("optional", "maja", "pw000000", OUTSIDE);
+            store.awaitWrongCodes("maja", guess);
+        }
+        ask("optional", "maja", "wrong000000", OUTSIDE);
+
+        assertThat(ask("optional", "maja", "pw" + code(), OUTSIDE))
+                .isEqualTo(new PasswordCheckResult.Rejected(
+                        "too many wrong codes of the second factor; none is taken for a while"));
+        assertThat(ask("optional", "maja", "pw " + RECOVERY.reveal(), OUTSIDE))
+                .isInstanceOf(PasswordCheckResult.Accepted.class);
+        clock.advance(Duration.ofHours(6));
+        assertThat(ask("optional", "maja", "pw" + code(), OUTSIDE)).isInstanceOf(PasswordCheckResult.Accepted.class);
+        assertThat(audited)
+                .contains("maja second-factor.guess: 20 wrong codes behind the right password; none is taken for 6 hours");
     }
 
     @Test

@@ -16,16 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.factor.totp.QrCodePicture;
-import org.x2gobroker.auth.factor.totp.TotpVerifier;
 import org.x2gobroker.auth.throttle.LoginThrottle;
 import org.x2gobroker.auth.throttle.MemoryFailedAttemptStore;
 import org.x2gobroker.auth.work.PasswordWorkers;
 import org.x2gobroker.telemetry.Telemetry;
+import org.x2gobroker.testing.AuthenticatorApp;
 import org.x2gobroker.testing.StoppedClock;
 
 class SecondFactorServiceTest {
     private static final InetAddress HOME = InetAddress.ofLiteral("192.0.2.7");
-    private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private final StoppedClock clock = new StoppedClock();
     private final RecordingFactorStore store = new RecordingFactorStore();
@@ -219,24 +218,7 @@ class SecondFactorServiceTest {
 
     /** What an app shows that has taken the secret over. */
     private SecretText code(FactorEnrolment enrolment) {
-        TotpVerifier app = new TotpVerifier();
-        return new SecretText(app.code(app.key(decode(enrolment.secret().reveal())), FactorFixture.step(clock.instant())));
-    }
-
-    private static byte[] decode(String base32) {
-        byte[] bytes = new byte[base32.length() * 5 / 8];
-        int buffer = 0;
-        int bits = 0;
-        int next = 0;
-        for (char letter : base32.toCharArray()) {
-            buffer = buffer << 5 | BASE_32.indexOf(letter);
-            bits += 5;
-            if (bits >= 8) {
-                bits -= 8;
-                bytes[next++] = (byte) (buffer >> bits);
-            }
-        }
-        return bytes;
+        return new SecretText(AuthenticatorApp.code(enrolment.secret().reveal(), clock.instant()));
     }
 
     private static FactorChange refused(FactorChange.Reason reason) {

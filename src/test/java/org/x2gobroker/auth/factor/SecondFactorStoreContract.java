@@ -75,6 +75,21 @@ abstract class SecondFactorStoreContract {
     }
 
     @Test
+    void countsWrongCodesUntilARightOneOrTheEndOfTheWindow() {
+        enrol();
+
+        assertThat(store().countWrongCode("maja", NOW, NOW.minusSeconds(60))).isOne();
+        assertThat(otherStore().countWrongCode("maja", NOW.plusSeconds(59), NOW.minusSeconds(1)))
+                .isEqualTo(2);
+        assertThat(store().find("maja")).map(StoredFactor::wrongCodes).contains(2);
+        assertThat(store().countWrongCode("maja", NOW.plusSeconds(61), NOW.plusSeconds(1)))
+                .isOne();
+        store().useStep("maja", 9, NOW);
+        assertThat(store().find("maja")).map(StoredFactor::wrongCodes).contains(0);
+        assertThat(store().countWrongCode("nobody", NOW, NOW)).isZero();
+    }
+
+    @Test
     void takesEachRecoveryCodeOnceAndOnlyOfItsUser() {
         enrol();
 

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.TestSettings;
+import org.x2gobroker.testing.MovableClock;
 import org.x2gobroker.testing.StubIssuer;
 
 /** Signing in at an issuer that sends what it should, and at one that does not. */
@@ -42,6 +43,7 @@ class IssuerClientTest {
     Path folder;
 
     private final StubIssuer issuer = StubIssuer.start();
+    private final MovableClock clock = new MovableClock();
     private final SignInAttempt attempt = SignInAttempt.begin(new SecureRandom());
 
     @BeforeEach
@@ -62,7 +64,7 @@ class IssuerClientTest {
                 "x2gobroker.oidc.client-secret-file", folder.resolve("secret").toString()));
         keys.addAll(Arrays.asList(more));
         LiveSettings settings = TestSettings.live(keys.toArray(String[]::new));
-        return new IssuerClients(settings, Clock.systemUTC()).find().orElseThrow();
+        return new IssuerClients(settings, clock).find().orElseThrow();
     }
 
     private CodeExchangeResult signInBy(IssuerClient client) {
@@ -248,6 +250,7 @@ class IssuerClientTest {
         assertThat(client.checkLogout("token")).isInstanceOf(LogoutTokenResult.Unavailable.class);
 
         issuer.restart();
+        clock.advance(Duration.ofSeconds(3));
 
         assertThat(signInBy(client)).isInstanceOf(CodeExchangeResult.SignedIn.class);
     }
@@ -359,7 +362,7 @@ class IssuerClientTest {
         LiveSettings settings = TestSettings.live(
                 "x2gobroker.oidc.issuer", issuer.address() + "/", "x2gobroker.oidc.client-id", StubIssuer.CLIENT);
 
-        assertThat(new IssuerClients(settings, Clock.systemUTC())
+        assertThat(new IssuerClients(settings, clock)
                         .find()
                         .orElseThrow()
                         .begin(attempt, CALLBACK, List.of()))
