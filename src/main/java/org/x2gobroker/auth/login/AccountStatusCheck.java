@@ -24,6 +24,7 @@ public record AccountStatusCheck(MechanismRegistry mechanisms, AccountStatusCach
                 .filter(AccountLookup.class::isInstance)
                 .toList();
         return knowing.isEmpty()
-                || knowing.stream().anyMatch(mechanism -> accounts.get(mechanism, user) instanceof AccountStatus.Active);
+                || knowing.stream()
+                        .anyMatch(mechanism -> accounts.get(mechanism, user) instanceof AccountStatus.Active);
     }
 }

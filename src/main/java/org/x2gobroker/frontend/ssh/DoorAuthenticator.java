@@ -84,11 +84,7 @@ final class DoorAuthenticator implements PasswordAuthenticator, PublickeyAuthent
                 && session.getAttribute(DoorLogin.KEY) instanceof DoorLogin.ByKey(String user, var _, var _)
                 && session.getRemoteAddress() instanceof InetSocketAddress peer) {
             attempts.record(new LoginAttempt(
-                    user,
-                    peer.getAddress(),
-                    "publickey",
-                    LoginAttempt.Outcome.GRANTED,
-                    "key of the user accepted"));
+                    user, peer.getAddress(), "publickey", LoginAttempt.Outcome.GRANTED, "key of the user accepted"));
         }
     }
 }

@@ -57,7 +57,8 @@ final class DoorDialogue {
 
     /** Lets the user in by a key whose owner the client has not proved to be yet; empty when the key is none of the user's. */
     Optional<DoorLogin> logIn(String user, PublicKey key) {
-        return findBackend("").flatMap(backend -> keys.findAccount(user, key, methods(backend)))
+        return findBackend("")
+                .flatMap(backend -> keys.findAccount(user, key, methods(backend)))
                 .map(account -> new DoorLogin.ByKey(account, user, key));
     }
 
@@ -83,7 +84,9 @@ final class DoorDialogue {
             case DoorLogin.ByKey(String user, String typed, PublicKey key) ->
                 new DoorReply(
                         login,
-                        keys.findAccount(typed, key, methods(of)).filter(user::equals).isPresent()
+                        keys.findAccount(typed, key, methods(of))
+                                        .filter(user::equals)
+                                        .isPresent()
                                 ? broker.handleAuthenticated(
                                         options.request(of, new Credentials(user, NOTHING, NOTHING, client), isWanted))
                                 : new BrokerAnswer.Refused());

@@ -24,7 +24,9 @@ record UserKeyLine(String text, String place) {
                 return false;
             }
             if (entry.getLoginOptions() != null && !entry.getLoginOptions().isEmpty()) {
-                log.warnf("A line of %s has options, which the SSH door does not follow, so its key opens nothing.", place);
+                log.warnf(
+                        "A line of %s has options, which the SSH door does not follow, so its key opens nothing.",
+                        place);
                 return false;
             }
             return KeyUtils.compareKeys(entry.resolvePublicKey(null, PublicKeyEntryResolver.IGNORING), key);

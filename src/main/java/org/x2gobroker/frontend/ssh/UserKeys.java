@@ -57,7 +57,9 @@ final class UserKeys {
                             .anyMatch(line -> new UserKeyLine(line, "the keys of " + found.account()).has(key)))
                     .map(LdapAccountKeys::account);
         } catch (DirectoryUnavailableException noAnswer) {
-            log.warnf("The directory cannot be asked for the keys of users, so nobody logs in with one: %s", noAnswer.getMessage());
+            log.warnf(
+                    "The directory cannot be asked for the keys of users, so nobody logs in with one: %s",
+                    noAnswer.getMessage());
             return Optional.empty();
         }
     }

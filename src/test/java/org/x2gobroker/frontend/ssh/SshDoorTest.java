@@ -167,8 +167,10 @@ class SshDoorTest {
         InMemoryDirectoryServer directory = directory(key);
         try {
             Map<String, String> hive = Map.of(
-                    "X2GOBROKER_AUTHMECH_LDAP_URL", "ldap://127.0.0.1:" + directory.getListenPort(),
-                    "X2GOBROKER_AUTHMECH_LDAP_BASE", "dc=hive");
+                    "X2GOBROKER_AUTHMECH_LDAP_URL",
+                    "ldap://127.0.0.1:" + directory.getListenPort(),
+                    "X2GOBROKER_AUTHMECH_LDAP_BASE",
+                    "dc=hive");
             configure(hive);
             assertThatThrownBy(() -> logIn("maja", key)).isInstanceOf(SshException.class);
 
