@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -57,8 +56,10 @@ public final class DatabaseHostAssignmentStore implements HostAssignmentStore {
     public List<HostAssignment> list(HostAssignmentFilter filter) {
         HostAssignmentMode mode = filter.mode();
         Set<String> hosts = filter.hosts();
-        List<@Nullable Object> values =
-                new ArrayList<>(Arrays.asList(filter.user(), filter.host(), mode == null ? null : mode.key()));
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(filter.user());
+        values.add(filter.host());
+        values.add(mode == null ? null : mode.key());
         if (hosts != null) {
             values.add(names(hosts));
         }
