@@ -1,6 +1,5 @@
 package org.x2gobroker.frontend.ssh;
 
-import java.net.InetSocketAddress;
 import java.security.PublicKey;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -71,11 +70,10 @@ final class DoorAuthenticator implements PasswordAuthenticator, PublickeyAuthent
     @Override
     public void sessionEvent(Session session, Event event) {
         if (event == Event.Authenticated
-                && session.getAttribute(DoorLogin.KEY) instanceof DoorLogin.ByKey(String user, var _)
-                && session.getRemoteAddress() instanceof InetSocketAddress peer) {
+                && session.getAttribute(DoorLogin.KEY) instanceof DoorLogin.ByKey(String user, var _)) {
             attempts.record(new LoginAttempt(
                     user,
-                    peer.getAddress(),
+                    DoorConnectionCounter.client(session),
                     "publickey",
                     LoginAttempt.Outcome.GRANTED,
                     "key of the user's file accepted"));
