@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 
 /** The base of the subcommands: gives them the settings, a source of passwords, the output streams and the exit codes. */
 public abstract class BrokerCommand implements Callable<Integer> {
-    private final Supplier<BrokerSettings> settings;
-    private final Supplier<PasswordInput> passwords;
+    private Supplier<BrokerSettings> settings;
+    private Supplier<PasswordInput> passwords;
 
     @Spec
     private CommandSpec spec;
@@ -24,6 +24,12 @@ public abstract class BrokerCommand implements Callable<Integer> {
     protected BrokerCommand(Supplier<BrokerSettings> settings, Supplier<PasswordInput> passwords) {
         this.settings = settings;
         this.passwords = passwords;
+    }
+
+    /** Has the command, which runs in the process of a broker, take the broker's settings, and passwords from its caller. */
+    final void runInBroker(Supplier<BrokerSettings> ofBroker, PasswordInput ofCaller) {
+        settings = ofBroker;
+        passwords = () -> ofCaller;
     }
 
     /** Reads the settings anew, so a command calls it once. */

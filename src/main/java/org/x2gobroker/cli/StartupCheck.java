@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.x2gobroker.broker.HostServices;
 import org.x2gobroker.config.AdminSettings;
@@ -147,13 +149,27 @@ public final class StartupCheck {
                         file, "X2GOBROKER_DATABASE_PASSWORD_FILE", "the database's password"));
     }
 
-    /** Opens both sockets at the same time, so that they cannot share an address, where clients could read the metrics. */
+    /** Opens all sockets at the same time, so that no two share an address, where clients could read the metrics. */
     private void requireFreeAddresses() {
-        try (ServerSocket _ = listen(environment.bindAddress(), "DAEMON_BIND_ADDRESS")) {
+        List<ServerSocket> opened = new ArrayList<>();
+        try {
+            opened.add(listen(environment.bindAddress(), "DAEMON_BIND_ADDRESS"));
             if (environment.managementAddress().isPresent()) {
-                listen(environment.managementAddress().get(), "X2GOBROKER_MANAGEMENT_ADDRESS")
-                        .close();
+                opened.add(listen(environment.managementAddress().get(), "X2GOBROKER_MANAGEMENT_ADDRESS"));
             }
+            if (environment.sshDoorAddress().isPresent()) {
+                opened.add(listen(environment.sshDoorAddress().get(), "X2GOBROKER_SSH_DOOR_ADDRESS"));
+            }
+        } catch (IOException fault) {
+            throw new UncheckedIOException("a socket cannot be opened", fault);
+        } finally {
+            opened.forEach(StartupCheck::close);
+        }
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
         } catch (IOException fault) {
             throw new UncheckedIOException("a socket cannot be closed", fault);
         }

@@ -1,12 +1,15 @@
 package org.x2gobroker.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.cli.classic.ClassicOptions;
 import org.x2gobroker.cli.classic.ConfigurationOptions;
 import org.x2gobroker.cli.classic.ServerOptions;
 import org.x2gobroker.cli.classic.ServiceOptions;
+import org.x2gobroker.cli.control.ControlSocketClient;
 import org.x2gobroker.cli.diagnosis.LdapCommand;
 import org.x2gobroker.cli.diagnosis.TestauthCommand;
 import org.x2gobroker.cli.diagnosis.TryCommand;
@@ -24,6 +27,7 @@ import org.x2gobroker.cli.profiles.SecondFactorCommand;
 import org.x2gobroker.cli.profiles.SessionsCommand;
 import org.x2gobroker.cli.profiles.TokenCommand;
 import org.x2gobroker.cli.training.TrainCommand;
+import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ProcessEnvironment;
 import org.x2gobroker.frontend.ssh.SshBrokerOptions;
 import picocli.CommandLine;
@@ -94,6 +98,43 @@ public final class X2goBrokerCommand implements Callable<Integer> {
                     }
                 })
                 .setExecutionStrategy(new CommandLine.RunLast());
+    }
+
+    /**
+     * The command inside the broker that serves, for somebody in its container: commands that ask and manage, and none that serves, writes keys
+     * or trains.
+     *
+     * @param settings those in force
+     */
+    public static CommandLine createControlled(
+            ManagedBroker atHand, Supplier<BrokerSettings> settings, PasswordInput passwords) {
+        CommandLine.IFactory factory = CommandLine.defaultFactory();
+        return create(new CommandLine.IFactory() {
+                    @Override
+                    public <K> K create(Class<K> type) throws Exception {
+                        if (type == AdminApiOptions.class) {
+                            return type.cast(new AdminApiOptions(atHand));
+                        }
+                        K created = factory.create(type);
+                        if (created instanceof BrokerCommand command) {
+                            command.runInBroker(settings, passwords);
+                        }
+                        return created;
+                    }
+                })
+                .setExecutionStrategy(X2goBrokerCommand::executeControlled);
+    }
+
+    private static int executeControlled(CommandLine.ParseResult arguments) {
+        List<CommandLine> commands = arguments.asCommandLineList();
+        String name = commands.size() > 1 ? commands.get(1).getCommandName() : "";
+        boolean isHelp = commands.getLast().isUsageHelpRequested() || commands.getLast().isVersionHelpRequested();
+        if (!isHelp && !ControlSocketClient.isControlled(name)) {
+            throw new CommandLine.ParameterException(
+                    commands.getFirst(), "a broker that serves runs no such command for others");
+        }
+        ClassicOptions.refuseAll(arguments);
+        return new CommandLine.RunLast().execute(arguments);
     }
 
     private static CommandLine create(CommandLine.IFactory factory) {

@@ -162,6 +162,21 @@ class StartupCheckTest {
         }
     }
 
+    @Test
+    void refusesAnAddressOfTheSshDoorThatOthersHave() throws IOException {
+        int free = freePort();
+
+        assertThatThrownBy(() -> check(
+                                "x2gobroker.environment.bind-address",
+                                "127.0.0.1:" + free,
+                                "x2gobroker.environment.ssh-door-address",
+                                "127.0.0.1:" + free)
+                        .run())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("The broker cannot listen on 127.0.0.1:" + free)
+                .hasMessageContaining("X2GOBROKER_SSH_DOOR_ADDRESS");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:", "0.0.0.0:"})
     void refusesToServeMetricsOnTheAddressOfClients(String host) throws IOException {

@@ -14,6 +14,22 @@ public sealed interface ClassicOptions
      */
     void apply(CommandLine command);
 
+    /**
+     * Refuses options that would concern the whole process, which is not the command's own.
+     *
+     * @throws ParameterException with a sentence when one is given
+     */
+    static void refuseAll(CommandLine.ParseResult arguments) {
+        for (CommandLine command : arguments.asCommandLineList()) {
+            for (CommandSpec mixin : command.getCommandSpec().mixins().values()) {
+                if (mixin.userObject() instanceof ConfigurationOptions options && options.isGiven()) {
+                    throw new ParameterException(
+                            command, "--config and --debug concern the whole broker, in which this command runs");
+                }
+            }
+        }
+    }
+
     /** Applies the groups of all the commands on a command line. */
     static void applyAll(CommandLine.ParseResult arguments) {
         for (CommandLine command : arguments.asCommandLineList()) {

@@ -19,6 +19,10 @@ public final class ConfigurationOptions implements ClassicOptions {
             description = "Log more, and let the server answer GET like POST, as X2GOBROKER_DEBUG=1 does.")
     boolean debug;
 
+    boolean isGiven() {
+        return file != null || debug;
+    }
+
     @Override
     public void apply(CommandLine command) {
         if (file != null) {

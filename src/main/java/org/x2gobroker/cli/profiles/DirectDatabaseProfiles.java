@@ -75,9 +75,12 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
                     + DatabaseManagedBroker.unreachable(unavailable).getMessage());
             return ExitCode.SOFTWARE;
         }
-        return X2goBrokerCommand.create(new DatabaseManagedBroker(
-                        store, profiles, cookies, factors, liveSessions, sessions, operator()))
-                .execute(commandLine);
+        return X2goBrokerCommand.create(atHand()).execute(commandLine);
+    }
+
+    /** The database of this process, for commands that run in it. */
+    public ManagedBroker atHand() {
+        return new DatabaseManagedBroker(store, profiles, cookies, factors, liveSessions, sessions, operator());
     }
 
     /** Acts as an administrator with all rights: an account that can read the database's password could change the data anyway. */

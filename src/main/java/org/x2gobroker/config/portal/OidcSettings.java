@@ -19,7 +19,7 @@ public interface OidcSettings {
     @FilePathKey
     Optional<String> clientSecretFile();
 
-    /** What the issuer is asked for; {@code openid} is added. {@code offline_access} is never needed. */
+    /** What the issuer is asked for; {@code openid} is added. Some issuers hand out refresh tokens for {@code offline_access} only. */
     @WithDefault("profile")
     List<String> scopes();
 

@@ -46,6 +46,11 @@ public class ConnectionLimiter {
         return !isTooMany;
     }
 
+    /** Whether a connection from there has to begin with a header of the PROXY protocol. */
+    public boolean expectsProxyHeader(InetAddress peer) {
+        return proxies.sendProxyHeader(peer);
+    }
+
     /** Gives back what {@link #acquire} has admitted. */
     public void release(InetAddress peer) {
         open.decrementAndGet();
@@ -57,7 +62,7 @@ public class ConnectionLimiter {
      *
      * @return false when the client has too many; otherwise {@link #releaseClient} has to be called once the connection is closed
      */
-    boolean acquireClient(InetAddress client) {
+    public boolean acquireClient(InetAddress client) {
         int ofClient = openByClient.merge(ClientNetwork.of(client), 1, Integer::sum);
         boolean isTooMany =
                 ofClient > settings.current().global().maxConnectionsPerAddress() && !proxies.contains(client);
@@ -68,7 +73,8 @@ public class ConnectionLimiter {
         return !isTooMany;
     }
 
-    void releaseClient(InetAddress peer) {
+    /** Gives back what {@link #acquireClient} has admitted. */
+    public void releaseClient(InetAddress peer) {
         openByClient.computeIfPresent(ClientNetwork.of(peer), (_, count) -> count == 1 ? null : count - 1);
     }
 

@@ -5,14 +5,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.haproxy.HAProxyCommand;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
-import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol.TransportProtocol;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jboss.logging.Logger;
 
@@ -25,9 +22,6 @@ import org.jboss.logging.Logger;
 final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
     private static final Logger log = Logger.getLogger(ProxyHeaderHandler.class);
 
-    /** Bytes of what a balancer may add to the addresses; those of AWS, Azure and HAProxy are below 500. */
-    private static final int MOST_ADDITIONS = 4096;
-
     private final ConnectionLimiter limiter;
     private boolean isRefused;
 
@@ -36,7 +30,7 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
     }
 
     static void addTo(ChannelPipeline pipeline, ConnectionLimiter limiter) {
-        pipeline.addLast(new HAProxyMessageDecoder(MOST_ADDITIONS), new ProxyHeaderHandler(limiter));
+        pipeline.addLast(new HAProxyMessageDecoder(ProxyHeader.MOST_ADDITIONS), new ProxyHeaderHandler(limiter));
     }
 
     @Override
@@ -49,10 +43,10 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
 
     private void read(ChannelHandlerContext context, HAProxyMessage header) {
         boolean isAdmitted =
-                switch (transport(header)) {
-                    case STREAM -> isUnixSocket(header) || admit(context.channel(), header);
-                    case UNSPEC -> true;
-                    case DGRAM -> false;
+                switch (ProxiedClient.of(header)) {
+                    case ProxiedClient.Named(InetSocketAddress client) -> admit(context.channel(), client);
+                    case ProxiedClient.Nobody() -> true;
+                    case ProxiedClient.Unusable() -> false;
                 };
         if (isAdmitted) {
             context.fireUserEventTriggered(ProxyHeaderPlaceholder.Event.HEADER_IS_READ);
@@ -62,32 +56,12 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static TransportProtocol transport(HAProxyMessage header) {
-        return header.command() == HAProxyCommand.PROXY
-                ? header.proxiedProtocol().transportProtocol()
-                : TransportProtocol.UNSPEC;
-    }
-
-    private static boolean isUnixSocket(HAProxyMessage header) {
-        return switch (header.proxiedProtocol().addressFamily()) {
-            case AF_UNIX -> true;
-            case AF_UNSPEC, AF_IPv4, AF_IPv6 -> false;
-        };
-    }
-
-    private boolean admit(Channel channel, HAProxyMessage header) {
-        InetAddress client;
-        try {
-            client = InetAddress.ofLiteral(header.sourceAddress());
-        } catch (IllegalArgumentException zoneOfAnotherMachine) {
+    private boolean admit(Channel channel, InetSocketAddress client) {
+        if (!limiter.acquireClient(client.getAddress())) {
             return false;
         }
-        if (!limiter.acquireClient(client)) {
-            return false;
-        }
-        channel.closeFuture().addListener(_ -> limiter.releaseClient(client));
-        channel.attr(ConnectionBase.REMOTE_ADDRESS_OVERRIDE)
-                .set(SocketAddress.inetSocketAddress(new InetSocketAddress(client, header.sourcePort())));
+        channel.closeFuture().addListener(_ -> limiter.releaseClient(client.getAddress()));
+        channel.attr(ConnectionBase.REMOTE_ADDRESS_OVERRIDE).set(SocketAddress.inetSocketAddress(client));
         return true;
     }
 

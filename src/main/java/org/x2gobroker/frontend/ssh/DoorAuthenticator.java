@@ -1,6 +1,5 @@
 package org.x2gobroker.frontend.ssh;
 
-import java.net.InetSocketAddress;
 import java.security.PublicKey;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -81,10 +80,13 @@ final class DoorAuthenticator implements PasswordAuthenticator, PublickeyAuthent
     @Override
     public void sessionEvent(Session session, Event event) {
         if (event == Event.Authenticated
-                && session.getAttribute(DoorLogin.KEY) instanceof DoorLogin.ByKey(String user, var _, var _)
-                && session.getRemoteAddress() instanceof InetSocketAddress peer) {
+                && session.getAttribute(DoorLogin.KEY) instanceof DoorLogin.ByKey(String user, var _, var _)) {
             attempts.record(new LoginAttempt(
-                    user, peer.getAddress(), "publickey", LoginAttempt.Outcome.GRANTED, "key of the user accepted"));
+                    user,
+                    DoorConnectionCounter.client(session),
+                    "publickey",
+                    LoginAttempt.Outcome.GRANTED,
+                    "key of the user accepted"));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.SecretText;
+import org.x2gobroker.auth.SignIn;
 import org.x2gobroker.auth.radius.TestRadiusPackets.Asked;
 import org.x2gobroker.auth.radius.TestRadiusPackets.Signature;
 import org.x2gobroker.config.LiveSettings;
@@ -473,10 +475,10 @@ class RadiusMechanismTest {
 
         assertThat(check("maja", "pw", "group-attributes", "Filter-Id,Class,311:25"))
                 .isInstanceOfSatisfying(PasswordCheckResult.Accepted.class, accepted -> {
-                    assertThat(accepted.signIn()).isNotNull();
-                    assertThat(accepted.signIn().groups())
+                    SignIn signIn = Objects.requireNonNull(accepted.signIn());
+                    assertThat(signIn.groups())
                             .containsExactlyInAnyOrder("bees", "bürgers of the hive", "drones", "wasps");
-                    assertThat(accepted.signIn().user()).isEqualTo("maja");
+                    assertThat(signIn.user()).isEqualTo("maja");
                 });
         assertThat(check("maja", "pw")).isEqualTo(new PasswordCheckResult.Accepted());
     }

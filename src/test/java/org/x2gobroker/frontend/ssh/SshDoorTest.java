@@ -29,12 +29,15 @@ import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.auth.mechanism.HtpasswdFileEditor;
 import org.x2gobroker.config.BindAddress;
 import org.x2gobroker.config.ConfigurationException;
@@ -267,6 +270,39 @@ class SshDoorTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PROXY TCP4 192.0.2.77 192.0.2.1 50000 22\r\n",
+                "PROXY TCP6 2001:db8::77 2001:db8::1 50000 22\r\n"
+            })
+    void believesABalancerThatSpeaksTheProxyProtocol(String header) throws IOException {
+        configure(Map.of("X2GOBROKER_GLOBAL_PROXY_PROTOCOL_NETWORKS", "127.0.0.0/8"));
+        client.setClientProxyConnector(session -> {
+            byte[] bytes = header.getBytes(StandardCharsets.US_ASCII);
+            session.getIoSession().writeBuffer(new ByteArrayBuffer(bytes));
+        });
+        try (ClientSession session = logIn("maja", "honey")) {
+            assertThat(run(session, LIST)).contains("[mine]", "[far]");
+        }
+    }
+
+    @Test
+    void answersABalancerThatSendsNoHeaderNothing() throws IOException {
+        configure(Map.of("X2GOBROKER_GLOBAL_PROXY_PROTOCOL_NETWORKS", "127.0.0.0/8"));
+
+        assertThatThrownBy(() -> logIn("maja", "honey")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void believesNobodyElseWhoSendsAHeader() {
+        client.setClientProxyConnector(session -> session.getIoSession()
+                .writeBuffer(new ByteArrayBuffer(
+                        "PROXY TCP4 192.0.2.77 192.0.2.1 50000 22\r\n".getBytes(StandardCharsets.US_ASCII))));
+
+        assertThatThrownBy(() -> logIn("maja", "honey")).isInstanceOf(IOException.class);
+    }
+
     @Test
     void isNotOpenedWithoutAHostKey() throws IOException {
         Files.delete(folder.resolve("keys/ssh_host_ecdsa_key"));
@@ -309,6 +345,11 @@ class SshDoorTest {
                 [mine]
                 host = desk.example.org
                 acl-users-allow = maja
+                [far]
+                host = desk.example.org
+                acl-clients-deny = ALL
+                acl-clients-allow = 192.0.2.77, 2001:db8::77
+                acl-clients-order = deny-allow
                 """);
         Map<String, String> environment = new HashMap<>(Map.of(
                 "X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "htpasswd",

@@ -220,6 +220,8 @@ class FreeRadiusTest {
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, BodyHandlers.ofString());
+        } catch (IOException closed) {
+            throw new AssertionError("there was no answer; the broker's log:\n" + broker.log(), closed);
         }
     }
 }
