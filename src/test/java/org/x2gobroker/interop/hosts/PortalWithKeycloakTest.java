@@ -147,6 +147,7 @@ class PortalWithKeycloakTest {
 
         Page console = newPage();
         console.navigate("http://127.0.0.1:" + broker.port() + "/admin/login");
+        picture(console, "console-login-with-issuer.png");
         console.locator(".issuer a").click();
         console.locator("#username").fill("maja");
         console.locator("#password").fill(Keycloak.PASSWORD);
