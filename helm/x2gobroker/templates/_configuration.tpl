@@ -29,6 +29,8 @@
 {{- if $secrets.htpasswd.existingSecret }}{{ $_ := set $htpasswd "file" "/etc/x2go/secrets/htpasswd" }}{{ end -}}
 {{- $ldap := deepCopy .Values.config.auth.ldap -}}
 {{- if $secrets.ldapBind.existingSecret }}{{ $_ := set $ldap "bind-password-file" "/etc/x2go/secrets/ldap-bind" }}{{ end -}}
+{{- $radius := deepCopy .Values.config.auth.radius -}}
+{{- if $secrets.radius.existingSecret }}{{ $_ := set $radius "secret-file" "/etc/x2go/secrets/radius" }}{{ end -}}
 {{- $admin := deepCopy .Values.config.admin -}}
 {{- if $secrets.apiTokens.existingSecret }}{{ $_ := set $admin "token-file" "/etc/x2go/secrets/api-tokens" }}{{ end -}}
 {{- $factor := deepCopy .Values.config.second_factor -}}
@@ -51,6 +53,7 @@
       "authmech_htpasswd" $htpasswd
       "authmech_https_get" .Values.config.auth.https_get
       "authmech_ldap" $ldap
+      "authmech_radius" $radius
       "authmech_passcode" .Values.config.auth.passcode
       "broker_database" .Values.config.backends.database
       "broker_inifile" $inifile

@@ -104,11 +104,6 @@ securityContext:
 - name: X2GOBROKER_SSL_KEYFILE
   value: /etc/x2go/tls/tls.key
 {{- end }}
-{{- with $secrets.secondFactor.existingSecret }}
-{{- $items := list -}}
-{{- range $secrets.secondFactor.keys }}{{ $items = append $items (dict "key" . "path" (printf "second-factor/%s" .)) }}{{ end }}
-{{- $sources = append $sources (dict "name" . "items" $items) }}
-{{- end }}
 {{- if ne .Values.database.mode "none" }}
 {{- $account := include "x2gobroker.databaseSecret" . | fromYaml }}
 - name: X2GOBROKER_DATABASE_URL
@@ -180,12 +175,18 @@ securityContext:
 {{- range $file, $secret := dict
       "htpasswd" $secrets.htpasswd
       "ldap-bind" $secrets.ldapBind
+      "radius" $secrets.radius
       "preset-cookie" $secrets.presetCookie
       "api-tokens" $secrets.apiTokens
       "webhook" $secrets.webhook -}}
 {{- with $secret.existingSecret }}
 {{- $sources = append $sources (dict "name" . "items" (list (dict "key" $secret.key "path" $file))) }}
 {{- end }}
+{{- end }}
+{{- with $secrets.secondFactor.existingSecret }}
+{{- $items := list -}}
+{{- range $secrets.secondFactor.keys }}{{ $items = append $items (dict "key" . "path" (printf "second-factor/%s" .)) }}{{ end }}
+{{- $sources = append $sources (dict "name" . "items" $items) }}
 {{- end }}
 {{- if ne .Values.database.mode "none" }}
 {{- $account := include "x2gobroker.databaseSecret" . | fromYaml }}

@@ -120,8 +120,16 @@
 {{- if and (include "x2gobroker.uses" (dict "word" "https_get" "context" .)) (not $values.config.auth.https_get.host) }}
 {{- fail "https_get is used, but config.auth.https_get.host is empty: there is no web server in the pod. Give its name." }}
 {{- end }}
+{{- if include "x2gobroker.uses" (dict "word" "radius" "context" .) }}
+{{- if not $values.config.auth.radius.server }}
+{{- fail "radius is used, but config.auth.radius.server is empty: there is no RADIUS server in the pod. Give its name, such as radius.example.org." }}
+{{- end }}
+{{- if not (or $values.secrets.radius.existingSecret (get $values.config.auth.radius "secret-file")) }}
+{{- fail "radius is used, but the secret that is shared with its servers is not named. Name a Secret in secrets.radius.existingSecret." }}
+{{- end }}
+{{- end }}
 {{- if and (include "x2gobroker.uses" (dict "word" "pam" "context" .)) (not $values.extraVolumeMounts) }}
-{{- fail "pam is used, but there is no authentication service in the pod. Use ldap, htpasswd or https_get, or mount the folder with the service's socket by extraVolumes and extraVolumeMounts." }}
+{{- fail "pam is used, but there is no authentication service in the pod. Use ldap, htpasswd, https_get or radius, or mount the folder with the service's socket by extraVolumes and extraVolumeMounts." }}
 {{- end }}
 {{- if include "x2gobroker.agentModes" . | fromYamlArray | has "LOCAL" }}
 {{- fail "An agent-query-mode is LOCAL, but there is no agent in the pod: hosts are asked by SSH. Set it to SSH." }}

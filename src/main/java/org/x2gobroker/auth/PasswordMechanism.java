@@ -1,5 +1,6 @@
 package org.x2gobroker.auth;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import org.x2gobroker.auth.work.WorkKind;
 
@@ -53,4 +54,9 @@ public interface PasswordMechanism {
 
     /** Never throws for a wrong password or an account database that is unavailable: both are answers. */
     PasswordCheckResult check(String user, SecretText password);
+
+    /** As {@link #check(String, SecretText)}, for a mechanism that tells the account database where a user comes from. */
+    default PasswordCheckResult check(String user, SecretText password, InetAddress client) {
+        return check(user, password);
+    }
 }

@@ -15,6 +15,8 @@ import org.x2gobroker.profile.ProfileBackend;
 /** Turns a caller into the principal that a backend's access rules judge. */
 public record PrincipalFactory(LiveSettings settings, GroupDirectories directories) {
     private static final String LDAP = "ldap";
+    /** The mechanisms behind which there may be a directory that takes other spellings of a name for the same account. */
+    private static final Set<String> SPELLED_IN_MANY_WAYS = Set.of(LDAP, "radius");
     /** The groups are those of the sign-in that the login was made of. */
     private static final String TOKEN = "token";
 
@@ -32,7 +34,7 @@ public record PrincipalFactory(LiveSettings settings, GroupDirectories directori
         GlobalSettings global = settings.current().global();
         List<String> mechanisms = backend.settings().authMech().orElse(global.defaultAuthMech());
         String userDb = backend.settings().userDb().orElse(global.defaultUserDb());
-        return mechanisms.stream().anyMatch(LDAP::equalsIgnoreCase) || LDAP.equalsIgnoreCase(userDb)
+        return mechanisms.stream().anyMatch(SPELLED_IN_MANY_WAYS::contains) || LDAP.equalsIgnoreCase(userDb)
                 ? LdapNameSet::same
                 : UserNameComparison.EXACT;
     }

@@ -9,6 +9,7 @@ import org.x2gobroker.audit.stream.EventStreamFactory;
 import org.x2gobroker.auth.factor.SecondFactorSettingsCheck;
 import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.auth.hook.HostWakeProgram;
+import org.x2gobroker.auth.radius.RadiusMechanism;
 import org.x2gobroker.config.AdminSettings;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
@@ -27,6 +28,7 @@ final class UsableSettingsRule implements SettingsRule {
                 .webhookSecretFile()
                 .ifPresent(file -> ReadableFileCheck.require(file, "webhook-secret-file of [events]", "the secret"));
         LdapDirectory.check(settings);
+        RadiusMechanism.check(settings);
         SecondFactorSettingsCheck.check(settings);
         requireMechanisms(settings);
         requireDatabase(settings);

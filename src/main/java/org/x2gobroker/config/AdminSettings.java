@@ -24,7 +24,7 @@ public interface AdminSettings {
     Optional<String> roleFile();
 
     /** Name of the mechanism that checks the passwords of administrators; absent: {@code default-auth-mech}. */
-    @AcceptedNames({"pam", "ldap", "htpasswd", "https_get"})
+    @AcceptedNames({"pam", "ldap", "htpasswd", "https_get", "radius"})
     Optional<String> authMech();
 
     /** Name of the directory that knows the groups of administrators; absent: {@code default-group-db}. */

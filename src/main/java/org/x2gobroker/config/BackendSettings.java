@@ -12,7 +12,7 @@ public interface BackendSettings {
 
     /** Names of the mechanisms that are asked for a password, in this order. */
     @DistinctNames
-    @AcceptedNames({"passcode", "pam", "ldap", "htpasswd", "https_get", "none"})
+    @AcceptedNames({"passcode", "pam", "ldap", "htpasswd", "https_get", "radius", "none"})
     Optional<List<String>> authMech();
 
     /** Who is asked for a second factor behind a password. */

@@ -9,6 +9,7 @@ import org.x2gobroker.config.login.PasscodeSettings;
 import org.x2gobroker.config.login.SecondFactorSettings;
 import org.x2gobroker.config.portal.OidcSettings;
 import org.x2gobroker.config.portal.PortalSettings;
+import org.x2gobroker.config.radius.RadiusSettings;
 
 /**
  * Holds all settings of {@code x2gobroker.conf}, one method for each section; the environment variable {@code
@@ -53,6 +54,10 @@ public interface BrokerSettings {
     /** {@code [authmech_ldap]}. */
     @WithName("authmech_ldap")
     LdapSettings ldap();
+
+    /** {@code [authmech_radius]}. */
+    @WithName("authmech_radius")
+    RadiusSettings radius();
 
     /** {@code [admin]}. */
     AdminSettings admin();

@@ -105,6 +105,11 @@ public interface EnvironmentSettings {
     @EnvironmentVariable("X2GOBROKER_SSH_DOOR_AUTHORIZED_KEYS")
     Optional<String> sshDoorAuthorizedKeys();
 
+    /** Socket on which the broker runs commands for programs of its own account; absent: there is none. */
+    @FilePathKey
+    @EnvironmentVariable("X2GOBROKER_CONTROL_SOCKET")
+    Optional<String> controlSocket();
+
     /** The database, {@code jdbc:postgresql://…}; absent: see {@code docs/configuration.md}. */
     @TextForm(pattern = "jdbc:postgresql:.+", as = "jdbc:postgresql://host:port/name")
     @EnvironmentVariable("X2GOBROKER_DATABASE_URL")

@@ -69,6 +69,11 @@ public interface GlobalSettings {
     @WithDefault("16")
     int httpsGetThreads();
 
+    /** Passwords that RADIUS servers check at a time; one that waits for a telephone counts as long as it waits. */
+    @IntegerRange(min = 1, max = 1024)
+    @WithDefault("64")
+    int radiusThreads();
+
     /** Logins whose hooks run at a time, and as many again of clients that show a cookie. */
     @IntegerRange(min = 1, max = 1024)
     @WithDefault("16")
@@ -142,7 +147,7 @@ public interface GlobalSettings {
 
     /** Names of the mechanisms that are asked for a password, in this order. */
     @DistinctNames
-    @AcceptedNames({"passcode", "pam", "ldap", "htpasswd", "https_get", "none"})
+    @AcceptedNames({"passcode", "pam", "ldap", "htpasswd", "https_get", "radius", "none"})
     @WithDefault("pam")
     List<String> defaultAuthMech();
 

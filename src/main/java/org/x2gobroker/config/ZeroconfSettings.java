@@ -14,7 +14,7 @@ public interface ZeroconfSettings extends BackendSettings {
 
     @Override
     @DistinctNames
-    @AcceptedNames({"passcode", "pam", "ldap", "htpasswd", "https_get", "none"})
+    @AcceptedNames({"passcode", "pam", "ldap", "htpasswd", "https_get", "radius", "none"})
     @WithDefault("pam")
     Optional<List<String>> authMech();
 

@@ -59,6 +59,28 @@ class NetworkPolicyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = (char) 96, textBlock = """
+            `[radius.example.org, radius2.example.org]` | 192.0.2.9 | 1812
+            `["192.0.2.9:1645"]` | 192.0.2.9 | 1645
+            `[radius.example.org, "[2001:db8::9]:1645"]` | 2001:db8::9 | 1645
+            `["[2001:db8::1645]:1812"]` | 2001:db8::9 | 1812
+            `radius.example.org` | 2001:db8::9 | 1812
+            """)
+    void radiusServersAreReachedByUdp(String servers, String address, int port) throws IOException {
+        String values = """
+                config: {global: {default-auth-mech: radius}, auth: {radius: {server: %s}}}
+                secrets: {radius: {existingSecret: a}}
+                networkPolicy: {radius: [192.0.2.0/24, "2001:db8::/32"]}
+                """.formatted(servers);
+        PolicyEvaluator policy = PolicyEvaluator.of(Chart.render(folder, values));
+
+        assertThat(policy.letsOut("UDP", Peer.outside(address), port)).isTrue();
+        assertThat(policy.letsOut(address, port)).isFalse();
+        assertThat(policy.letsOut("UDP", Peer.outside("198.51.100.1"), port)).isFalse();
+        assertThat(policy.letsOut("UDP", Peer.outside(address), NOBODYS_PORT)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = (char) 96, textBlock = """
             `networkPolicy: {hosts: [192.0.2.0/24]}` | 198.51.100.1 | 22
             `networkPolicy: {hosts: ["2001:db8::/32"]}` | 2001:db9::1 | 22
             `networkPolicy: {hosts: ["2001:db8::/32"]}` | 192.0.2.1 | 22

@@ -57,6 +57,19 @@ public final class FuzzRun {
         }
     }
 
+    /**
+     * As {@link #over}, for inputs that cannot lie in files.
+     *
+     * @param inputs the corpus, at least one
+     */
+    public static FuzzRun from(List<byte[]> inputs, String... words) {
+        return new FuzzRun(
+                List.copyOf(inputs),
+                Stream.of(words)
+                        .map(word -> word.getBytes(StandardCharsets.UTF_8))
+                        .toList());
+    }
+
     /** Fails with the first input that the reader fails on. */
     public void feed(Reader reader) {
         corpus.forEach(input -> feed(reader, input));

@@ -14,6 +14,7 @@ import org.x2gobroker.auth.cookie.PresetCookie;
 import org.x2gobroker.auth.cookie.ProvedAccount;
 import org.x2gobroker.auth.mechanism.MechanismChain;
 import org.x2gobroker.auth.mechanism.MechanismRegistry;
+import org.x2gobroker.auth.passcode.PasscodeService;
 import org.x2gobroker.auth.signin.SignInPolicy;
 import org.x2gobroker.config.GlobalSettings;
 import org.x2gobroker.directory.AccountStatus;
@@ -124,7 +125,9 @@ record CredentialCheck(
 
     /** What counts as strong enough may have changed since the sign-in. */
     private Optional<String> findWeakness(ProvedAccount proof) {
-        return proof.signIn() == null ? Optional.empty() : strength.findObjection(proof.signIn());
+        return proof.signIn() == null || !proof.mechanism().equals(PasscodeService.MECHANISM)
+                ? Optional.empty()
+                : strength.findObjection(proof.signIn());
     }
 
     private Optional<String> findEnd(ProvedAccount proof) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.x2gobroker.auth.PasswordMechanism;
+import org.x2gobroker.auth.radius.RadiusMechanism;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.directory.NssAccountDirectory;
 import org.x2gobroker.directory.ldap.LdapDirectory;
@@ -36,7 +37,8 @@ public final class MechanismRegistry {
                         () -> settings.current().environment().authserviceSocket(),
                         new NssAccountDirectory(Clock.systemUTC())),
                 new HttpsGetMechanism(() -> settings.current().httpsGet()),
-                new LdapMechanism(ldap)));
+                new LdapMechanism(ldap),
+                new RadiusMechanism(() -> settings.current().radius(), Clock.systemUTC())));
         all.addAll(List.of(more));
         return new MechanismRegistry(all);
     }

@@ -60,7 +60,7 @@ public final class LoginThrottle {
     public MechanismChain.Answer check(
             MechanismChain chain, String user, SecretText password, InetAddress client, BooleanSupplier isWanted) {
         Supplier<MechanismChain.Answer> asked =
-                () -> chain.ask(password, mechanism -> ask(mechanism, user, password, isWanted));
+                () -> chain.ask(password, mechanism -> ask(mechanism, user, password, client, isWanted));
         return chain.isGuessable()
                 ? attempt(
                         chain.accountKey(user),
@@ -71,12 +71,16 @@ public final class LoginThrottle {
     }
 
     private PasswordCheckResult ask(
-            PasswordMechanism mechanism, String user, SecretText password, BooleanSupplier isWanted) {
+            PasswordMechanism mechanism,
+            String user,
+            SecretText password,
+            InetAddress client,
+            BooleanSupplier isWanted) {
         Optional<WorkKind> kind = mechanism.workKind();
         if (kind.isEmpty()) {
-            return mechanism.check(user, password);
+            return mechanism.check(user, password, client);
         }
-        return switch (workers.run(kind.get(), isWanted, () -> mechanism.check(user, password))) {
+        return switch (workers.run(kind.get(), isWanted, () -> mechanism.check(user, password, client))) {
             case WorkResult.Done<PasswordCheckResult>(PasswordCheckResult result) -> result;
             case WorkResult.Dropped<PasswordCheckResult>(WorkResult.Reason reason) ->
                 new PasswordCheckResult.Overloaded(reason.sentence());

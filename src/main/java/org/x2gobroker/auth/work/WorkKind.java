@@ -14,6 +14,8 @@ public enum WorkKind {
     LDAP(GlobalSettings::ldapThreads),
     /** Waits for a web server. */
     HTTPS_GET(GlobalSettings::httpsGetThreads),
+    /** Waits for a RADIUS server, and often for a user's telephone. */
+    RADIUS(GlobalSettings::radiusThreads),
     /** Runs hooks for clients that show a password. */
     HOOK(GlobalSettings::hookThreads),
     /** Runs hooks for clients that show a cookie, which do not wait behind those that show a password. */

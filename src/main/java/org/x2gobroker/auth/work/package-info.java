@@ -1,5 +1,5 @@
 /**
- * The threads that password work runs on: hashing, PAM, LDAP, web servers and hooks each have a bounded pool of platform threads with a
+ * The threads that password work runs on: hashing, PAM, LDAP, web servers, RADIUS servers and hooks each have a bounded pool of platform threads with a
  * bounded queue, so that no flood of logins takes the processors from other requests. Called by throttle and hook.
  */
 @NullMarked

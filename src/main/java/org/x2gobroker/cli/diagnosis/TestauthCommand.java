@@ -45,7 +45,7 @@ public final class TestauthCommand extends BrokerCommand {
     @Option(
             names = "--mechanism",
             paramLabel = "NAME",
-            description = "Ask this mechanism, whatever is configured: none, htpasswd, pam, https_get or ldap.")
+            description = "Ask this mechanism, whatever is configured: none, htpasswd, pam, https_get, ldap or radius.")
     @Nullable
     String mechanism;
 

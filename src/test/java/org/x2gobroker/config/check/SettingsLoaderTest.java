@@ -202,7 +202,7 @@ class SettingsLoaderTest {
                                 + ":2: [global] require-password: expected a boolean: 1, yes, true or on; 0, no, false or off.",
                         file + ":3: [global] auth-timeout: expected an integer, such as 300.",
                         file
-                                + ":4: [global] default-auth-mech: expected one of the names passcode, pam, ldap, htpasswd, https_get, none.",
+                                + ":4: [global] default-auth-mech: expected one of the names passcode, pam, ldap, htpasswd, https_get, radius, none.",
                         file
                                 + ":5: [global] default-agent-hostkey-policy: expected RejectPolicy, WarningPolicy or AutoAddPolicy.",
                         file + ":7: [authmech_https_get] port: expected an integer from 1 to 65535.",
