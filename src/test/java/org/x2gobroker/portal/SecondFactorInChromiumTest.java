@@ -169,8 +169,7 @@ class SecondFactorInChromiumTest {
     }
 
     private void check(Page page, int width, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
         List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
         violations.forEach(rule -> complaints.add(name + ": " + rule.getId() + " " + rule.getHelp() + " "
                 + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList()));
