@@ -42,7 +42,9 @@ class DatabaseRestoreTest {
             "host_control",
             "host_assignment",
             "maintenance_plan",
-            "session_history");
+            "session_history",
+            "second_factor",
+            "recovery_code");
 
     private final int port = Program.freePort();
 

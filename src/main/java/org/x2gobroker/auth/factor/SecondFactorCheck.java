@@ -112,7 +112,7 @@ public final class SecondFactorCheck implements AutoCloseable {
             Optional<StoredFactor> factor = findActive(userKey);
             TypedPassword split = TypedPassword.split(typed);
             FactorCandidate candidate = candidate(userKey, user, factor, split, methods, mayEnrol);
-            PasswordCheckResult result = mechanism.check(user, factor.isPresent() ? split.password() : typed);
+            PasswordCheckResult result = mechanism.check(user, factor.isPresent() ? split.password() : typed, client);
             return result instanceof PasswordCheckResult.Accepted accepted
                     ? confirm(accepted, userKey, user, candidate, methods, client, mayEnrol)
                     : result;

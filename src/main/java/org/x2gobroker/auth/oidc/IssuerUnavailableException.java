@@ -1,5 +1,6 @@
 package org.x2gobroker.auth.oidc;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Signals that the issuer does not answer, or not as an issuer does. The message is for the log. */
@@ -8,5 +9,10 @@ final class IssuerUnavailableException extends Exception {
 
     IssuerUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

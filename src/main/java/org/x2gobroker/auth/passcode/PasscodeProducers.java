@@ -29,7 +29,11 @@ class PasscodeProducers {
     @Produces
     @Singleton
     BackgroundAuditLog userAudit(AuditLog audit, Database database, Clock clock) {
-        return new BackgroundAuditLog(audit, database, clock);
+        BackgroundAuditLog log = new BackgroundAuditLog(audit, database, clock);
+        if (database.isConfigured()) {
+            log.start();
+        }
+        return log;
     }
 
     @Produces

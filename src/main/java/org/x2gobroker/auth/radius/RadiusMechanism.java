@@ -72,6 +72,12 @@ public final class RadiusMechanism implements PasswordMechanism {
         return Optional.of(WorkKind.RADIUS);
     }
 
+    /** Its servers ask for second factors themselves. */
+    @Override
+    public boolean takesSecondFactor() {
+        return false;
+    }
+
     @Override
     public PasswordCheckResult check(String user, SecretText password) {
         return check(user, password, Optional.empty());
