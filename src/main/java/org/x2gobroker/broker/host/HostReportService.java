@@ -1,5 +1,6 @@
 package org.x2gobroker.broker.host;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.x2gobroker.host.HostCondition;
 import org.x2gobroker.host.HostControl;
 import org.x2gobroker.host.HostEndpoint;
@@ -21,8 +25,28 @@ import org.x2gobroker.profile.ProfileBackend;
 import org.x2gobroker.profile.ProfileBackends;
 import org.x2gobroker.profile.SessionProfile;
 
-/** Reports on all hosts of all profiles, for administrators and metrics. Asks no host. */
-public record HostReportService(ProfileBackends backends, HostRegistry registry) {
+/**
+ * Reports on all hosts of all profiles, for administrators and metrics. Asks no host. Profiles are gone through when they have changed only:
+ * there may be a hundred thousand. Safe for use by any thread.
+ */
+public final class HostReportService {
+    private final ProfileBackends backends;
+    private final HostRegistry registry;
+    private final ConcurrentMap<String, BackendShares> known = new ConcurrentHashMap<>();
+
+    public HostReportService(ProfileBackends backends, HostRegistry registry) {
+        this.backends = backends;
+        this.registry = registry;
+    }
+
+    /**
+     * What the profiles of a backend say about hosts.
+     *
+     * @param profiles the list that this was made from, which a catalogue replaces when a profile changes; not kept by this
+     */
+    private record BackendShares(
+            WeakReference<List<SessionProfile>> profiles, Map<HostEndpoint, List<HostReport.Share>> shares) {}
+
     /** Every host once, by name. One that profiles give different addresses or ports is another host. */
     public List<HostReport> list() {
         Instant now = registry.clock().instant();
@@ -100,19 +124,41 @@ public record HostReportService(ProfileBackends backends, HostRegistry registry)
     private Map<HostEndpoint, List<HostReport.Share>> shares() {
         Map<HostEndpoint, List<HostReport.Share>> shares = new LinkedHashMap<>();
         for (ProfileBackend backend : backends.listEnabled()) {
-            for (SessionProfile profile : backend.catalogue().listAll()) {
-                HostShareRules wanted = profile.policy().hostShares();
-                for (HostEndpoint host : registry.hosts(profile).endpoints()) {
-                    shares.computeIfAbsent(host, first -> new ArrayList<>())
-                            .add(new HostReport.Share(
-                                    backend.name(),
-                                    profile.id(),
-                                    wanted.weightOf(host),
-                                    wanted.isDrained(host),
-                                    profile.policy().wakes().find(host).isPresent()));
-                }
-            }
+            sharesOf(backend).forEach((host, theirs) -> shares.merge(host, theirs, HostReportService::joined));
         }
         return shares;
+    }
+
+    private Map<HostEndpoint, List<HostReport.Share>> sharesOf(ProfileBackend backend) {
+        List<SessionProfile> profiles = backend.catalogue().listAll();
+        BackendShares latest = known.get(backend.name());
+        if (latest == null || !latest.profiles().refersTo(profiles)) {
+            latest = new BackendShares(new WeakReference<>(profiles), read(backend.name(), profiles));
+            known.put(backend.name(), latest);
+        }
+        return latest.shares();
+    }
+
+    private Map<HostEndpoint, List<HostReport.Share>> read(String backend, List<SessionProfile> profiles) {
+        Map<HostEndpoint, List<HostReport.Share>> shares = new LinkedHashMap<>();
+        for (SessionProfile profile : profiles) {
+            HostShareRules wanted = profile.policy().hostShares();
+            for (HostEndpoint host : registry.hosts(profile).endpoints()) {
+                shares.computeIfAbsent(host, _ -> new ArrayList<>())
+                        .add(new HostReport.Share(
+                                backend,
+                                profile.id(),
+                                wanted.weightOf(host),
+                                wanted.isDrained(host),
+                                profile.policy().wakes().find(host).isPresent()));
+            }
+        }
+        // Lists that cannot be changed are not copied by the reports that they become a part of.
+        shares.replaceAll((_, theirs) -> List.copyOf(theirs));
+        return shares;
+    }
+
+    private static List<HostReport.Share> joined(List<HostReport.Share> one, List<HostReport.Share> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 }

@@ -37,6 +37,7 @@ class HostReportServiceTest {
             clock, () -> "own", HostDecisionStores.inMemory(clock), host -> !dead.contains(host.name()));
     private final HostHealthTracker health = registry.health();
     private final LoadMeasurements figures = registry.loads();
+    private ProfileBackend backend = backend("");
 
     @Test
     void namesEveryHostOfEveryProfileOnceWithWhatEachProfileWantsOfIt() {
@@ -130,12 +131,26 @@ class HostReportServiceTest {
         assertThat(reports("[desk]\nhost = bear\n").findGreatestFigureAge()).isEmpty();
     }
 
+    @Test
+    void followsProfilesThatChange() {
+        HostReportService reports = reports("[desk]\nhost = lion\n");
+        assertThat(reports.list()).isEqualTo(reports.list());
+
+        backend = backend("[desk]\nhost = tiger\n[paint]\nhost = tiger\n");
+
+        assertThat(reports.list())
+                .singleElement()
+                .satisfies(report -> assertThat(report.shares())
+                        .extracting(HostReport.Share::profile)
+                        .containsExactly("desk", "paint"));
+    }
+
     private List<HostReport> list(String profiles) {
         return reports(profiles).list();
     }
 
     private HostReportService reports(String profiles) {
-        ProfileBackend backend = new ProfileBackend("inifile", TestSettings.of().inifile(), TestCatalogue.of(profiles));
+        backend = backend(profiles);
         ProfileBackends backends = new ProfileBackends() {
             @Override
             public Optional<ProfileBackend> find(String name) {
@@ -148,5 +163,9 @@ class HostReportServiceTest {
             }
         };
         return new HostReportService(backends, registry);
+    }
+
+    private static ProfileBackend backend(String profiles) {
+        return new ProfileBackend("inifile", TestSettings.of().inifile(), TestCatalogue.of(profiles));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.HostAdministration;
 import org.x2gobroker.admin.console.ConsolePage;
 import org.x2gobroker.admin.console.ConsoleRequest;
@@ -20,6 +21,7 @@ import org.x2gobroker.admin.console.ConsoleResponse;
 import org.x2gobroker.admin.console.ConsoleText;
 import org.x2gobroker.admin.console.ConsoleVisitor;
 import org.x2gobroker.admin.console.LivePart;
+import org.x2gobroker.admin.role.AdminAction;
 import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.host.HostShareRules;
 import org.x2gobroker.host.load.HostLoad;
@@ -155,10 +157,7 @@ class HostsPage implements ConsolePage, LivePart {
     private Model model(ConsoleRequest request, ConsoleVisitor visitor) {
         String text = request.get("q");
         String condition = request.get("condition");
-        Predicate<String> covered = profiles.of(visitor.administrator());
-        List<HostTable.Host> all = hosts.list().stream()
-                .flatMap(host -> host.within(covered).stream())
-                .toList();
+        List<HostTable.Host> all = visible(visitor.administrator());
         List<HostTable.Host> wanted = all.stream()
                 .filter(host -> text.isEmpty() || contains(host.name(), text) || contains(host.address(), text))
                 .filter(host -> condition.isEmpty() || host.condition().equals(condition))
@@ -187,6 +186,16 @@ class HostsPage implements ConsolePage, LivePart {
                         ? request.get("done")
                         : "",
                 request.get("subject"));
+    }
+
+    private List<HostTable.Host> visible(Administrator by) {
+        if (!by.isScoped(AdminAction.READ)) {
+            return hosts.list();
+        }
+        Predicate<String> covered = profiles.of(by);
+        return hosts.list().stream()
+                .flatMap(host -> host.within(covered).stream())
+                .toList();
     }
 
     /** The plan of each host that is active, or else the next one. */
