@@ -41,6 +41,7 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=90s --retries=3 \
 ENV DAEMON_BIND_ADDRESS=0.0.0.0:8080
 # More options for the JVM go into the variable JDK_JAVA_OPTIONS.
 ENTRYPOINT ["java", "-XX:AOTCache=/opt/x2gobroker/x2gobroker.aot", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", \
+            "-XX:FreqInlineSize=90", "-XX:InlineSmallCode=500", "-XX:MaxInlineLevel=8", "-XX:TrimNativeHeapInterval=10000", \
             "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", \
             "-jar", "/opt/x2gobroker/quarkus-run.jar"]
 CMD ["serve"]

@@ -45,7 +45,10 @@ CREATE TABLE second_factor (
     enrolled_at timestamptz NOT NULL,
     -- Absent as long as the user has not shown that the app makes the right codes.
     confirmed_at timestamptz,
-    used_at timestamptz
+    used_at timestamptz,
+    -- Wrong codes behind the right password, from wherever, since the first of them.
+    wrong_codes integer NOT NULL DEFAULT 0,
+    wrong_since timestamptz NOT NULL DEFAULT 'epoch'
 );
 CREATE INDEX second_factor_key_id ON second_factor (key_id);
 

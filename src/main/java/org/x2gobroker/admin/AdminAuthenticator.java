@@ -79,7 +79,8 @@ public final class AdminAuthenticator {
                 current.admin().authMech().map(List::of).orElse(current.global().defaultAuthMech()).stream()
                         .filter(name -> !name.equalsIgnoreCase(PasscodeService.MECHANISM))
                         .toList();
-        return logged(user, client, String.join(",", names), checkPassword(user, password, client, names, isWanted));
+        String mechanism = names.isEmpty() ? PasscodeService.MECHANISM : String.join(",", names);
+        return logged(user, client, mechanism, checkPassword(user, password, client, names, isWanted));
     }
 
     /** Grants access by the secret of an API token. */

@@ -8,7 +8,12 @@ public final class BrokerMain {
     private BrokerMain() {}
 
     public static void main(String... arguments) {
-        System.exit(isServing(List.of(arguments)) ? ServeCommand.serve() : run(arguments));
+        List<String> given = List.of(arguments);
+        if (given.equals(List.of("--version"))) {
+            new VersionProvider().lines().forEach(System.out::println);
+            return;
+        }
+        System.exit(isServing(given) ? ServeCommand.serve() : run(arguments));
     }
 
     /** A broker in the same container runs the command at a fraction of the memory that another whole program would take. */

@@ -1,6 +1,7 @@
 package org.x2gobroker.cli;
 
 import java.util.List;
+import org.x2gobroker.auth.passcode.PasscodeService;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.portal.OidcSettings;
@@ -48,9 +49,11 @@ final class PortalSettingsCheck {
     }
 
     private static void requirePasswords(BrokerSettings settings, List<String> login) {
-        if (login.contains("password") && settings.global().defaultAuthMech().contains("none")) {
-            throw new ConfigurationException("[portal] has password in login, but default-auth-mech = none lets"
-                    + " everybody in as anybody. Set another mechanism, or take password out of login.");
+        boolean isProof = settings.global().defaultAuthMech().stream()
+                .anyMatch(name -> !name.equalsIgnoreCase("none") && !name.equalsIgnoreCase(PasscodeService.MECHANISM));
+        if (login.contains("password") && !isProof) {
+            throw new ConfigurationException("[portal] has password in login, but default-auth-mech names nothing that"
+                    + " checks passwords. Name pam, ldap or another mechanism there, or take password out of login.");
         }
     }
 }

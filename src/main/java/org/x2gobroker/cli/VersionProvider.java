@@ -2,6 +2,7 @@ package org.x2gobroker.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -24,12 +25,15 @@ final class VersionProvider implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        return lines().toArray(String[]::new);
+    }
+
+    List<String> lines() {
         String version = VersionProvider.class.getPackage().getImplementationVersion();
-        return new String[] {
-            "x2gobroker " + Objects.requireNonNullElse(version, "(not packaged)"),
-            describeCommit(readBuild().getProperty("commit", "")),
-            "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")"
-        };
+        return List.of(
+                "x2gobroker " + Objects.requireNonNullElse(version, "(not packaged)"),
+                describeCommit(readBuild().getProperty("commit", "")),
+                "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
     }
 
     /** @param described what {@code git describe} says of the sources; empty: there was no Git */

@@ -72,6 +72,9 @@ public interface LdapSettings {
     @WithDefault("plain")
     List<String> userNameForms();
 
+    /** The attribute with the public keys that a user may come by the SSH door with, such as {@code sshPublicKey}; absent: none may. */
+    Optional<String> sshKeyAttribute();
+
     /** The account that searches; absent: anonymous. */
     Optional<String> bindDn();
 

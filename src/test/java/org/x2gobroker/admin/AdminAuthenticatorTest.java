@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.x2gobroker.auth.PasswordCheckResult;
 import org.x2gobroker.auth.PasswordMechanism;
 import org.x2gobroker.auth.SecretText;
@@ -43,6 +45,27 @@ class AdminAuthenticatorTest {
         assertThat(result).isEqualTo(new AdminLoginResult.Overloaded("the client has left"));
         assertThat(checked).isEmpty();
         assertThat(attempts).extracting(LoginAttempt::outcome).containsExactly(LoginAttempt.Outcome.OVERLOADED);
+    }
+
+    /** The list of clients counts where administrators have no mechanism of their own, but for what proves nobody an administrator. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "passcode,recording | 1 | recording",
+                "passcode           | 0 | passcode",
+                "recording,none     | 0 | recording,none",
+                "recording,unknown  | 0 | recording,unknown"
+            })
+    void asksTheMechanismsOfClientsExceptForPasscodes(String mechanisms, int asked, String logged) {
+        settings.replace(TestSettings.of(
+                "x2gobroker.global.default-auth-mech", mechanisms, "x2gobroker.admin.admin-groups", "admins"));
+
+        authenticator().withPassword("maja", new SecretText("right"), InetAddress.getLoopbackAddress(), () -> true);
+
+        assertThat(checked).hasSize(asked);
+        assertThat(attempts).extracting(LoginAttempt::mechanism).containsExactly(logged);
+        assertThat(attempts).extracting(LoginAttempt::outcome).containsExactly(LoginAttempt.Outcome.UNAVAILABLE);
     }
 
     private AdminAuthenticator authenticator() {

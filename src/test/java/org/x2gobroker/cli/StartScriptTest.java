@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The start script {@code src/main/bin/x2gobroker} with runtimes that only say how they were called. */
 class StartScriptTest {
@@ -50,6 +52,21 @@ class StartScriptTest {
         Files.delete(folder.resolve("opt/quarkus-run.jar"));
 
         assertThat(run(Map.of())).contains("there is no quarkus-run.jar in", "set X2GO_BROKER_HOME");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--version, false", "--help, false", "serve, true", "profiles list, true"})
+    void loadsTheCacheForWhatWorksAndNotForWhatOnlyPrints(String command, boolean cached) throws Exception {
+        Path java = runtime("java25", "25.0.1");
+        Path program = folder.resolve("opt").toRealPath();
+        Files.writeString(program.resolve("x2gobroker.aot"), "recorded");
+        Files.writeString(program.resolve("x2gobroker.aot.home"), program + "\n");
+
+        String called = run(Map.of("JAVA_HOME", java.toString()), command.split(" "));
+
+        assertThat(called.contains("-XX:AOTCache=" + program.resolve("x2gobroker.aot")))
+                .isEqualTo(cached);
+        assertThat(called.contains("-XX:TieredStopAtLevel=1")).isEqualTo(!cached);
     }
 
     private Path runtime(String name, String version) throws IOException {

@@ -28,10 +28,10 @@ import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.SignIn;
 import org.x2gobroker.auth.factor.FactorChange;
 import org.x2gobroker.auth.factor.SecondFactorService;
-import org.x2gobroker.auth.factor.totp.TotpVerifier;
 import org.x2gobroker.auth.passcode.PasscodeIssueResult;
 import org.x2gobroker.auth.passcode.PasscodeService;
 import org.x2gobroker.auth.signin.SignInRegistry;
+import org.x2gobroker.testing.AuthenticatorApp;
 import org.x2gobroker.testing.BrokerUnderTest;
 import org.x2gobroker.testing.DatabaseProfile;
 import org.x2gobroker.testing.MovableClock;
@@ -42,7 +42,6 @@ import org.x2gobroker.testing.MovableClock;
 @Timeout(60)
 class ProvedElsewhereTest {
     private static final InetAddress HOME = InetAddress.getLoopbackAddress();
-    private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     @Inject
     BrokerUnderTest broker;
@@ -80,12 +79,18 @@ class ProvedElsewhereTest {
                 folder.resolve("users"), "flip:$5$saltsalt$0rl.MZtoLLPP3X0Rdl8riRnphIcAXJY27/aOAyK2hB5\n");
         Path key = Files.writeString(folder.resolve("key"), Base64.getEncoder().encodeToString(new byte[32]));
         broker.configure(Map.of(
-                "X2GOBROKER_SESSIONPROFILES", profiles.toString(),
-                "X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "passcode, htpasswd",
-                "X2GOBROKER_GLOBAL_DEFAULT_GROUP_DB", "token",
-                "X2GOBROKER_GLOBAL_DEFAULT_SECOND_FACTOR", "optional",
-                "X2GOBROKER_SECOND_FACTOR_KEY_FILES", key.toString(),
-                "X2GOBROKER_AUTHMECH_HTPASSWD_FILE", users.toString()));
+                "X2GOBROKER_SESSIONPROFILES",
+                profiles.toString(),
+                "X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH",
+                "passcode, htpasswd",
+                "X2GOBROKER_GLOBAL_DEFAULT_GROUP_DB",
+                "token",
+                "X2GOBROKER_GLOBAL_DEFAULT_SECOND_FACTOR",
+                "optional",
+                "X2GOBROKER_SECOND_FACTOR_KEY_FILES",
+                key.toString(),
+                "X2GOBROKER_AUTHMECH_HTPASSWD_FILE",
+                users.toString()));
         broker.awaitDatabase();
     }
 
@@ -94,7 +99,8 @@ class ProvedElsewhereTest {
         SignIn signIn = signIn("thekla", Set.of("bees"));
         String code = issue(signIn);
 
-        Response first = list("thekla", "password", code.toLowerCase(Locale.ROOT).replace("-", " "));
+        Response first =
+                list("thekla", "password", code.toLowerCase(Locale.ROOT).replace("-", " "));
         assertThat(first.asString()).contains("[bees]", "[everybody]");
         Response second = list("thekla", "authid", cookie(first));
         assertThat(second.asString()).contains("[bees]");
@@ -108,7 +114,8 @@ class ProvedElsewhereTest {
 
     @Test
     void seeWhatTheGroupsOfTheirSignInSee() {
-        assertThat(list("willi", "password", issue(signIn("willi", Set.of("wasps")))).asString())
+        assertThat(list("willi", "password", issue(signIn("willi", Set.of("wasps"))))
+                        .asString())
                 .contains("[everybody]")
                 .doesNotContain("[bees]");
     }
@@ -168,31 +175,15 @@ class ProvedElsewhereTest {
         List<String> entries = List.of();
         while (entries.size() < count) {
             entries = audit.list(new AuditFilter(user, null, null, null, null, null, null, 100)).stream()
-                    .map(entry -> entry.entry().action() + " " + entry.entry().outcome().label())
+                    .map(entry -> entry.entry().action() + " "
+                            + entry.entry().outcome().label())
                     .toList();
         }
         return entries;
     }
 
     private String code(String secret) {
-        TotpVerifier app = new TotpVerifier();
-        return app.code(app.key(decode(secret)), clock.instant().getEpochSecond() / 30);
-    }
-
-    private static byte[] decode(String base32) {
-        byte[] bytes = new byte[base32.length() * 5 / 8];
-        int buffer = 0;
-        int bits = 0;
-        int next = 0;
-        for (char letter : base32.toCharArray()) {
-            buffer = buffer << 5 | BASE_32.indexOf(letter);
-            bits += 5;
-            if (bits >= 8) {
-                bits -= 8;
-                bytes[next++] = (byte) (buffer >> bits);
-            }
-        }
-        return bytes;
+        return AuthenticatorApp.code(secret, clock.instant());
     }
 
     private static Response list(String user, String field, String value) {
@@ -203,7 +194,8 @@ class ProvedElsewhereTest {
     }
 
     private static String cookie(Response granted) {
-        return granted.asString().lines()
+        return granted.asString()
+                .lines()
                 .filter(line -> line.startsWith("AUTHID:"))
                 .map(line -> line.substring("AUTHID:".length()))
                 .findFirst()

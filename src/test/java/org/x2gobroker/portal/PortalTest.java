@@ -9,9 +9,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.auth.mechanism.HtpasswdFileEditor;
 import org.x2gobroker.testing.BrokerUnderTest;
+import org.x2gobroker.testing.MovableClock;
 import org.x2gobroker.testing.StubIssuer;
 
 /** The portal in each way to sign in: who gets in, what the pages show, and what ends a sign-in. */
@@ -30,8 +33,14 @@ class PortalTest {
     private static final Pattern INLINE = Pattern.compile(
             "(?i)<style|<script(?! src=)|\\son[a-z]+=|\\sstyle=|javascript:|(src|href|action)=\"(https?:)?//");
 
+    private static final Pattern PASSCODE = Pattern.compile("<output id=\"passcode\"[^>]*>([^<]+)<");
+    private static final Pattern COOKIE = Pattern.compile("AUTHID:(\\S+)");
+
     @Inject
     BrokerUnderTest broker;
+
+    @Inject
+    MovableClock clock;
 
     @TempDir
     Path folder;
@@ -46,9 +55,7 @@ class PortalTest {
         HtpasswdFileEditor passwords = new HtpasswdFileEditor(folder.resolve("passwords"));
         passwords.set("maja", "honey");
         Files.writeString(folder.resolve("secret"), StubIssuer.SECRET);
-        Files.writeString(
-                folder.resolve("profiles.conf"),
-                """
+        Files.writeString(folder.resolve("profiles.conf"), """
                 [desk]
                 name = Mate <b>desk</b>
                 command = MATE
@@ -122,14 +129,16 @@ class PortalTest {
         configure(Map.of("X2GOBROKER_PORTAL_LOGIN", "oidc"));
 
         assertThat(browser.get("sessions").header("Location")).isEqualTo("start?next=sessions");
-        assertThat(browser.signIn(issuer, "start?next=sessions").header("Location")).isEqualTo("sessions");
+        assertThat(browser.signIn(issuer, "start?next=sessions").header("Location"))
+                .isEqualTo("sessions");
         assertThat(browser.get("").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sessions", "passcode", "logout"})
     void doesNothingForSomebodyWhoHasNotSignedIn(String page) {
-        assertThat(browser.postWith("x", page, Map.of("id", "a", "do", "terminate")).statusCode())
+        assertThat(browser.postWith("x", page, Map.of("id", "a", "do", "terminate"))
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -147,11 +156,11 @@ class PortalTest {
         browser.signIn(issuer);
 
         assertThat(browser.get("").asString())
-                .contains("x2goclient --broker-url=http://maja@localhost:")
+                .contains("x2goclient <span class=\"option\">--broker-url=http://maja@localhost:")
                 .contains("/plain/inifile/");
         configure(Map.of("X2GOBROKER_PORTAL_ADDRESS", "https://broker.example.org/x2go/"));
         assertThat(browser.get("").asString())
-                .contains("x2goclient --broker-url=https://maja@broker.example.org/x2go/plain/inifile/");
+                .contains("--broker-url=https://maja@broker.example.org/x2go/plain/inifile/");
         assertThat(browser.get("start").header("Location"))
                 .contains("redirect_uri=https%3A%2F%2Fbroker.example.org%2Fx2go%2Fportal%2Fcallback");
     }
@@ -181,7 +190,9 @@ class PortalTest {
         for (int i = 0; i < 2; i++) {
             assertThat(browser.signIn("zora", "wrong").statusCode()).isEqualTo(401);
         }
-        assertThat(browser.signIn("maja", "honey").statusCode()).as("somebody else").isEqualTo(303);
+        assertThat(browser.signIn("maja", "honey").statusCode())
+                .as("somebody else")
+                .isEqualTo(303);
         assertThat(new PortalBrowser().signIn("zora", "right").statusCode()).isEqualTo(401);
     }
 
@@ -224,6 +235,7 @@ class PortalTest {
         assertThat(browser.get("start").statusCode()).isEqualTo(503);
         assertThat(browser.get("login").statusCode()).isEqualTo(200);
         issuer.restart();
+        clock.advance(Duration.ofSeconds(3));
         assertThat(browser.signIn(issuer).statusCode()).isEqualTo(303);
     }
 
@@ -254,7 +266,8 @@ class PortalTest {
 
         assertThat(logOut(issuer.logoutToken("willi", _ -> {})).statusCode()).isEqualTo(200);
         assertThat(browser.get("").statusCode()).isEqualTo(200);
-        assertThat(logOut(StubIssuer.unsigned(issuer.logoutToken("maja", _ -> {}))).statusCode())
+        assertThat(logOut(StubIssuer.unsigned(issuer.logoutToken("maja", _ -> {})))
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(logOut("").statusCode()).isEqualTo(400);
         assertThat(browser.get("").statusCode()).isEqualTo(200);
@@ -265,6 +278,80 @@ class PortalTest {
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(browser.get("").statusCode()).isEqualTo(303);
         assertThat(password.get("").statusCode()).as("no session of the issuer").isEqualTo(200);
+    }
+
+    @Test
+    void givesAPasscodeThatOpensOneLoginOfThisUser() {
+        configure(Map.of("X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "passcode, htpasswd"));
+        assertThat(browser.get("passcode").statusCode()).isEqualTo(303);
+        browser.signIn(issuer);
+        assertThat(browser.get("").asString()).contains("Get a passcode");
+        String first = passcode();
+        String second = passcode();
+
+        assertThat(list("maja", first, "")).contains("START_USER_SESSIONS", "For Maja");
+        assertThat(list("maja", first, "")).as("once more").doesNotContain("START_USER_SESSIONS");
+        assertThat(list("willi", second, "")).as("another user").doesNotContain("START_USER_SESSIONS");
+        assertThat(list("maja", "honey", "")).as("the other mechanism").contains("START_USER_SESSIONS");
+        assertThat(new PortalBrowser().signIn("maja", second).statusCode())
+                .as("a passcode for another one")
+                .isEqualTo(401);
+    }
+
+    @Test
+    void endsPasscodesAndCookiesOfClientsWithTheSessionAtTheIssuer() {
+        configure(Map.of("X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "passcode"));
+        browser.signIn(issuer);
+        String unused = passcode();
+        String cookie = cookie(list("maja", passcode(), ""));
+        String next = cookie(list("maja", "", cookie));
+        assertThat(next).isNotEmpty();
+
+        logOut(issuer.logoutToken("maja", _ -> {}));
+
+        assertThat(list("maja", "", next)).doesNotContain("START_USER_SESSIONS");
+        assertThat(list("maja", unused, "")).doesNotContain("START_USER_SESSIONS");
+        assertThat(browser.get("").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void takesGroupsFromTheTokenWhereTheyAreMeant() throws IOException {
+        Files.writeString(
+                folder.resolve("profiles.conf"),
+                "[hive]\nname = Hive\nhost = desk1\nacl-groups-allow = bees\n[web]\nname = Web\nhost = desk2\n"
+                        + "acl-groups-allow = spiders\n");
+        configure(Map.of("X2GOBROKER_BROKER_INIFILE_GROUP_DB", "token"));
+        browser.signIn(issuer);
+
+        assertThat(browser.get("").asString()).contains("Hive").doesNotContain("Web<");
+    }
+
+    @Test
+    void offersNoPasscodesWhereClientsTakeNone() {
+        browser.signIn(issuer);
+
+        assertThat(browser.get("").asString()).doesNotContain("Get a passcode");
+        assertThat(browser.post("passcode", Map.of()).statusCode()).isEqualTo(404);
+    }
+
+    private String passcode() {
+        Matcher shown = PASSCODE.matcher(browser.post("passcode", Map.of()).asString());
+        assertThat(shown.find()).isTrue();
+        return shown.group(1);
+    }
+
+    private static String list(String user, String password, String cookie) {
+        return given().formParam("task", "listsessions")
+                .formParam("user", user)
+                .formParam("password", password)
+                .formParam("authid", cookie)
+                .post("/plain/inifile/")
+                .asString();
+    }
+
+    private static String cookie(String answer) {
+        Matcher handedOut = COOKIE.matcher(answer);
+        return handedOut.find() ? handedOut.group(1) : "";
     }
 
     private static Response logOut(String token) {
@@ -298,7 +385,8 @@ class PortalTest {
                 .anySatisfy(cookie -> assertThat(cookie)
                         .startsWith("x2gobroker_portal=")
                         .contains("; HttpOnly; SameSite=Lax; Secure"))
-                .anySatisfy(cookie -> assertThat(cookie).startsWith("x2gobroker_attempt=;").contains("Max-Age=0"));
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("x2gobroker_attempt=;").contains("Max-Age=0"));
         assertThat(browser.get("").asString()).as("at the client's address").contains("Elsewhere");
     }
 
@@ -332,7 +420,8 @@ class PortalTest {
         assertThat(browser.post("sessions", Map.of("id", "willi-50-1", "do", "terminate"))
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(browser.post("sessions", Map.of("id", "willi-50-1", "do", "dance")).statusCode())
+        assertThat(browser.post("sessions", Map.of("id", "willi-50-1", "do", "dance"))
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -354,13 +443,11 @@ class PortalTest {
 
     @Test
     void believesTheProxyThatIsNamedAndNobodyElse() {
-        configure(Map.of(
-                "X2GOBROKER_PORTAL_LOGIN", "proxy", "X2GOBROKER_PORTAL_REMOTE_USER_PROXIES", "192.0.2.1"));
+        configure(Map.of("X2GOBROKER_PORTAL_LOGIN", "proxy", "X2GOBROKER_PORTAL_REMOTE_USER_PROXIES", "192.0.2.1"));
         browser.with("Remote-User", "maja");
         assertThat(browser.get("").statusCode()).isEqualTo(403);
 
-        configure(Map.of(
-                "X2GOBROKER_PORTAL_LOGIN", "proxy", "X2GOBROKER_PORTAL_REMOTE_USER_PROXIES", "127.0.0.1"));
+        configure(Map.of("X2GOBROKER_PORTAL_LOGIN", "proxy", "X2GOBROKER_PORTAL_REMOTE_USER_PROXIES", "127.0.0.1"));
         assertThat(browser.get("").asString()).contains("For Maja");
         browser.with("Remote-User", "willi");
         assertThat(browser.get("").asString()).contains("For Willi").doesNotContain("For Maja");

@@ -16,7 +16,7 @@ import org.x2gobroker.database.SqlSession;
 /** Second factors in the tables {@code second_factor} and {@code recovery_code}. */
 record DatabaseSecondFactorStore(Database database) implements SecondFactorStore {
     private static final String COLUMNS =
-            "user_key, user_name, key_id, secret, last_step, enrolled_at, confirmed_at, used_at";
+            "user_key, user_name, key_id, secret, last_step, enrolled_at, confirmed_at, used_at, wrong_codes, wrong_since";
     private static final String BEGIN = """
             INSERT INTO second_factor AS known (user_key, user_name, key_id, secret, enrolled_at) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (user_key) DO UPDATE SET
@@ -27,8 +27,14 @@ record DatabaseSecondFactorStore(Database database) implements SecondFactorStore
             UPDATE second_factor SET confirmed_at = ?, used_at = ?, last_step = ?
             WHERE user_key = ? AND confirmed_at IS NULL AND key_id = ? AND secret = ?""";
     private static final String USE_STEP = """
-            UPDATE second_factor SET last_step = ?, used_at = ?
+            UPDATE second_factor SET last_step = ?, used_at = ?, wrong_codes = 0
             WHERE user_key = ? AND confirmed_at IS NOT NULL AND last_step < ?""";
+    private static final String COUNT_WRONG_CODE = """
+            UPDATE second_factor SET
+                wrong_codes = CASE WHEN wrong_since > ? THEN wrong_codes + 1 ELSE 1 END,
+                wrong_since = CASE WHEN wrong_since > ? THEN wrong_since ELSE ? END
+            WHERE user_key = ?
+            RETURNING wrong_codes""";
     private static final String USE_RECOVERY_CODE = """
             WITH used AS (DELETE FROM recovery_code WHERE hash = ? AND user_key = ? RETURNING user_key)
             UPDATE second_factor SET used_at = ? FROM used
@@ -63,6 +69,12 @@ record DatabaseSecondFactorStore(Database database) implements SecondFactorStore
     @Override
     public boolean useStep(String userKey, long step, Instant now) {
         return database.execute(USE_STEP, step, now, userKey, step) > 0;
+    }
+
+    @Override
+    public int countWrongCode(String userKey, Instant now, Instant windowStart) {
+        return database.find(COUNT_WRONG_CODE, row -> row.getInt("wrong_codes"), windowStart, windowStart, now, userKey)
+                .orElse(0);
     }
 
     @Override
@@ -148,7 +160,9 @@ record DatabaseSecondFactorStore(Database database) implements SecondFactorStore
                 row.getLong("last_step"),
                 SqlSession.instant(row, "enrolled_at"),
                 instantOrNull(row, "confirmed_at"),
-                instantOrNull(row, "used_at"));
+                instantOrNull(row, "used_at"),
+                row.getInt("wrong_codes"),
+                SqlSession.instant(row, "wrong_since"));
     }
 
     private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {

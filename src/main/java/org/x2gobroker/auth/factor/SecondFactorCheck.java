@@ -19,6 +19,7 @@ import org.x2gobroker.auth.factor.secret.LiveKeyRing;
 import org.x2gobroker.auth.factor.secret.SecretKeyRing;
 import org.x2gobroker.auth.factor.totp.TotpVerifier;
 import org.x2gobroker.auth.signin.UserAuditLog;
+import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.database.DatabaseUnavailableException;
 
@@ -28,7 +29,7 @@ import org.x2gobroker.database.DatabaseUnavailableException;
  * answer; for a user without a second factor, or whom nobody knows, the same is computed with a secret that nobody has. Safe for use by any
  * thread; blocks.
  */
-public final class SecondFactorCheck {
+public final class SecondFactorCheck implements AutoCloseable {
     private static final int SECRET_BYTES = 20;
 
     private final SecondFactorPolicy policy;
@@ -38,6 +39,8 @@ public final class SecondFactorCheck {
     private final Clock clock;
     private final TotpVerifier totp = new TotpVerifier();
     private final byte[] nobodysSecret = new byte[SECRET_BYTES];
+    private final BackgroundTasks backgroundTasks =
+            new BackgroundTasks("wrong codes", DatabaseUnavailableException.class);
 
     SecondFactorCheck(
             SecondFactorPolicy policy,
@@ -53,6 +56,11 @@ public final class SecondFactorCheck {
         new SecureRandom().nextBytes(nobodysSecret);
     }
 
+    @Override
+    public void close() {
+        backgroundTasks.close();
+    }
+
     /** The mechanism as it has to be asked for one login. */
     public PasswordMechanism guard(PasswordMechanism mechanism, LoginMethods methods, InetAddress client) {
         return guard(mechanism, methods, client, false);
@@ -62,8 +70,7 @@ public final class SecondFactorCheck {
      * As {@link #guard}, for a sign-in at which users may get a second factor: who has none comes in where {@code enrol-networks} allows it,
      * and has to be kept from everything else while {@link #isMissing}.
      */
-    public PasswordMechanism guardForEnrolment(
-            PasswordMechanism mechanism, LoginMethods methods, InetAddress client) {
+    public PasswordMechanism guardForEnrolment(PasswordMechanism mechanism, LoginMethods methods, InetAddress client) {
         return guard(mechanism, methods, client, policy.mayEnrol(client));
     }
 
@@ -123,7 +130,11 @@ public final class SecondFactorCheck {
     }
 
     private FactorCandidate candidate(
-            String userKey, String user, Optional<StoredFactor> factor, TypedPassword split, LoginMethods methods,
+            String userKey,
+            String user,
+            Optional<StoredFactor> factor,
+            TypedPassword split,
+            LoginMethods methods,
             boolean mayEnrol)
             throws IOException, GeneralSecurityException {
         SecretKeyRing ring = keys.get();
@@ -138,16 +149,20 @@ public final class SecondFactorCheck {
         }
         return switch (split.kind()) {
             case DIGITS -> {
+                if (factor.get().isGuessed(clock.instant())) {
+                    yield new FactorCandidate.Wrong(
+                            "too many wrong codes of the second factor; none is taken for a while");
+                }
                 if (step.isEmpty()) {
                     yield new FactorCandidate.Wrong("wrong code of the second factor");
                 }
                 yield step.getAsLong() > factor.get().lastStep()
-                        ? new FactorCandidate.Step(userKey, step.getAsLong())
+                        ? new FactorCandidate.Step(step.getAsLong())
                         : new FactorCandidate.Wrong("the code of the second factor was used before");
             }
             case RECOVERY_CODE ->
                 isRecoveryCode
-                        ? new FactorCandidate.Recovery(userKey, hash)
+                        ? new FactorCandidate.Recovery(hash)
                         : new FactorCandidate.Wrong("wrong recovery code, or used before");
             case NOTHING -> new FactorCandidate.Wrong("no code of the second factor behind the password");
         };
@@ -162,26 +177,44 @@ public final class SecondFactorCheck {
             InetAddress client,
             boolean mayEnrol) {
         Optional<String> objection = findObjection(
-                        candidate, accepted.account() == null ? user : accepted.account(), client)
+                        candidate, userKey, accepted.account() == null ? user : accepted.account(), client)
                 .or(() -> findObjectionOfAccount(accepted, userKey, methods, mayEnrol));
         return objection
                 .<PasswordCheckResult>map(PasswordCheckResult.Rejected::new)
                 .orElse(accepted);
     }
 
-    private Optional<String> findObjection(FactorCandidate candidate, String account, InetAddress client) {
+    private Optional<String> findObjection(
+            FactorCandidate candidate, String userKey, String account, InetAddress client) {
         Instant now = clock.instant();
         return switch (candidate) {
-            case FactorCandidate.Step(String userKey, long step) ->
+            case FactorCandidate.Step(long step) ->
                 store.useStep(userKey, step, now)
                         ? Optional.empty()
                         : Optional.of("the code of the second factor was used before");
-            case FactorCandidate.Recovery(String userKey, String hash) ->
-                useRecoveryCode(userKey, hash, account, client, now);
-            case FactorCandidate.Wrong(String reason) -> Optional.of(reason);
+            case FactorCandidate.Recovery(String hash) -> useRecoveryCode(userKey, hash, account, client, now);
+            case FactorCandidate.Wrong(String reason) -> {
+                backgroundTasks.submit(() -> countWrongCode(userKey, account, client));
+                yield Optional.of(reason);
+            }
             case FactorCandidate.None(boolean isRequired) ->
                 isRequired ? Optional.of("a second factor is required, and the user has none") : Optional.empty();
         };
+    }
+
+    /** In the background, because the time would tell that the password was right. */
+    private void countWrongCode(String userKey, String account, InetAddress client) {
+        Instant now = clock.instant();
+        int count = store.countWrongCode(userKey, now, now.minus(StoredFactor.WRONG_CODE_WINDOW));
+        if (count == StoredFactor.MOST_WRONG_CODES) {
+            audit.record(
+                    account,
+                    client,
+                    "second-factor.guess",
+                    Outcome.REFUSED,
+                    "%d wrong codes behind the right password; none is taken for %d hours"
+                            .formatted(count, StoredFactor.WRONG_CODE_WINDOW.toHours()));
+        }
     }
 
     private Optional<String> useRecoveryCode(

@@ -29,6 +29,14 @@ interface SecondFactorStore {
     /** Uses the code of a step up; false when it, or a later one, was used before. */
     boolean useStep(String userKey, long step, Instant now);
 
+    /**
+     * Counts a wrong code behind the right password.
+     *
+     * @param windowStart wrong codes that are counted since before then are forgotten
+     * @return how many there are
+     */
+    int countWrongCode(String userKey, Instant now, Instant windowStart);
+
     /** Whether there is such a recovery code; it stays. */
     boolean hasRecoveryCode(String userKey, String hash);
 

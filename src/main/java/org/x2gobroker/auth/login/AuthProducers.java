@@ -63,12 +63,25 @@ class AuthProducers {
 
     @Produces
     @Singleton
+    AccountStatusCache accounts(Clock clock) {
+        return new AccountStatusCache(clock);
+    }
+
+    @Produces
+    @Singleton
+    AccountStatusCheck accountCheck(MechanismRegistry mechanisms, AccountStatusCache accounts) {
+        return new AccountStatusCheck(mechanisms, accounts);
+    }
+
+    @Produces
+    @Singleton
     Authenticator authenticator(
             LiveSettings settings,
             MechanismRegistry mechanisms,
             PasswordVerifier passwords,
             CookieStore cookies,
             HookRunner hooks,
+            AccountStatusCache accounts,
             Clock clock,
             @All List<LoginAttemptLog> attempts,
             Telemetry telemetry) {
@@ -80,7 +93,7 @@ class AuthProducers {
                         new CookieIssuer(cookies, clock),
                         new PresetCookie(),
                         hooks,
-                        new AccountStatusCache(clock),
+                        accounts,
                         LoginAttemptLog.all(attempts)),
                 telemetry);
     }

@@ -37,6 +37,9 @@ final class IssuerConnection {
     private static final int LARGEST_KEY_SET = 256 * 1024;
     private static final Duration METADATA_AGE = Duration.ofMinutes(10);
 
+    /** While an issuer does not answer, not every request waits for it. */
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+
     /** Unknown keys make the broker ask at most twice in that time. */
     private static final long KEY_PAUSE_MILLIS = 10_000;
 
@@ -47,6 +50,8 @@ final class IssuerConnection {
     private final Clock clock;
     private final ReloadingFile<SSLContext, IOException> authorities = new ReloadingFile<>(CaCertificateFile::trust);
     private @Nullable Description latest;
+    private @Nullable IssuerUnavailableException failure;
+    private Instant nextAttempt = Instant.MIN;
 
     IssuerConnection(OidcClientConfig config, Clock clock) {
         this.config = config;
@@ -54,8 +59,7 @@ final class IssuerConnection {
     }
 
     /** What the issuer says of itself, and the selector of its keys. */
-    record Description(
-            OIDCProviderMetadata metadata, JWSVerificationKeySelector<SecurityContext> keys, Instant readAt) {}
+    record Description(OIDCProviderMetadata metadata, JWSVerificationKeySelector<SecurityContext> keys) {}
 
     private static Set<JWSAlgorithm> algorithms() {
         Set<JWSAlgorithm> signatures = new HashSet<>(JWSAlgorithm.Family.RSA);
@@ -64,23 +68,28 @@ final class IssuerConnection {
     }
 
     synchronized Description describe() throws IssuerUnavailableException {
+        Instant now = clock.instant();
+        if (!now.isBefore(nextAttempt)) {
+            try {
+                latest = read();
+                nextAttempt = now.plus(METADATA_AGE);
+            } catch (IOException | GeneralException unreadable) {
+                nextAttempt = now.plus(PAUSE);
+                failure = new IssuerUnavailableException(
+                        "the issuer %s does not describe itself: %s"
+                                .formatted(config.issuer(), FaultText.of(unreadable)),
+                        unreadable);
+            } catch (IssuerUnavailableException unavailable) {
+                nextAttempt = now.plus(PAUSE);
+                failure = unavailable;
+            }
+        }
         Description known = latest;
-        if (known != null && clock.instant().isBefore(known.readAt().plus(METADATA_AGE))) {
+        if (known != null) {
+            // What it said before is better than nothing, and its own requests will fail if it is away.
             return known;
         }
-        try {
-            Description read = read();
-            latest = read;
-            return read;
-        } catch (IOException | GeneralException unreadable) {
-            if (known != null) {
-                // What it said before is better than nothing, and its own requests will fail if it is away.
-                return known;
-            }
-            throw new IssuerUnavailableException(
-                    "the issuer %s does not describe itself: %s".formatted(config.issuer(), FaultText.of(unreadable)),
-                    unreadable);
-        }
+        throw failure == null ? new IssuerUnavailableException("the issuer has not been asked yet", null) : failure;
     }
 
     HTTPResponse send(HTTPRequest request) throws IssuerUnavailableException {
@@ -106,15 +115,14 @@ final class IssuerConnection {
 
     private Description read() throws IOException, GeneralException, IssuerUnavailableException {
         Issuer issuer = new Issuer(config.issuer());
-        HTTPResponse response = send(new HTTPRequest(
-                HTTPRequest.Method.GET, OIDCProviderMetadata.resolveURL(issuer)));
+        HTTPResponse response = send(new HTTPRequest(HTTPRequest.Method.GET, OIDCProviderMetadata.resolveURL(issuer)));
         response.ensureStatusCode(200);
         OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(response.getBodyAsJSONObject());
         if (!metadata.getIssuer().getValue().equals(config.issuer())) {
             throw new IOException(
                     "it calls itself %s; set issuer of [oidc] to exactly that".formatted(metadata.getIssuer()));
         }
-        return new Description(metadata, keys(metadata.getJWKSetURI().toURL()), clock.instant());
+        return new Description(metadata, keys(metadata.getJWKSetURI().toURL()));
     }
 
     private JWSVerificationKeySelector<SecurityContext> keys(URL address) throws IOException {

@@ -127,6 +127,28 @@ final class LdapClient implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns the public keys of the user's entry; empty when there is none that a login could use.
+     *
+     * @throws DirectoryUnavailableException when there is no answer
+     */
+    Optional<LdapAccountKeys> findKeys(String user) {
+        String attribute = config.users().keyAttribute();
+        Optional<TypedUserName> name = typedName(user, config.users().forms());
+        if (attribute == null || name.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return find(name.get()) instanceof AccountLookupResult.Found(DirectoryAccount account)
+                            && status(account) instanceof AccountStatus.Active
+                    ? Optional.of(new LdapAccountKeys(account.name(), account.valuesOf(attribute)))
+                    : Optional.empty();
+        } catch (LDAPException failed) {
+            throw new DirectoryUnavailableException(
+                    "the LDAP search for keys failed: " + LdapErrors.describe(failed), failed);
+        }
+    }
+
     private AccountStatus status(DirectoryAccount account) {
         return AccountLockAttributes.findLock(account.entry(), clock.instant())
                 .<AccountStatus>map(AccountStatus.Ended::new)

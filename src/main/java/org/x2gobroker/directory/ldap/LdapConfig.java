@@ -99,7 +99,10 @@ public record LdapConfig(LdapPreset preset, ServerConfig servers, UserConfig use
                 attribute("user-name-attribute", settings.userNameAttribute(), preset.userNameAttribute()),
                 settings.userNameForms().stream()
                         .map(form -> UserNameForm.valueOf(form.toUpperCase(Locale.ROOT)))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                settings.sshKeyAttribute().isEmpty()
+                        ? null
+                        : attribute("ssh-key-attribute", settings.sshKeyAttribute(), ""));
     }
 
     private static GroupConfig groups(LdapSettings settings, LdapPreset preset) {

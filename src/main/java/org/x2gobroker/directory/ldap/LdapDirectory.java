@@ -62,6 +62,19 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
                 status -> status instanceof AccountStatus.Unavailable(String reason) ? reason : null);
     }
 
+    /**
+     * Returns the public keys of the user for SSH; empty when the directory does not know the user, when the account is disabled, locked or
+     * expired, and when no attribute with keys is configured, which asks no server.
+     *
+     * @throws DirectoryUnavailableException when there is no answer
+     */
+    public Optional<LdapAccountKeys> findKeys(String user) {
+        if (settings.get().sshKeyAttribute().isEmpty()) {
+            return Optional.empty();
+        }
+        return query("keys", client -> client.findKeys(user));
+    }
+
     /** Changes the user's password, if the old one is right and the directory's policy agrees. */
     public LdapLoginResult changePassword(String user, String oldPassword, String newPassword) {
         if (newPassword.isEmpty()) {
@@ -73,11 +86,16 @@ public final class LdapDirectory implements GroupDirectory, AutoCloseable {
     /** Returns names that compare as the directory compares them, see {@link LdapNameSet}. */
     @Override
     public Set<String> listGroups(String user, boolean withPrimary) {
-        try (TelemetrySpan span = telemetry.begin(Operation.DIRECTORY, "groups", PEER)) {
+        return query("groups", client -> client.listGroups(user, withPrimary));
+    }
+
+    /** @throws DirectoryUnavailableException when there is no answer */
+    private <T> T query(String what, Function<LdapClient, T> question) {
+        try (TelemetrySpan span = telemetry.begin(Operation.DIRECTORY, what, PEER)) {
             try (SharedLdapClient.Lease lease = lease()) {
-                Set<String> groups = lease.client().listGroups(user, withPrimary);
+                T answer = question.apply(lease.client());
                 note(null, span);
-                return groups;
+                return answer;
             } catch (ConfigurationException | DirectoryUnavailableException noAnswer) {
                 String reason = LdapErrors.messageOf(noAnswer);
                 note(reason, span);

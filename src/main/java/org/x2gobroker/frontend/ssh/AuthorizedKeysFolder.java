@@ -6,12 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.regex.Pattern;
-import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,29 +36,10 @@ record AuthorizedKeysFolder(Path folder) {
                 return false;
             }
             try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                return lines.lines().anyMatch(line -> isKey(line, key, file));
+                return lines.lines().anyMatch(line -> new UserKeyLine(line, file.toString()).has(key));
             }
         } catch (IOException | RuntimeException unreadable) {
             log.warnf("%s cannot be read, so %s does not log in with a key: %s", file, user, unreadable.toString());
-            return false;
-        }
-    }
-
-    private static boolean isKey(String line, PublicKey key, Path file) {
-        try {
-            AuthorizedKeyEntry entry = AuthorizedKeyEntry.parseAuthorizedKeyEntry(line.strip());
-            if (entry == null) {
-                return false;
-            }
-            if (entry.getLoginOptions() != null && !entry.getLoginOptions().isEmpty()) {
-                log.warnf(
-                        "A line of %s has options, which the SSH door does not follow, so its key opens nothing.",
-                        file);
-                return false;
-            }
-            return KeyUtils.compareKeys(entry.resolvePublicKey(null, PublicKeyEntryResolver.IGNORING), key);
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException unreadable) {
-            log.debugf("A line of %s is no public key: %s", file, unreadable.toString());
             return false;
         }
     }

@@ -4,6 +4,7 @@ import java.security.PublicKey;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.server.auth.AsyncAuthException;
@@ -15,7 +16,7 @@ import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.login.LoginAttempt;
 import org.x2gobroker.auth.login.LoginAttemptLog;
 
-/** Proves the user of a connection. Passwords are checked on a thread of their own, so that no other connection waits for one. */
+/** Proves the user of a connection. Each is checked on a thread of its own, so that no other connection waits for it. */
 final class DoorAuthenticator implements PasswordAuthenticator, PublickeyAuthenticator, SessionListener {
     private static final Logger log = Logger.getLogger(DoorAuthenticator.class);
     private static final int LONGEST_PASSWORD = 4096;
@@ -32,37 +33,46 @@ final class DoorAuthenticator implements PasswordAuthenticator, PublickeyAuthent
 
     @Override
     public boolean authenticate(String user, String password, ServerSession session) {
-        session.removeAttribute(DoorLogin.KEY);
         if (password.length() > LONGEST_PASSWORD) {
+            session.removeAttribute(DoorLogin.KEY);
             return false;
         }
+        return decideLater(
+                session,
+                () -> keep(
+                        dialogue.logIn(
+                                user, new SecretText(password), DoorConnectionCounter.client(session), session::isOpen),
+                        session));
+    }
+
+    /** Asked before and after the client has signed for the key; only after that the connection is authenticated. */
+    @Override
+    public boolean authenticate(String user, PublicKey key, ServerSession session) {
+        return decideLater(session, () -> keep(dialogue.logIn(user, key), session));
+    }
+
+    private boolean decideLater(ServerSession session, BooleanSupplier isProved) {
+        session.removeAttribute(DoorLogin.KEY);
         AsyncAuthException decision = new AsyncAuthException();
         try {
-            threads.execute(() -> decision.setAuthed(isProved(user, password, session)));
+            threads.execute(() -> decision.setAuthed(isTrue(isProved)));
         } catch (RejectedExecutionException stopped) {
             return false;
         }
         throw decision;
     }
 
-    private boolean isProved(String user, String password, ServerSession session) {
+    private static boolean isTrue(BooleanSupplier isProved) {
         try {
-            Optional<DoorLogin> login = dialogue.logIn(
-                    user, new SecretText(password), DoorConnectionCounter.client(session), session::isOpen);
-            login.ifPresent(proved -> session.setAttribute(DoorLogin.KEY, proved));
-            return login.isPresent();
+            return isProved.getAsBoolean();
         } catch (RuntimeException | Error fault) {
             log.error("A login by the SSH door has failed", fault);
             return false;
         }
     }
 
-    /** Asked before and after the client has signed for the key; only after that the connection is authenticated. */
-    @Override
-    public boolean authenticate(String user, PublicKey key, ServerSession session) {
-        session.removeAttribute(DoorLogin.KEY);
-        Optional<DoorLogin> login = dialogue.logIn(user, key);
-        login.ifPresent(offered -> session.setAttribute(DoorLogin.KEY, offered));
+    private static boolean keep(Optional<DoorLogin> login, ServerSession session) {
+        login.ifPresent(proved -> session.setAttribute(DoorLogin.KEY, proved));
         return login.isPresent();
     }
 
@@ -70,13 +80,13 @@ final class DoorAuthenticator implements PasswordAuthenticator, PublickeyAuthent
     @Override
     public void sessionEvent(Session session, Event event) {
         if (event == Event.Authenticated
-                && session.getAttribute(DoorLogin.KEY) instanceof DoorLogin.ByKey(String user, var _)) {
+                && session.getAttribute(DoorLogin.KEY) instanceof DoorLogin.ByKey(String user, var _, var _)) {
             attempts.record(new LoginAttempt(
                     user,
                     DoorConnectionCounter.client(session),
                     "publickey",
                     LoginAttempt.Outcome.GRANTED,
-                    "key of the user's file accepted"));
+                    "key of the user accepted"));
         }
     }
 }

@@ -127,7 +127,7 @@ final class DoorCommand implements Command {
         BrokerAnswer answer;
         synchronized (session) {
             DoorLogin login = session.getAttribute(DoorLogin.KEY);
-            if (login == null || !login.user().equals(session.getUsername())) {
+            if (login == null || !login.typed().equals(session.getUsername())) {
                 return complain("the request was refused", ExitCode.SOFTWARE);
             }
             DoorDialogue.DoorReply reply =

@@ -1,12 +1,12 @@
 package org.x2gobroker.frontend.ssh;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.x2gobroker.auth.Credentials;
+import org.x2gobroker.auth.LoginMethods;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.broker.BrokerAnswer;
 import org.x2gobroker.broker.BrokerService;
@@ -27,11 +27,13 @@ final class DoorDialogue {
     private final LiveSettings settings;
     private final ProfileBackends backends;
     private final BrokerService broker;
+    private final UserKeys keys;
 
-    DoorDialogue(LiveSettings settings, ProfileBackends backends, BrokerService broker) {
+    DoorDialogue(LiveSettings settings, ProfileBackends backends, BrokerService broker, UserKeys keys) {
         this.settings = settings;
         this.backends = backends;
         this.broker = broker;
+        this.keys = keys;
     }
 
     /** Lets the user in by a password; empty when that is refused. */
@@ -53,9 +55,11 @@ final class DoorDialogue {
                 : Optional.empty();
     }
 
-    /** Lets the user in by a key whose owner the client has not proved to be yet; empty when the key is not in the user's file. */
+    /** Lets the user in by a key whose owner the client has not proved to be yet; empty when the key is none of the user's. */
     Optional<DoorLogin> logIn(String user, PublicKey key) {
-        return isAuthorized(user, key) ? Optional.of(new DoorLogin.ByKey(user, key)) : Optional.empty();
+        return findBackend("")
+                .flatMap(backend -> keys.findAccount(user, key, methods(backend)))
+                .map(account -> new DoorLogin.ByKey(account, user, key));
     }
 
     Optional<ProfileBackend> findBackend(String name) {
@@ -77,10 +81,12 @@ final class DoorDialogue {
                         answer instanceof BrokerAnswer.Granted granted ? renew(proved, granted, options) : proved,
                         answer);
             }
-            case DoorLogin.ByKey(String user, PublicKey key) ->
+            case DoorLogin.ByKey(String user, String typed, PublicKey key) ->
                 new DoorReply(
                         login,
-                        isAuthorized(user, key)
+                        keys.findAccount(typed, key, methods(of))
+                                        .filter(user::equals)
+                                        .isPresent()
                                 ? broker.handleAuthenticated(
                                         options.request(of, new Credentials(user, NOTHING, NOTHING, client), isWanted))
                                 : new BrokerAnswer.Refused());
@@ -96,14 +102,8 @@ final class DoorDialogue {
                 orNothing(granted.nextCookie()));
     }
 
-    private boolean isAuthorized(String user, PublicKey key) {
-        return settings.current()
-                .environment()
-                .sshDoorAuthorizedKeys()
-                .map(Path::of)
-                .map(AuthorizedKeysFolder::new)
-                .filter(folder -> folder.has(user, key))
-                .isPresent();
+    private LoginMethods methods(ProfileBackend backend) {
+        return LoginMethods.of(backend.settings(), settings.current().global());
     }
 
     private static SecretText orNothing(@Nullable SecretText cookie) {

@@ -9,8 +9,11 @@ sealed interface DoorLogin {
     /** Where a connection keeps it. */
     AttributeKey<DoorLogin> KEY = new AttributeKey<>();
 
-    /** The name that the client logged in with. */
+    /** The name of the account. */
     String user();
+
+    /** The name that the client logged in with, which a directory may spell otherwise. */
+    String typed();
 
     /**
      * By a password that a mechanism accepted, or by nothing where nothing is asked for.
@@ -18,8 +21,13 @@ sealed interface DoorLogin {
      * @param password the old password, should the client set a new one
      * @param cookie to show for the next question, as a client of http does; empty where nothing is asked for
      */
-    record ByPassword(String user, SecretText password, SecretText cookie) implements DoorLogin {}
+    record ByPassword(String user, SecretText password, SecretText cookie) implements DoorLogin {
+        @Override
+        public String typed() {
+            return user;
+        }
+    }
 
-    /** By a key that was in the user's file at the login. */
-    record ByKey(String user, PublicKey key) implements DoorLogin {}
+    /** By a key that was one of the user's at the login. */
+    record ByKey(String user, String typed, PublicKey key) implements DoorLogin {}
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.auth.login.AccountStatusCheck;
 import org.x2gobroker.auth.login.LoginAttemptLog;
 import org.x2gobroker.broker.BrokerService;
 import org.x2gobroker.config.BindAddress;
@@ -20,6 +21,7 @@ import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.ConfigurationException;
 import org.x2gobroker.config.EnvironmentSettings;
 import org.x2gobroker.config.LiveSettings;
+import org.x2gobroker.directory.ldap.LdapDirectory;
 import org.x2gobroker.frontend.limit.ConnectionLimiter;
 import org.x2gobroker.profile.ProfileBackends;
 
@@ -40,13 +42,15 @@ class SshDoor {
             LiveSettings settings,
             ProfileBackends backends,
             BrokerService broker,
+            LdapDirectory directory,
+            AccountStatusCheck accounts,
             ConnectionLimiter limiter,
             @All List<LoginAttemptLog> attempts,
             @VirtualThreads ExecutorService threads,
             @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true") boolean isServing) {
         this.settings = settings;
         this.threads = threads;
-        this.dialogue = new DoorDialogue(settings, backends, broker);
+        this.dialogue = new DoorDialogue(settings, backends, broker, new UserKeys(settings, directory, accounts));
         this.authenticator = new DoorAuthenticator(dialogue, LoginAttemptLog.all(attempts), threads);
         this.counter = new DoorConnectionCounter(limiter);
         this.isServing = isServing;

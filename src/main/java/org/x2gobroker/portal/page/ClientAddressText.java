@@ -23,11 +23,12 @@ final class ClientAddressText {
     }
 
     /**
-     * The command on each platform.
+     * What the commands on all platforms have in common.
      *
      * @param isReachable whether X2Go Client can use this broker at all
+     * @param option the option with the address
      */
-    record Commands(boolean isReachable, String linux, String windows, String macos) {}
+    record Commands(boolean isReachable, String option) {}
 
     Commands of(PortalRequest request, String user) {
         String address = redirect.brokerAddress(request.browser());
@@ -37,8 +38,6 @@ final class ClientAddressText {
         return new Commands(
                 settings.current().global().enablePlainOutput()
                         && desktops.findBackend().isPresent(),
-                "x2goclient " + option,
-                "\"C:\\Program Files (x86)\\x2goclient\\x2goclient.exe\" " + option,
-                "/Applications/x2goclient.app/Contents/MacOS/x2goclient " + option);
+                option);
     }
 }

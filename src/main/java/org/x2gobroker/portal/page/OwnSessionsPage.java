@@ -45,6 +45,7 @@ class OwnSessionsPage implements PortalPage {
     /**
      * A session of the reader.
      *
+     * @param server the host; empty when the desktop is named by it
      * @param address where its client is; empty when no client reports on it
      * @param asked the command that is under way; empty: none
      */
@@ -71,10 +72,11 @@ class OwnSessionsPage implements PortalPage {
 
     @Override
     public PageResponse show(PortalRequest request, PortalVisitor visitor) {
-        Map<String, String> names =
-                desktops.list(visitor.signIn(), request.browser().client()).stream()
-                        .map(DesktopView::of)
-                        .collect(Collectors.toMap(DesktopView::id, DesktopView::name, (one, _) -> one));
+        Map<String, String> names = desktops
+                .list(visitor.signIn(), request.browser().client())
+                .stream()
+                .map(DesktopView::of)
+                .collect(Collectors.toMap(DesktopView::id, DesktopView::name, (one, _) -> one));
         String done = request.get("done");
         return visitor.page(
                 "sessions",
@@ -90,7 +92,8 @@ class OwnSessionsPage implements PortalPage {
     public PageResponse send(PortalRequest request, PortalVisitor visitor) {
         Optional<CommandKind> kind = CommandKind.find(request.get("do"));
         String id = request.get("id");
-        boolean isOwn = own(visitor.user()).stream().anyMatch(session -> session.id().equals(id));
+        boolean isOwn =
+                own(visitor.user()).stream().anyMatch(session -> session.id().equals(id));
         if (kind.isEmpty() || !isOwn) {
             return unknown(visitor);
         }
@@ -109,7 +112,8 @@ class OwnSessionsPage implements PortalPage {
 
     private List<SessionView> own(String user) {
         return sessions.listReportedBy(user).stream()
-                .filter(session -> session.user().equals(user) && session.status().isThere())
+                .filter(session ->
+                        session.user().equals(user) && session.status().isThere())
                 .sorted(Comparator.comparing(SessionView::since).reversed())
                 .limit(MOST)
                 .toList();
@@ -119,10 +123,11 @@ class OwnSessionsPage implements PortalPage {
         LiveSession live = session.live();
         boolean isProvisional = live != null && live.isProvisional();
         String profile = session.profile() == null ? "" : session.profile();
+        String desktop = names.getOrDefault(profile, profile.isEmpty() ? session.server() : profile);
         return new OwnSession(
                 session.id(),
-                names.getOrDefault(profile, profile.isEmpty() ? session.server() : profile),
-                session.server(),
+                desktop,
+                desktop.equals(session.server()) ? "" : session.server(),
                 session.status().name().toLowerCase(Locale.ROOT),
                 TIME.format(session.since().atOffset(ZoneOffset.UTC)),
                 live == null ? "" : live.address().getHostAddress(),

@@ -30,7 +30,7 @@ final class RecordingFactorStore implements SecondFactorStore {
         if (known != null && known.isActive()) {
             return false;
         }
-        factors.put(userKey, new StoredFactor(userKey, user, secret, 0, now, null, null));
+        factors.put(userKey, new StoredFactor(userKey, user, secret, 0, now, null, null, 0, Instant.EPOCH));
         return true;
     }
 
@@ -42,7 +42,9 @@ final class RecordingFactorStore implements SecondFactorStore {
         if (known == null || known.isActive() || !known.secret().equals(secret)) {
             return false;
         }
-        factors.put(userKey, new StoredFactor(userKey, known.user(), secret, step, known.enrolled(), now, now));
+        factors.put(
+                userKey,
+                new StoredFactor(userKey, known.user(), secret, step, known.enrolled(), now, now, 0, Instant.EPOCH));
         recovery.put(userKey, new HashSet<>(recoveryHashes));
         return true;
     }
@@ -60,7 +62,46 @@ final class RecordingFactorStore implements SecondFactorStore {
 
     private static StoredFactor used(StoredFactor known, long step, Instant now) {
         return new StoredFactor(
-                known.userKey(), known.user(), known.secret(), step, known.enrolled(), known.confirmed(), now);
+                known.userKey(),
+                known.user(),
+                known.secret(),
+                step,
+                known.enrolled(),
+                known.confirmed(),
+                now,
+                step == known.lastStep() ? known.wrongCodes() : 0,
+                known.wrongSince());
+    }
+
+    @Override
+    public synchronized int countWrongCode(String userKey, Instant now, Instant windowStart) {
+        StoredFactor known = factors.get(userKey);
+        if (known == null) {
+            return 0;
+        }
+        boolean goesOn = known.wrongSince().isAfter(windowStart);
+        int count = goesOn ? known.wrongCodes() + 1 : 1;
+        factors.put(
+                userKey,
+                new StoredFactor(
+                        userKey,
+                        known.user(),
+                        known.secret(),
+                        known.lastStep(),
+                        known.enrolled(),
+                        known.confirmed(),
+                        known.used(),
+                        count,
+                        goesOn ? known.wrongSince() : now));
+        notifyAll();
+        return count;
+    }
+
+    /** Waits until so many wrong codes are counted. */
+    synchronized void awaitWrongCodes(String userKey, int count) throws InterruptedException {
+        while (find(userKey).orElseThrow().wrongCodes() < count) {
+            wait(100);
+        }
     }
 
     @Override
@@ -126,7 +167,9 @@ final class RecordingFactorStore implements SecondFactorStore {
                         known.lastStep(),
                         known.enrolled(),
                         known.confirmed(),
-                        known.used()));
+                        known.used(),
+                        known.wrongCodes(),
+                        known.wrongSince()));
         return true;
     }
 }

@@ -12,9 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +36,7 @@ class SecondFactorCheckTest {
     private final StoppedClock clock = new StoppedClock();
     private final RecordingFactorStore store = new RecordingFactorStore();
     private final Passwords passwords = new Passwords();
-    private final List<String> audited = new ArrayList<>();
+    private final List<String> audited = new CopyOnWriteArrayList<>();
     private FactorFixture fixture;
     private SecondFactorCheck check;
 
@@ -44,8 +46,8 @@ class SecondFactorCheckTest {
     @BeforeEach
     void start() {
         fixture = new FactorFixture(folder);
-        SecondFactorPolicy policy = new SecondFactorPolicy(
-                fixture.settings(), name -> Optional.of((user, withPrimary) -> groups(user)));
+        SecondFactorPolicy policy =
+                new SecondFactorPolicy(fixture.settings(), name -> Optional.of((user, withPrimary) -> groups(user)));
         check = new SecondFactorCheck(
                 policy,
                 store,
@@ -163,7 +165,12 @@ class SecondFactorCheckTest {
     /** Whatever is wrong, the store is asked the same, so that the time tells nothing either. */
     @ParameterizedTest
     @CsvSource({
-        "maja, wrongCODE", "maja, pw000000", "maja, wrong000000", "maja, pw", "willi, wrong000000", "nobody, pw000000"
+        "maja, wrongCODE",
+        "maja, pw000000",
+        "maja, wrong000000",
+        "maja, pw",
+        "willi, wrong000000",
+        "nobody, pw000000"
     })
     void takesTheSameStepsWhateverIsWrong(String user, String typed) {
         ask("optional", user, typed.replace("CODE", code()), OUTSIDE);
@@ -195,6 +202,27 @@ class SecondFactorCheckTest {
                 assertThat(store.calls).as(user + password).containsExactly("find", "hasRecoveryCode");
             }
         }
+    }
+
+    @Test
+    @Timeout(30)
+    void takesNoCodeForAWhileAfterTooManyWrongOnesBehindTheRightPassword() throws Exception {
+        for (int guess = 1; guess <= 20; guess++) {
+            ask("optional", "maja", "pw000000", OUTSIDE);
+            store.awaitWrongCodes("maja", guess);
+        }
+        ask("optional", "maja", "wrong000000", OUTSIDE);
+
+        assertThat(ask("optional", "maja", "pw" + code(), OUTSIDE))
+                .isEqualTo(new PasswordCheckResult.Rejected(
+                        "too many wrong codes of the second factor; none is taken for a while"));
+        assertThat(ask("optional", "maja", "pw " + RECOVERY.reveal(), OUTSIDE))
+                .isInstanceOf(PasswordCheckResult.Accepted.class);
+        clock.advance(Duration.ofHours(6));
+        assertThat(ask("optional", "maja", "pw" + code(), OUTSIDE)).isInstanceOf(PasswordCheckResult.Accepted.class);
+        assertThat(audited)
+                .contains(
+                        "maja second-factor.guess: 20 wrong codes behind the right password; none is taken for 6 hours");
     }
 
     @Test
@@ -287,8 +315,8 @@ class SecondFactorCheckTest {
         @Override
         public PasswordCheckResult check(String user, SecretText password) {
             asked.add(user);
-            boolean isRight = !user.equals("nobody")
-                    && Stream.of("pw", "digits123456").anyMatch(password.reveal()::equals);
+            boolean isRight =
+                    !user.equals("nobody") && Stream.of("pw", "digits123456").anyMatch(password.reveal()::equals);
             return isRight
                     ? new PasswordCheckResult.Accepted(ACCOUNTS.get(user))
                     : new PasswordCheckResult.Rejected("wrong password");

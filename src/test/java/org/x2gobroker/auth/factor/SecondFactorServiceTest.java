@@ -16,16 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.auth.factor.totp.QrCodePicture;
-import org.x2gobroker.auth.factor.totp.TotpVerifier;
 import org.x2gobroker.auth.throttle.LoginThrottle;
 import org.x2gobroker.auth.throttle.MemoryFailedAttemptStore;
 import org.x2gobroker.auth.work.PasswordWorkers;
 import org.x2gobroker.telemetry.Telemetry;
+import org.x2gobroker.testing.AuthenticatorApp;
 import org.x2gobroker.testing.StoppedClock;
 
 class SecondFactorServiceTest {
     private static final InetAddress HOME = InetAddress.ofLiteral("192.0.2.7");
-    private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private final StoppedClock clock = new StoppedClock();
     private final RecordingFactorStore store = new RecordingFactorStore();
@@ -47,8 +46,8 @@ class SecondFactorServiceTest {
                 new SecondFactorPolicy(fixture.settings(), name -> Optional.empty()),
                 fixture.settings(),
                 new LoginThrottle(fixture.settings(), new MemoryFailedAttemptStore(), workers, clock),
-                (user, client, action, outcome, detail) ->
-                        audited.add("%s %s %s%s".formatted(user, action, outcome.label(), detail.isEmpty() ? "" : ": " + detail)),
+                (user, client, action, outcome, detail) -> audited.add(
+                        "%s %s %s%s".formatted(user, action, outcome.label(), detail.isEmpty() ? "" : ": " + detail)),
                 clock);
         registry = new SecondFactorRegistry(store, fixture.settings());
     }
@@ -65,9 +64,10 @@ class SecondFactorServiceTest {
 
         assertThat(enrolment.secret().reveal()).matches("[A-Z2-7]{32}");
         assertThat(enrolment.uri().reveal())
-                .isEqualTo("otpauth://totp/Hive:maja?secret=" + enrolment.secret().reveal()
-                        + "&issuer=Hive&algorithm=SHA1&digits=6&period=30");
-        assertThat(enrolment.qrCode()).isEqualTo(QrCodePicture.of(enrolment.uri().reveal()));
+                .isEqualTo("otpauth://totp/Hive:maja?secret="
+                        + enrolment.secret().reveal() + "&issuer=Hive&algorithm=SHA1&digits=6&period=30");
+        assertThat(enrolment.qrCode())
+                .isEqualTo(QrCodePicture.of(enrolment.uri().reveal()));
         assertThat(enrolment.toString()).doesNotContain(enrolment.secret().reveal());
         assertThat(begin("maja").secret()).isNotEqualTo(enrolment.secret());
     }
@@ -90,8 +90,10 @@ class SecondFactorServiceTest {
     void givesTenRecoveryCodesOfWhichEachIsAnother() {
         List<SecretText> codes = enrol("maja").codes();
 
-        assertThat(codes).hasSize(10).allSatisfy(code -> assertThat(code.reveal())
-                .matches("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}"));
+        assertThat(codes)
+                .hasSize(10)
+                .allSatisfy(
+                        code -> assertThat(code.reveal()).matches("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}"));
         assertThat(new HashSet<>(codes)).hasSize(10);
     }
 
@@ -107,8 +109,7 @@ class SecondFactorServiceTest {
         assertThat(((FactorChange.Confirmed) renewed).recoveryCodes()).doesNotContainAnyElementsOf(maja.codes());
         assertThat(service.remove("maja", maja.codes().getFirst(), HOME))
                 .isEqualTo(refused(FactorChange.Reason.WRONG_CODE));
-        assertThat(service.renewRecoveryCodes("maja", code, HOME))
-                .isEqualTo(refused(FactorChange.Reason.WRONG_CODE));
+        assertThat(service.renewRecoveryCodes("maja", code, HOME)).isEqualTo(refused(FactorChange.Reason.WRONG_CODE));
     }
 
     @Test
@@ -219,24 +220,7 @@ class SecondFactorServiceTest {
 
     /** What an app shows that has taken the secret over. */
     private SecretText code(FactorEnrolment enrolment) {
-        TotpVerifier app = new TotpVerifier();
-        return new SecretText(app.code(app.key(decode(enrolment.secret().reveal())), FactorFixture.step(clock.instant())));
-    }
-
-    private static byte[] decode(String base32) {
-        byte[] bytes = new byte[base32.length() * 5 / 8];
-        int buffer = 0;
-        int bits = 0;
-        int next = 0;
-        for (char letter : base32.toCharArray()) {
-            buffer = buffer << 5 | BASE_32.indexOf(letter);
-            bits += 5;
-            if (bits >= 8) {
-                bits -= 8;
-                bytes[next++] = (byte) (buffer >> bits);
-            }
-        }
-        return bytes;
+        return new SecretText(AuthenticatorApp.code(enrolment.secret().reveal(), clock.instant()));
     }
 
     private static FactorChange refused(FactorChange.Reason reason) {

@@ -75,6 +75,21 @@ abstract class SecondFactorStoreContract {
     }
 
     @Test
+    void countsWrongCodesUntilARightOneOrTheEndOfTheWindow() {
+        enrol();
+
+        assertThat(store().countWrongCode("maja", NOW, NOW.minusSeconds(60))).isOne();
+        assertThat(otherStore().countWrongCode("maja", NOW.plusSeconds(59), NOW.minusSeconds(1)))
+                .isEqualTo(2);
+        assertThat(store().find("maja")).map(StoredFactor::wrongCodes).contains(2);
+        assertThat(store().countWrongCode("maja", NOW.plusSeconds(61), NOW.plusSeconds(1)))
+                .isOne();
+        store().useStep("maja", 9, NOW);
+        assertThat(store().find("maja")).map(StoredFactor::wrongCodes).contains(0);
+        assertThat(store().countWrongCode("nobody", NOW, NOW)).isZero();
+    }
+
+    @Test
     void takesEachRecoveryCodeOnceAndOnlyOfItsUser() {
         enrol();
 
@@ -91,7 +106,8 @@ abstract class SecondFactorStoreContract {
         assertThat(store().replaceRecoveryCodes("maja", List.of(ONE))).isFalse();
         enrol();
 
-        assertThat(store().replaceRecoveryCodes("maja", List.of("33".repeat(32)))).isTrue();
+        assertThat(store().replaceRecoveryCodes("maja", List.of("33".repeat(32))))
+                .isTrue();
         assertThat(store().hasRecoveryCode("maja", ONE)).isFalse();
         assertThat(store().countRecoveryCodes("maja")).isOne();
     }
@@ -111,7 +127,9 @@ abstract class SecondFactorStoreContract {
         enrol();
         EncryptedSecret next = new EncryptedSecret("key-2", new byte[] {9});
 
-        assertThat(store().listEncryptedByOthers("key-2", 10)).extracting(StoredFactor::userKey).containsExactly("maja");
+        assertThat(store().listEncryptedByOthers("key-2", 10))
+                .extracting(StoredFactor::userKey)
+                .containsExactly("maja");
         assertThat(store().replaceSecret("maja", next, SECRET)).isFalse();
         assertThat(store().replaceSecret("maja", SECRET, next)).isTrue();
         assertThat(store().listEncryptedByOthers("key-2", 10)).isEmpty();

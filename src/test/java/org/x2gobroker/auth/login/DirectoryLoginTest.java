@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.auth.Credentials;
+import org.x2gobroker.auth.LoginMethods;
 import org.x2gobroker.auth.LoginRequest;
 import org.x2gobroker.auth.LoginResult;
 import org.x2gobroker.auth.PasswordChangeResult;
@@ -154,6 +155,22 @@ class DirectoryLoginTest {
         assertThat(changes).singleElement().isInstanceOf(PasswordChangeResult.Refused.class);
         assertThat(granted("maja", "", elsewhere).caller().user()).isEqualTo("maja");
         assertThat(granted("maja", "pw", "").caller().user()).isEqualTo("maja");
+    }
+
+    @Test
+    void letsTheFirstMechanismThatCanChangeThePassword() {
+        LoginResult.Granted here = granted("maja", "pw", "");
+        LoginRequest request = new LoginRequest(
+                request("maja", "pw", "").credentials(),
+                new LoginMethods(List.of("https_get", "ldap", "htpasswd")),
+                "setpass",
+                "",
+                false,
+                () -> true);
+
+        assertThat(passwordChanges.change(request, here, new SecretText("new")))
+                .isEqualTo(new PasswordChangeResult.Changed());
+        assertThat(granted("maja", "new", "").caller().user()).isEqualTo("maja");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.x2gobroker.auth.SecretText;
 import org.x2gobroker.config.LiveSettings;
 import org.x2gobroker.config.check.TestSettings;
+import org.x2gobroker.testing.MovableClock;
 import org.x2gobroker.testing.StubIssuer;
 
 /** Signing in at an issuer that sends what it should, and at one that does not. */
@@ -42,6 +43,7 @@ class IssuerClientTest {
     Path folder;
 
     private final StubIssuer issuer = StubIssuer.start();
+    private final MovableClock clock = new MovableClock();
     private final SignInAttempt attempt = SignInAttempt.begin(new SecureRandom());
 
     @BeforeEach
@@ -62,7 +64,7 @@ class IssuerClientTest {
                 "x2gobroker.oidc.client-secret-file", folder.resolve("secret").toString()));
         keys.addAll(Arrays.asList(more));
         LiveSettings settings = TestSettings.live(keys.toArray(String[]::new));
-        return new IssuerClients(settings, Clock.systemUTC()).find().orElseThrow();
+        return new IssuerClients(settings, clock).find().orElseThrow();
     }
 
     private CodeExchangeResult signInBy(IssuerClient client) {
@@ -183,10 +185,8 @@ class IssuerClientTest {
                     claims.setAudience(StubIssuer.CLIENT, "mail");
                     claims.setStringClaim("azp", "mail");
                 };
-            case "expired" ->
-                claims -> claims.setExpirationTime(NumericDate.fromSeconds(now.getValue() - 5 * 60));
-            case "of the future" ->
-                claims -> claims.setIssuedAt(NumericDate.fromSeconds(now.getValue() + 10 * 60));
+            case "expired" -> claims -> claims.setExpirationTime(NumericDate.fromSeconds(now.getValue() - 5 * 60));
+            case "of the future" -> claims -> claims.setIssuedAt(NumericDate.fromSeconds(now.getValue() + 10 * 60));
             case "no subject" -> claims -> claims.unsetClaim("sub");
             case "no expiry" -> claims -> claims.unsetClaim("exp");
             default -> throw new IllegalArgumentException(fault);
@@ -248,6 +248,7 @@ class IssuerClientTest {
         assertThat(client.checkLogout("token")).isInstanceOf(LogoutTokenResult.Unavailable.class);
 
         issuer.restart();
+        clock.advance(Duration.ofSeconds(3));
 
         assertThat(signInBy(client)).isInstanceOf(CodeExchangeResult.SignedIn.class);
     }
@@ -310,7 +311,8 @@ class IssuerClientTest {
         assertThat(signInBy(client()))
                 .isInstanceOfSatisfying(
                         CodeExchangeResult.SignedIn.class,
-                        signedIn -> assertThat(signedIn.identity().groups()).containsExactlyInAnyOrder("bees", "staff"));
+                        signedIn ->
+                                assertThat(signedIn.identity().groups()).containsExactlyInAnyOrder("bees", "staff"));
     }
 
     @Test
@@ -359,10 +361,7 @@ class IssuerClientTest {
         LiveSettings settings = TestSettings.live(
                 "x2gobroker.oidc.issuer", issuer.address() + "/", "x2gobroker.oidc.client-id", StubIssuer.CLIENT);
 
-        assertThat(new IssuerClients(settings, Clock.systemUTC())
-                        .find()
-                        .orElseThrow()
-                        .begin(attempt, CALLBACK, List.of()))
+        assertThat(new IssuerClients(settings, clock).find().orElseThrow().begin(attempt, CALLBACK, List.of()))
                 .isEmpty();
     }
 

@@ -3,6 +3,10 @@ package org.x2gobroker.frontend.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
@@ -161,6 +165,60 @@ class SshDoorTest {
     }
 
     @Test
+    void letsInByAKeyOfTheDirectoryForAsLongAsTheAccountMayBeUsed() throws Exception {
+        KeyPair key = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
+        InMemoryDirectoryServer directory = directory(key);
+        try {
+            Map<String, String> hive = Map.of(
+                    "X2GOBROKER_AUTHMECH_LDAP_URL",
+                    "ldap://127.0.0.1:" + directory.getListenPort(),
+                    "X2GOBROKER_AUTHMECH_LDAP_BASE",
+                    "dc=hive");
+            configure(hive);
+            assertThatThrownBy(() -> logIn("maja", key)).isInstanceOf(SshException.class);
+
+            Map<String, String> withKeys = new HashMap<>(hive);
+            withKeys.put("X2GOBROKER_AUTHMECH_LDAP_SSH_KEY_ATTRIBUTE", "sshPublicKey");
+            configure(withKeys);
+            assertThatThrownBy(() -> logIn("willi", key)).isInstanceOf(SshException.class);
+            try (ClientSession session = logIn("MAJA", key)) {
+                assertThat(run(session, LIST)).contains("[mine]");
+
+                directory.modify("uid=maja,dc=hive", new Modification(ModificationType.ADD, "nsAccountLock", "TRUE"));
+                assertThat(run(session, LIST)).isEqualTo("x2gobroker: the request was refused\n1");
+
+                directory.modify("uid=maja,dc=hive", new Modification(ModificationType.DELETE, "nsAccountLock"));
+                assertThat(run(session, LIST)).contains("[mine]");
+
+                directory.shutDown(true);
+                assertThat(run(session, LIST)).isEqualTo("x2gobroker: the request was refused\n1");
+            }
+        } finally {
+            directory.shutDown(true);
+        }
+    }
+
+    @Test
+    void letsNobodyInByAKeyInAFileWhoseAccountHasEnded() throws Exception {
+        KeyPair key = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
+        Files.writeString(folder.resolve("authorized/maja"), PublicKeyEntry.toString(key.getPublic()) + "\n");
+        InMemoryDirectoryServer directory = directory(key);
+        try {
+            configure(Map.of(
+                    "X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "ldap",
+                    "X2GOBROKER_AUTHMECH_LDAP_URL", "ldap://127.0.0.1:" + directory.getListenPort(),
+                    "X2GOBROKER_AUTHMECH_LDAP_BASE", "dc=hive"));
+            try (ClientSession session = logIn("maja", key)) {
+                assertThat(run(session, LIST)).contains("[mine]");
+            }
+            Files.writeString(folder.resolve("authorized/willi"), PublicKeyEntry.toString(key.getPublic()) + "\n");
+            assertThatThrownBy(() -> logIn("willi", key)).isInstanceOf(SshException.class);
+        } finally {
+            directory.shutDown(true);
+        }
+    }
+
+    @Test
     void refusesKeysOfOthersKeysWithOptionsAndNamesThatLeadElsewhere() throws Exception {
         KeyPair key = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
         String line = PublicKeyEntry.toString(key.getPublic());
@@ -261,6 +319,23 @@ class SshDoorTest {
         assertThatThrownBy(() -> door.open(settings.current(), new BindAddress("127.0.0.1", port)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("X2GOBROKER_SSH_DOOR_ADDRESS");
+    }
+
+    /** With maja and this key in it. */
+    private static InMemoryDirectoryServer directory(KeyPair key) throws Exception {
+        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=hive");
+        config.setSchema(null);
+        InMemoryDirectoryServer directory = new InMemoryDirectoryServer(config);
+        directory.add("dn: dc=hive", "objectClass: domain", "dc: hive");
+        directory.add(
+                "dn: uid=maja,dc=hive",
+                "objectClass: inetOrgPerson",
+                "objectClass: posixAccount",
+                "uid: maja",
+                "sshPublicKey: no key at all",
+                "sshPublicKey: " + PublicKeyEntry.toString(key.getPublic()) + " maja@hive");
+        directory.startListening();
+        return directory;
     }
 
     private void configure(Map<String, String> more) throws IOException {

@@ -34,13 +34,19 @@ final class XGoClient implements Closeable {
 
     /** Starts it, logs in to the broker with the password of the hosts and so chooses the profile of that name. */
     static XGoClient start(Path folder, Display display, Broker broker, String profileName, XGoHost... hosts) {
+        return startWith(XGoHost.PASSWORD, folder, display, broker, profileName, hosts);
+    }
+
+    /** The same with another password for the broker, a passcode for instance. */
+    static XGoClient startWith(
+            String password, Path folder, Display display, Broker broker, String profileName, XGoHost... hosts) {
         XGoClient client = launch(
                 folder,
                 display,
                 Stream.of(hosts).map(host -> host.knownHostsLine() + "\n").collect(Collectors.joining()),
                 "--session=" + profileName,
                 "--broker-url=http://biene@127.0.0.1:%d/plain/inifile/".formatted(broker.port()));
-        client.typePassword(XGoHost.PASSWORD, "task=selectsession");
+        client.typePassword(password, "task=selectsession");
         return client;
     }
 

@@ -3,6 +3,8 @@ package org.x2gobroker.session.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,16 @@ class DatabaseCommandStoreTest {
         assertThat(others.add(command())).contains(first);
         store.change(first, new CommandState.Failed(NOW, "no agent"));
         assertThat(others.add(command())).isEmpty();
+    }
+
+    @Test
+    void listsTheCommandsOfSeveralSessionsAtOnce() {
+        SessionCommand command = command();
+        store.add(command);
+
+        assertThat(others.listAll(List.of("nobody", command.sessionId())))
+                .isEqualTo(Map.of(command.sessionId(), List.of(command)));
+        assertThat(others.listAll(List.of())).isEmpty();
     }
 
     @Test

@@ -281,18 +281,32 @@ class MaintenancePage implements ConsolePage {
     }
 
     /** @throws IllegalArgumentException with a sentence for the reader */
-    private static MaintenanceAdministration.Wish wish(ConsoleRequest request, ConsoleText text) {
+    private MaintenanceAdministration.Wish wish(ConsoleRequest request, ConsoleText text) {
+        Instant now = clock.instant();
         if (request.get("to").isEmpty()) {
             throw new IllegalArgumentException(text.get("maintenance.to.missing"));
         }
         if (!StorableTextCheck.isStorable(request.get("note"))) {
             throw new IllegalArgumentException(text.get("maintenance.note.wrong"));
         }
-        return new MaintenanceAdministration.Wish(
-                time(request.get("from"), text),
-                Objects.requireNonNull(time(request.get("to"), text)),
-                request.get("note"),
-                time(request.get("suspend"), text));
+        Instant from = time(request.get("from"), text);
+        Instant to = Objects.requireNonNull(time(request.get("to"), text));
+        Instant suspendAt = time(request.get("suspend"), text);
+        check(from == null ? now : from, to, suspendAt, now, text);
+        return new MaintenanceAdministration.Wish(from, to, request.get("note"), suspendAt);
+    }
+
+    /** What a plan refuses, in the reader's language. */
+    private static void check(Instant from, Instant to, @Nullable Instant suspendAt, Instant now, ConsoleText text) {
+        if (!now.isBefore(to)) {
+            throw new IllegalArgumentException(text.get("maintenance.past"));
+        }
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException(text.get("maintenance.order"));
+        }
+        if (suspendAt != null && (suspendAt.isBefore(from) || !suspendAt.isBefore(to))) {
+            throw new IllegalArgumentException(text.get("maintenance.suspend.order"));
+        }
     }
 
     private static @Nullable Instant time(String value, ConsoleText text) {

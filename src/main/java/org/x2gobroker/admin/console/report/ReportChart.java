@@ -18,7 +18,7 @@ import org.x2gobroker.session.history.ReportRow;
  * @param most of a bar
  */
 record ReportChart(boolean isByDay, int height, long most, List<Bar> bars) {
-    static final int WIDTH = 720;
+    static final int WIDTH = 960;
 
     /** Lying bars. */
     private static final int LONGEST_LIST = 20;
@@ -28,7 +28,7 @@ record ReportChart(boolean isByDay, int height, long most, List<Bar> bars) {
     private static final int DRAWN_HEIGHT = 150;
     private static final int FOOT = 26;
     private static final int LABELS = 5;
-    private static final int NAMES = 190;
+    private static final int NAMES = 240;
     private static final int COUNTS = 60;
     private static final int LINE = 24;
     private static final int LONGEST_NAME = 28;
@@ -49,7 +49,8 @@ record ReportChart(boolean isByDay, int height, long most, List<Bar> bars) {
             String x, String y, String width, String height, String title, String label, String labelX, long count) {}
 
     static ReportChart of(ReportRequest wanted, List<ReportRow> rows, String unknown) {
-        long most = Math.max(1, rows.stream().mapToLong(ReportRow::sessions).max().orElse(0));
+        long most =
+                Math.max(1, rows.stream().mapToLong(ReportRow::sessions).max().orElse(0));
         return wanted.by() == ReportColumn.DAY ? byDay(wanted, rows, most) : byName(wanted.by(), rows, most, unknown);
     }
 

@@ -11,7 +11,7 @@ import org.x2gobroker.admin.console.ConsoleRequest;
 import org.x2gobroker.admin.console.ConsoleResponse;
 import org.x2gobroker.admin.console.ConsoleVisitor;
 import org.x2gobroker.admin.report.CsvReportWriter;
-import org.x2gobroker.admin.report.SessionReport;
+import org.x2gobroker.admin.rest.report.SessionReport;
 import org.x2gobroker.admin.role.CoveredProfiles;
 import org.x2gobroker.session.history.ReportColumn;
 import org.x2gobroker.session.history.ReportQuery;
@@ -53,7 +53,8 @@ class ReportExportPage implements ConsolePage {
         List<ReportRow> rows = history.report(query, clock.instant());
         String file = "sessions-" + wanted.from() + "-" + wanted.until();
         return request.get("format").equals("json")
-                ? ConsoleResponse.file(file + ".json", "application/json", write(SessionReport.of(query, columns, rows)))
+                ? ConsoleResponse.file(
+                        file + ".json", "application/json", write(SessionReport.of(query, columns, rows)))
                 : ConsoleResponse.file(
                         file + ".csv",
                         "text/csv; charset=utf-8; header=present",

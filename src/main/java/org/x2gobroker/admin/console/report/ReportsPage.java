@@ -54,6 +54,7 @@ class ReportsPage implements ConsolePage {
             long users,
             String hours,
             ReportChart chart,
+            int width,
             int nameEnd,
             List<Row> rows,
             long more,
@@ -95,6 +96,7 @@ class ReportsPage implements ConsolePage {
                         total.users(),
                         hours(total.seconds(), visitor),
                         ReportChart.of(wanted, rows, unknown),
+                        ReportChart.WIDTH,
                         ReportChart.nameEnd(),
                         rows.stream()
                                 .sorted(order(wanted.by()))

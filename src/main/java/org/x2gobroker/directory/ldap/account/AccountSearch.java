@@ -84,6 +84,9 @@ public record AccountSearch(UserConfig config, int seconds) {
         List<String> attributes = new ArrayList<>(
                 List.of(config.nameAttribute(), "gidNumber", "memberOf", "primaryGroupID", "objectSid"));
         attributes.addAll(AccountLockAttributes.NAMES);
+        if (config.keyAttribute() != null) {
+            attributes.add(config.keyAttribute());
+        }
         return new SearchRequest(
                 base, scope, DereferencePolicy.NEVER, 0, seconds, false, filter, attributes.toArray(String[]::new));
     }

@@ -1,6 +1,7 @@
 package org.x2gobroker.directory.ldap.account;
 
 import com.unboundid.ldap.sdk.Entry;
+import java.util.List;
 
 /**
  * Is the entry of a user.
@@ -10,5 +11,11 @@ import com.unboundid.ldap.sdk.Entry;
 public record DirectoryAccount(Entry entry, String name) {
     public String dn() {
         return entry.getDN();
+    }
+
+    /** Returns all values of an attribute, none when the entry does not have it. */
+    public List<String> valuesOf(String attribute) {
+        String[] values = entry.getAttributeValues(attribute);
+        return values == null ? List.of() : List.of(values);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dnPattern the DN of the entry where it follows from the name; absent: search
  * @param nameAttribute the attribute with the name
  * @param forms the permitted forms of a name at login
+ * @param keyAttribute the attribute with public keys for SSH; absent: they are not asked for
  */
 public record UserConfig(
         @Nullable String base,
@@ -21,7 +22,8 @@ public record UserConfig(
         @Nullable FilterTemplate principalFilter,
         @Nullable DnTemplate dnPattern,
         String nameAttribute,
-        Set<UserNameForm> forms) {
+        Set<UserNameForm> forms,
+        @Nullable String keyAttribute) {
     public UserConfig {
         forms = Set.copyOf(forms);
     }

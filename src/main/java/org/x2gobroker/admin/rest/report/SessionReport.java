@@ -1,4 +1,4 @@
-package org.x2gobroker.admin.report;
+package org.x2gobroker.admin.rest.report;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
