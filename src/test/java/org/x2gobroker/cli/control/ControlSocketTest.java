@@ -74,12 +74,13 @@ class ControlSocketTest {
         assertThat(run("", "testauth", "--user", "maja")).isOne();
     }
 
+    /** Of the files that this process was started with, which the command reads anew. */
     @Test
     void explainsProfiles() {
         assertThat(run("", "profiles", "explain", "--user", "maja", "--address", "192.0.2.1"))
                 .as(this::output)
                 .isZero();
-        assertThat(output()).contains("desk");
+        assertThat(output()).contains("every client address may see it");
     }
 
     @Test

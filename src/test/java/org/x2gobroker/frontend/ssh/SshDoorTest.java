@@ -347,9 +347,7 @@ class SshDoorTest {
                 acl-users-allow = maja
                 [far]
                 host = desk.example.org
-                acl-clients-deny = ALL
                 acl-clients-allow = 192.0.2.77, 2001:db8::77
-                acl-clients-order = deny-allow
                 """);
         Map<String, String> environment = new HashMap<>(Map.of(
                 "X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "htpasswd",
