@@ -223,15 +223,15 @@ class MetricsProducers {
         return registry -> {
             for (BrowserSignIn.Way way : BrowserSignIn.Way.values()) {
                 for (LoginAttempt.Outcome outcome : LoginAttempt.Outcome.values()) {
-                    FunctionCounter.builder("x2gobroker.portal.sign.ins", portal, counts -> counts.signIns(way, outcome))
+                    FunctionCounter.builder(
+                                    "x2gobroker.portal.sign.ins", portal, counts -> counts.signIns(way, outcome))
                             .description("Attempts to sign in to the portal")
                             .tag("way", way.name().toLowerCase(Locale.ROOT))
                             .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                             .register(registry);
                 }
             }
-            FunctionCounter.builder(
-                            "x2gobroker.portal.remote.users.refused", portal, PortalCounts::refusedRemoteUsers)
+            FunctionCounter.builder("x2gobroker.portal.remote.users.refused", portal, PortalCounts::refusedRemoteUsers)
                     .description("Headers that named a user and came from nobody who may")
                     .register(registry);
             FunctionCounter.builder("x2gobroker.portal.issuer.logouts", portal, PortalCounts::logoutsByIssuer)

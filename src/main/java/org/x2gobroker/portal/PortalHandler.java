@@ -50,7 +50,9 @@ public final class PortalHandler {
             return asset.get();
         }
         if (request.page().equals(PortalPath.BACKCHANNEL_LOGOUT)) {
-            return request.isChange() ? backchannel.answer(request) : PageResponse.of(405).with("Allow", "POST");
+            return request.isChange()
+                    ? backchannel.answer(request)
+                    : PageResponse.of(405).with("Allow", "POST");
         }
         try {
             return switch (request.page()) {

@@ -79,8 +79,7 @@ class PortalRoute {
     private boolean isOn(String path) {
         BrokerSettings current = settings.current();
         return current.portal().enable()
-                || (current.admin().oidcLogin()
-                        && path.equals(PortalPath.PATH + "/" + PortalPath.BACKCHANNEL_LOGOUT));
+                || (current.admin().oidcLogin() && path.equals(PortalPath.PATH + "/" + PortalPath.BACKCHANNEL_LOGOUT));
     }
 
     private void answer(RoutingContext context, String path, Map<String, List<String>> form) {

@@ -11,8 +11,7 @@ import org.x2gobroker.frontend.web.PageText;
  *
  * @param navigation the pages that there are, in their order
  */
-public record PortalVisitor(
-        BrowserSignIn signIn, PageText text, PortalTemplates templates, List<String> navigation) {
+public record PortalVisitor(BrowserSignIn signIn, PageText text, PortalTemplates templates, List<String> navigation) {
     public PortalVisitor {
         navigation = List.copyOf(navigation);
     }

@@ -100,8 +100,7 @@ class UpgradeTest {
     void noticesAChangeThatNobodyMayMake(String before, String field, String after) throws IOException {
         Map<String, JsonNode> earlier = immutable(Chart.render(folder, before));
 
-        assertThat(findChanges(earlier, immutable(Chart.render(folder, after))))
-                .contains(field);
+        assertThat(findChanges(earlier, immutable(Chart.render(folder, after)))).contains(field);
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.x2gobroker.config.check.TestSettings;
 
 /** What the portal needs, and what is said where it is missing. */
 class PortalSettingsCheckTest {
-    private static final List<String> ISSUER = List.of(
-            "x2gobroker.oidc.issuer", "https://login.example.org", "x2gobroker.oidc.client-id", "x2gobroker");
+    private static final List<String> ISSUER =
+            List.of("x2gobroker.oidc.issuer", "https://login.example.org", "x2gobroker.oidc.client-id", "x2gobroker");
 
     @TempDir
     Path folder;
@@ -35,7 +35,8 @@ class PortalSettingsCheckTest {
     @Test
     void needsNothingWhileItIsOff() {
         assertThatCode(() -> check(List.of())).doesNotThrowAnyException();
-        assertThatCode(() -> check(List.of(), "x2gobroker.portal.login", "proxy")).doesNotThrowAnyException();
+        assertThatCode(() -> check(List.of(), "x2gobroker.portal.login", "proxy"))
+                .doesNotThrowAnyException();
     }
 
     @Test

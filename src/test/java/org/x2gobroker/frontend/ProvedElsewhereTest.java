@@ -79,12 +79,18 @@ class ProvedElsewhereTest {
                 folder.resolve("users"), "flip:$5$saltsalt$0rl.MZtoLLPP3X0Rdl8riRnphIcAXJY27/aOAyK2hB5\n");
         Path key = Files.writeString(folder.resolve("key"), Base64.getEncoder().encodeToString(new byte[32]));
         broker.configure(Map.of(
-                "X2GOBROKER_SESSIONPROFILES", profiles.toString(),
-                "X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "passcode, htpasswd",
-                "X2GOBROKER_GLOBAL_DEFAULT_GROUP_DB", "token",
-                "X2GOBROKER_GLOBAL_DEFAULT_SECOND_FACTOR", "optional",
-                "X2GOBROKER_SECOND_FACTOR_KEY_FILES", key.toString(),
-                "X2GOBROKER_AUTHMECH_HTPASSWD_FILE", users.toString()));
+                "X2GOBROKER_SESSIONPROFILES",
+                profiles.toString(),
+                "X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH",
+                "passcode, htpasswd",
+                "X2GOBROKER_GLOBAL_DEFAULT_GROUP_DB",
+                "token",
+                "X2GOBROKER_GLOBAL_DEFAULT_SECOND_FACTOR",
+                "optional",
+                "X2GOBROKER_SECOND_FACTOR_KEY_FILES",
+                key.toString(),
+                "X2GOBROKER_AUTHMECH_HTPASSWD_FILE",
+                users.toString()));
         broker.awaitDatabase();
     }
 
@@ -93,7 +99,8 @@ class ProvedElsewhereTest {
         SignIn signIn = signIn("thekla", Set.of("bees"));
         String code = issue(signIn);
 
-        Response first = list("thekla", "password", code.toLowerCase(Locale.ROOT).replace("-", " "));
+        Response first =
+                list("thekla", "password", code.toLowerCase(Locale.ROOT).replace("-", " "));
         assertThat(first.asString()).contains("[bees]", "[everybody]");
         Response second = list("thekla", "authid", cookie(first));
         assertThat(second.asString()).contains("[bees]");
@@ -107,7 +114,8 @@ class ProvedElsewhereTest {
 
     @Test
     void seeWhatTheGroupsOfTheirSignInSee() {
-        assertThat(list("willi", "password", issue(signIn("willi", Set.of("wasps")))).asString())
+        assertThat(list("willi", "password", issue(signIn("willi", Set.of("wasps"))))
+                        .asString())
                 .contains("[everybody]")
                 .doesNotContain("[bees]");
     }
@@ -167,7 +175,8 @@ class ProvedElsewhereTest {
         List<String> entries = List.of();
         while (entries.size() < count) {
             entries = audit.list(new AuditFilter(user, null, null, null, null, null, null, 100)).stream()
-                    .map(entry -> entry.entry().action() + " " + entry.entry().outcome().label())
+                    .map(entry -> entry.entry().action() + " "
+                            + entry.entry().outcome().label())
                     .toList();
         }
         return entries;
@@ -185,7 +194,8 @@ class ProvedElsewhereTest {
     }
 
     private static String cookie(Response granted) {
-        return granted.asString().lines()
+        return granted.asString()
+                .lines()
                 .filter(line -> line.startsWith("AUTHID:"))
                 .map(line -> line.substring("AUTHID:".length()))
                 .findFirst()

@@ -44,7 +44,8 @@ class AuthenticatorProgramsTest {
 
         String code = run("oathtool", "--totp", "--base32", "--now=@" + second, OtpauthUri.base32(key));
 
-        assertThat(totp.code(totp.key(key), second / TotpVerifier.STEP.toSeconds())).isEqualTo(code);
+        assertThat(totp.code(totp.key(key), second / TotpVerifier.STEP.toSeconds()))
+                .isEqualTo(code);
     }
 
     @ParameterizedTest

@@ -74,7 +74,8 @@ class BearerTokenTest {
     void refusesAForgedToken() {
         assertThat(read(issuer.forge(issuer.claims(AUDIENCE, "adele", "keepers"))))
                 .isEqualTo(401);
-        assertThat(read(StubIssuer.unsigned(issuer.sign(issuer.claims(AUDIENCE, "adele", "keepers"))))).isEqualTo(401);
+        assertThat(read(StubIssuer.unsigned(issuer.sign(issuer.claims(AUDIENCE, "adele", "keepers")))))
+                .isEqualTo(401);
     }
 
     @Test

@@ -93,10 +93,14 @@ public final class Keycloak implements Closeable {
                         "--db=dev-mem",
                         "--import-realm"),
                 Map.of(
-                        "JAVA_HOME", System.getProperty("java.home"),
-                        "JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m -XX:TieredStopAtLevel=1",
-                        "KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN,
-                        "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN),
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "JAVA_OPTS_KC_HEAP",
+                        "-Xms64m -Xmx512m -XX:TieredStopAtLevel=1",
+                        "KC_BOOTSTRAP_ADMIN_USERNAME",
+                        ADMIN,
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                        ADMIN),
                 home,
                 "keycloak.log");
     }
@@ -126,18 +130,17 @@ public final class Keycloak implements Closeable {
     /** Has it sign with a new key from now on. */
     public void rotateKeys() {
         String token = json(send(HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + port
-                                        + "/realms/master/protocol/openid-connect/token"))
+                                URI.create("http://127.0.0.1:" + port + "/realms/master/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString("grant_type=password&client_id=admin-cli&username="
-                                + ADMIN + "&password=" + ADMIN))))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "grant_type=password&client_id=admin-cli&username=" + ADMIN + "&password=" + ADMIN))))
                 .path("access_token")
                 .asText();
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/admin/realms/staff/components"))
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + token)
-                .POST(HttpRequest.BodyPublishers.ofString("""
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/admin/realms/staff/components"))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + token)
+                        .POST(HttpRequest.BodyPublishers.ofString("""
                         {"name": "new", "providerId": "rsa-generated", "providerType": "org.keycloak.keys.KeyProvider",
                          "config": {"priority": ["1000"], "algorithm": ["RS256"], "keySize": ["2048"]}}
                         """)));
@@ -174,8 +177,7 @@ public final class Keycloak implements Closeable {
     private static HttpResponse<String> send(HttpRequest.Builder request) {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            return client.send(
-                    request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         } catch (InterruptedException stopped) {

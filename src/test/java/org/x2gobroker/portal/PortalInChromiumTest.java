@@ -99,7 +99,8 @@ class PortalInChromiumTest {
         Files.createDirectories(PICTURES);
         issuer.signIn("maja", "bees");
         Files.writeString(folder.resolve("secret"), StubIssuer.SECRET);
-        Files.writeString(folder.resolve("profiles.conf"), """
+        Files.writeString(
+                folder.resolve("profiles.conf"), """
                 [desk]
                 name = Office desktop
                 command = MATE
@@ -127,8 +128,7 @@ class PortalInChromiumTest {
                 folder.resolve("profiles.conf").toString());
         environment.put("X2GOBROKER_GLOBAL_DEFAULT_AUTH_MECH", "passcode, htpasswd");
         environment.put(
-                "X2GOBROKER_AUTHMECH_HTPASSWD_FILE",
-                folder.resolve("passwords").toString());
+                "X2GOBROKER_AUTHMECH_HTPASSWD_FILE", folder.resolve("passwords").toString());
         environment.put("X2GOBROKER_GLOBAL_CLIENT_EVENTS", "true");
         environment.put("X2GOBROKER_PORTAL_ENABLE", "true");
         environment.put("X2GOBROKER_PORTAL_LOGIN", "oidc, password");

@@ -86,7 +86,8 @@ class PortalSecondFactorTest {
 
         Response begun = send("begin", "");
         String secret = find(SECRET, begun.asString());
-        assertThat(begun.asString()).contains("<path fill=\"#000\" d=\"M4,4h1v1h-1z", "otpauth://totp/X2Go:kurt?secret=");
+        assertThat(begun.asString())
+                .contains("<path fill=\"#000\" d=\"M4,4h1v1h-1z", "otpauth://totp/X2Go:kurt?secret=");
         assertThat(begun.header("Cache-Control")).isEqualTo("no-store");
         assertThat(browser.get("second-factor").asString()).doesNotContain(secret);
 
@@ -100,9 +101,7 @@ class PortalSecondFactorTest {
 
         ((MovableClock) clock).advance(Duration.ofSeconds(30));
         assertThat(new PortalBrowser().signIn("kurt", "honey").statusCode()).isEqualTo(401);
-        assertThat(new PortalBrowser()
-                        .signIn("kurt", "honey " + code(secret))
-                        .statusCode())
+        assertThat(new PortalBrowser().signIn("kurt", "honey " + code(secret)).statusCode())
                 .isEqualTo(303);
         assertThat(new PortalBrowser()
                         .signIn("kurt", "honey " + codes.getFirst())
@@ -115,7 +114,8 @@ class PortalSecondFactorTest {
     void renewRecoveryCodesAndRemoveTheSecondFactorWithACode() {
         browser.signIn("alexander", "honey");
         String secret = find(SECRET, send("begin", "").asString());
-        List<String> first = findAll(RECOVERY_CODE, send("confirm", code(secret)).asString());
+        List<String> first =
+                findAll(RECOVERY_CODE, send("confirm", code(secret)).asString());
         ((MovableClock) clock).advance(Duration.ofSeconds(30));
 
         List<String> second = findAll(RECOVERY_CODE, send("renew", code(secret)).asString());
@@ -123,7 +123,8 @@ class PortalSecondFactorTest {
         assertThat(send("remove", first.getFirst()).statusCode()).isEqualTo(403);
         assertThat(send("begin", "").statusCode()).isEqualTo(409);
         assertThat(send("remove", second.getFirst()).header("Location")).isEqualTo("second-factor");
-        assertThat(new PortalBrowser().signIn("alexander", "honey").statusCode()).isEqualTo(303);
+        assertThat(new PortalBrowser().signIn("alexander", "honey").statusCode())
+                .isEqualTo(303);
     }
 
     @Test
@@ -146,8 +147,7 @@ class PortalSecondFactorTest {
 
     @Test
     void areNotOfferedOneWhereThereIsNoKey() throws Exception {
-        configure(Map.of(
-                "X2GOBROKER_SECOND_FACTOR_KEY_FILES", "", "X2GOBROKER_GLOBAL_DEFAULT_SECOND_FACTOR", "off"));
+        configure(Map.of("X2GOBROKER_SECOND_FACTOR_KEY_FILES", "", "X2GOBROKER_GLOBAL_DEFAULT_SECOND_FACTOR", "off"));
         browser.signIn("puck", "honey");
 
         assertThat(browser.get("second-factor").statusCode()).isEqualTo(404);

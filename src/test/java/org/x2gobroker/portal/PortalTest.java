@@ -55,9 +55,7 @@ class PortalTest {
         HtpasswdFileEditor passwords = new HtpasswdFileEditor(folder.resolve("passwords"));
         passwords.set("maja", "honey");
         Files.writeString(folder.resolve("secret"), StubIssuer.SECRET);
-        Files.writeString(
-                folder.resolve("profiles.conf"),
-                """
+        Files.writeString(folder.resolve("profiles.conf"), """
                 [desk]
                 name = Mate <b>desk</b>
                 command = MATE
@@ -131,14 +129,16 @@ class PortalTest {
         configure(Map.of("X2GOBROKER_PORTAL_LOGIN", "oidc"));
 
         assertThat(browser.get("sessions").header("Location")).isEqualTo("start?next=sessions");
-        assertThat(browser.signIn(issuer, "start?next=sessions").header("Location")).isEqualTo("sessions");
+        assertThat(browser.signIn(issuer, "start?next=sessions").header("Location"))
+                .isEqualTo("sessions");
         assertThat(browser.get("").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sessions", "passcode", "logout"})
     void doesNothingForSomebodyWhoHasNotSignedIn(String page) {
-        assertThat(browser.postWith("x", page, Map.of("id", "a", "do", "terminate")).statusCode())
+        assertThat(browser.postWith("x", page, Map.of("id", "a", "do", "terminate"))
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -190,7 +190,9 @@ class PortalTest {
         for (int i = 0; i < 2; i++) {
             assertThat(browser.signIn("zora", "wrong").statusCode()).isEqualTo(401);
         }
-        assertThat(browser.signIn("maja", "honey").statusCode()).as("somebody else").isEqualTo(303);
+        assertThat(browser.signIn("maja", "honey").statusCode())
+                .as("somebody else")
+                .isEqualTo(303);
         assertThat(new PortalBrowser().signIn("zora", "right").statusCode()).isEqualTo(401);
     }
 
@@ -264,7 +266,8 @@ class PortalTest {
 
         assertThat(logOut(issuer.logoutToken("willi", _ -> {})).statusCode()).isEqualTo(200);
         assertThat(browser.get("").statusCode()).isEqualTo(200);
-        assertThat(logOut(StubIssuer.unsigned(issuer.logoutToken("maja", _ -> {}))).statusCode())
+        assertThat(logOut(StubIssuer.unsigned(issuer.logoutToken("maja", _ -> {})))
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(logOut("").statusCode()).isEqualTo(400);
         assertThat(browser.get("").statusCode()).isEqualTo(200);
@@ -382,7 +385,8 @@ class PortalTest {
                 .anySatisfy(cookie -> assertThat(cookie)
                         .startsWith("x2gobroker_portal=")
                         .contains("; HttpOnly; SameSite=Lax; Secure"))
-                .anySatisfy(cookie -> assertThat(cookie).startsWith("x2gobroker_attempt=;").contains("Max-Age=0"));
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("x2gobroker_attempt=;").contains("Max-Age=0"));
         assertThat(browser.get("").asString()).as("at the client's address").contains("Elsewhere");
     }
 
@@ -416,7 +420,8 @@ class PortalTest {
         assertThat(browser.post("sessions", Map.of("id", "willi-50-1", "do", "terminate"))
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(browser.post("sessions", Map.of("id", "willi-50-1", "do", "dance")).statusCode())
+        assertThat(browser.post("sessions", Map.of("id", "willi-50-1", "do", "dance"))
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -438,13 +443,11 @@ class PortalTest {
 
     @Test
     void believesTheProxyThatIsNamedAndNobodyElse() {
-        configure(Map.of(
-                "X2GOBROKER_PORTAL_LOGIN", "proxy", "X2GOBROKER_PORTAL_REMOTE_USER_PROXIES", "192.0.2.1"));
+        configure(Map.of("X2GOBROKER_PORTAL_LOGIN", "proxy", "X2GOBROKER_PORTAL_REMOTE_USER_PROXIES", "192.0.2.1"));
         browser.with("Remote-User", "maja");
         assertThat(browser.get("").statusCode()).isEqualTo(403);
 
-        configure(Map.of(
-                "X2GOBROKER_PORTAL_LOGIN", "proxy", "X2GOBROKER_PORTAL_REMOTE_USER_PROXIES", "127.0.0.1"));
+        configure(Map.of("X2GOBROKER_PORTAL_LOGIN", "proxy", "X2GOBROKER_PORTAL_REMOTE_USER_PROXIES", "127.0.0.1"));
         assertThat(browser.get("").asString()).contains("For Maja");
         browser.with("Remote-User", "willi");
         assertThat(browser.get("").asString()).contains("For Willi").doesNotContain("For Maja");

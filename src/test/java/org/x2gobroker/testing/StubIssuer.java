@@ -257,8 +257,7 @@ public final class StubIssuer implements Closeable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        Map<String, String> sent =
-                fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, String> sent = fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         String secret = "Basic "
                 + Base64.getEncoder()
                         .encodeToString((encoded(CLIENT) + ":" + encoded(SECRET)).getBytes(StandardCharsets.UTF_8));

@@ -11,8 +11,8 @@ import org.x2gobroker.admin.role.AdminAction;
  */
 public record ConsoleFrame(ConsoleVisitor visitor, String active) {
     /** The pages in the navigation, in its order. */
-    private static final List<String> NAVIGATION =
-            List.of(ConsolePath.OVERVIEW, "sessions", "hosts", "profiles", "access", "users", "reports", "transfer", "audit");
+    private static final List<String> NAVIGATION = List.of(
+            ConsolePath.OVERVIEW, "sessions", "hosts", "profiles", "access", "users", "reports", "transfer", "audit");
 
     /** Pages that are for those who may see everything. */
     private static final List<String> NOT_SCOPED = List.of(ConsolePath.OVERVIEW, "users");

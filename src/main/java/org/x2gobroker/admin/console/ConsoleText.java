@@ -29,8 +29,7 @@ public final class ConsoleText {
 
     /** The texts in the language of {@link #LOCALES} that fits best. */
     public static ConsoleText of(List<Locale.LanguageRange> languages) {
-        return new ConsoleText(
-                PageText.of("console.messages", languages), PageText.of("console.options", languages));
+        return new ConsoleText(PageText.of("console.messages", languages), PageText.of("console.options", languages));
     }
 
     public String language() {

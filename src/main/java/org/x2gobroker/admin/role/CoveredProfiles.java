@@ -72,7 +72,9 @@ public class CoveredProfiles {
 
     /** Returns the entries of the audit log that an administrator may see; null: all. */
     public @Nullable AuditScope auditScope(Administrator by) {
-        return by.isScoped(AdminAction.READ) ? new AuditScope(by.name(), covered(by.readScope()).keySet()) : null;
+        return by.isScoped(AdminAction.READ)
+                ? new AuditScope(by.name(), covered(by.readScope()).keySet())
+                : null;
     }
 
     /** Returns what the rule has to know of a session on a profile. */
@@ -103,7 +105,6 @@ public class CoveredProfiles {
         return ProfileFileView.read(settings.current().inifile()).drafts().stream()
                 .map(AdminSubject.Profile::of)
                 .filter(profile -> scope.covers(profile.id(), profile.labels()))
-                .collect(Collectors.toMap(
-                        AdminSubject.Profile::id, AdminSubject.Profile::labels, (first, _) -> first));
+                .collect(Collectors.toMap(AdminSubject.Profile::id, AdminSubject.Profile::labels, (first, _) -> first));
     }
 }

@@ -39,10 +39,7 @@ final class DatabaseBrowserSignInStore implements BrowserSignInStore {
     @Override
     public void use(String id, Instant now) {
         database.execute(
-                "UPDATE browser_sign_in SET used_at = ? WHERE id = ? AND used_at < ?",
-                now,
-                id,
-                now.minus(EXACTNESS));
+                "UPDATE browser_sign_in SET used_at = ? WHERE id = ? AND used_at < ?", now, id, now.minus(EXACTNESS));
     }
 
     @Override
@@ -116,8 +113,7 @@ final class DatabaseBrowserSignInStore implements BrowserSignInStore {
 
     @Override
     public void replaceToken(String id, SecretText refreshToken) {
-        database.execute(
-                "UPDATE browser_sign_in SET refresh_token = ? WHERE id = ?", encrypted(refreshToken, id), id);
+        database.execute("UPDATE browser_sign_in SET refresh_token = ? WHERE id = ?", encrypted(refreshToken, id), id);
     }
 
     private @Nullable String encrypted(@Nullable SecretText token, String id) {
@@ -151,7 +147,9 @@ final class DatabaseBrowserSignInStore implements BrowserSignInStore {
                 SqlSession.instant(row, "used_at"),
                 token == null
                         ? null
-                        : cipher.get().flatMap(known -> known.decrypt(token, id)).orElse(null));
+                        : cipher.get()
+                                .flatMap(known -> known.decrypt(token, id))
+                                .orElse(null));
     }
 
     private static Set<String> lines(String text) {

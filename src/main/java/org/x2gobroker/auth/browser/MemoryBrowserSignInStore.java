@@ -78,10 +78,8 @@ final class MemoryBrowserSignInStore implements BrowserSignInStore {
     }
 
     private List<String> removeIf(Predicate<BrowserSignIn> isMeant) {
-        List<String> ids = signIns.values().stream()
-                .filter(isMeant)
-                .map(BrowserSignIn::id)
-                .toList();
+        List<String> ids =
+                signIns.values().stream().filter(isMeant).map(BrowserSignIn::id).toList();
         ids.forEach(this::remove);
         return ids;
     }

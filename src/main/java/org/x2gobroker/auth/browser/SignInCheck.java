@@ -74,7 +74,8 @@ final class SignInCheck {
     private boolean check(IssuerClient issuer, BrowserSignIn signIn) {
         if (signIn.refreshToken() == null || !signIn.issuer().equals(issuer.issuer())) {
             log.infof(
-                    "the sign-in of %s ends: it is of another issuer, or of another client secret, than now", signIn.user());
+                    "the sign-in of %s ends: it is of another issuer, or of another client secret, than now",
+                    signIn.user());
             signIns.end(signIn.id());
             return true;
         }

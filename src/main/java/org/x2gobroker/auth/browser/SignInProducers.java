@@ -33,8 +33,7 @@ class SignInProducers {
 
     @Produces
     @Singleton
-    BrowserSignIns signIns(
-            LiveSettings settings, Database database, SignInRegistry registry, Clock clock) {
+    BrowserSignIns signIns(LiveSettings settings, Database database, SignInRegistry registry, Clock clock) {
         BrowserSignInStore store = database.isConfigured()
                 ? new DatabaseBrowserSignInStore(database, () -> cipher(settings))
                 : new MemoryBrowserSignInStore();
@@ -62,7 +61,8 @@ class SignInProducers {
     }
 
     private static boolean isUsed(LiveSettings settings) {
-        return settings.current().portal().enable() || settings.current().admin().oidcLogin();
+        return settings.current().portal().enable()
+                || settings.current().admin().oidcLogin();
     }
 
     private Optional<RefreshTokenCipher> cipher(LiveSettings settings) {

@@ -73,8 +73,7 @@ record DatabaseSecondFactorStore(Database database) implements SecondFactorStore
 
     @Override
     public int countWrongCode(String userKey, Instant now, Instant windowStart) {
-        return database.find(
-                        COUNT_WRONG_CODE, row -> row.getInt("wrong_codes"), windowStart, windowStart, now, userKey)
+        return database.find(COUNT_WRONG_CODE, row -> row.getInt("wrong_codes"), windowStart, windowStart, now, userKey)
                 .orElse(0);
     }
 

@@ -70,8 +70,7 @@ public final class SecondFactorCheck implements AutoCloseable {
      * As {@link #guard}, for a sign-in at which users may get a second factor: who has none comes in where {@code enrol-networks} allows it,
      * and has to be kept from everything else while {@link #isMissing}.
      */
-    public PasswordMechanism guardForEnrolment(
-            PasswordMechanism mechanism, LoginMethods methods, InetAddress client) {
+    public PasswordMechanism guardForEnrolment(PasswordMechanism mechanism, LoginMethods methods, InetAddress client) {
         return guard(mechanism, methods, client, policy.mayEnrol(client));
     }
 
@@ -131,7 +130,11 @@ public final class SecondFactorCheck implements AutoCloseable {
     }
 
     private FactorCandidate candidate(
-            String userKey, String user, Optional<StoredFactor> factor, TypedPassword split, LoginMethods methods,
+            String userKey,
+            String user,
+            Optional<StoredFactor> factor,
+            TypedPassword split,
+            LoginMethods methods,
             boolean mayEnrol)
             throws IOException, GeneralSecurityException {
         SecretKeyRing ring = keys.get();
@@ -147,7 +150,8 @@ public final class SecondFactorCheck implements AutoCloseable {
         return switch (split.kind()) {
             case DIGITS -> {
                 if (factor.get().isGuessed(clock.instant())) {
-                    yield new FactorCandidate.Wrong("too many wrong codes of the second factor; none is taken for a while");
+                    yield new FactorCandidate.Wrong(
+                            "too many wrong codes of the second factor; none is taken for a while");
                 }
                 if (step.isEmpty()) {
                     yield new FactorCandidate.Wrong("wrong code of the second factor");
@@ -188,8 +192,7 @@ public final class SecondFactorCheck implements AutoCloseable {
                 store.useStep(userKey, step, now)
                         ? Optional.empty()
                         : Optional.of("the code of the second factor was used before");
-            case FactorCandidate.Recovery(String hash) ->
-                useRecoveryCode(userKey, hash, account, client, now);
+            case FactorCandidate.Recovery(String hash) -> useRecoveryCode(userKey, hash, account, client, now);
             case FactorCandidate.Wrong(String reason) -> {
                 backgroundTasks.submit(() -> countWrongCode(userKey, account, client));
                 yield Optional.of(reason);

@@ -48,7 +48,8 @@ public record SecondFactorPolicy(LiveSettings settings, GroupDirectories directo
 
     /** Whether users may get a second factor from here. */
     public boolean mayEnrol(InetAddress client) {
-        List<String> networks = settings.current().secondFactor().enrolNetworks().orElse(List.of());
+        List<String> networks =
+                settings.current().secondFactor().enrolNetworks().orElse(List.of());
         return networks.isEmpty() || isAmong(networks, client);
     }
 

@@ -41,8 +41,9 @@ public final class SecondFactorSettingsCheck {
     private static void requireNetworks(String key, List<String> entries) {
         for (String entry : entries) {
             if (!SecondFactorPolicy.isNetwork(entry)) {
-                throw new ConfigurationException("[second_factor] " + key + " holds \"" + entry
-                        + "\", which is no address and no network. Write it like 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32.");
+                throw new ConfigurationException(
+                        "[second_factor] " + key + " holds \"" + entry
+                                + "\", which is no address and no network. Write it like 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32.");
             }
         }
     }

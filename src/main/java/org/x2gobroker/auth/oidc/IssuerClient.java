@@ -119,9 +119,8 @@ public final class IssuerClient {
         }
         String code = parameters.getOrDefault("code", "");
         if (parameters.containsKey("error") || code.isEmpty()) {
-            return new CodeExchangeResult.Refused(
-                    "the issuer says " + parameters.getOrDefault("error", "nothing") + " "
-                            + parameters.getOrDefault("error_description", ""));
+            return new CodeExchangeResult.Refused("the issuer says " + parameters.getOrDefault("error", "nothing") + " "
+                    + parameters.getOrDefault("error_description", ""));
         }
         try {
             return exchange(attempt, callback, code);
@@ -158,8 +157,7 @@ public final class IssuerClient {
             }
             return signedIn(issuer.metadata(), claims, granted.getTokens());
         } catch (ParseException unreadable) {
-            return new CodeExchangeResult.Unavailable(
-                    "the issuer's answer cannot be read: " + unreadable.getMessage());
+            return new CodeExchangeResult.Unavailable("the issuer's answer cannot be read: " + unreadable.getMessage());
         } catch (BadJOSEException bad) {
             return new CodeExchangeResult.Refused("the id token is not accepted: " + bad.getMessage());
         } catch (JOSEException fault) {
@@ -212,9 +210,9 @@ public final class IssuerClient {
         if (endpoint == null) {
             return Map.of();
         }
-        HTTPResponse response = connection.send(
-                new UserInfoRequest(endpoint, new BearerAccessToken(tokens.getAccessToken().getValue()))
-                        .toHTTPRequest());
+        HTTPResponse response = connection.send(new UserInfoRequest(
+                        endpoint, new BearerAccessToken(tokens.getAccessToken().getValue()))
+                .toHTTPRequest());
         try {
             Map<String, Object> claims = response.indicatesSuccess() ? response.getBodyAsJSONObject() : Map.of();
             return subject.equals(claims.get("sub")) ? claims : Map.of();
@@ -250,10 +248,7 @@ public final class IssuerClient {
     public LogoutTokenResult checkLogout(String token) {
         try {
             LogoutTokenValidator validator = new LogoutTokenValidator(
-                    new Issuer(config.issuer()),
-                    clientId,
-                    connection.describe().keys(),
-                    null);
+                    new Issuer(config.issuer()), clientId, connection.describe().keys(), null);
             validator.setMaxClockSkew(CLOCK_SKEW_SECONDS);
             LogoutTokenClaimsSet claims = validator.validate(JWTParser.parse(token));
             return new LogoutTokenResult.LoggedOut(

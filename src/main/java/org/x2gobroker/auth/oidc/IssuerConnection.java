@@ -115,8 +115,7 @@ final class IssuerConnection {
 
     private Description read() throws IOException, GeneralException, IssuerUnavailableException {
         Issuer issuer = new Issuer(config.issuer());
-        HTTPResponse response = send(new HTTPRequest(
-                HTTPRequest.Method.GET, OIDCProviderMetadata.resolveURL(issuer)));
+        HTTPResponse response = send(new HTTPRequest(HTTPRequest.Method.GET, OIDCProviderMetadata.resolveURL(issuer)));
         response.ensureStatusCode(200);
         OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(response.getBodyAsJSONObject());
         if (!metadata.getIssuer().getValue().equals(config.issuer())) {

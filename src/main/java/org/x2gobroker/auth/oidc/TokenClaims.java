@@ -46,13 +46,13 @@ record TokenClaims(Map<String, Object> claims) {
 
     /** The user's name at a path; an e-mail address that the issuer has not verified names nobody. */
     Optional<String> findUser(String path) {
-        return path.equals("email") && Boolean.FALSE.equals(find("email_verified"))
-                ? Optional.empty()
-                : findText(path);
+        return path.equals("email") && Boolean.FALSE.equals(find("email_verified")) ? Optional.empty() : findText(path);
     }
 
     private static boolean isName(String text) {
-        return !text.isBlank() && text.length() <= LONGEST_NAME && !CONTROL.matcher(text).find();
+        return !text.isBlank()
+                && text.length() <= LONGEST_NAME
+                && !CONTROL.matcher(text).find();
     }
 
     private @Nullable Object find(String path) {

@@ -66,7 +66,10 @@ record GroupAttribute(int vendor, int type) {
 
     private static Optional<String> decode(byte[] value) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value))
+                    .toString();
             return Optional.of(text.strip()).filter(name -> !name.isEmpty() && ReplyText.isPrintable(name));
         } catch (CharacterCodingException binary) {
             return Optional.empty();

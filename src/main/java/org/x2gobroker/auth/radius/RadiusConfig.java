@@ -50,7 +50,10 @@ record RadiusConfig(
     static RadiusConfig of(RadiusSettings settings) {
         List<RadiusAttribute> identity = new ArrayList<>();
         identity.add(RadiusAttribute.text(RadiusAttribute.NAS_IDENTIFIER, settings.nasIdentifier()));
-        settings.nasAddress().map(RadiusConfig::address).map(RadiusAttribute::nasAddress).ifPresent(identity::add);
+        settings.nasAddress()
+                .map(RadiusConfig::address)
+                .map(RadiusAttribute::nasAddress)
+                .ifPresent(identity::add);
         identity.add(RadiusAttribute.virtualPort());
         return new RadiusConfig(
                 servers(settings),
@@ -86,7 +89,7 @@ record RadiusConfig(
         if (secrets.size() != 1 && secrets.size() != names.size()) {
             throw new ConfigurationException(
                     "[authmech_radius] secret-file: it names %d files for %d servers. Name one file with the secret of all"
-                            .formatted(secrets.size(), names.size())
+                                    .formatted(secrets.size(), names.size())
                             + " servers, or one for each server in their order.");
         }
         List<RadiusServer> servers = new ArrayList<>();

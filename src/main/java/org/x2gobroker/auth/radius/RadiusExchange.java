@@ -113,8 +113,9 @@ final class RadiusExchange {
         return switch (ReceivedDatagram.read(datagram, request)) {
             case ReceivedDatagram.Genuine(RadiusResponse response) -> new ExchangeResult.Answered(response);
             case ReceivedDatagram.Unsigned() ->
-                new ExchangeResult.Unanswered("it answers without a Message-Authenticator, so that anybody between could"
-                        + " have made the answer (CVE-2024-3596); update it, or have it send one");
+                new ExchangeResult.Unanswered(
+                        "it answers without a Message-Authenticator, so that anybody between could"
+                                + " have made the answer (CVE-2024-3596); update it, or have it send one");
             case ReceivedDatagram.Foreign(String reason) -> {
                 if (!answersProbe(datagram)) {
                     skipped = reason;
@@ -157,8 +158,6 @@ final class RadiusExchange {
     }
 
     private String explain(String reason) {
-        return skipped.isEmpty()
-                ? reason
-                : "%s; the last of what came did not count: %s".formatted(reason, skipped);
+        return skipped.isEmpty() ? reason : "%s; the last of what came did not count: %s".formatted(reason, skipped);
     }
 }

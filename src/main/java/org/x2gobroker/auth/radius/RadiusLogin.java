@@ -20,8 +20,7 @@ import org.x2gobroker.auth.SignIn;
  * @param attributes what every request carries
  * @param start when it began, by {@link System#nanoTime}
  */
-record RadiusLogin(
-        RadiusConfig config, String user, List<RadiusAttribute> attributes, TypedFactors typed, long start) {
+record RadiusLogin(RadiusConfig config, String user, List<RadiusAttribute> attributes, TypedFactors typed, long start) {
     /** Longer than any cookie lives. */
     private static final Duration LONGEST_SIGN_IN = Duration.ofDays(366);
 

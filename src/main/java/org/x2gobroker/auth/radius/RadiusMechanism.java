@@ -112,7 +112,9 @@ public final class RadiusMechanism implements PasswordMechanism {
             return Optional.of("user name longer than RADIUS can carry");
         }
         boolean tooLong = utf8(password).length > LONGEST_PASSWORD
-                || typed.factor().filter(factor -> utf8(factor.reveal()).length > LONGEST_PASSWORD).isPresent();
+                || typed.factor()
+                        .filter(factor -> utf8(factor.reveal()).length > LONGEST_PASSWORD)
+                        .isPresent();
         return tooLong ? Optional.of("password longer than the 128 bytes that RADIUS can carry") : Optional.empty();
     }
 
@@ -211,7 +213,8 @@ public final class RadiusMechanism implements PasswordMechanism {
         Optional<byte[]> named = login.config().accountFromAnswer()
                 ? response.values(RadiusAttribute.USER_NAME).findFirst()
                 : Optional.empty();
-        String account = named.map(name -> new String(name, StandardCharsets.UTF_8)).orElse(null);
+        String account =
+                named.map(name -> new String(name, StandardCharsets.UTF_8)).orElse(null);
         if (account != null && (account.isBlank() || !ReplyText.isPrintable(account))) {
             return new PasswordCheckResult.Rejected("the server's User-Name is no name of an account");
         }
@@ -220,7 +223,8 @@ public final class RadiusMechanism implements PasswordMechanism {
         }
         try {
             return new PasswordCheckResult.Accepted(
-                    account, login.signIn(account == null ? login.user() : account, server, response, silentServers.now()));
+                    account,
+                    login.signIn(account == null ? login.user() : account, server, response, silentServers.now()));
         } catch (IllegalArgumentException impossible) {
             return new PasswordCheckResult.Rejected(String.valueOf(impossible.getMessage()));
         }

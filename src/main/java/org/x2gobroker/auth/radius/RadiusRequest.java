@@ -52,9 +52,7 @@ final class RadiusRequest {
             SharedSecret secret, SecureRandom random, int identifier, List<RadiusAttribute> attributes) {
         byte[] authenticator = random(random);
         return new RadiusRequest(
-                authenticator,
-                encode(STATUS_SERVER, identifier, authenticator, attributes, List.of(), secret),
-                secret);
+                authenticator, encode(STATUS_SERVER, identifier, authenticator, attributes, List.of(), secret), secret);
     }
 
     /** What to send; not to be changed. */
@@ -101,6 +99,8 @@ final class RadiusRequest {
     }
 
     private static void put(ByteBuffer buffer, RadiusAttribute attribute) {
-        buffer.put((byte) attribute.type()).put((byte) (attribute.value().length + 2)).put(attribute.value());
+        buffer.put((byte) attribute.type())
+                .put((byte) (attribute.value().length + 2))
+                .put(attribute.value());
     }
 }

@@ -23,9 +23,7 @@ record RadiusResponse(Code code, List<RadiusAttribute> attributes) {
 
     /** The values of an attribute in their order. */
     Stream<byte[]> values(int type) {
-        return attributes.stream()
-                .filter(attribute -> attribute.type() == type)
-                .map(RadiusAttribute::value);
+        return attributes.stream().filter(attribute -> attribute.type() == type).map(RadiusAttribute::value);
     }
 
     /** What the server wants to have said to the user; empty when it says nothing. */

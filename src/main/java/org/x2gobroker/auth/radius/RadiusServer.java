@@ -24,8 +24,7 @@ record RadiusServer(String host, int port, Path secretFile) {
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("\"" + text + "\" has no port from 1 to 65535");
         }
-        return new RadiusServer(
-                host.startsWith("[") ? host.substring(1, host.length() - 1) : host, port, secretFile);
+        return new RadiusServer(host.startsWith("[") ? host.substring(1, host.length() - 1) : host, port, secretFile);
     }
 
     /** Its name in messages. */

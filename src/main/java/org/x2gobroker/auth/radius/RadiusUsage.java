@@ -16,8 +16,8 @@ final class RadiusUsage {
                 .filter(BackendSettings::enable)
                 .flatMap(backend -> backend.authMech().stream())
                 .flatMap(List::stream);
-        Stream<String> others = Stream.concat(
-                settings.global().defaultAuthMech().stream(), settings.admin().authMech().stream());
+        Stream<String> others =
+                Stream.concat(settings.global().defaultAuthMech().stream(), settings.admin().authMech().stream());
         return Stream.concat(others, backends).anyMatch(RadiusMechanism.NAME::equalsIgnoreCase);
     }
 }

@@ -56,7 +56,8 @@ final class SharedSecret {
             mac.init(new SecretKeySpec(bytes, "HmacMD5"));
             return mac.doFinal(packet);
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("This Java platform has no HMAC-MD5, without which there is no RADIUS.", missing);
+            throw new IllegalStateException(
+                    "This Java platform has no HMAC-MD5, without which there is no RADIUS.", missing);
         }
     }
 
@@ -85,7 +86,8 @@ final class SharedSecret {
             digest.update(first);
             return digest.digest(second);
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("This Java platform has no MD5, without which there is no RADIUS.", missing);
+            throw new IllegalStateException(
+                    "This Java platform has no MD5, without which there is no RADIUS.", missing);
         }
     }
 

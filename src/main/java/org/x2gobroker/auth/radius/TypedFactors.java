@@ -19,7 +19,8 @@ record TypedFactors(SecretText password, Optional<SecretText> factor) {
         int split = separator.map(text::lastIndexOf).orElse(-1);
         return split > 0 && split < text.length() - 1
                 ? new TypedFactors(
-                        new SecretText(text.substring(0, split)), Optional.of(new SecretText(text.substring(split + 1))))
+                        new SecretText(text.substring(0, split)),
+                        Optional.of(new SecretText(text.substring(split + 1))))
                 : new TypedFactors(typed, Optional.empty());
     }
 }

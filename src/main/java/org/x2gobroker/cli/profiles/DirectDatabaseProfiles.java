@@ -75,9 +75,8 @@ public final class DirectDatabaseProfiles implements QuarkusApplication {
                     + DatabaseManagedBroker.unreachable(unavailable).getMessage());
             return ExitCode.SOFTWARE;
         }
-        return X2goBrokerCommand.create(
-                        new DatabaseManagedBroker(
-                                store, profiles, cookies, factors, liveSessions, sessions, operator()))
+        return X2goBrokerCommand.create(new DatabaseManagedBroker(
+                        store, profiles, cookies, factors, liveSessions, sessions, operator()))
                 .execute(commandLine);
     }
 

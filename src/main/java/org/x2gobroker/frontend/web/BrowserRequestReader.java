@@ -122,8 +122,7 @@ public final class BrowserRequestReader {
 
     private static Optional<Map<String, List<String>>> decode(String fields) {
         try {
-            return Optional.of(
-                    new QueryStringDecoder(fields, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters());
+            return Optional.of(new QueryStringDecoder(fields, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters());
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

@@ -37,7 +37,9 @@ public final class BackchannelLogout {
         return switch (issuer.get().checkLogout(request.get("logout_token"))) {
             case LogoutTokenResult.LoggedOut loggedOut -> end(loggedOut);
             case LogoutTokenResult.Invalid(String reason) -> {
-                log.warnf("a logout token from %s is not accepted: %s", request.browser().client(), reason);
+                log.warnf(
+                        "a logout token from %s is not accepted: %s",
+                        request.browser().client(), reason);
                 yield error(400, "invalid_request");
             }
             case LogoutTokenResult.Unavailable(String reason) -> {

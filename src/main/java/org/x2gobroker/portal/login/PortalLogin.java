@@ -88,17 +88,18 @@ public final class PortalLogin {
 
     /** Finds who has the cookie of a sign-in, or whom a trusted proxy names. */
     public Visit find(BrowserRequest request) {
-        Optional<BrowserSignIn> found = signIns.find(
-                        BrowserSignIn.Place.PORTAL, new SecretText(request.cookie(COOKIE)))
+        Optional<BrowserSignIn> found = signIns.find(BrowserSignIn.Place.PORTAL, new SecretText(request.cookie(COOKIE)))
                 .filter(this::isAllowed);
         return switch (remoteUsers.read(request)) {
-            case RemoteUser.Named(String user, Set<String> groups) when isWay(BrowserSignIn.Way.PROXY) ->
+            case RemoteUser.Named(String user, Set<String> groups)
+            when isWay(BrowserSignIn.Way.PROXY) ->
                 found.filter(signIn -> signIn.way() == BrowserSignIn.Way.PROXY
                                 && signIn.user().equals(user)
                                 && signIn.groups().equals(groups))
                         .map(signIn -> new Visit(Optional.of(signIn), ""))
                         .orElseGet(() -> beginByProxy(request, user, groups));
-            case RemoteUser.Refused(String reason) when isWay(BrowserSignIn.Way.PROXY) -> {
+            case RemoteUser.Refused(String reason)
+            when isWay(BrowserSignIn.Way.PROXY) -> {
                 record(BrowserSignIn.Way.PROXY, "", request.client(), LoginAttempt.Outcome.REFUSED, reason);
                 yield new Visit(Optional.empty(), "");
             }
@@ -114,7 +115,8 @@ public final class PortalLogin {
     private boolean isAllowed(BrowserSignIn signIn) {
         return isWay(signIn.way())
                 && (signIn.way() != BrowserSignIn.Way.OIDC
-                        || findObjection(signIn.issuer(), signIn.acr(), signIn.amr()).isEmpty());
+                        || findObjection(signIn.issuer(), signIn.acr(), signIn.amr())
+                                .isEmpty());
     }
 
     /** Why what the issuer says is not enough. */
@@ -176,11 +178,7 @@ public final class PortalLogin {
         if (!isWay(BrowserSignIn.Way.OIDC)) {
             return PageResponse.seeOther(PortalPath.LOGIN);
         }
-        return redirect.start(
-                        request.browser(),
-                        PortalPath.PATH,
-                        next(request.get("next")),
-                        wantedAcr())
+        return redirect.start(request.browser(), PortalPath.PATH, next(request.get("next")), wantedAcr())
                 .orElseGet(() -> form(request, 503, "login.issuer.away"));
     }
 
@@ -200,38 +198,39 @@ public final class PortalLogin {
         }
         InetAddress client = request.browser().client();
         IssuerRedirect.Return back = redirect.finish(request.browser(), PortalPath.PATH);
-        PageResponse response = switch (back.result()) {
-            case CodeExchangeResult.SignedIn signedIn -> {
-                OidcIdentity identity = signedIn.identity();
-                Optional<String> objection =
-                        findObjection(identity.issuer(), identity.acr(), Set.copyOf(identity.amr()));
-                if (objection.isPresent()) {
-                    record(
-                            BrowserSignIn.Way.OIDC,
-                            identity.user(),
-                            client,
-                            LoginAttempt.Outcome.REFUSED,
-                            objection.get());
-                    yield form(request, 403, "login.weak");
-                }
-                BrowserSignIns.Begun begun = signIns.begin(BrowserSignIn.Place.PORTAL, signedIn);
-                record(
-                        BrowserSignIn.Way.OIDC,
-                        identity.user(),
-                        client,
-                        LoginAttempt.Outcome.GRANTED,
-                        "signed in at " + identity.issuer());
-                yield goOn(request, back.next(), begun);
-            }
-            case CodeExchangeResult.Refused(String reason) -> {
-                record(BrowserSignIn.Way.OIDC, "", client, LoginAttempt.Outcome.REFUSED, reason);
-                yield form(request, 403, "login.issuer.refused");
-            }
-            case CodeExchangeResult.Unavailable(String reason) -> {
-                record(BrowserSignIn.Way.OIDC, "", client, LoginAttempt.Outcome.UNAVAILABLE, reason);
-                yield form(request, 503, "login.issuer.away");
-            }
-        };
+        PageResponse response =
+                switch (back.result()) {
+                    case CodeExchangeResult.SignedIn signedIn -> {
+                        OidcIdentity identity = signedIn.identity();
+                        Optional<String> objection =
+                                findObjection(identity.issuer(), identity.acr(), Set.copyOf(identity.amr()));
+                        if (objection.isPresent()) {
+                            record(
+                                    BrowserSignIn.Way.OIDC,
+                                    identity.user(),
+                                    client,
+                                    LoginAttempt.Outcome.REFUSED,
+                                    objection.get());
+                            yield form(request, 403, "login.weak");
+                        }
+                        BrowserSignIns.Begun begun = signIns.begin(BrowserSignIn.Place.PORTAL, signedIn);
+                        record(
+                                BrowserSignIn.Way.OIDC,
+                                identity.user(),
+                                client,
+                                LoginAttempt.Outcome.GRANTED,
+                                "signed in at " + identity.issuer());
+                        yield goOn(request, back.next(), begun);
+                    }
+                    case CodeExchangeResult.Refused(String reason) -> {
+                        record(BrowserSignIn.Way.OIDC, "", client, LoginAttempt.Outcome.REFUSED, reason);
+                        yield form(request, 403, "login.issuer.refused");
+                    }
+                    case CodeExchangeResult.Unavailable(String reason) -> {
+                        record(BrowserSignIn.Way.OIDC, "", client, LoginAttempt.Outcome.UNAVAILABLE, reason);
+                        yield form(request, 503, "login.issuer.away");
+                    }
+                };
         return response.with("Set-Cookie", IssuerRedirect.forget(request.browser()));
     }
 
@@ -268,12 +267,7 @@ public final class PortalLogin {
     }
 
     private PageResponse refusedPassword(
-            PortalRequest request,
-            String by,
-            int status,
-            String problem,
-            LoginAttempt.Outcome outcome,
-            String reason) {
+            PortalRequest request, String by, int status, String problem, LoginAttempt.Outcome outcome, String reason) {
         record(
                 BrowserSignIn.Way.PASSWORD,
                 by,

@@ -22,9 +22,7 @@ record DesktopView(String id, String name, String picture, String letter, String
                 profile.id(),
                 shown,
                 picture(text(profile, "icon")),
-                shown.isEmpty()
-                        ? "?"
-                        : new String(Character.toChars(shown.codePointAt(0))).toUpperCase(Locale.ROOT),
+                shown.isEmpty() ? "?" : new String(Character.toChars(shown.codePointAt(0))).toUpperCase(Locale.ROOT),
                 text(profile, "command"),
                 number(profile, "running"),
                 number(profile, "suspended"));

@@ -37,16 +37,12 @@ class DesktopsPage implements PortalPage {
 
     @Override
     public PageResponse show(PortalRequest request, PortalVisitor visitor) {
-        List<DesktopView> views =
-                desktops.list(visitor.signIn(), request.browser().client()).stream()
-                        .map(DesktopView::of)
-                        .toList();
+        List<DesktopView> views = desktops
+                .list(visitor.signIn(), request.browser().client())
+                .stream()
+                .map(DesktopView::of)
+                .toList();
         return visitor.page(
-                "home",
-                name(),
-                new Model(
-                        views,
-                        passcodes.isAccepted(),
-                        addresses.of(request, visitor.user())));
+                "home", name(), new Model(views, passcodes.isAccepted(), addresses.of(request, visitor.user())));
     }
 }

@@ -72,10 +72,11 @@ class OwnSessionsPage implements PortalPage {
 
     @Override
     public PageResponse show(PortalRequest request, PortalVisitor visitor) {
-        Map<String, String> names =
-                desktops.list(visitor.signIn(), request.browser().client()).stream()
-                        .map(DesktopView::of)
-                        .collect(Collectors.toMap(DesktopView::id, DesktopView::name, (one, _) -> one));
+        Map<String, String> names = desktops
+                .list(visitor.signIn(), request.browser().client())
+                .stream()
+                .map(DesktopView::of)
+                .collect(Collectors.toMap(DesktopView::id, DesktopView::name, (one, _) -> one));
         String done = request.get("done");
         return visitor.page(
                 "sessions",
@@ -91,7 +92,8 @@ class OwnSessionsPage implements PortalPage {
     public PageResponse send(PortalRequest request, PortalVisitor visitor) {
         Optional<CommandKind> kind = CommandKind.find(request.get("do"));
         String id = request.get("id");
-        boolean isOwn = own(visitor.user()).stream().anyMatch(session -> session.id().equals(id));
+        boolean isOwn =
+                own(visitor.user()).stream().anyMatch(session -> session.id().equals(id));
         if (kind.isEmpty() || !isOwn) {
             return unknown(visitor);
         }
@@ -110,7 +112,8 @@ class OwnSessionsPage implements PortalPage {
 
     private List<SessionView> own(String user) {
         return sessions.listReportedBy(user).stream()
-                .filter(session -> session.user().equals(user) && session.status().isThere())
+                .filter(session ->
+                        session.user().equals(user) && session.status().isThere())
                 .sorted(Comparator.comparing(SessionView::since).reversed())
                 .limit(MOST)
                 .toList();

@@ -71,8 +71,7 @@ class PasscodePage implements PortalPage {
                 visitor.page("passcode", PortalPath.HOME, model(issued, request, visitor));
             case PasscodeIssueResult.Refused(PasscodeIssueResult.Reason reason) ->
                 switch (reason) {
-                    case TOO_MANY ->
-                        visitor.problem(429, text.get("passcode.many"), text.get("passcode.many.detail"));
+                    case TOO_MANY -> visitor.problem(429, text.get("passcode.many"), text.get("passcode.many.detail"));
                     case SIGN_IN_ENDED, TOO_WEAK ->
                         visitor.problem(403, text.get("passcode.refused"), text.get("passcode.refused.detail"));
                     case SWITCHED_OFF ->

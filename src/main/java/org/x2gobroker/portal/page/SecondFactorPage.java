@@ -86,9 +86,7 @@ class SecondFactorPage implements PortalPage {
 
         /** The secret in groups that a reader can type. */
         public String secret() {
-            return enrolment == null
-                    ? ""
-                    : enrolment.secret().reveal().replaceAll("(.{4})(?!$)", "$1 ");
+            return enrolment == null ? "" : enrolment.secret().reveal().replaceAll("(.{4})(?!$)", "$1 ");
         }
 
         public String uri() {

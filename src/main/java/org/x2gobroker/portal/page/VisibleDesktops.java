@@ -19,8 +19,7 @@ final class VisibleDesktops {
     private final ProfileBackends backends;
     private final ListProfiles profiles;
 
-    VisibleDesktops(
-            LiveSettings settings, ProfileBackends backends, ListProfiles profiles) {
+    VisibleDesktops(LiveSettings settings, ProfileBackends backends, ListProfiles profiles) {
         this.settings = settings;
         this.backends = backends;
         this.profiles = profiles;

@@ -101,7 +101,8 @@ public final class DatabaseCommandStore implements CommandStore {
     public Map<String, List<SessionCommand>> listAll(Collection<String> sessionIds) {
         return database
                 .list(
-                        "SELECT " + COLUMNS + " FROM session_command WHERE session_id = ANY (?) ORDER BY asked_at DESC LIMIT "
+                        "SELECT " + COLUMNS
+                                + " FROM session_command WHERE session_id = ANY (?) ORDER BY asked_at DESC LIMIT "
                                 + MOST_OF_SEVERAL,
                         DatabaseCommandStore::command,
                         (Object) sessionIds.toArray(String[]::new))

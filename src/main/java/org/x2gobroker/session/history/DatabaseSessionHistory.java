@@ -55,8 +55,7 @@ public record DatabaseSessionHistory(Database database) implements SessionHistor
                 """
                 SELECT %scount(*) AS sessions, count(DISTINCT user_name) AS users,
                     coalesce(sum(greatest(0, extract(epoch FROM coalesce(ended_at, ?) - started_at))), 0)::bigint AS seconds
-                FROM session_history WHERE started_at >= ? AND started_at < ? %s %s LIMIT %d""".formatted(
-                                values, profiles == null ? "" : "AND profile = ANY (?)", grouping, ReportQuery.MOST_ROWS),
+                FROM session_history WHERE started_at >= ? AND started_at < ? %s %s LIMIT %d""".formatted(values, profiles == null ? "" : "AND profile = ANY (?)", grouping, ReportQuery.MOST_ROWS),
                 row -> {
                     Map<ReportColumn, String> read = new EnumMap<>(ReportColumn.class);
                     for (ReportColumn column : columns) {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param profiles only sessions of one of these, and none whose profile is not known; absent: all sessions
  */
 public record ReportQuery(
-        Set<ReportColumn> by, Instant from, Instant until, @Nullable Set<String> profiles) {
+        Set<ReportColumn> by,
+        Instant from,
+        Instant until,
+        @Nullable Set<String> profiles) {
     /** The most rows of a report; further ones are left out. */
     public static final int MOST_ROWS = 100_000;
 

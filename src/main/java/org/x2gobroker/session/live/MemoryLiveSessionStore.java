@@ -183,7 +183,9 @@ public final class MemoryLiveSessionStore implements LiveSessionStore {
         List<ProfileSelection> all = Stream.concat(
                         known.stream().filter(other -> !other.id().equals(selection.id())), Stream.of(selection))
                 .toList();
-        return all.size() > MOST_SELECTIONS_OF_USER ? all.subList(all.size() - MOST_SELECTIONS_OF_USER, all.size()) : all;
+        return all.size() > MOST_SELECTIONS_OF_USER
+                ? all.subList(all.size() - MOST_SELECTIONS_OF_USER, all.size())
+                : all;
     }
 
     void forgetOld(Instant now) {

@@ -177,7 +177,9 @@ class ConsoleInChromiumTest {
         plan(admin);
         count();
         for (String host : List.of("own1", "own2")) {
-            admin.post("assignments", Map.of("do", "give", "id", host, "user", host.equals("own1") ? "maja" : "w".repeat(80)));
+            admin.post(
+                    "assignments",
+                    Map.of("do", "give", "id", host, "user", host.equals("own1") ? "maja" : "w".repeat(80)));
         }
     }
 
@@ -186,13 +188,27 @@ class ConsoleInChromiumTest {
         for (String user : List.of("maja", "willi", "thekla", "x".repeat(60))) {
             String session = user.equals("maja") ? SESSION : user + "-91-1795966399_stDMATE_dp24";
             Map<String, String> event = Map.of(
-                    "task", "clientevent", "sid", session, "server", "desk3", "login", user, "user", user, "password", "pw",
-                    "version", "4.1.2.3", "os", "linux");
+                    "task",
+                    "clientevent",
+                    "sid",
+                    session,
+                    "server",
+                    "desk3",
+                    "login",
+                    user,
+                    "user",
+                    user,
+                    "password",
+                    "pw",
+                    "version",
+                    "4.1.2.3",
+                    "os",
+                    "linux");
             given().formParams(Map.of("task", "selectsession", "sid", "hostile", "user", user, "password", "pw"))
                     .post("/plain/database/");
-            List.of("CONNECTING", "CONNECTED").forEach(name -> given().formParams(event)
-                    .formParam("event", name)
-                    .post("/plain/database/"));
+            List.of("CONNECTING", "CONNECTED")
+                    .forEach(name ->
+                            given().formParams(event).formParam("event", name).post("/plain/database/"));
             if (user.equals("willi")) {
                 given().formParams(event).formParam("event", "SUSPENDING").post("/plain/database/");
             }
@@ -205,12 +221,18 @@ class ConsoleInChromiumTest {
                 .forEach((day, host) -> admin.post(
                         "maintenance",
                         Map.of(
-                                "do", "add",
-                                "id", host,
-                                "from", "2126-12-" + day + "T20:00",
-                                "to", "2126-12-" + (Integer.parseInt(day) + 2) + "T06:00",
-                                "suspend", day.equals("11") ? "" : "2126-12-" + day + "T20:30",
-                                "note", "new disks, <b>and a note</b> that says a little more about it")));
+                                "do",
+                                "add",
+                                "id",
+                                host,
+                                "from",
+                                "2126-12-" + day + "T20:00",
+                                "to",
+                                "2126-12-" + (Integer.parseInt(day) + 2) + "T06:00",
+                                "suspend",
+                                day.equals("11") ? "" : "2126-12-" + day + "T20:30",
+                                "note",
+                                "new disks, <b>and a note</b> that says a little more about it")));
         admin.post("maintenance", Map.of("do", "add", "id", "desk1", "to", "2126-12-01T06:00", "note", "until then"));
         admin.post("sessions", Map.of("id", SESSION, "do", "suspend", "reason", "maintenance"));
     }

@@ -158,8 +158,7 @@ class ConsolePlansTest {
         assertThat(admin.postAndFollow("maintenance", fields).asString())
                 .contains("The plan of desk1 is changed", "2126-12-05 06:00 UTC");
 
-        String removed = admin.postAndFollow(
-                        "maintenance", Map.of("do", "remove", "plan", id, "id", "desk1"))
+        String removed = admin.postAndFollow("maintenance", Map.of("do", "remove", "plan", id, "id", "desk1"))
                 .asString();
         assertThat(removed).contains("The plan of desk1 is removed", "Undo", "Nothing is planned in this month");
         assertThat(plans.list()).isEmpty();
@@ -190,8 +189,8 @@ class ConsolePlansTest {
         "desk1, 2126-12-02T20:00, 2126-12-01T20:00, a plan ends after it has started"
     })
     void saysWhyAPlanCannotBeAndKeepsWhatWasTyped(String host, String from, String to, String reason) {
-        Response answer = admin.post(
-                "maintenance", Map.of("do", "add", "id", host, "from", from, "to", to, "note", "kept"));
+        Response answer =
+                admin.post("maintenance", Map.of("do", "add", "id", host, "from", from, "to", to, "note", "kept"));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.asString()).contains(reason, "value=\"kept\"", "value=\"" + host + "\"");
@@ -210,8 +209,7 @@ class ConsolePlansTest {
                 .as("no personal host")
                 .isEqualTo(422);
 
-        String released = admin.postAndFollow(
-                        "assignments", Map.of("do", "release", "id", "own1", "user", "maja"))
+        String released = admin.postAndFollow("assignments", Map.of("do", "release", "id", "own1", "user", "maja"))
                 .asString();
         assertThat(released).contains("own1 is released", "Undo", "name=\"user\" value=\"maja\"");
         assertThat(admin.get("assignments?user=maja").asString()).contains("No assignment matches");

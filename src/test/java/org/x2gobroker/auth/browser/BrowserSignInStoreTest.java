@@ -131,7 +131,8 @@ class BrowserSignInStoreTest {
     void endsThoseThatAreOverAndTheOldestOfTooMany(Kept kept) {
         Stores stores = stores(kept);
         for (int i = 0; i < BrowserSignInStore.MOST_OF_USER; i++) {
-            assertThat(stores.one().add(signIn("id" + (char) ('a' + i), "maja", "s"))).isEmpty();
+            assertThat(stores.one().add(signIn("id" + (char) ('a' + i), "maja", "s")))
+                    .isEmpty();
         }
         assertThat(stores.one().add(signIn("last", "maja", "s"))).hasSize(1);
         assertThat(stores.one().add(signIn("other", "willi", "s"))).isEmpty();

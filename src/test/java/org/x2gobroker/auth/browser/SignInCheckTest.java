@@ -47,8 +47,8 @@ class SignInCheckTest {
     private final IssuerClients issuers = new IssuerClients(settings, clock);
     private final List<String> ended = new CopyOnWriteArrayList<>();
     private final SignInRegistry registry = new MemorySignInRegistry(clock);
-    private final BrowserSignIns signIns = new BrowserSignIns(
-            settings, new MemoryBrowserSignInStore(), registry, clock, new SecureRandom());
+    private final BrowserSignIns signIns =
+            new BrowserSignIns(settings, new MemoryBrowserSignInStore(), registry, clock, new SecureRandom());
     private final SignInCheck check = new SignInCheck(settings, issuers, signIns);
 
     @BeforeEach
@@ -60,10 +60,14 @@ class SignInCheckTest {
 
     private BrokerSettings settings(String interval) {
         return TestSettings.of(
-                "x2gobroker.oidc.issuer", issuer.address(),
-                "x2gobroker.oidc.client-id", StubIssuer.CLIENT,
-                "x2gobroker.oidc.client-secret-file", folder.resolve("secret").toString(),
-                "x2gobroker.portal.check-interval", interval);
+                "x2gobroker.oidc.issuer",
+                issuer.address(),
+                "x2gobroker.oidc.client-id",
+                StubIssuer.CLIENT,
+                "x2gobroker.oidc.client-secret-file",
+                folder.resolve("secret").toString(),
+                "x2gobroker.portal.check-interval",
+                interval);
     }
 
     @AfterEach
@@ -83,8 +87,7 @@ class SignInCheckTest {
             parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
         return signIns.begin(
-                BrowserSignIn.Place.PORTAL,
-                (CodeExchangeResult.SignedIn) client.finish(attempt, CALLBACK, parameters));
+                BrowserSignIn.Place.PORTAL, (CodeExchangeResult.SignedIn) client.finish(attempt, CALLBACK, parameters));
     }
 
     private boolean isFound(BrowserSignIns.Begun begun) {
@@ -179,7 +182,8 @@ class SignInCheckTest {
         BrowserSignIns.Begun maja = signIn("maja");
         BrowserSignIns.Begun willi = signIn("willi");
 
-        assertThat(signIns.end(new LogoutTokenResult.LoggedOut(issuer.address(), "", ""))).isZero();
+        assertThat(signIns.end(new LogoutTokenResult.LoggedOut(issuer.address(), "", "")))
+                .isZero();
         assertThat(signIns.end(new LogoutTokenResult.LoggedOut(issuer.address(), "1b4e28ba-maja", "session-maja")))
                 .isOne();
 

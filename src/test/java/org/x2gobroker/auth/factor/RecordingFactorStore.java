@@ -42,8 +42,9 @@ final class RecordingFactorStore implements SecondFactorStore {
         if (known == null || known.isActive() || !known.secret().equals(secret)) {
             return false;
         }
-        factors.put(userKey, new StoredFactor(
-                        userKey, known.user(), secret, step, known.enrolled(), now, now, 0, Instant.EPOCH));
+        factors.put(
+                userKey,
+                new StoredFactor(userKey, known.user(), secret, step, known.enrolled(), now, now, 0, Instant.EPOCH));
         recovery.put(userKey, new HashSet<>(recoveryHashes));
         return true;
     }

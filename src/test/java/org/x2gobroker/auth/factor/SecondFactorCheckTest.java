@@ -46,8 +46,8 @@ class SecondFactorCheckTest {
     @BeforeEach
     void start() {
         fixture = new FactorFixture(folder);
-        SecondFactorPolicy policy = new SecondFactorPolicy(
-                fixture.settings(), name -> Optional.of((user, withPrimary) -> groups(user)));
+        SecondFactorPolicy policy =
+                new SecondFactorPolicy(fixture.settings(), name -> Optional.of((user, withPrimary) -> groups(user)));
         check = new SecondFactorCheck(
                 policy,
                 store,
@@ -165,7 +165,12 @@ class SecondFactorCheckTest {
     /** Whatever is wrong, the store is asked the same, so that the time tells nothing either. */
     @ParameterizedTest
     @CsvSource({
-        "maja, wrongCODE", "maja, pw000000", "maja, wrong000000", "maja, pw", "willi, wrong000000", "nobody, pw000000"
+        "maja, wrongCODE",
+        "maja, pw000000",
+        "maja, wrong000000",
+        "maja, pw",
+        "willi, wrong000000",
+        "nobody, pw000000"
     })
     void takesTheSameStepsWhateverIsWrong(String user, String typed) {
         ask("optional", user, typed.replace("CODE", code()), OUTSIDE);
@@ -216,7 +221,8 @@ class SecondFactorCheckTest {
         clock.advance(Duration.ofHours(6));
         assertThat(ask("optional", "maja", "pw" + code(), OUTSIDE)).isInstanceOf(PasswordCheckResult.Accepted.class);
         assertThat(audited)
-                .contains("maja second-factor.guess: 20 wrong codes behind the right password; none is taken for 6 hours");
+                .contains(
+                        "maja second-factor.guess: 20 wrong codes behind the right password; none is taken for 6 hours");
     }
 
     @Test
@@ -309,8 +315,8 @@ class SecondFactorCheckTest {
         @Override
         public PasswordCheckResult check(String user, SecretText password) {
             asked.add(user);
-            boolean isRight = !user.equals("nobody")
-                    && Stream.of("pw", "digits123456").anyMatch(password.reveal()::equals);
+            boolean isRight =
+                    !user.equals("nobody") && Stream.of("pw", "digits123456").anyMatch(password.reveal()::equals);
             return isRight
                     ? new PasswordCheckResult.Accepted(ACCOUNTS.get(user))
                     : new PasswordCheckResult.Rejected("wrong password");

@@ -46,8 +46,8 @@ class SecondFactorServiceTest {
                 new SecondFactorPolicy(fixture.settings(), name -> Optional.empty()),
                 fixture.settings(),
                 new LoginThrottle(fixture.settings(), new MemoryFailedAttemptStore(), workers, clock),
-                (user, client, action, outcome, detail) ->
-                        audited.add("%s %s %s%s".formatted(user, action, outcome.label(), detail.isEmpty() ? "" : ": " + detail)),
+                (user, client, action, outcome, detail) -> audited.add(
+                        "%s %s %s%s".formatted(user, action, outcome.label(), detail.isEmpty() ? "" : ": " + detail)),
                 clock);
         registry = new SecondFactorRegistry(store, fixture.settings());
     }
@@ -64,9 +64,10 @@ class SecondFactorServiceTest {
 
         assertThat(enrolment.secret().reveal()).matches("[A-Z2-7]{32}");
         assertThat(enrolment.uri().reveal())
-                .isEqualTo("otpauth://totp/Hive:maja?secret=" + enrolment.secret().reveal()
-                        + "&issuer=Hive&algorithm=SHA1&digits=6&period=30");
-        assertThat(enrolment.qrCode()).isEqualTo(QrCodePicture.of(enrolment.uri().reveal()));
+                .isEqualTo("otpauth://totp/Hive:maja?secret="
+                        + enrolment.secret().reveal() + "&issuer=Hive&algorithm=SHA1&digits=6&period=30");
+        assertThat(enrolment.qrCode())
+                .isEqualTo(QrCodePicture.of(enrolment.uri().reveal()));
         assertThat(enrolment.toString()).doesNotContain(enrolment.secret().reveal());
         assertThat(begin("maja").secret()).isNotEqualTo(enrolment.secret());
     }
@@ -89,8 +90,10 @@ class SecondFactorServiceTest {
     void givesTenRecoveryCodesOfWhichEachIsAnother() {
         List<SecretText> codes = enrol("maja").codes();
 
-        assertThat(codes).hasSize(10).allSatisfy(code -> assertThat(code.reveal())
-                .matches("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}"));
+        assertThat(codes)
+                .hasSize(10)
+                .allSatisfy(
+                        code -> assertThat(code.reveal()).matches("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}"));
         assertThat(new HashSet<>(codes)).hasSize(10);
     }
 
@@ -106,8 +109,7 @@ class SecondFactorServiceTest {
         assertThat(((FactorChange.Confirmed) renewed).recoveryCodes()).doesNotContainAnyElementsOf(maja.codes());
         assertThat(service.remove("maja", maja.codes().getFirst(), HOME))
                 .isEqualTo(refused(FactorChange.Reason.WRONG_CODE));
-        assertThat(service.renewRecoveryCodes("maja", code, HOME))
-                .isEqualTo(refused(FactorChange.Reason.WRONG_CODE));
+        assertThat(service.renewRecoveryCodes("maja", code, HOME)).isEqualTo(refused(FactorChange.Reason.WRONG_CODE));
     }
 
     @Test

@@ -30,8 +30,9 @@ class SecondFactorSettingsCheckTest {
 
         assertThatThrownBy(() -> check("broker_inifile.second-factor", "optional"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("A second factor is asked for, but there is no key that encrypts its secrets. Make one (openssl rand"
-                        + " -base64 32), and name its file in key-files of [second_factor].");
+                .hasMessage(
+                        "A second factor is asked for, but there is no key that encrypts its secrets. Make one (openssl rand"
+                                + " -base64 32), and name its file in key-files of [second_factor].");
         assertThatThrownBy(() -> check("second_factor.required-groups", "staff"))
                 .hasMessageStartingWith("A second factor is asked for, but there is no key");
         assertThatThrownBy(() -> check("global.default-second-factor", "required", "second_factor.key-files", key))
@@ -39,7 +40,12 @@ class SecondFactorSettingsCheckTest {
                         + " X2GOBROKER_DATABASE_URL=jdbc:postgresql://host:5432/name, or take key-files out of [second_factor] and"
                         + " leave second-factor off.");
         assertThatCode(() -> check(
-                        "global.default-second-factor", "required", "second_factor.key-files", key, DATABASE[0], DATABASE[1]))
+                        "global.default-second-factor",
+                        "required",
+                        "second_factor.key-files",
+                        key,
+                        DATABASE[0],
+                        DATABASE[1]))
                 .doesNotThrowAnyException();
     }
 
@@ -55,8 +61,9 @@ class SecondFactorSettingsCheckTest {
     @Test
     void wantsNetworksThatCanBeUnderstood() {
         assertThatThrownBy(() -> check("second_factor.exempt-networks", "10.0.0.0/8,office.example.org"))
-                .hasMessage("[second_factor] exempt-networks holds \"office.example.org\", which is no address and no network."
-                        + " Write it like 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32.");
+                .hasMessage(
+                        "[second_factor] exempt-networks holds \"office.example.org\", which is no address and no network."
+                                + " Write it like 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32.");
     }
 
     private static void check(String... keysAndValues) {

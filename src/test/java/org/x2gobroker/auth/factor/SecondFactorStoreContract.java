@@ -106,7 +106,8 @@ abstract class SecondFactorStoreContract {
         assertThat(store().replaceRecoveryCodes("maja", List.of(ONE))).isFalse();
         enrol();
 
-        assertThat(store().replaceRecoveryCodes("maja", List.of("33".repeat(32)))).isTrue();
+        assertThat(store().replaceRecoveryCodes("maja", List.of("33".repeat(32))))
+                .isTrue();
         assertThat(store().hasRecoveryCode("maja", ONE)).isFalse();
         assertThat(store().countRecoveryCodes("maja")).isOne();
     }
@@ -126,7 +127,9 @@ abstract class SecondFactorStoreContract {
         enrol();
         EncryptedSecret next = new EncryptedSecret("key-2", new byte[] {9});
 
-        assertThat(store().listEncryptedByOthers("key-2", 10)).extracting(StoredFactor::userKey).containsExactly("maja");
+        assertThat(store().listEncryptedByOthers("key-2", 10))
+                .extracting(StoredFactor::userKey)
+                .containsExactly("maja");
         assertThat(store().replaceSecret("maja", next, SECRET)).isFalse();
         assertThat(store().replaceSecret("maja", SECRET, next)).isTrue();
         assertThat(store().listEncryptedByOthers("key-2", 10)).isEmpty();

@@ -185,10 +185,8 @@ class IssuerClientTest {
                     claims.setAudience(StubIssuer.CLIENT, "mail");
                     claims.setStringClaim("azp", "mail");
                 };
-            case "expired" ->
-                claims -> claims.setExpirationTime(NumericDate.fromSeconds(now.getValue() - 5 * 60));
-            case "of the future" ->
-                claims -> claims.setIssuedAt(NumericDate.fromSeconds(now.getValue() + 10 * 60));
+            case "expired" -> claims -> claims.setExpirationTime(NumericDate.fromSeconds(now.getValue() - 5 * 60));
+            case "of the future" -> claims -> claims.setIssuedAt(NumericDate.fromSeconds(now.getValue() + 10 * 60));
             case "no subject" -> claims -> claims.unsetClaim("sub");
             case "no expiry" -> claims -> claims.unsetClaim("exp");
             default -> throw new IllegalArgumentException(fault);
@@ -313,7 +311,8 @@ class IssuerClientTest {
         assertThat(signInBy(client()))
                 .isInstanceOfSatisfying(
                         CodeExchangeResult.SignedIn.class,
-                        signedIn -> assertThat(signedIn.identity().groups()).containsExactlyInAnyOrder("bees", "staff"));
+                        signedIn ->
+                                assertThat(signedIn.identity().groups()).containsExactlyInAnyOrder("bees", "staff"));
     }
 
     @Test
@@ -362,10 +361,7 @@ class IssuerClientTest {
         LiveSettings settings = TestSettings.live(
                 "x2gobroker.oidc.issuer", issuer.address() + "/", "x2gobroker.oidc.client-id", StubIssuer.CLIENT);
 
-        assertThat(new IssuerClients(settings, clock)
-                        .find()
-                        .orElseThrow()
-                        .begin(attempt, CALLBACK, List.of()))
+        assertThat(new IssuerClients(settings, clock).find().orElseThrow().begin(attempt, CALLBACK, List.of()))
                 .isEmpty();
     }
 

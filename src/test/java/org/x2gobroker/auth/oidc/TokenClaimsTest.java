@@ -10,12 +10,18 @@ import org.junit.jupiter.api.Test;
 /** Names out of claims, whatever an issuer puts there. */
 class TokenClaimsTest {
     private static final TokenClaims CLAIMS = new TokenClaims(Map.of(
-            "name", "maja",
-            "https://example.org/groups", List.of("bees"),
-            "realm_access", Map.of("roles", List.of("bees", "staff")),
-            "one", "bees",
-            "mixed", List.of("bees", 7, "", " ", "line\nbreak", Map.of()),
-            "number", 7));
+            "name",
+            "maja",
+            "https://example.org/groups",
+            List.of("bees"),
+            "realm_access",
+            Map.of("roles", List.of("bees", "staff")),
+            "one",
+            "bees",
+            "mixed",
+            List.of("bees", 7, "", " ", "line\nbreak", Map.of()),
+            "number",
+            7));
 
     @Test
     void findsAClaimByItsNameOrItsPath() {

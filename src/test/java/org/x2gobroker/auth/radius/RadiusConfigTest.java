@@ -40,9 +40,12 @@ class RadiusConfigTest {
     })
     void refusesWhatCannotWork(String key, String value, String secrets, String sentence) {
         assertThatThrownBy(() -> RadiusMechanism.check(TestSettings.of(
-                        "x2gobroker.global.default-auth-mech", "radius",
-                        PREFIX + "secret-file", secrets,
-                        PREFIX + key, value)))
+                        "x2gobroker.global.default-auth-mech",
+                        "radius",
+                        PREFIX + "secret-file",
+                        secrets,
+                        PREFIX + key,
+                        value)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(sentence);
     }

@@ -220,9 +220,8 @@ class RadiusMechanismTest {
 
     @Test
     void sendsTheSameRequestAgainUntilThePhoneIsAnswered() throws IOException {
-        start(request -> servers.getFirst().asked().size() < 4
-                ? List.of()
-                : List.of(StandInRadiusServer.accept(request)));
+        start(request ->
+                servers.getFirst().asked().size() < 4 ? List.of() : List.of(StandInRadiusServer.accept(request)));
 
         assertThat(check("maja", "pw")).isEqualTo(new PasswordCheckResult.Accepted());
         List<Asked> asked = servers.getFirst().asked();
@@ -307,7 +306,8 @@ class RadiusMechanismTest {
         StandInRadiusServer server = StandInRadiusServer.start("::1", StandInRadiusServer.accepting("pw"));
         servers.add(server);
 
-        assertThat(check("maja", "pw", "server", "[::1]:" + server.port())).isEqualTo(new PasswordCheckResult.Accepted());
+        assertThat(check("maja", "pw", "server", "[::1]:" + server.port()))
+                .isEqualTo(new PasswordCheckResult.Accepted());
     }
 
     @Test
@@ -444,8 +444,7 @@ class RadiusMechanismTest {
     @ParameterizedTest
     @CsvSource({"true, maja.hive", "false, "})
     void callsTheUserWhatTheServerSaysWhereThatIsWanted(boolean wanted, String account) throws IOException {
-        start(request ->
-                List.of(StandInRadiusServer.accept(request, TestRadiusPackets.attribute(1, "maja.hive"))));
+        start(request -> List.of(StandInRadiusServer.accept(request, TestRadiusPackets.attribute(1, "maja.hive"))));
 
         assertThat(check("MAJA", "pw", "account-from-answer", Boolean.toString(wanted)))
                 .isEqualTo(new PasswordCheckResult.Accepted(account));
@@ -456,8 +455,7 @@ class RadiusMechanismTest {
     void letsNobodyInWhomTheServerCallsImpossibly(String account) throws IOException {
         start(request -> List.of(StandInRadiusServer.accept(request, TestRadiusPackets.attribute(1, account))));
 
-        assertThat(check("maja", "pw", "account-from-answer", "true"))
-                .isInstanceOf(PasswordCheckResult.Rejected.class);
+        assertThat(check("maja", "pw", "account-from-answer", "true")).isInstanceOf(PasswordCheckResult.Rejected.class);
     }
 
     @Test
@@ -519,7 +517,15 @@ class RadiusMechanismTest {
         });
 
         for (int round = 0; round < 300; round++) {
-            assertThat(check("maja", "pw,123456", "challenge-separator", ",", "account-from-answer", "true", "group-attributes", "25"))
+            assertThat(check(
+                            "maja",
+                            "pw,123456",
+                            "challenge-separator",
+                            ",",
+                            "account-from-answer",
+                            "true",
+                            "group-attributes",
+                            "25"))
                     .isNotInstanceOf(PasswordCheckResult.Accepted.class);
         }
     }

@@ -61,7 +61,8 @@ class ReceivedDatagramTest {
             if (ReceivedDatagram.read(input, request) instanceof ReceivedDatagram.Genuine) {
                 int length = Byte.toUnsignedInt(input[2]) << 8 | Byte.toUnsignedInt(input[3]);
                 byte[] packet = Arrays.copyOf(input, length);
-                assertThat(corpus.subList(0, 3)).anySatisfy(genuine -> assertThat(packet).isEqualTo(genuine));
+                assertThat(corpus.subList(0, 3))
+                        .anySatisfy(genuine -> assertThat(packet).isEqualTo(genuine));
                 taken.incrementAndGet();
             }
         });

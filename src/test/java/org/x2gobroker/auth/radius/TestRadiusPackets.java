@@ -48,7 +48,12 @@ final class TestRadiusPackets {
 
     /** An answer to the request of this identifier and authenticator. */
     static byte[] answer(
-            int code, int identifier, byte[] requestAuthenticator, byte[] attributes, String secret, Signature signature)
+            int code,
+            int identifier,
+            byte[] requestAuthenticator,
+            byte[] attributes,
+            String secret,
+            Signature signature)
             throws Exception {
         boolean signed = signature != Signature.WITHOUT_MESSAGE_AUTHENTICATOR;
         byte[] body = signed ? join(attribute(MESSAGE_AUTHENTICATOR, new byte[16]), attributes) : attributes;

@@ -80,8 +80,8 @@ class PortalWithKeycloakTest {
                 acl-groups-allow = bees
                 """.formatted(host.entry()), environment);
         keycloak = Keycloak.start(folder, port, broker.port());
-        playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -114,8 +114,12 @@ class PortalWithKeycloakTest {
         }
 
         assertThat(list("biene", first, "").findCookie()).as("used before").isEmpty();
-        assertThat(list("maja", passcode(page), "").findCookie()).as("of another user").isEmpty();
-        assertThat(list("biene", "ABCD-EFGH-JKMN", "").findCookie()).as("guessed").isEmpty();
+        assertThat(list("maja", passcode(page), "").findCookie())
+                .as("of another user")
+                .isEmpty();
+        assertThat(list("biene", "ABCD-EFGH-JKMN", "").findCookie())
+                .as("guessed")
+                .isEmpty();
         PlainAnswer login = list("biene", passcode(page), "");
         assertThat(login.body()).contains("Desk");
         String unused = passcode(page);

@@ -158,8 +158,7 @@ class ReportedSessionTest {
             try (XGoClient client = XGoClient.start(folder, display, broker, "Desk", host)) {
                 PlaywrightAssertions.assertThat(row(console, "connected")).isVisible();
                 assertThat(client.log()).contains("event=CONNECTED");
-                assertThat(String.valueOf(console.evaluate("window.statuses")))
-                        .contains("connecting", "connected");
+                assertThat(String.valueOf(console.evaluate("window.statuses"))).contains("connecting", "connected");
                 picture(console, "console-connected");
 
                 act(console, "connected", "suspend");
@@ -167,7 +166,8 @@ class ReportedSessionTest {
                         "the session to be suspended",
                         () -> host.recordedSessions().endsWith("|S\n"));
                 PlaywrightAssertions.assertThat(row(console, "suspended")).isVisible();
-                PlaywrightAssertions.assertThat(console.locator(".steps li.past")).hasCount(2);
+                PlaywrightAssertions.assertThat(console.locator(".steps li.past"))
+                        .hasCount(2);
                 assertThat(client.log()).contains("event=SUSPENDING");
                 picture(console, "console-suspended");
             }
@@ -176,8 +176,8 @@ class ReportedSessionTest {
                 PlaywrightAssertions.assertThat(row(console, "connected")).isVisible();
 
                 act(console, "connected", "terminate");
-                host.await("the end of the session", () -> !host.recordedSessions()
-                        .contains("|R"));
+                host.await(
+                        "the end of the session", () -> !host.recordedSessions().contains("|R"));
                 PlaywrightAssertions.assertThat(row(console, "finished")).isVisible();
                 picture(console, "console-terminated");
             }
@@ -203,8 +203,7 @@ class ReportedSessionTest {
     }
 
     private static void picture(Page console, String name) {
-        console.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(ARTIFACTS.resolve(name + ".png")));
+        console.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(ARTIFACTS.resolve(name + ".png")));
     }
 
     @Test
@@ -213,10 +212,7 @@ class ReportedSessionTest {
             second.admitBroker(key.lineWithOwnAgent());
             key.trust(host, second);
             Path profiles = folder.resolve("sessionprofiles.conf");
-            Files.writeString(
-                    profiles,
-                    Files.readString(profiles)
-                            + """
+            Files.writeString(profiles, Files.readString(profiles) + """
                             [sticky]
                             name = Sticky
                             host = %s, %s

@@ -33,8 +33,7 @@ final class ForgingRelay implements Closeable {
     }
 
     static ForgingRelay start(FreeRadius server, Forger forger) throws IOException {
-        return new ForgingRelay(
-                new DatagramSocket(0, InetAddress.getLoopbackAddress()), server.port(), forger);
+        return new ForgingRelay(new DatagramSocket(0, InetAddress.getLoopbackAddress()), server.port(), forger);
     }
 
     String address() {

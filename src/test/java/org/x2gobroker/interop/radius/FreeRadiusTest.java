@@ -74,7 +74,9 @@ class FreeRadiusTest {
     void asksForPasswordsAndCodes() throws Exception {
         try (Broker broker = broker(radius.address(), "challenge-separator = ,")) {
             assertThat(ask(broker, "maja", "geheim").body()).as(broker::log).contains("[desk]", "[hive]");
-            assertThat(ask(broker, "coded", "geheim,123456").body()).contains("[desk]").doesNotContain("[hive]");
+            assertThat(ask(broker, "coded", "geheim,123456").body())
+                    .contains("[desk]")
+                    .doesNotContain("[hive]");
             assertThat(status(broker, "maja", "wrong")).isEqualTo(401);
             assertThat(status(broker, "nobody", "geheim")).isEqualTo(401);
             assertThat(status(broker, "coded", "geheim,123456")).as(broker::log).isEqualTo(200);
@@ -101,8 +103,8 @@ class FreeRadiusTest {
     @Test
     void leavesASilentServerForOneThatAnswers() throws Exception {
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-                Broker broker = broker(
-                        "127.0.0.1:" + silent.getLocalPort() + ", " + radius.address(), "server-timeout = 2")) {
+                Broker broker =
+                        broker("127.0.0.1:" + silent.getLocalPort() + ", " + radius.address(), "server-timeout = 2")) {
             assertThat(status(broker, "maja", "geheim")).as(broker::log).isEqualTo(200);
             assertThat(status(broker, "maja", "wrong")).isEqualTo(401);
             assertThat(broker.log().lines().filter(line -> line.contains("does not answer")))
@@ -210,7 +212,8 @@ class FreeRadiusTest {
     }
 
     private static HttpResponse<String> ask(Broker broker, String user, String password) throws Exception {
-        String form = "task=listsessions&user=%s&password=%s".formatted(user, URLEncoder.encode(password, StandardCharsets.UTF_8));
+        String form = "task=listsessions&user=%s&password=%s"
+                .formatted(user, URLEncoder.encode(password, StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + broker.port() + "/plain/inifile/"))
                 .POST(BodyPublishers.ofString(form))

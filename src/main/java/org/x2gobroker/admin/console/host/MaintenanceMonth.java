@@ -51,8 +51,7 @@ record MaintenanceMonth(
      * @param isOutside whether it is one of another month
      * @param more how many plans have no room
      */
-    record Day(
-            int number, String weekday, boolean isToday, boolean isOutside, List<Entry> entries, int more) {
+    record Day(int number, String weekday, boolean isToday, boolean isOutside, List<Entry> entries, int more) {
         Day {
             entries = List.copyOf(entries);
         }
@@ -100,7 +99,8 @@ record MaintenanceMonth(
 
     /** Whether a plan is in the month. */
     static boolean contains(YearMonth month, MaintenancePlan plan) {
-        return plan.from().isBefore(start(month.plusMonths(1).atDay(1))) && plan.to().isAfter(start(month.atDay(1)));
+        return plan.from().isBefore(start(month.plusMonths(1).atDay(1)))
+                && plan.to().isAfter(start(month.atDay(1)));
     }
 
     private static Day day(
@@ -111,7 +111,8 @@ record MaintenanceMonth(
             Instant now,
             ConsoleText text) {
         List<MaintenancePlan> ofDay = plans.stream()
-                .filter(plan -> plan.from().isBefore(start(date.plusDays(1))) && plan.to().isAfter(start(date)))
+                .filter(plan -> plan.from().isBefore(start(date.plusDays(1)))
+                        && plan.to().isAfter(start(date)))
                 .toList();
         return new Day(
                 date.getDayOfMonth(),

@@ -68,28 +68,28 @@ public final class ConsoleIssuerLogin {
         }
         InetAddress client = request.client();
         IssuerRedirect.Return back = redirect.finish(request.browser(), ConsolePath.PATH);
-        ConsoleResponse response = switch (back.result()) {
-            case CodeExchangeResult.SignedIn signedIn -> logIn(request, back.next(), signedIn);
-            case CodeExchangeResult.Refused(String reason) -> {
-                record(client, LoginAttempt.Outcome.REFUSED, reason);
-                yield login.form(request, 403, "./", "login.issuer.refused");
-            }
-            case CodeExchangeResult.Unavailable(String reason) -> {
-                record(client, LoginAttempt.Outcome.UNAVAILABLE, reason);
-                yield login.form(request, 503, "./", "login.issuer.away");
-            }
-        };
+        ConsoleResponse response =
+                switch (back.result()) {
+                    case CodeExchangeResult.SignedIn signedIn -> logIn(request, back.next(), signedIn);
+                    case CodeExchangeResult.Refused(String reason) -> {
+                        record(client, LoginAttempt.Outcome.REFUSED, reason);
+                        yield login.form(request, 403, "./", "login.issuer.refused");
+                    }
+                    case CodeExchangeResult.Unavailable(String reason) -> {
+                        record(client, LoginAttempt.Outcome.UNAVAILABLE, reason);
+                        yield login.form(request, 503, "./", "login.issuer.away");
+                    }
+                };
         return response.with("Set-Cookie", IssuerRedirect.forget(request.browser()));
     }
 
     private ConsoleResponse logIn(ConsoleRequest request, String next, CodeExchangeResult.SignedIn signedIn) {
         OidcIdentity identity = signedIn.identity();
-        return switch (authenticator.withGroups(
-                identity.user(), identity.groups(), identity.acr(), request.client())) {
+        return switch (authenticator.withGroups(identity.user(), identity.groups(), identity.acr(), request.client())) {
             case AdminLoginResult.Granted granted -> {
-                BrowserSignIn signIn = signIns.begin(BrowserSignIn.Place.CONSOLE, signedIn).signIn();
-                yield login.begin(
-                        request, goOn(request, next), granted.name(), ConsoleSession.Way.OIDC, signIn.id());
+                BrowserSignIn signIn =
+                        signIns.begin(BrowserSignIn.Place.CONSOLE, signedIn).signIn();
+                yield login.begin(request, goOn(request, next), granted.name(), ConsoleSession.Way.OIDC, signIn.id());
             }
             case AdminLoginResult.Refused _ -> login.form(request, 403, "./", "login.issuer.refused");
             case AdminLoginResult.Unavailable _, AdminLoginResult.Overloaded _ ->
@@ -103,8 +103,7 @@ public final class ConsoleIssuerLogin {
      */
     private ConsoleResponse goOn(ConsoleRequest request, String next) {
         ConsoleText text = ConsoleText.of(request.languages());
-        return ConsoleResponse.html(
-                200, templates.renderContinue(new LoginModel(text, "", next(next), "", "", "")));
+        return ConsoleResponse.html(200, templates.renderContinue(new LoginModel(text, "", next(next), "", "", "")));
     }
 
     private boolean isOn() {

@@ -110,8 +110,8 @@ public class ConsoleLogin {
     private AdminLoginResult confirmSignIn(String id) {
         BrokerSettings current = settings.current();
         return signIns.find(id)
-                .filter(signIn -> current.admin().oidcLogin()
-                        && current.oidc().issuer().equals(Optional.of(signIn.issuer())))
+                .filter(signIn ->
+                        current.admin().oidcLogin() && current.oidc().issuer().equals(Optional.of(signIn.issuer())))
                 .map(signIn -> authenticator.confirmGroups(signIn.user(), signIn.groups(), signIn.acr()))
                 .orElseGet(() -> new AdminLoginResult.Refused("the sign-in at the issuer has ended"));
     }
@@ -194,14 +194,8 @@ public class ConsoleLogin {
     ConsoleResponse form(ConsoleRequest request, int status, String next, String problem) {
         String token = secret();
         ConsoleText text = ConsoleText.of(request.languages());
-        LoginModel model =
-                new LoginModel(
-                        text,
-                        token,
-                        next,
-                        request.get("user"),
-                        issuerHost(),
-                        problem.isEmpty() ? "" : text.get(problem));
+        LoginModel model = new LoginModel(
+                text, token, next, request.get("user"), issuerHost(), problem.isEmpty() ? "" : text.get(problem));
         return ConsoleResponse.html(status, templates.renderLogin(model))
                 .with("Set-Cookie", cookie(FORM_COOKIE, token, request));
     }
@@ -214,7 +208,10 @@ public class ConsoleLogin {
     private String issuerHost() {
         BrokerSettings current = settings.current();
         return current.admin().oidcLogin()
-                ? current.oidc().issuer().map(issuer -> URI.create(issuer).getHost()).orElse("")
+                ? current.oidc()
+                        .issuer()
+                        .map(issuer -> URI.create(issuer).getHost())
+                        .orElse("")
                 : "";
     }
 

@@ -89,8 +89,7 @@ class SessionsPage implements ConsolePage, LivePart {
     record Hidden(String text, String status, int offset) {}
 
     /** How far the command that was asked for last has come. */
-    record Progress(
-            String session, String kind, String by, String reason, String detail, List<Step> steps) {}
+    record Progress(String session, String kind, String by, String reason, String detail, List<Step> steps) {}
 
     /**
      * A step of a command.
@@ -238,7 +237,10 @@ class SessionsPage implements ConsolePage, LivePart {
                         .filter(session -> covered.test(session.profile() == null ? "" : session.profile()))
                         .isPresent();
         return isVisible
-                ? commands.list(id).stream().findFirst().map(SessionsPage::progress).orElse(null)
+                ? commands.list(id).stream()
+                        .findFirst()
+                        .map(SessionsPage::progress)
+                        .orElse(null)
                 : null;
     }
 

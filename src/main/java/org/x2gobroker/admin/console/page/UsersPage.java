@@ -27,8 +27,7 @@ class UsersPage implements ConsolePage {
     private final RecentPlacements placements;
     private final HostAssignmentAdministration assignments;
 
-    UsersPage(
-            CookieAdministration cookies, RecentPlacements placements, HostAssignmentAdministration assignments) {
+    UsersPage(CookieAdministration cookies, RecentPlacements placements, HostAssignmentAdministration assignments) {
         this.cookies = cookies;
         this.placements = placements;
         this.assignments = assignments;
@@ -96,9 +95,7 @@ class UsersPage implements ConsolePage {
     }
 
     private List<Bound> assignmentsOf(String user, ConsoleVisitor visitor) {
-        return assignments
-                .list(new HostAssignmentFilter(user, null, null, 0, ROWS), visitor.administrator())
-                .stream()
+        return assignments.list(new HostAssignmentFilter(user, null, null, 0, ROWS), visitor.administrator()).stream()
                 .map(bound -> new Bound(
                         bound.host(), encoded(bound.host()), bound.mode().key(), ConsoleText.time(bound.usedAt())))
                 .toList();

@@ -49,7 +49,8 @@ record ReportChart(boolean isByDay, int height, long most, List<Bar> bars) {
             String x, String y, String width, String height, String title, String label, String labelX, long count) {}
 
     static ReportChart of(ReportRequest wanted, List<ReportRow> rows, String unknown) {
-        long most = Math.max(1, rows.stream().mapToLong(ReportRow::sessions).max().orElse(0));
+        long most =
+                Math.max(1, rows.stream().mapToLong(ReportRow::sessions).max().orElse(0));
         return wanted.by() == ReportColumn.DAY ? byDay(wanted, rows, most) : byName(wanted.by(), rows, most, unknown);
     }
 

@@ -53,7 +53,8 @@ class ReportExportPage implements ConsolePage {
         List<ReportRow> rows = history.report(query, clock.instant());
         String file = "sessions-" + wanted.from() + "-" + wanted.until();
         return request.get("format").equals("json")
-                ? ConsoleResponse.file(file + ".json", "application/json", write(SessionReport.of(query, columns, rows)))
+                ? ConsoleResponse.file(
+                        file + ".json", "application/json", write(SessionReport.of(query, columns, rows)))
                 : ConsoleResponse.file(
                         file + ".csv",
                         "text/csv; charset=utf-8; header=present",

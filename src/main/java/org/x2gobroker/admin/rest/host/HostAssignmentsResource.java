@@ -79,8 +79,9 @@ public class HostAssignmentsResource {
     @Operation(
             operationId = "listAssignments",
             summary = "Which user is bound to which host",
-            description = "The personal hosts of users, and the hosts of their last sessions in sticky profiles. With a role for some profiles"
-                    + " only those to hosts that no other profile names.")
+            description =
+                    "The personal hosts of users, and the hosts of their last sessions in sticky profiles. With a role for some profiles"
+                            + " only those to hosts that no other profile names.")
     public Assignments list(@BeanParam Query query) {
         return new Assignments(assignments.list(query.filter(), AdminIdentityFactory.administrator(identity)).stream()
                 .map(HostAssignmentResponse::of)

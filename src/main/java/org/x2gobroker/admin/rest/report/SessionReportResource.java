@@ -58,8 +58,7 @@ public class SessionReportResource {
     private final SecurityIdentity identity;
     private final Clock clock;
 
-    SessionReportResource(
-            SessionHistory history, CoveredProfiles profiles, SecurityIdentity identity, Clock clock) {
+    SessionReportResource(SessionHistory history, CoveredProfiles profiles, SecurityIdentity identity, Clock clock) {
         this.history = history;
         this.profiles = profiles;
         this.identity = identity;
@@ -136,8 +135,9 @@ public class SessionReportResource {
     public Response report(@BeanParam Query wanted) {
         Instant now = clock.instant();
         ReportQuery all = wanted.toQuery(now);
-        ReportQuery query =
-                profiles.ids(AdminIdentityFactory.administrator(identity)).map(all::within).orElse(all);
+        ReportQuery query = profiles.ids(AdminIdentityFactory.administrator(identity))
+                .map(all::within)
+                .orElse(all);
         List<ReportColumn> columns = query.by().stream().sorted().toList();
         List<ReportRow> rows = history.report(query, now);
         Response.ResponseBuilder response =

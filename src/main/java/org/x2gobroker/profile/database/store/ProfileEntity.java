@@ -155,9 +155,7 @@ class ProfileEntity {
             if (!scope.isEverything()) {
                 query.andAny(scope(scope));
             }
-            return find(
-                            "select p.id, p.labels from ProfileEntity p where " + query.conditions(),
-                            query.parameters())
+            return find("select p.id, p.labels from ProfileEntity p where " + query.conditions(), query.parameters())
                     .project(LabelledRow.class)
                     .stream()
                     .collect(Collectors.toMap(LabelledRow::id, LabelledRow::toLabels));

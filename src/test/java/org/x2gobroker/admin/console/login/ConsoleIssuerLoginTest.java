@@ -123,7 +123,9 @@ class ConsoleIssuerLoginTest {
     void endsWithTheSessionAtTheIssuer() {
         issuer.signIn("adele", "keepers");
         browser.signIn(issuer);
-        assertThat(given().get("/portal/").statusCode()).as("there is no portal").isEqualTo(404);
+        assertThat(given().get("/portal/").statusCode())
+                .as("there is no portal")
+                .isEqualTo(404);
 
         assertThat(given().contentType("application/x-www-form-urlencoded")
                         .formParam("logout_token", issuer.logoutToken("adele", _ -> {}))

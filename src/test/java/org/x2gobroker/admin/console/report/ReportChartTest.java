@@ -56,7 +56,9 @@ class ReportChartTest {
     @Test
     void shortensLongNamesAndSaysWhatIsNotKnown() {
         ReportChart chart = ReportChart.of(
-                byHost(), List.of(row(ReportColumn.HOST, "x".repeat(60), 2), row(ReportColumn.HOST, "", 1)), "(not known)");
+                byHost(),
+                List.of(row(ReportColumn.HOST, "x".repeat(60), 2), row(ReportColumn.HOST, "", 1)),
+                "(not known)");
 
         assertThat(chart.bars().getFirst().label()).isEqualTo("x".repeat(27) + "…");
         assertThat(chart.bars().getFirst().title()).isEqualTo("x".repeat(60));

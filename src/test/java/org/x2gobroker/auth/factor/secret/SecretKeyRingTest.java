@@ -68,7 +68,9 @@ class SecretKeyRingTest {
     void refusesWhatIsNoKey(String text, String reason) throws IOException {
         Path file = Files.writeString(folder.resolve("key"), text + "\n");
 
-        assertThatThrownBy(() -> EncryptionKey.read(file)).isInstanceOf(IOException.class).hasMessage(file + " " + reason);
+        assertThatThrownBy(() -> EncryptionKey.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + " " + reason);
     }
 
     @Test
