@@ -128,7 +128,8 @@ public final class X2goBrokerCommand implements Callable<Integer> {
     private static int executeControlled(CommandLine.ParseResult arguments) {
         List<CommandLine> commands = arguments.asCommandLineList();
         String name = commands.size() > 1 ? commands.get(1).getCommandName() : "";
-        boolean isHelp = commands.getLast().isUsageHelpRequested() || commands.getLast().isVersionHelpRequested();
+        boolean isHelp =
+                commands.getLast().isUsageHelpRequested() || commands.getLast().isVersionHelpRequested();
         if (!isHelp && !ControlSocketClient.isControlled(name)) {
             throw new CommandLine.ParameterException(
                     commands.getFirst(), "a broker that serves runs no such command for others");

@@ -30,7 +30,8 @@ public final class ControlSocketClient {
             List.of("cookies", "hosts", "ldap", "profiles", "reports", "sessions", "testagent", "testauth", "try");
 
     /** These concern a whole process, or the files and the terminal of whoever calls. */
-    private static final List<String> OF_THE_CALLER = List.of("-C", "--config", "--config-file", "-d", "--debug", "enroll");
+    private static final List<String> OF_THE_CALLER =
+            List.of("-C", "--config", "--config-file", "-d", "--debug", "enroll");
 
     private final InputStream input;
     private final PrintStream output;

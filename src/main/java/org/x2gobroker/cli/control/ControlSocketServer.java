@@ -72,14 +72,16 @@ class ControlSocketServer {
             Files.deleteIfExists(socket);
             ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             channel.bind(UnixDomainSocketAddress.of(socket));
-            // Between the two calls somebody else could connect, if the folder were open to others; /tmp of a pod is not.
+            // Between the two calls somebody else could connect, if the folder were open to others; /tmp of a pod is
+            // not.
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
             listening = channel;
             file = socket;
             threads.execute(() -> accept(channel));
         } catch (IOException | RejectedExecutionException failed) {
             throw new ConfigurationException(
-                    "X2GOBROKER_CONTROL_SOCKET names " + socket + ", where no socket can be made (" + failed.getMessage()
+                    "X2GOBROKER_CONTROL_SOCKET names " + socket + ", where no socket can be made ("
+                            + failed.getMessage()
                             + "). Name a file in a folder that the broker may write to, or leave it out.",
                     failed);
         }

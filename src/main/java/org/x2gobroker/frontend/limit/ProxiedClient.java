@@ -37,8 +37,7 @@ public sealed interface ProxiedClient {
 
     private static ProxiedClient named(HAProxyMessage header) {
         try {
-            return new Named(
-                    new InetSocketAddress(InetAddress.ofLiteral(header.sourceAddress()), header.sourcePort()));
+            return new Named(new InetSocketAddress(InetAddress.ofLiteral(header.sourceAddress()), header.sourcePort()));
         } catch (IllegalArgumentException zoneOfAnotherMachine) {
             return new Unusable();
         }

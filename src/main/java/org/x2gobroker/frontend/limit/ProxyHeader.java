@@ -35,7 +35,9 @@ public sealed interface ProxyHeader {
         byte[] signature = HexFormat.of().parseHex("0d0a0d0a000d0a515549540a");
         byte[] word = "PROXY ".getBytes(StandardCharsets.US_ASCII);
         if (begins(bytes, signature)) {
-            return bytes.length < 16 ? new Incomplete() : whole(bytes, 16 + (bytes[14] & 0xff) * 256 + (bytes[15] & 0xff));
+            return bytes.length < 16
+                    ? new Incomplete()
+                    : whole(bytes, 16 + (bytes[14] & 0xff) * 256 + (bytes[15] & 0xff));
         }
         return begins(bytes, word) ? line(bytes) : new Missing();
     }

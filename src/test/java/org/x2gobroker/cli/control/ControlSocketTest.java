@@ -91,14 +91,16 @@ class ControlSocketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "train", "passwd", "keygen", "authservice", "pubkeyauthorizer", "token", "sudo-broker"})
+    @ValueSource(
+            strings = {"serve", "train", "passwd", "keygen", "authservice", "pubkeyauthorizer", "token", "sudo-broker"})
     void servesNothingAndWritesNoSecrets(String command) {
         assertThat(run("", command)).isEqualTo(2);
     }
 
     @Test
     void isNotTurnedIntoABrokerOfOtherSettings() {
-        assertThat(run("x\n", "testauth", "--user", "maja", "--config", "/etc/passwd")).isEqualTo(2);
+        assertThat(run("x\n", "testauth", "--user", "maja", "--config", "/etc/passwd"))
+                .isEqualTo(2);
         assertThat(run("", "--task", "listsessions")).isEqualTo(2);
         assertThat(run("")).isEqualTo(2);
     }
@@ -111,7 +113,8 @@ class ControlSocketTest {
 
     @Test
     void leavesTheCommandToItsCallerWhereNoBrokerListens() {
-        assertThat(client("").run(folder.resolve("nowhere").toString(), "testauth")).isEmpty();
+        assertThat(client("").run(folder.resolve("nowhere").toString(), "testauth"))
+                .isEmpty();
         assertThat(ControlSocketClient.run(Map.of(), "testauth", "--help")).isEmpty();
     }
 

@@ -16,8 +16,8 @@ import org.x2gobroker.testing.FuzzRun;
 /** Headers byte by byte, as a front end that is none of Netty's gets them. */
 class ProxyHeaderTest {
     private static final byte[] VERSION_1 = ascii("PROXY TCP4 192.0.2.77 192.0.2.1 50000 22\r\n");
-    private static final byte[] VERSION_2 =
-            HexFormat.of().parseHex("0d0a0d0a000d0a515549540a" + "21" + "11" + "000c" + "c000024d" + "c0000201" + "c350" + "0016");
+    private static final byte[] VERSION_2 = HexFormat.of()
+            .parseHex("0d0a0d0a000d0a515549540a" + "21" + "11" + "000c" + "c000024d" + "c0000201" + "c350" + "0016");
     private static final byte[] PROBE = HexFormat.of().parseHex("0d0a0d0a000d0a515549540a" + "20" + "00" + "0000");
     private static final ProxiedClient CLIENT =
             new ProxiedClient.Named(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.77"), 50_000));
