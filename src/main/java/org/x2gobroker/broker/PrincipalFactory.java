@@ -1,6 +1,7 @@
 package org.x2gobroker.broker;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.x2gobroker.access.Caller;
 import org.x2gobroker.access.Principal;
@@ -34,7 +35,10 @@ public record PrincipalFactory(LiveSettings settings, GroupDirectories directori
         GlobalSettings global = settings.current().global();
         List<String> mechanisms = backend.settings().authMech().orElse(global.defaultAuthMech());
         String userDb = backend.settings().userDb().orElse(global.defaultUserDb());
-        return mechanisms.stream().anyMatch(SPELLED_IN_MANY_WAYS::contains) || LDAP.equalsIgnoreCase(userDb)
+        boolean isSpelledInManyWays = mechanisms.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(SPELLED_IN_MANY_WAYS::contains);
+        return isSpelledInManyWays || LDAP.equalsIgnoreCase(userDb)
                 ? LdapNameSet::same
                 : UserNameComparison.EXACT;
     }

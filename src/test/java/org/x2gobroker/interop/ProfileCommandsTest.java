@@ -187,6 +187,26 @@ class ProfileCommandsTest {
         assertThat(onDatabase("cookies", "end", "maja")).isEqualTo(new Run(0, "0 cookies ended.\n", ""));
     }
 
+    @Test
+    void showsAndResetsSecondFactors() throws Exception {
+        for (boolean isOnDatabase : List.of(true, false)) {
+            Run shown =
+                    isOnDatabase ? onDatabase("second-factor", "show", "maja") : byApi("second-factor", "show", "maja");
+            Run reset = isOnDatabase
+                    ? onDatabase("second-factor", "reset", "maja")
+                    : byApi("second-factor", "reset", "maja");
+
+            assertThat(shown).isEqualTo(new Run(0, "maja has no second factor.\n", ""));
+            assertThat(reset).isEqualTo(new Run(0, "There was no second factor.\n", ""));
+        }
+        assertThat(onDatabase("second-factor", "reencrypt"))
+                .matches(run -> run.exitCode() == 1)
+                .extracting(Run::errors)
+                .asString()
+                .contains("key-files of [second_factor] is not set");
+        assertThat(byApi("second-factor", "reencrypt").errors()).contains("on the machine of a broker");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1:1, the database does not answer",
@@ -202,7 +222,8 @@ class ProfileCommandsTest {
                 List.of("profiles", "export"),
                 List.of("profiles", "diff", file),
                 List.of("profiles", "import", file),
-                List.of("cookies", "end", "maja"))) {
+                List.of("cookies", "end", "maja"),
+                List.of("second-factor", "show", "maja"))) {
             Run run = run(unavailable, command.toArray(String[]::new));
 
             assertThat(run.exitCode()).as("%s: %s", command, run).isEqualTo(1);
