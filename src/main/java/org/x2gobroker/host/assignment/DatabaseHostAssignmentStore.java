@@ -56,7 +56,7 @@ public final class DatabaseHostAssignmentStore implements HostAssignmentStore {
     public List<HostAssignment> list(HostAssignmentFilter filter) {
         HostAssignmentMode mode = filter.mode();
         Set<String> hosts = filter.hosts();
-        List<@Nullable Object> values = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<@Nullable Object>();
         values.add(filter.user());
         values.add(filter.host());
         values.add(mode == null ? null : mode.key());
