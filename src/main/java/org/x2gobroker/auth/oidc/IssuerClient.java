@@ -125,7 +125,7 @@ public final class IssuerClient {
         try {
             return exchange(attempt, callback, code);
         } catch (IssuerUnavailableException unavailable) {
-            return new CodeExchangeResult.Unavailable(unavailable.getMessage());
+            return new CodeExchangeResult.Unavailable(String.valueOf(unavailable.getMessage()));
         }
     }
 
@@ -238,7 +238,7 @@ public final class IssuerClient {
             RefreshToken next = answer.toSuccessResponse().getTokens().getRefreshToken();
             return new RefreshResult.Holds(next == null ? refreshToken : new SecretText(next.getValue()));
         } catch (IssuerUnavailableException unavailable) {
-            return new RefreshResult.Unknown(unavailable.getMessage());
+            return new RefreshResult.Unknown(String.valueOf(unavailable.getMessage()));
         } catch (ParseException unreadable) {
             return new RefreshResult.Unknown("the issuer's answer cannot be read: " + unreadable.getMessage());
         }
@@ -256,7 +256,7 @@ public final class IssuerClient {
                     claims.getSubject() == null ? "" : claims.getSubject().getValue(),
                     claims.getSessionID() == null ? "" : claims.getSessionID().getValue());
         } catch (IssuerUnavailableException unavailable) {
-            return new LogoutTokenResult.Unavailable(unavailable.getMessage());
+            return new LogoutTokenResult.Unavailable(String.valueOf(unavailable.getMessage()));
         } catch (java.text.ParseException | BadJOSEException bad) {
             return new LogoutTokenResult.Invalid(String.valueOf(bad.getMessage()));
         } catch (JOSEException fault) {
