@@ -32,6 +32,7 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OpenID Connect issuer on 127.0.0.1 that vouches for anybody: it signs any token, and answers the authorization code flow for whomever
@@ -169,8 +170,8 @@ public final class StubIssuer implements Closeable {
                         sent.getOrDefault("code_challenge", ""),
                         sent.getOrDefault("nonce", ""),
                         sent.getOrDefault("redirect_uri", "")));
-        return URI.create(sent.get("redirect_uri") + "?code=" + code + "&state=" + encoded(sent.get("state")) + "&iss="
-                + encoded(address()));
+        return URI.create(sent.getOrDefault("redirect_uri", "") + "?code=" + code + "&state="
+                + encoded(sent.getOrDefault("state", "")) + "&iss=" + encoded(address()));
     }
 
     /** Signs the claims with the issuer's key. */
@@ -276,7 +277,7 @@ public final class StubIssuer implements Closeable {
         }
     }
 
-    private void answerTokens(HttpExchange exchange, Object subject, String nonce) throws IOException {
+    private void answerTokens(HttpExchange exchange, @Nullable Object subject, String nonce) throws IOException {
         if (subject == null) {
             answer(exchange, 400, "{\"error\": \"invalid_grant\"}");
             return;
