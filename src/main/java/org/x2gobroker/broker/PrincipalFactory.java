@@ -35,12 +35,9 @@ public record PrincipalFactory(LiveSettings settings, GroupDirectories directori
         GlobalSettings global = settings.current().global();
         List<String> mechanisms = backend.settings().authMech().orElse(global.defaultAuthMech());
         String userDb = backend.settings().userDb().orElse(global.defaultUserDb());
-        boolean isSpelledInManyWays = mechanisms.stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(SPELLED_IN_MANY_WAYS::contains);
-        return isSpelledInManyWays || LDAP.equalsIgnoreCase(userDb)
-                ? LdapNameSet::same
-                : UserNameComparison.EXACT;
+        boolean isSpelledInManyWays =
+                mechanisms.stream().map(name -> name.toLowerCase(Locale.ROOT)).anyMatch(SPELLED_IN_MANY_WAYS::contains);
+        return isSpelledInManyWays || LDAP.equalsIgnoreCase(userDb) ? LdapNameSet::same : UserNameComparison.EXACT;
     }
 
     private Set<String> listGroups(Caller caller, ProfileBackend backend) {

@@ -18,9 +18,9 @@ interface ScoreScale {
             RandomGenerator random) {
         return switch (figures) {
             case PlacementFigures.None() -> byLot(random);
-            case PlacementFigures.Busy(Map < String, Double > percent) -> byPercent(percent, placed);
-            case PlacementFigures.Counted(Map < String, Integer > sessions) -> bySessions(sessions, placed);
-            case PlacementFigures.Loaded(Map < String, HostLoad > loads, Map < String, Integer > sessions) ->
+            case PlacementFigures.Busy(Map<String, Double> percent) -> byPercent(percent, placed);
+            case PlacementFigures.Counted(Map<String, Integer> sessions) -> bySessions(sessions, placed);
+            case PlacementFigures.Loaded(Map<String, HostLoad> loads, Map<String, Integer> sessions) ->
                 candidates.stream().anyMatch(candidate -> loads.containsKey(nameOf(candidate)))
                         ? byLoad(loads, sessions, placed)
                         : bySessions(sessions, placed);
