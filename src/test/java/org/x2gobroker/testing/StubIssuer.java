@@ -270,10 +270,13 @@ public final class StubIssuer implements Closeable {
             answerTokens(exchange, isRefusing ? null : subject, "");
         } else {
             Code code = codes.remove(sent.getOrDefault("code", ""));
-            boolean isRight = code != null
+            if (code != null
                     && code.challenge().equals(challenge(sent.getOrDefault("code_verifier", "")))
-                    && code.redirect().equals(sent.get("redirect_uri"));
-            answerTokens(exchange, isRight ? signedIn.getClaimValue("sub") : null, isRight ? code.nonce() : "");
+                    && code.redirect().equals(sent.get("redirect_uri"))) {
+                answerTokens(exchange, signedIn.getClaimValue("sub"), code.nonce());
+            } else {
+                answerTokens(exchange, null, "");
+            }
         }
     }
 
