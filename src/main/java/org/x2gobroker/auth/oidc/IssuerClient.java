@@ -91,7 +91,7 @@ public final class IssuerClient {
             config.scopes().forEach(scope::add);
             AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
                             ResponseType.CODE, scope, clientId, callback)
-                    .endpointURI(connection.describe().metadata().getAuthorizationEndpointURI())
+                    .endpointURI(connection.describeNow().metadata().getAuthorizationEndpointURI())
                     .state(new State(attempt.state()))
                     .nonce(new Nonce(attempt.nonce()))
                     .codeChallenge(new CodeVerifier(attempt.codeVerifier()), CodeChallengeMethod.S256);

@@ -37,6 +37,9 @@ final class IssuerConnection {
     private static final int LARGEST_KEY_SET = 256 * 1024;
     private static final Duration METADATA_AGE = Duration.ofMinutes(10);
 
+    /** How long after it has described itself a browser may be sent to it. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
     /** While an issuer does not answer, not every request waits for it. */
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
@@ -52,6 +55,7 @@ final class IssuerConnection {
     private @Nullable Description latest;
     private @Nullable IssuerUnavailableException failure;
     private Instant nextAttempt = Instant.MIN;
+    private Instant described = Instant.MIN;
 
     IssuerConnection(OidcClientConfig config, Clock clock) {
         this.config = config;
@@ -67,11 +71,25 @@ final class IssuerConnection {
         return Set.copyOf(signatures);
     }
 
+    /** As {@link #describe}, but only of an issuer that answers: whoever is sent to it has to find it there. */
+    synchronized Description describeNow() throws IssuerUnavailableException {
+        if (failure == null && !clock.instant().isBefore(described.plus(FRESH))) {
+            nextAttempt = Instant.MIN;
+        }
+        Description now = describe();
+        if (failure != null) {
+            throw failure;
+        }
+        return now;
+    }
+
     synchronized Description describe() throws IssuerUnavailableException {
         Instant now = clock.instant();
         if (!now.isBefore(nextAttempt)) {
             try {
                 latest = read();
+                failure = null;
+                described = now;
                 nextAttempt = now.plus(METADATA_AGE);
             } catch (IOException | GeneralException unreadable) {
                 nextAttempt = now.plus(PAUSE);

@@ -26,7 +26,7 @@ import org.x2gobroker.auth.SecretText;
  * @param token opens the admin API
  */
 record TrainingWorkload(HttpClient http, URI broker, URI management, SecretText token) {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Pattern COOKIE = Pattern.compile("(?:AUTHID:|\"next-authid\"\\s*:\\s*\")([0-9a-zA-Z-]+)");
 
     /** A password is asked for that often, each time with a look at the admin API and by the probes. */

@@ -137,6 +137,17 @@ class IssuerClientTest {
     }
 
     @Test
+    void sendsNobodyToAnIssuerThatHasGoneAway() {
+        IssuerClient client = client();
+        assertThat(client.begin(attempt, CALLBACK, List.of())).isPresent();
+
+        issuer.close();
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(client.begin(attempt, CALLBACK, List.of())).isEmpty();
+    }
+
+    @Test
     void refusesTheAnswerOfAnotherIssuerAndOneThatIsNone() {
         IssuerClient client = client();
         URI there = client.begin(attempt, CALLBACK, List.of()).orElseThrow();
