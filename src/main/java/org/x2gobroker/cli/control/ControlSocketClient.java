@@ -29,20 +29,23 @@ public final class ControlSocketClient {
     private static final List<String> COMMANDS =
             List.of("cookies", "hosts", "ldap", "profiles", "reports", "sessions", "testagent", "testauth", "try");
 
-    /** These concern a whole process, or the files and the terminal of whoever calls. */
+    /** These concern a whole process, the files and the terminal of whoever calls, or another broker, with the caller's token. */
     private static final List<String> OF_THE_CALLER =
-            List.of("-C", "--config", "--config-file", "-d", "--debug", "enroll");
+            List.of("-C", "--config", "--config-file", "-d", "--debug", "enroll", "--url");
 
     private final InputStream input;
     private final PrintStream output;
     private final PrintStream errors;
     private final @Nullable Console console;
+    private final String folder;
 
-    ControlSocketClient(InputStream input, PrintStream output, PrintStream errors, @Nullable Console console) {
+    ControlSocketClient(
+            InputStream input, PrintStream output, PrintStream errors, @Nullable Console console, String folder) {
         this.input = input;
         this.output = output;
         this.errors = errors;
         this.console = console;
+        this.folder = folder;
     }
 
     /** Whether a broker runs commands of this name for others. */
@@ -58,11 +61,18 @@ public final class ControlSocketClient {
         }
         Console console = System.console();
         return new ControlSocketClient(
-                        System.in, System.out, System.err, console != null && console.isTerminal() ? console : null)
+                        System.in,
+                        System.out,
+                        System.err,
+                        console != null && console.isTerminal() ? console : null,
+                        ControlFrame.workingFolder())
                 .run(socket, arguments);
     }
 
     private static boolean isOfTheCaller(String... arguments) {
+        if (arguments.length > ControlFrame.MOST_ARGUMENTS) {
+            return true;
+        }
         for (String argument : arguments) {
             int end = argument.indexOf('=');
             if (OF_THE_CALLER.contains(end < 0 ? argument : argument.substring(0, end))) {
@@ -72,19 +82,20 @@ public final class ControlSocketClient {
         return false;
     }
 
-    /** Runs the command in the broker that listens on this socket; returns the exit code, or empty when none listens. */
+    /** Runs the command in the broker that listens on this socket; returns the exit code, or empty when it does not run it. */
     OptionalInt run(String socket, String... arguments) {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
-            return OptionalInt.of(run(channel, arguments));
+            return run(channel, arguments);
         } catch (IOException nobody) {
             return OptionalInt.empty();
         }
     }
 
-    private int run(SocketChannel channel, String... arguments) {
+    private OptionalInt run(SocketChannel channel, String... arguments) {
         try {
             DataOutputStream request = new DataOutputStream(Channels.newOutputStream(channel));
+            request.writeUTF(folder);
             request.writeInt(arguments.length);
             for (String argument : arguments) {
                 request.writeUTF(argument);
@@ -92,11 +103,11 @@ public final class ControlSocketClient {
             return follow(new DataInputStream(Channels.newInputStream(channel)), request);
         } catch (IOException ended) {
             errors.println("x2gobroker: the broker ended before the command did");
-            return 1;
+            return OptionalInt.of(1);
         }
     }
 
-    private int follow(DataInputStream reply, DataOutputStream request) throws IOException {
+    private OptionalInt follow(DataInputStream reply, DataOutputStream request) throws IOException {
         while (true) {
             switch (reply.readUnsignedByte()) {
                 case ControlFrame.OUTPUT -> show(reply, output);
@@ -108,7 +119,10 @@ public final class ControlSocketClient {
                     request.writeUTF(password == null ? "" : password);
                 }
                 case ControlFrame.END -> {
-                    return reply.readInt();
+                    return OptionalInt.of(reply.readInt());
+                }
+                case ControlFrame.ELSEWHERE -> {
+                    return OptionalInt.empty();
                 }
                 default -> throw new IOException("the answer is none of a broker");
             }

@@ -116,6 +116,9 @@ class ControlSocketServer {
     private void serve(SocketChannel connection) {
         try (connection) {
             ControlledCommand command = ControlledCommand.read(connection);
+            if (command.leaveToCallerElsewhere()) {
+                return;
+            }
             if (!places.tryAcquire()) {
                 command.refuse("four commands are running in the broker; try again later");
                 return;

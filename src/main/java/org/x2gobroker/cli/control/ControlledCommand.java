@@ -20,12 +20,14 @@ import picocli.CommandLine.ExitCode;
 
 /** A command that a program has handed to the broker, and the way back to the program. */
 final class ControlledCommand implements PasswordInput {
+    private final String folder;
     private final String[] arguments;
     private final DataInputStream input;
     private final DataOutputStream output;
     private boolean isTyped;
 
-    private ControlledCommand(String[] arguments, DataInputStream input, DataOutputStream output) {
+    private ControlledCommand(String folder, String[] arguments, DataInputStream input, DataOutputStream output) {
+        this.folder = folder;
         this.arguments = arguments;
         this.input = input;
         this.output = output;
@@ -33,6 +35,7 @@ final class ControlledCommand implements PasswordInput {
 
     static ControlledCommand read(SocketChannel connection) throws IOException {
         DataInputStream input = new DataInputStream(Channels.newInputStream(connection));
+        String folder = input.readUTF();
         int words = input.readInt();
         if (words < 0 || words > ControlFrame.MOST_ARGUMENTS) {
             throw new IOException("a command line of " + words + " words");
@@ -41,7 +44,19 @@ final class ControlledCommand implements PasswordInput {
         for (int word = 0; word < words; word++) {
             arguments[word] = input.readUTF();
         }
-        return new ControlledCommand(arguments, input, new DataOutputStream(Channels.newOutputStream(connection)));
+        return new ControlledCommand(
+                folder, arguments, input, new DataOutputStream(Channels.newOutputStream(connection)));
+    }
+
+    /** Leaves it to a program for which names of files mean others than for this process; whether it did. */
+    boolean leaveToCallerElsewhere() throws IOException {
+        if (folder.equals(ControlFrame.workingFolder())) {
+            return false;
+        }
+        synchronized (output) {
+            output.writeByte(ControlFrame.ELSEWHERE);
+        }
+        return true;
     }
 
     /** Runs it, and tells the program how it ended. */

@@ -50,7 +50,8 @@ class SshDoor {
             @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true") boolean isServing) {
         this.settings = settings;
         this.threads = threads;
-        this.dialogue = new DoorDialogue(settings, backends, broker, new UserKeys(settings, directory, accounts));
+        this.dialogue = new DoorDialogue(
+                settings, backends, broker, new UserKeys(settings, new DirectoryKeys(directory), accounts));
         this.authenticator = new DoorAuthenticator(dialogue, LoginAttemptLog.all(attempts), threads);
         this.counter = new DoorConnectionCounter(limiter);
         this.isServing = isServing;

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -128,11 +129,33 @@ class ControlSocketTest {
                 "testauth -d",
                 "testauth -C /etc/other",
                 "hosts enroll desk1",
+                "profiles list --url=https://broker.example.org",
+                "sessions list --url https://broker.example.org",
                 ""
             })
     void leavesToTheCallerWhatIsItsOwn(String commandLine) {
         assertThat(ControlSocketClient.run(
                         Map.of("X2GOBROKER_CONTROL_SOCKET", socket.toString()), commandLine.split(" ")))
+                .isEmpty();
+    }
+
+    @Test
+    void leavesTheCommandToACallerForWhomNamesOfFilesMeanOthers() {
+        InputStream nothing = InputStream.nullInputStream();
+
+        assertThat(new ControlSocketClient(
+                                nothing, new PrintStream(output), new PrintStream(errors), null, folder.toString())
+                        .run(socket.toString(), "profiles", "check", "profiles.conf"))
+                .isEmpty();
+        assertThat(output()).isEmpty();
+    }
+
+    @Test
+    void leavesALongerCommandLineThanTheBrokerReadsToTheCaller() {
+        String[] arguments = new String[ControlFrame.MOST_ARGUMENTS + 1];
+        Arrays.fill(arguments, "profiles");
+
+        assertThat(ControlSocketClient.run(Map.of("X2GOBROKER_CONTROL_SOCKET", socket.toString()), arguments))
                 .isEmpty();
     }
 
@@ -163,7 +186,8 @@ class ControlSocketTest {
 
     private ControlSocketClient client(String typed) {
         InputStream input = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-        return new ControlSocketClient(input, new PrintStream(output), new PrintStream(errors), null);
+        return new ControlSocketClient(
+                input, new PrintStream(output), new PrintStream(errors), null, ControlFrame.workingFolder());
     }
 
     private String output() {

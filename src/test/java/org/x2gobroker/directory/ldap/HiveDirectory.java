@@ -124,7 +124,7 @@ public final class HiveDirectory implements AutoCloseable {
     }
 
     /** Runs this before each answer to a search. */
-    void whenSearched(Runnable action) {
+    public void whenSearched(Runnable action) {
         whenSearched = action;
     }
 
