@@ -1,7 +1,6 @@
 package org.x2gobroker.portal;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.quarkus.virtual.threads.VirtualThreads;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -11,21 +10,17 @@ import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import org.jboss.logging.Logger;
 import org.x2gobroker.config.BrokerSettings;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.frontend.http.RequestIdLogging;
 import org.x2gobroker.frontend.web.BrowserRequestReader;
 import org.x2gobroker.frontend.web.FormLimit;
 import org.x2gobroker.frontend.web.PageResponse;
+import org.x2gobroker.frontend.web.PageThreads;
 import org.x2gobroker.frontend.web.UnreadableRequestException;
 
 /** Receives the requests for {@code /portal} and has them answered on virtual threads. While the portal is off there is none. */
 @ApplicationScoped
 class PortalRoute {
-    private static final Logger log = Logger.getLogger(PortalRoute.class);
 
     /** Beside the console, before anything that reads bodies. */
     private static final int PRIORITY = 490;
@@ -36,20 +31,17 @@ class PortalRoute {
     private final Instance<PortalHandler> handler;
     private final LiveSettings settings;
     private final BrowserRequestReader requests;
-    private final RequestIdLogging requestId;
-    private final ExecutorService virtualThreads;
+    private final PageThreads threads;
 
     PortalRoute(
             Instance<PortalHandler> handler,
             LiveSettings settings,
             BrowserRequestReader requests,
-            RequestIdLogging requestId,
-            @VirtualThreads ExecutorService virtualThreads) {
+            PageThreads threads) {
         this.handler = handler;
         this.settings = settings;
         this.requests = requests;
-        this.requestId = requestId;
-        this.virtualThreads = virtualThreads;
+        this.threads = threads;
     }
 
     void register(@Observes Filters filters) {
@@ -83,21 +75,8 @@ class PortalRoute {
     }
 
     private void answer(RoutingContext context, String path, Map<String, List<String>> form) {
-        try {
-            virtualThreads.execute(() -> {
-                try {
-                    requestId.logWith(context.request());
-                    answerOf(context.request(), path, form).send(context.response());
-                } catch (RuntimeException | Error fault) {
-                    log.errorf(fault, "a request of the portal failed: %s", path);
-                    if (!context.response().headWritten()) {
-                        PageResponse.of(500).send(context.response());
-                    }
-                }
-            });
-        } catch (RejectedExecutionException stopped) {
-            PageResponse.of(503).send(context.response());
-        }
+        threads.answer(
+                context, path, () -> answerOf(context.request(), path, form).send(context.response()));
     }
 
     private PageResponse answerOf(HttpServerRequest request, String path, Map<String, List<String>> form) {

@@ -1,7 +1,6 @@
 package org.x2gobroker.admin.console;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.quarkus.virtual.threads.VirtualThreads;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -11,15 +10,12 @@ import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import org.jboss.logging.Logger;
 import org.x2gobroker.admin.AdminRoleRules;
 import org.x2gobroker.config.LiveSettings;
-import org.x2gobroker.frontend.http.RequestIdLogging;
 import org.x2gobroker.frontend.web.BrowserRequestReader;
 import org.x2gobroker.frontend.web.FormLimit;
 import org.x2gobroker.frontend.web.PageResponse;
+import org.x2gobroker.frontend.web.PageThreads;
 import org.x2gobroker.frontend.web.UnreadableRequestException;
 
 /**
@@ -28,7 +24,6 @@ import org.x2gobroker.frontend.web.UnreadableRequestException;
  */
 @ApplicationScoped
 class ConsoleRoute {
-    private static final Logger log = Logger.getLogger(ConsoleRoute.class);
 
     /** After the clients' pages, before anything that reads bodies. */
     private static final int PRIORITY = 500;
@@ -45,22 +40,19 @@ class ConsoleRoute {
     private final LiveParts liveParts;
     private final LiveSettings settings;
     private final BrowserRequestReader requests;
-    private final RequestIdLogging requestId;
-    private final ExecutorService virtualThreads;
+    private final PageThreads threads;
 
     ConsoleRoute(
             Instance<ConsoleHandler> handler,
             LiveParts liveParts,
             LiveSettings settings,
             BrowserRequestReader requests,
-            RequestIdLogging requestId,
-            @VirtualThreads ExecutorService virtualThreads) {
+            PageThreads threads) {
         this.handler = handler;
         this.liveParts = liveParts;
         this.settings = settings;
         this.requests = requests;
-        this.requestId = requestId;
-        this.virtualThreads = virtualThreads;
+        this.threads = threads;
     }
 
     void register(@Observes Filters filters) {
@@ -105,21 +97,7 @@ class ConsoleRoute {
     }
 
     private void answer(RoutingContext context, String path, Map<String, List<String>> form) {
-        try {
-            virtualThreads.execute(() -> {
-                try {
-                    requestId.logWith(context.request());
-                    send(context, answerOf(context.request(), path, form));
-                } catch (RuntimeException | Error fault) {
-                    log.errorf(fault, "a request of the console failed: %s", path);
-                    if (!context.response().headWritten()) {
-                        end(context, ConsoleResponse.of(500));
-                    }
-                }
-            });
-        } catch (RejectedExecutionException stopped) {
-            end(context, ConsoleResponse.of(503));
-        }
+        threads.answer(context, path, () -> send(context, answerOf(context.request(), path, form)));
     }
 
     private ConsoleResponse answerOf(HttpServerRequest request, String path, Map<String, List<String>> form) {
