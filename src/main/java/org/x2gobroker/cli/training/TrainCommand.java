@@ -123,9 +123,7 @@ public final class TrainCommand extends BrokerCommand {
     private Process start(Path folder, Path recorded, int port, int management) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> !option.startsWith("-XX:AOTCache"))
-                .toList());
+        command.addAll(optionsForRecording(ManagementFactory.getRuntimeMXBean().getInputArguments()));
         command.addAll(
                 List.of("-XX:AOTCacheOutput=" + recorded, "-jar", System.getProperty("java.class.path"), "serve"));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -141,6 +139,16 @@ public final class TrainCommand extends BrokerCommand {
         environment.put("DAEMON_BIND_ADDRESS", "127.0.0.1:" + port);
         environment.put("X2GOBROKER_MANAGEMENT_ADDRESS", "127.0.0.1:" + management);
         return builder.start();
+    }
+
+    /**
+     * The options of this Java runtime that the recording one gets too: all but another cache and the bound of the metaspace, from which Java
+     * 25 derives how large the classes in the cache may be in all. With 128 MB they are too many on a machine where the training takes longer.
+     */
+    static List<String> optionsForRecording(List<String> own) {
+        return own.stream()
+                .filter(option -> !option.startsWith("-XX:AOTCache") && !option.startsWith("-XX:MaxMetaspaceSize"))
+                .toList();
     }
 
     private static void writeFiles(Path folder, int ldapPort, ApiToken token) throws IOException {
