@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,11 +23,25 @@ record MountedRelease(Release release, Path folder, Map<String, Map<String, Stri
     private static final String MOUNTED_AT = "/etc/x2go/";
 
     private JsonNode spec() {
+        return pods("Deployment").getFirst();
+    }
+
+    /** What pods of objects of that kind consist of. */
+    private List<JsonNode> pods(String kind) {
         return release.workloads().stream()
-                .filter(workload -> Release.kind(workload.object()).equals("Deployment"))
+                .filter(workload -> Release.kind(workload.object()).equals(kind))
                 .map(Workload::spec)
-                .findFirst()
-                .orElseThrow();
+                .toList();
+    }
+
+    /** The arguments of the program in each job that runs again and again, in the order in which they are rendered. */
+    List<List<String>> argumentsOfCronJobs() {
+        return pods("CronJob").stream()
+                .map(pod -> pod.at("/containers/0/args")
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .toList())
+                .toList();
     }
 
     Map<String, String> environment() {
@@ -42,18 +57,23 @@ record MountedRelease(Release release, Path folder, Map<String, Map<String, Stri
         return variables;
     }
 
-    /** Lays out, or renews, all volumes that are mounted below {@code /etc/x2go}. */
+    /** Lays out, or renews, all volumes that are mounted below {@code /etc/x2go}, those of jobs too. */
     void layOut() {
-        for (JsonNode mount : spec().at("/containers/0/volumeMounts")) {
+        layOut(spec());
+        pods("CronJob").forEach(this::layOut);
+    }
+
+    private void layOut(JsonNode pod) {
+        for (JsonNode mount : pod.at("/containers/0/volumeMounts")) {
             String path = mount.path("mountPath").asText();
             if (path.startsWith(MOUNTED_AT)) {
-                replace(folder.resolve(path.substring(MOUNTED_AT.length())), files(volume(mount.path("name"))));
+                replace(folder.resolve(path.substring(MOUNTED_AT.length())), files(volume(pod, mount.path("name"))));
             }
         }
     }
 
-    private JsonNode volume(JsonNode name) {
-        return spec().path("volumes")
+    private static JsonNode volume(JsonNode pod, JsonNode name) {
+        return pod.path("volumes")
                 .valueStream()
                 .filter(volume -> volume.path("name").equals(name))
                 .findFirst()

@@ -83,6 +83,24 @@ class NetworkPolicyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = (char) 96, textBlock = """
+            `"desk1=52:54:00:12:34:56"` | 9
+            `["desk1=program", "desk2=52:54:00:12:34:56@192.0.2.255:7"]` | 7
+            `"desk1=52-54-00-12-34-56@[2001:db8::1]:4000, desk2=program:a:8"` | 4000
+            """)
+    void packetsThatWakeHostsAreLetOut(String calls, int port) throws IOException {
+        PolicyEvaluator policy = PolicyEvaluator.of(Chart.render(folder, """
+                profiles: {sessions: {desk: {host: [desk1, desk2], broker-host-wake: %s}}}
+                networkPolicy: {hosts: [192.0.2.0/24]}
+                """.formatted(calls)));
+
+        assertThat(policy.letsOut("UDP", Peer.outside("192.0.2.255"), port)).isTrue();
+        assertThat(policy.letsOut("UDP", Peer.outside("192.0.2.255"), 8)).isFalse();
+        assertThat(policy.letsOut("UDP", Peer.outside("198.51.100.1"), port)).isFalse();
+        assertThat(policy.letsOut("192.0.2.255", port)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = (char) 96, textBlock = """
             `networkPolicy: {hosts: [192.0.2.0/24]}` | 198.51.100.1 | 22
             `networkPolicy: {hosts: ["2001:db8::/32"]}` | 2001:db9::1 | 22
             `networkPolicy: {hosts: ["2001:db8::/32"]}` | 192.0.2.1 | 22

@@ -3,7 +3,6 @@ package org.x2gobroker.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +25,8 @@ import org.x2gobroker.directory.ldap.HiveDirectory;
 import org.x2gobroker.interop.Commands;
 import org.x2gobroker.interop.DatabaseServer;
 import org.x2gobroker.interop.NewBroker;
+import org.x2gobroker.interop.OutgoingTraffic;
+import org.x2gobroker.interop.OutgoingTraffic.Peer;
 import org.x2gobroker.interop.Program;
 
 /** The packaged broker on what the chart renders, mounted as the kubelet does it. */
@@ -40,6 +41,7 @@ class RenderedConfigurationTest {
                     Map.of(
                             "tokens",
                             ApiToken.of("importer", AdminRole.ADMIN, TOKEN).toLine()),
+            "x2gobroker-importer", Map.of("token", TOKEN.reveal()),
             "x2gobroker-database", Map.of("username", "postgres", "password", "postgres"),
             "x2gobroker-ssh", Map.of("id_ed25519", "no key", "id_ed25519.pub", "ssh-ed25519 AAAA x2gobroker"));
 
@@ -94,6 +96,62 @@ class RenderedConfigurationTest {
         }
     }
 
+    @Test
+    void jobsImportWhatEachTeamChangesAndKeepWhatOthersMade() throws Exception {
+        try (DatabaseServer database = DatabaseServer.start(folder)) {
+            MountedRelease before = importing(database, "[team-a-1]\\n[team-a-2]", "[bees]");
+            before.layOut();
+            try (Program broker = start(before)) {
+                broker.await("the broker", () -> Program.answers(port));
+                assertThat(runJobs(before)).containsOnly(0);
+                importProfiles("[by-hand]\nname = Made by hand\n");
+                broker.await("the imported profiles", () -> list("maja", "geheim").contains("[by-hand]"));
+                assertThat(list("maja", "geheim")).contains("[desk]", "[team-a-1]", "[team-a-2]", "[bees]");
+
+                MountedRelease broken = importing(database, "broken", "[beetles]");
+                broken.layOut();
+                assertThat(runJobs(broken)).containsExactly(0, 1, 0);
+                broker.await(
+                        "the other team's profile", () -> list("maja", "geheim").contains("[beetles]"));
+                assertThat(list("maja", "geheim"))
+                        .contains("[desk]", "[team-a-1]", "[team-a-2]", "[by-hand]")
+                        .doesNotContain("[bees]");
+
+                MountedRelease mended = importing(database, "[team-a-2]", "[beetles]\\n[by-hand]");
+                mended.layOut();
+                assertThat(runJobs(mended)).containsExactly(0, 0, 1);
+                broker.await("the deletion", () -> !list("maja", "geheim").contains("[team-a-1]"));
+                assertThat(list("maja", "geheim"))
+                        .contains("[desk]", "[team-a-2]", "[beetles]", "name=Made by hand");
+            }
+        }
+    }
+
+    private MountedRelease importing(DatabaseServer database, String a, String b) throws IOException {
+        return mounted("teams", teams(a, b) + """
+                defaultBackend: database
+                database: {mode: external, external: {url: "%s", existingSecret: x2gobroker-database}}
+                config: {backends: {inifile: {enable: false}, database: {enable: true}}}
+                secrets: {apiTokens: {existingSecret: x2gobroker-api}}
+                """.formatted(database.variables().get("X2GOBROKER_DATABASE_URL"))
+                + "profiles: {import: {enabled: true, existingSecret: x2gobroker-importer, schedule: \"*/5 * * * *\"}}\n");
+    }
+
+    /** Runs each job once; returns the exit codes. */
+    private List<Integer> runJobs(MountedRelease release) {
+        List<Integer> exitCodes = new ArrayList<>();
+        for (List<String> arguments : release.argumentsOfCronJobs()) {
+            List<String> here = new ArrayList<>(arguments);
+            here.set(here.indexOf("--url") + 1, "http://127.0.0.1:" + port);
+            List<String> command = new ArrayList<>(inMounts(release));
+            command.addAll(NewBroker.command(here));
+            try (Program job = Program.start(command, Map.of(), folder, "job.log")) {
+                exitCodes.add(job.awaitEnd());
+            }
+        }
+        return exitCodes;
+    }
+
     /** What teams make themselves, as objects of the release. */
     private static String teams(String a, String b) {
         return """
@@ -138,7 +196,7 @@ class RenderedConfigurationTest {
                 assertThat(list("maja", "pw")).contains("Access granted").doesNotContain("[vault]");
                 assertThat(ask("task=selectsession&user=maja&password=pw&sid=desk"))
                         .contains("SERVER:desk1.example.org:22");
-                thePolicyLetsOutWhatTheBrokerHasOpened(release.release(), broker, directory.port());
+                thePolicyLetsOutWhomTheBrokerHasCalled(release.release(), directory.port());
             }
         }
     }
@@ -162,21 +220,24 @@ class RenderedConfigurationTest {
         }
     }
 
-    private static void thePolicyLetsOutWhatTheBrokerHasOpened(Release release, Program broker, int directory) {
+    private void thePolicyLetsOutWhomTheBrokerHasCalled(Release release, int directory) {
         PolicyEvaluator policy = PolicyEvaluator.of(release);
-        Set<InetSocketAddress> opened = OpenedConnections.of(broker.pid());
+        Set<Peer> called = OutgoingTraffic.read(calls());
 
-        assertThat(opened)
-                .extracting(InetSocketAddress::getPort)
+        assertThat(called)
+                .extracting(Peer::port)
                 .as("the directory and the database")
                 .contains(directory)
                 .hasSizeGreaterThan(1);
-        assertThat(opened).allSatisfy(peer -> {
-            String address = peer.getAddress().getHostAddress();
-            assertThat(policy.letsOut(address, peer.getPort())).as("%s", peer).isTrue();
-            assertThat(policy.letsOut("127.0.0.2", peer.getPort())).isFalse();
-            assertThat(policy.letsOut(address, 1)).isFalse();
+        assertThat(called).allSatisfy(peer -> {
+            assertThat(policy.letsOut(peer.literal(), peer.port())).isTrue();
+            assertThat(policy.letsOut("127.0.0.2", peer.port())).isFalse();
+            assertThat(policy.letsOut(peer.literal(), 1)).isFalse();
         });
+    }
+
+    private Path calls() {
+        return folder.resolve("broker.calls");
     }
 
     private MountedRelease mounted(String example, String more) throws IOException {
@@ -186,14 +247,19 @@ class RenderedConfigurationTest {
     }
 
     /** In a mount namespace of its own, where its folders are what the chart says. */
-    private Program start(MountedRelease release) {
-        List<String> command = new ArrayList<>(List.of(
+    private static List<String> inMounts(MountedRelease release) {
+        return List.of(
                 "unshare",
                 "--mount",
                 "sh",
                 "-c",
                 "mkdir -p /etc/x2go && mount --bind \"$0\" /etc/x2go && exec \"$@\"",
-                release.folder().toString()));
+                release.folder().toString());
+    }
+
+    private Program start(MountedRelease release) {
+        List<String> command = new ArrayList<>(inMounts(release));
+        command.addAll(OutgoingTraffic.recorder(calls()));
         command.addAll(NewBroker.command(List.of("serve")));
         Map<String, String> environment = release.environment();
         environment.put("DAEMON_BIND_ADDRESS", "127.0.0.1:" + port);

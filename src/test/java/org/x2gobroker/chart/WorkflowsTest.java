@@ -36,6 +36,20 @@ class WorkflowsTest {
         assertThat(actions).isNotEmpty().allMatch(action -> action.matches("[\\w.-]+(/[\\w.-]+)+@[0-9a-f]{40}"));
     }
 
+    /** What a release is built in must be what was tried. */
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void everyContainerIsPinnedToADigest(Path file) throws IOException {
+        List<String> images = Release.YAML.readTree(file.toFile()).path("jobs").valueStream()
+                .map(job -> job.path("container"))
+                .map(container -> container.isObject() ? container.path("image") : container)
+                .filter(image -> !image.isMissingNode())
+                .map(JsonNode::asText)
+                .toList();
+
+        assertThat(images).allMatch(image -> image.matches("[a-z0-9./:-]+@sha256:[0-9a-f]{64}"));
+    }
+
     @ParameterizedTest
     @MethodSource("workflows")
     void mayDoNothingButWhatEachJobSays(Path file) throws IOException {

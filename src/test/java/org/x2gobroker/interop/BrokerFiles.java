@@ -48,7 +48,8 @@ public record BrokerFiles(Path folder, Map<String, String> environment) {
                 : OptionalInt.of(Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)));
     }
 
-    Map<String, String> startEnvironment() {
+    /** The variables to start the broker with. */
+    public Map<String, String> startEnvironment() {
         Map<String, String> variables = new HashMap<>(environment);
         variables.putIfAbsent("X2GOBROKER_DEBUG", "0");
         variables.putIfAbsent("X2GOBROKER_CONFIG", folder.resolve(CONFIGURATION).toString());

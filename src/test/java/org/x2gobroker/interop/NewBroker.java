@@ -5,9 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 
-/** Our broker as it is shipped: {@code target/quarkus-app/quarkus-run.jar} in a process of its own. */
-public record NewBroker(Program program, int port) implements Broker {
+/**
+ * Our broker as it is shipped: {@code target/quarkus-app/quarkus-run.jar} in a process of its own. Whoever wants to know whom it has called
+ * is a {@link BrokerObserver}.
+ */
+public record NewBroker(Program program, int port, BrokerFiles files) implements Broker {
+    private static final String CALLS = "broker.calls";
     private static final Path JAR =
             Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
 
@@ -21,7 +26,9 @@ public record NewBroker(Program program, int port) implements Broker {
     /** Starts it and waits until it listens, on its management address too if the files name one. */
     public static NewBroker start(BrokerFiles files) {
         int port = Program.freePort();
-        return awaitBoth(launch(files, port), files, port);
+        List<String> command = new ArrayList<>(OutgoingTraffic.recorder(files.folder().resolve(CALLS)));
+        command.addAll(command(List.of()));
+        return awaitBoth(launch(command, files, port), files, port);
     }
 
     private static NewBroker awaitBoth(Program program, BrokerFiles files, int port) {
@@ -29,7 +36,7 @@ public record NewBroker(Program program, int port) implements Broker {
         files.findManagementPort()
                 .ifPresent(management ->
                         program.await("its management on port " + management, () -> Program.answers(management)));
-        return new NewBroker(program, port);
+        return new NewBroker(program, port, files);
     }
 
     /** Starts it by the script that operators start it by, with its heap, and waits until it listens as {@link #start} does. */
@@ -49,9 +56,13 @@ public record NewBroker(Program program, int port) implements Broker {
 
     /** Starts it without waiting, for files on which it ends at once. */
     public static Program launch(BrokerFiles files, int port) {
+        return launch(command(List.of()), files, port);
+    }
+
+    private static Program launch(List<String> command, BrokerFiles files, int port) {
         Map<String, String> environment = files.startEnvironment();
         environment.put("DAEMON_BIND_ADDRESS", "127.0.0.1:" + port);
-        return Program.start(command(List.of()), environment, files.folder(), "new-broker.log");
+        return Program.start(command, environment, files.folder(), "new-broker.log");
     }
 
     /** The command line of our program with the given arguments. */
@@ -74,5 +85,11 @@ public record NewBroker(Program program, int port) implements Broker {
     @Override
     public void close() {
         program.close();
+        // What the script starts is measured, so nobody writes down what it does.
+        Path calls = files.folder().resolve(CALLS);
+        if (Files.exists(calls)) {
+            ServiceLoader.load(BrokerObserver.class)
+                    .forEach(observer -> observer.ended(files, OutgoingTraffic.read(calls)));
+        }
     }
 }

@@ -363,6 +363,27 @@ class ConsoleTest {
     }
 
     @Test
+    void saysWhoChangesBackWhatIsChangedInAProfile() {
+        given().header("Authorization", "Bearer " + ConsoleSite.THEKLA.reveal())
+                .contentType("application/x-ini")
+                .queryParam("source", "git/<desktops>")
+                .body("[desk]\nname = Mate\n")
+                .post("/api/v1/import")
+                .then()
+                .statusCode(200);
+
+        assertThat(admin.get("profile?id=desk").asString())
+                .contains("“git/&lt;desktops&gt;” imports this profile again and again.");
+        assertThat(admin.get("profile-edit?id=desk").asString()).contains("“git/&lt;desktops&gt;” imports");
+        assertThat(admin.get("profile?id=open").asString()).doesNotContain("imports this profile");
+        assertThat(given().header("Authorization", "Bearer " + ConsoleSite.THEKLA.reveal())
+                        .get("/api/v1/profiles/desk")
+                        .path("source")
+                        .toString())
+                .isEqualTo("git/<desktops>");
+    }
+
+    @Test
     void checksAProfileWhileItIsTyped() {
         assertThat(admin.post("profile-check", Map.of("id", "desk", "o.acl-user-allow", "maja"))
                         .asString())

@@ -144,7 +144,11 @@ class ReportedSessionTest {
             console.locator("form button").click();
             PlaywrightAssertions.assertThat(console.locator("main")).containsText("No sessions are known");
 
+            host.delayCommandsOf("biene", 5);
             try (XGoClient client = XGoClient.start(folder, display, broker, "Desk", host)) {
+                PlaywrightAssertions.assertThat(row(console, "connecting")).isVisible();
+                picture(console, "console-connecting");
+                host.delayCommandsOf("biene", 0);
                 PlaywrightAssertions.assertThat(row(console, "connected")).isVisible();
                 assertThat(client.log()).contains("event=CONNECTING", "event=CONNECTED");
                 picture(console, "console-connected");

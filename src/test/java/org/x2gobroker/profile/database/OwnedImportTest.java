@@ -103,6 +103,7 @@ class OwnedImportTest {
     void bringsBackWhatPeopleChangedInItsProfiles() {
         importAs(DESKTOPS, draft("desk"));
         store.replace(draft("desk", "name", "Mine"), 1, PERSON);
+        assertThat(store.find("desk").orElseThrow().source()).isEqualTo(DESKTOPS.name());
 
         ImportReport report = importAs(DESKTOPS, draft("desk"));
 

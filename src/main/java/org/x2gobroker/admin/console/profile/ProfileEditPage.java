@@ -31,6 +31,7 @@ class ProfileEditPage implements ConsolePage {
      *
      * @param revision what the form began with; 0 for a new profile
      * @param findings what is wrong with the whole of it, or with keys that have no field
+     * @param importSource who imports it again and again; may be empty
      */
     record Model(
             String id,
@@ -38,6 +39,7 @@ class ProfileEditPage implements ConsolePage {
             long revision,
             List<ProfileForm.Group> groups,
             List<Finding> findings,
+            String importSource,
             boolean isStale) {}
 
     /**
@@ -155,6 +157,11 @@ class ProfileEditPage implements ConsolePage {
                         revision,
                         ProfileForm.groups(draft, defaults, problems, visitor.text()),
                         Finding.all(problems, "bad").toList(),
+                        revision == 0
+                                ? ""
+                                : profiles.find(draft.id(), visitor.administrator())
+                                        .map(ProfileSource.Known::importSource)
+                                        .orElse(""),
                         isStale));
     }
 }

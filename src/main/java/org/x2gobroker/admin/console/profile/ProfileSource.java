@@ -3,11 +3,13 @@ package org.x2gobroker.admin.console.profile;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.x2gobroker.admin.Administrator;
 import org.x2gobroker.admin.ProfileFileView;
 import org.x2gobroker.admin.StorableTextCheck;
+import org.x2gobroker.admin.console.ConsoleText;
 import org.x2gobroker.admin.role.AdminAction;
 import org.x2gobroker.admin.role.AdminSubject;
 import org.x2gobroker.config.LiveSettings;
@@ -35,8 +37,10 @@ public class ProfileSource {
      *
      * @param revision 0 where it is in a file, which has none
      * @param changedBy empty where it is in a file
+     * @param importSource the source of imports that keeps it; empty where people keep it
      */
-    public record Known(ProfileDraft draft, long revision, String changedBy, String changedAt) {}
+    public record Known(
+            ProfileDraft draft, long revision, String changedBy, String changedAt, String importSource) {}
 
     /** A page of profiles. */
     public record Found(List<Known> profiles, long total) {
@@ -114,10 +118,11 @@ public class ProfileSource {
                 profile.content(),
                 profile.revision(),
                 profile.changedBy(),
-                org.x2gobroker.admin.console.ConsoleText.time(profile.changedAt()));
+                ConsoleText.time(profile.changedAt()),
+                Objects.requireNonNullElse(profile.source(), ""));
     }
 
     private static Known known(ProfileDraft draft) {
-        return new Known(draft, 0, "", "");
+        return new Known(draft, 0, "", "", "");
     }
 }

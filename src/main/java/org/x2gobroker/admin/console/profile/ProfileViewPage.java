@@ -32,6 +32,7 @@ class ProfileViewPage implements ConsolePage {
             String changedBy,
             String changedAt,
             boolean isWritable,
+            String importSource,
             boolean isDefaults,
             List<String> hosts,
             List<Section> sections,
@@ -96,6 +97,7 @@ class ProfileViewPage implements ConsolePage {
                 profile.changedBy(),
                 profile.changedAt(),
                 profiles.isWritable(),
+                profile.importSource(),
                 draft.isDefaults(),
                 hosts(draft),
                 groups.entrySet().stream()

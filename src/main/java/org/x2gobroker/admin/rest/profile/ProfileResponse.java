@@ -27,6 +27,14 @@ record ProfileResponse(
         @Schema(readOnly = true) @Nullable Instant changedAt,
         @Schema(readOnly = true) @Nullable String changedBy,
 
+        @Schema(
+                description = "The source of imports that keeps it, and changes back what people change in it; absent where people"
+                        + " keep it.",
+                examples = "git/desktops",
+                readOnly = true)
+        @Nullable
+        String source,
+
         @Schema(description = "After a change: what is probably not as it was meant.", readOnly = true) @Nullable
         List<Warning> warnings) {
     /** A warning about one key. */
@@ -46,10 +54,11 @@ record ProfileResponse(
                 profile.revision(),
                 profile.changedAt(),
                 profile.changedBy(),
+                profile.source(),
                 warnings);
     }
 
     static ProfileResponse of(ProfileDraft profile) {
-        return new ProfileResponse(profile.id(), profile.options(), null, null, null, null);
+        return new ProfileResponse(profile.id(), profile.options(), null, null, null, null, null);
     }
 }

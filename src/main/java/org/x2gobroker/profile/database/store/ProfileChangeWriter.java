@@ -73,8 +73,8 @@ final class ProfileChangeWriter {
 
     private StoredProfile put(
             @Nullable ProfileEntity present, ProfileDraft draft, DraftRowMapper toRows, long revision) {
-        StoredProfile profile = new StoredProfile(draft, revision, now, author);
         ProfileEntity changed = Objects.requireNonNullElseGet(present, () -> new ProfileEntity(draft.id()));
+        StoredProfile profile = new StoredProfile(draft, revision, now, author, changed.source());
         changed.change(profile, toRows);
         profiles.persist(changed);
         return profile;

@@ -45,8 +45,7 @@ class ProfileEntity {
     @Column(name = "changed_by")
     private String changedBy;
 
-    /** Is who keeps the profile, null: people; only queries use it. */
-    @SuppressWarnings("UnusedVariable")
+    /** Is who keeps the profile, null: people; changed by queries only. */
     private @Nullable String source;
 
     @ColumnTransformer(write = "?::json")
@@ -117,12 +116,17 @@ class ProfileEntity {
         return id;
     }
 
+    @Nullable
+    String source() {
+        return source;
+    }
+
     long revision() {
         return revision;
     }
 
     StoredProfile toProfile() {
-        return new StoredProfile(toDraft(), revision, changedAt, changedBy);
+        return new StoredProfile(toDraft(), revision, changedAt, changedBy, source);
     }
 
     ProfileDraft toDraft() {
