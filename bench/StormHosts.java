@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -34,6 +35,7 @@ public final class StormHosts {
                     new SimpleGeneratorHostKeyProvider(Path.of(arguments[3], "host" + number));
             keys.setAlgorithm("RSA");
             server.setKeyPairProvider(keys);
+            CoreModuleProperties.TCP_NODELAY.set(server, true);
             server.setPublickeyAuthenticator((user, key, session) -> true);
             server.setCommandFactory((channel, command) -> new Job(command, delay, sessions, jobs));
             server.start();

@@ -1,5 +1,6 @@
 package org.x2gobroker.broker;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.x2gobroker.agent.key.RevocationLog;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.PasswordChangeService;
+import org.x2gobroker.auth.login.LoginAttemptLog;
 import org.x2gobroker.auth.hook.HookRunner;
 import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.broker.host.ClusterServices;
@@ -126,8 +129,14 @@ class BrokerProducers {
             Authenticator authenticator,
             PasswordChangeService passwordChanges,
             PrincipalFactory principals,
-            HookRunner hooks) {
-        return hosts.brokerService(authenticator, passwordChanges, principals, hooks, commands);
+            HookRunner hooks,
+            @All List<LoginAttemptLog> attempts) {
+        Authenticator gated = new CrowdedHostsGate(
+                authenticator,
+                hosts.agents().backlog(),
+                () -> settings.current().global().passwordQueueTime(),
+                LoginAttemptLog.all(attempts));
+        return hosts.brokerService(gated, passwordChanges, principals, hooks, commands);
     }
 
     @Produces

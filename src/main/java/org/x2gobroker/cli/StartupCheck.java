@@ -73,6 +73,7 @@ public final class StartupCheck {
         properties.putAll(managementProperties());
         environment.otlpEndpoint().ifPresent(endpoint -> {
             properties.put("quarkus.otel.sdk.disabled", "false");
+            properties.put("quarkus.otel.instrument.vertx-http", "true");
             properties.put("quarkus.otel.exporter.otlp.endpoint", endpoint);
         });
         properties.put("quarkus.shutdown.delay", environment.shutdownDelay() + "s");

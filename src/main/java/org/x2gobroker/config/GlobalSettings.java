@@ -216,9 +216,9 @@ public interface GlobalSettings {
     @WithDefault("10")
     int agentJobTimeout();
 
-    /** Agent jobs at once on one host; they share a connection, for which sshd allows 10. */
-    @IntegerRange(min = 1, max = 10)
-    @WithDefault("6")
+    /** Agent jobs at once on one host. Six share a connection, for which sshd allows 10. */
+    @IntegerRange(min = 1, max = 60)
+    @WithDefault("12")
     int agentJobsPerHost();
 
     /** Agent jobs at once on all hosts. */

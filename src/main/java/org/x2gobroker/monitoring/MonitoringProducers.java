@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.x2gobroker.telemetry.Telemetry;
 
 /** Produces the beans that other rooms and the container use. */
@@ -23,10 +25,17 @@ class MonitoringProducers {
 
     @Produces
     @Singleton
-    Telemetry telemetry(MeterRegistry registry, OpenTelemetry traces) {
-        return new CompositeTelemetry(List.of(
-                new OperationTimers(registry),
-                new TracingTelemetry(traces.getTracer("org.x2gobroker")),
-                new MdcTaskDecorator()));
+    Telemetry telemetry(
+            MeterRegistry registry,
+            OpenTelemetry traces,
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean isTracingOff) {
+        List<Telemetry> always = List.of(new OperationTimers(registry), new MdcTaskDecorator());
+        return new CompositeTelemetry(
+                isTracingOff
+                        ? always
+                        : Stream.concat(
+                                        Stream.of(new TracingTelemetry(traces.getTracer("org.x2gobroker"))),
+                                        always.stream())
+                                .toList());
     }
 }

@@ -11,7 +11,7 @@ import org.x2gobroker.telemetry.Operation;
 import org.x2gobroker.telemetry.Telemetry;
 import org.x2gobroker.telemetry.TelemetrySpan;
 
-/** Opens a span for each operation, below that of the request. Costs next to nothing while traces are switched off. */
+/** Opens a span for each operation, below that of the request. */
 record TracingTelemetry(Tracer tracer) implements Telemetry {
     @Override
     @SuppressWarnings("MustBeClosedChecker") // the span closes the scope

@@ -3,12 +3,15 @@ package org.x2gobroker.placement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.x2gobroker.host.HostNameMatcher;
 
@@ -23,9 +26,23 @@ public final class PlacedSessions {
     /** How long a client takes until its session shows up in what the host reports. */
     public static final Duration SETTLING = Duration.ofSeconds(30);
 
+    /** For how long the time of a placement is remembered. Nobody asks for what figures that old do not know of. */
+    private static final Duration RECENT = Duration.ofMinutes(10);
+
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
+
     private final Clock clock;
     private final Duration memory;
-    private final ConcurrentMap<UserOnHost, Instant> placements = new ConcurrentHashMap<>();
+
+    /** Since when, by user and host. All fields below are guarded by this. */
+    private final Map<String, Map<String, Instant>> byUser = new HashMap<>();
+
+    private final Map<String, Integer> byHost = new HashMap<>();
+
+    /** In the order of time; those that were replaced meanwhile are still there. */
+    private final Deque<Placement> recent = new ArrayDeque<>();
+
+    private Instant nextSweep = Instant.MIN;
 
     public PlacedSessions(Clock clock, Duration memory) {
         this.clock = clock;
@@ -33,8 +50,13 @@ public final class PlacedSessions {
     }
 
     /** A new session of the user was placed on the host. */
-    public void placed(String user, String host) {
-        placements.put(new UserOnHost(user, host), clock.instant());
+    public synchronized void placed(String user, String host) {
+        Instant now = clock.instant();
+        put(user, host, now);
+        recent.addLast(new Placement(user, host, now));
+        while (recent.getFirst().since.isBefore(now.minus(RECENT))) {
+            recent.removeFirst();
+        }
     }
 
     /**
@@ -48,38 +70,68 @@ public final class PlacedSessions {
         Set<String> hosts = servers.stream()
                 .map(server -> asked.find(server).orElse(server))
                 .collect(Collectors.toSet());
-        placements
-                .entrySet()
-                .removeIf(entry -> entry.getKey().user().equals(user)
-                        && entry.getValue().isBefore(settled)
-                        && asked.find(entry.getKey().host()).isPresent()
-                        && !hosts.contains(entry.getKey().host()));
-        hosts.forEach(host -> placements.putIfAbsent(new UserOnHost(user, host), settled));
+        synchronized (this) {
+            removeIf(
+                    user,
+                    (host, since) -> since.isBefore(settled)
+                            && asked.find(host).isPresent()
+                            && !hosts.contains(host));
+            hosts.stream().filter(host -> !isPlaced(user, host)).forEach(host -> put(user, host, settled));
+        }
     }
 
     /** Whether the user has a session on the host, as far as the broker knows. */
-    public boolean isPlaced(String user, String host) {
-        return placements.containsKey(new UserOnHost(user, host));
+    public synchronized boolean isPlaced(String user, String host) {
+        return byUser.getOrDefault(user, Map.of()).containsKey(host);
     }
 
     /** The sessions by host, for where hosts tell no numbers. */
-    public Map<String, Integer> count() {
-        Instant oldest = clock.instant().minus(memory);
-        placements.values().removeIf(since -> since.isBefore(oldest));
-        return count(since -> true);
+    public synchronized Map<String, Integer> count() {
+        Instant now = clock.instant();
+        if (!now.isBefore(nextSweep)) {
+            nextSweep = now.plus(BETWEEN_SWEEPS);
+            Instant oldest = now.minus(memory);
+            List.copyOf(byUser.keySet()).forEach(user -> removeIf(user, (host, since) -> since.isBefore(oldest)));
+        }
+        return Map.copyOf(byHost);
     }
 
     /** The placements that figures taken at {@code takenAt} do not know of, by host. */
-    public Map<String, Integer> countUnknownTo(Instant takenAt) {
+    public synchronized Map<String, Integer> countUnknownTo(Instant takenAt) {
         Instant settled = takenAt.minus(SETTLING);
-        return count(since -> since.isAfter(settled));
+        Map<String, Integer> counts = new HashMap<>();
+        for (Iterator<Placement> latest = recent.descendingIterator(); latest.hasNext(); ) {
+            Placement placement = latest.next();
+            if (!placement.since.isAfter(settled)) {
+                break;
+            }
+            if (placement.since.equals(byUser.getOrDefault(placement.user, Map.of()).get(placement.host))) {
+                counts.merge(placement.host, 1, Integer::sum);
+            }
+        }
+        return counts;
     }
 
-    private Map<String, Integer> count(Predicate<Instant> counts) {
-        return placements.entrySet().stream()
-                .filter(entry -> counts.test(entry.getValue()))
-                .collect(Collectors.groupingBy(entry -> entry.getKey().host(), Collectors.summingInt(entry -> 1)));
+    private void put(String user, String host, Instant since) {
+        if (byUser.computeIfAbsent(user, _ -> new HashMap<>(2)).put(host, since) == null) {
+            byHost.merge(host, 1, Integer::sum);
+        }
     }
 
-    private record UserOnHost(String user, String host) {}
+    private void removeIf(String user, BiPredicate<String, Instant> isGone) {
+        Map<String, Instant> hosts = byUser.getOrDefault(user, Map.of());
+        List<String> gone = hosts.entrySet().stream()
+                .filter(placement -> isGone.test(placement.getKey(), placement.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        gone.forEach(host -> {
+            hosts.remove(host);
+            byHost.computeIfPresent(host, (_, count) -> count > 1 ? count - 1 : null);
+        });
+        if (hosts.isEmpty()) {
+            byUser.remove(user);
+        }
+    }
+
+    private record Placement(String user, String host, Instant since) {}
 }

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,7 +22,10 @@ public final class KnownSessionCounts {
 
     private final Clock clock;
     private final Duration memory;
-    private final ConcurrentMap<Id, Listed> sessions = new ConcurrentHashMap<>();
+
+    /** By user, and then by session. */
+    private final ConcurrentMap<String, Map<Id, Listed>> sessions = new ConcurrentHashMap<>();
+
     private final ConcurrentMap<String, Asked> latest = new ConcurrentHashMap<>();
 
     public KnownSessionCounts(Clock clock, Duration memory) {
@@ -38,10 +43,13 @@ public final class KnownSessionCounts {
      */
     public void listed(String user, HostNameMatcher asked, Collection<AgentSessionRecord> listed) {
         Instant now = clock.instant();
-        sessions.keySet()
-                .removeIf(id -> id.user.equals(user) && asked.find(id.server).isPresent());
-        listed.forEach(session ->
-                sessions.put(new Id(user, session.server(), session.id()), new Listed(session.state(), now)));
+        sessions.compute(user, (_, known) -> {
+            Map<Id, Listed> changed = new HashMap<>(known == null ? Map.of() : known);
+            changed.keySet().removeIf(id -> asked.find(id.server).isPresent());
+            listed.forEach(session ->
+                    changed.put(new Id(session.server(), session.id()), new Listed(session.state(), now)));
+            return changed.isEmpty() ? null : Map.copyOf(changed);
+        });
         latest.put(user, new Asked(asked, now));
     }
 
@@ -53,15 +61,17 @@ public final class KnownSessionCounts {
     /** All sessions. */
     public List<ListedSession> list() {
         Instant oldest = clock.instant().minus(memory);
-        sessions.values().removeIf(listed -> listed.at.isBefore(oldest));
+        sessions.values().removeIf(known -> known.values().stream().allMatch(listed -> listed.at.isBefore(oldest)));
         latest.values().removeIf(asked -> asked.at.isBefore(oldest));
         return sessions.entrySet().stream()
-                .map(entry -> new ListedSession(
-                        entry.getKey().user,
-                        entry.getKey().server,
-                        entry.getKey().session,
-                        entry.getValue().state,
-                        entry.getValue().at))
+                .flatMap(known -> known.getValue().entrySet().stream()
+                        .filter(entry -> !entry.getValue().at.isBefore(oldest))
+                        .map(entry -> new ListedSession(
+                                known.getKey(),
+                                entry.getKey().server,
+                                entry.getKey().session,
+                                entry.getValue().state,
+                                entry.getValue().at)))
                 .toList();
     }
 
@@ -72,7 +82,7 @@ public final class KnownSessionCounts {
                 .map(Asked::at);
     }
 
-    private record Id(String user, String server, String session) {}
+    private record Id(String server, String session) {}
 
     private record Listed(SessionState state, Instant at) {}
 

@@ -199,6 +199,7 @@ class StartupCheckTest {
         assertThat(check("x2gobroker.environment.otlp-endpoint", "http://collector:4317")
                         .serverProperties())
                 .containsEntry("quarkus.otel.sdk.disabled", "false")
+                .containsEntry("quarkus.otel.instrument.vertx-http", "true")
                 .containsEntry("quarkus.otel.exporter.otlp.endpoint", "http://collector:4317");
     }
 

@@ -140,7 +140,7 @@ class TracesTest {
     public static class TracesOn implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.otel.sdk.disabled", "false");
+            return Map.of("quarkus.otel.sdk.disabled", "false", "quarkus.otel.instrument.vertx-http", "true");
         }
     }
 

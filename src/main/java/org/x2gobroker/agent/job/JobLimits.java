@@ -9,13 +9,13 @@ import org.x2gobroker.config.GlobalSettings;
  * @param connect until a new connection stands and the host is known to be the right one
  * @param job from the request to the end of the answer, waiting for a free slot included
  * @param output bytes of standard output
- * @param jobsPerHost jobs at once on one host; below OpenSSH's {@code MaxSessions}, 10, as they share one connection
+ * @param jobsPerHost jobs at once on one host
  * @param jobs jobs at once on all hosts
  * @param idle after which an unused connection is closed
  */
 public record JobLimits(Duration connect, Duration job, int output, int jobsPerHost, int jobs, Duration idle) {
     public static final JobLimits DEFAULT =
-            new JobLimits(Duration.ofSeconds(3), Duration.ofSeconds(10), 256 * 1024, 6, 128, Duration.ofMinutes(2));
+            new JobLimits(Duration.ofSeconds(3), Duration.ofSeconds(10), 256 * 1024, 12, 128, Duration.ofMinutes(2));
 
     public JobLimits {
         requirePositive("connect", connect);

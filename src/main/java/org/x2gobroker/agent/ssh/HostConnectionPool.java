@@ -1,6 +1,9 @@
 package org.x2gobroker.agent.ssh;
 
 import java.io.IOException;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,13 +12,16 @@ import org.x2gobroker.agent.AgentTarget;
 import org.x2gobroker.agent.job.JobDeadline;
 import org.x2gobroker.agent.job.JobFailureReason;
 
-/** Shares the connection to one host among its jobs, and bounds how many of them run at once. Safe for use by any thread. */
+/** Shares few connections to one host among its jobs, and bounds how many of them run at once. Safe for use by any thread. */
 final class HostConnectionPool {
     private final AgentTarget target;
     private final SshConnector connector;
     private final Semaphore slots;
     private final ReentrantLock connecting = new ReentrantLock();
-    private @Nullable SshConnection current;
+
+    /** Those that were usable when they were looked at last. Guarded by {@link #connecting}. */
+    private final List<SshConnection> connections = new ArrayList<>();
+
     private @Nullable JobFailedException lastFailure;
     private volatile int failures;
 
@@ -39,10 +45,12 @@ final class HostConnectionPool {
             throw new JobFailedException(JobFailureReason.TIMED_OUT, "no connection in time");
         }
         try {
-            if (current != null && connector.isInForce(current) && current.enter()) {
-                return current;
+            retireUnusable(connector.keys());
+            for (SshConnection connection : connections) {
+                if (connection.enter()) {
+                    return connection;
+                }
             }
-            retireCurrent();
             if (lastFailure != null && failures != failuresBefore) {
                 throw lastFailure.again();
             }
@@ -52,19 +60,24 @@ final class HostConnectionPool {
         }
     }
 
-    private void retireCurrent() {
-        if (current != null) {
-            current.retire();
-        }
+    /** Drops connections that have ended, and those that were opened with other keys than now, or to a host whose key is trusted no more. */
+    private void retireUnusable(List<KeyPair> keys) {
+        connections.removeIf(connection -> {
+            boolean isUnusable = !connection.isOpen() || !connection.isInForce(keys);
+            if (isUnusable) {
+                connection.retire();
+            }
+            return isUnusable;
+        });
     }
 
     private SshConnection connect(JobDeadline deadline) throws JobFailedException, IOException {
         try {
             SshConnection opened = connector.open(target, deadline);
-            current = opened;
             if (!opened.enter()) {
                 throw new JobFailedException(JobFailureReason.CONNECTION_LOST, "the connection ended after the login");
             }
+            connections.add(opened);
             return opened;
         } catch (JobFailedException failure) {
             lastFailure = failure;

@@ -9,6 +9,9 @@ import org.apache.sshd.client.session.ClientSession;
  * its last job has ended.
  */
 final class SshConnection {
+    /** Below OpenSSH's {@code MaxSessions}, 10. */
+    private static final int MOST_JOBS = 6;
+
     private final ClientSession session;
     private final List<KeyPair> keys;
     private final HostKeyVerifier verifier;
@@ -31,9 +34,13 @@ final class SshConnection {
         return keys.equals(currentKeys) && verifier.isStillAccepted();
     }
 
+    synchronized boolean isOpen() {
+        return !retired && session.isOpen();
+    }
+
     /** Enters the connection for one job; false when it takes no more jobs. */
     synchronized boolean enter() {
-        if (retired || !session.isOpen()) {
+        if (!isOpen() || jobs >= MOST_JOBS) {
             return false;
         }
         jobs++;

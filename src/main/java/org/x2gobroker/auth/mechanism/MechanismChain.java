@@ -81,7 +81,7 @@ public record MechanismChain(List<PasswordMechanism> mechanisms) {
             return check.apply(mechanism);
         } catch (RuntimeException fault) {
             log.errorf(fault, "the mechanism %s failed", mechanism.name());
-            return new PasswordCheckResult.Rejected("failed: " + fault.getMessage());
+            return new PasswordCheckResult.Unavailable("failed: " + fault.getMessage());
         }
     }
 

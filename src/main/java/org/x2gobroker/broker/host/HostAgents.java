@@ -10,17 +10,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.x2gobroker.agent.AgentTarget;
+import org.x2gobroker.agent.AgentTask;
 import org.x2gobroker.agent.HostAgent;
 import org.x2gobroker.agent.job.HealthReportingRunner;
+import org.x2gobroker.agent.job.JobBacklog;
+import org.x2gobroker.agent.job.JobFailureReason;
 import org.x2gobroker.agent.job.JobLimits;
 import org.x2gobroker.agent.job.JobOutcome;
 import org.x2gobroker.agent.job.JobRunner;
 import org.x2gobroker.agent.job.LocalJobRunner;
 import org.x2gobroker.agent.job.ParallelAgentCalls;
+import org.x2gobroker.agent.job.SharedAgentCalls;
 import org.x2gobroker.agent.job.TracedJobRunner;
 import org.x2gobroker.agent.ssh.SshClientConfig;
 import org.x2gobroker.agent.ssh.SshJobRunner;
@@ -39,8 +45,10 @@ public final class HostAgents implements AutoCloseable {
     private final LiveSettings settings;
     private final IntSupplier patience;
     private final Collection<JobRunner> runners;
+    private final JobBacklog backlog;
     private final Map<AgentQueryMode, HostAgent> agents;
     private final ParallelAgentCalls parallelCalls;
+    private final SharedAgentCalls sharedCalls;
 
     /** @param runners how hosts are asked in each mode; {@code NONE} is missing */
     public HostAgents(LiveSettings settings, Map<AgentQueryMode, JobRunner> runners, Telemetry telemetry) {
@@ -52,9 +60,12 @@ public final class HostAgents implements AutoCloseable {
         this.settings = settings;
         this.patience = patience;
         this.runners = runners.values();
+        backlog = new JobBacklog(JobLimits.of(settings.current().global()));
         agents = runners.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, runner -> new HostAgent(runner.getValue())));
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, runner -> new HostAgent(backlog.count(runner.getValue()))));
         parallelCalls = new ParallelAgentCalls(telemetry);
+        sharedCalls = new SharedAgentCalls(telemetry);
     }
 
     /** Asks by SSH and on this machine; reports to {@code health} which hosts failed or answered. */
@@ -70,6 +81,11 @@ public final class HostAgents implements AutoCloseable {
                         AgentQueryMode.LOCAL, new TracedJobRunner(local, telemetry)),
                 telemetry,
                 health::patience);
+    }
+
+    /** The questions that hosts have not answered yet. */
+    public JobBacklog backlog() {
+        return backlog;
     }
 
     Map<AgentQueryMode, HostAgent> byMode() {
@@ -104,6 +120,26 @@ public final class HostAgents implements AutoCloseable {
                         .filter(host -> !answered.contains(Objects.requireNonNull(once.get(whoAnswers(host)))
                                 .endpoint()))
                         .toList());
+    }
+
+    /** As {@link #ask}, for a task whose answer is the same for all users; those who ask at the same time share it. */
+    <T> HostAnswers<T> askForAll(
+            Collection<AgentEndpoint> hosts,
+            AgentTask task,
+            BiFunction<HostAgent, AgentTarget, JobOutcome<T>> question) {
+        return ask(hosts, (agent, target) -> await(
+                target, sharedCalls.ask(target, task, () -> question.apply(agent, target))));
+    }
+
+    private static <T> JobOutcome<T> await(AgentTarget target, Future<JobOutcome<T>> outcome) {
+        try {
+            return outcome.get();
+        } catch (InterruptedException givenUp) {
+            Thread.currentThread().interrupt();
+            return new JobOutcome.Failed<>(target.host(), JobFailureReason.BUSY, "the request was given up");
+        } catch (ExecutionException fault) {
+            throw new IllegalStateException("asking " + target.host() + " failed", fault.getCause());
+        }
     }
 
     private static Object whoAnswers(AgentEndpoint host) {

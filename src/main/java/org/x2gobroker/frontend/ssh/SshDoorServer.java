@@ -77,6 +77,7 @@ final class SshDoorServer implements Closeable {
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ofSeconds(lifetime(limits)));
         CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(server, TIME_TO_READ);
         CoreModuleProperties.SOCKET_KEEPALIVE.set(server, true);
+        CoreModuleProperties.TCP_NODELAY.set(server, true);
         server.setServerProxyAcceptor(counter);
         server.addSessionListener(counter);
         server.addSessionListener(authenticator);

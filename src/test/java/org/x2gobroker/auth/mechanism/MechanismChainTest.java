@@ -36,7 +36,7 @@ class MechanismChainTest {
                 "busy  | away  | no    | one   | Overloaded  | true  | one two three",
                 "away  | busy  | away  | two   | Overloaded  | false | one two three",
                 "fault | yes   | no    | two   | Accepted    | false | one two",
-                "fault | no    | no    | three | Rejected    | true  | one two three",
+                "fault | no    | no    | one   | Unavailable | true  | one two three",
                 "away  | fault | yes   | three | Accepted    | false | one two three",
             })
     void theFirstThatAcceptsDecidesAndNobodyGetsInBecauseOneIsUnavailable(
