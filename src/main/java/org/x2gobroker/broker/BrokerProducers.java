@@ -16,11 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.x2gobroker.agent.job.JobBacklog;
 import org.x2gobroker.agent.key.RevocationLog;
 import org.x2gobroker.auth.Authenticator;
 import org.x2gobroker.auth.PasswordChangeService;
-import org.x2gobroker.auth.login.LoginAttemptLog;
 import org.x2gobroker.auth.hook.HookRunner;
+import org.x2gobroker.auth.login.LoginAttemptLog;
 import org.x2gobroker.background.BackgroundTasks;
 import org.x2gobroker.broker.host.ClusterServices;
 import org.x2gobroker.broker.host.HostDecisionStores;
@@ -173,6 +174,12 @@ class BrokerProducers {
     @Singleton
     RecentPlacements recentPlacements() {
         return hosts.registry().recentPlacements();
+    }
+
+    @Produces
+    @Singleton
+    JobBacklog jobBacklog() {
+        return hosts.agents().backlog();
     }
 
     @Produces

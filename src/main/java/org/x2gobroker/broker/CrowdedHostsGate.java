@@ -24,6 +24,7 @@ record CrowdedHostsGate(
         if (!isTooMuch) {
             return authenticator.authenticate(request);
         }
+        backlog.addRefused();
         attempts.record(new LoginAttempt(
                 request.credentials().user(),
                 request.credentials().client(),

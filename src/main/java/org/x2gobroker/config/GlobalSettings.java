@@ -218,7 +218,7 @@ public interface GlobalSettings {
 
     /** Agent jobs at once on one host. Six share a connection, for which sshd allows 10. */
     @IntegerRange(min = 1, max = 60)
-    @WithDefault("12")
+    @WithDefault("18")
     int agentJobsPerHost();
 
     /** Agent jobs at once on all hosts. */

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.x2gobroker.agent.job.JobBacklog;
 import org.x2gobroker.agent.key.RevocationLog;
 import org.x2gobroker.audit.stream.EventStream;
 import org.x2gobroker.auth.browser.BrowserSignIn;
@@ -116,6 +117,20 @@ class MetricsProducers {
             FunctionCounter.builder("x2gobroker.host.failures.uncounted", health, HostHealthTracker::countUncounted)
                     .description(
                             "Timeouts of X2Go hosts that did not count, because the broker was starved or had just started")
+                    .register(registry);
+        };
+    }
+
+    /** The questions to hosts: how many there are, and who was sent away because of them. */
+    @Produces
+    @Singleton
+    MeterBinder hostJobs(JobBacklog jobs) {
+        return registry -> {
+            Gauge.builder("x2gobroker.host.jobs", jobs::count)
+                    .description("Questions to X2Go hosts that run or wait")
+                    .register(registry);
+            FunctionCounter.builder("x2gobroker.host.jobs.refused", jobs, JobBacklog::countRefused)
+                    .description("Requests that got 503 because too many questions to hosts were there")
                     .register(registry);
         };
     }

@@ -73,9 +73,7 @@ public final class PlacedSessions {
         synchronized (this) {
             removeIf(
                     user,
-                    (host, since) -> since.isBefore(settled)
-                            && asked.find(host).isPresent()
-                            && !hosts.contains(host));
+                    (host, since) -> since.isBefore(settled) && asked.find(host).isPresent() && !hosts.contains(host));
             hosts.stream().filter(host -> !isPlaced(user, host)).forEach(host -> put(user, host, settled));
         }
     }
@@ -105,7 +103,8 @@ public final class PlacedSessions {
             if (!placement.since.isAfter(settled)) {
                 break;
             }
-            if (placement.since.equals(byUser.getOrDefault(placement.user, Map.of()).get(placement.host))) {
+            if (placement.since.equals(
+                    byUser.getOrDefault(placement.user, Map.of()).get(placement.host))) {
                 counts.merge(placement.host, 1, Integer::sum);
             }
         }

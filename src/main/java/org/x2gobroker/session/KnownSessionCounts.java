@@ -46,8 +46,8 @@ public final class KnownSessionCounts {
         sessions.compute(user, (_, known) -> {
             Map<Id, Listed> changed = new HashMap<>(known == null ? Map.of() : known);
             changed.keySet().removeIf(id -> asked.find(id.server).isPresent());
-            listed.forEach(session ->
-                    changed.put(new Id(session.server(), session.id()), new Listed(session.state(), now)));
+            listed.forEach(
+                    session -> changed.put(new Id(session.server(), session.id()), new Listed(session.state(), now)));
             return changed.isEmpty() ? null : Map.copyOf(changed);
         });
         latest.put(user, new Asked(asked, now));

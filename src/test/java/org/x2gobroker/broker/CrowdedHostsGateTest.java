@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,12 +31,11 @@ import org.x2gobroker.host.HostEndpoint;
 /** What clients are told while hosts cannot keep up. */
 @Timeout(30)
 class CrowdedHostsGateTest {
-    /** One job at a time on the host: 16 may wait before nobody may log in, 32 before nobody may select. */
+    /** One job at a time on the host: 12 may be there before nobody may log in, 24 before nobody may select. */
     private static final JobLimits LIMITS =
             new JobLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), 1000, 1, 1, Duration.ofSeconds(1));
 
-    private static final AgentTarget HOST =
-            new AgentTarget(new HostEndpoint("lion", "lion", 22), HostKeyPolicy.REJECT);
+    private static final AgentTarget HOST = new AgentTarget(new HostEndpoint("lion", "lion", 22), HostKeyPolicy.REJECT);
 
     private final JobBacklog backlog = new JobBacklog(LIMITS);
     private final CountDownLatch answered = new CountDownLatch(1);
@@ -50,8 +48,7 @@ class CrowdedHostsGateTest {
         @Override
         public LoginResult authenticate(LoginRequest request) {
             passed.add(request);
-            return new LoginResult.Granted(
-                    new Caller("maja", InetAddress.getLoopbackAddress()), null);
+            return new LoginResult.Granted(new Caller("maja", InetAddress.getLoopbackAddress()), null);
         }
 
         @Override
@@ -86,7 +83,9 @@ class CrowdedHostsGateTest {
         }
         begun.await();
         // The last of them may not have been counted when it says that it has begun.
-        for (int pause = 0; pause < 100 && jobs.stream().anyMatch(job -> job.getState() != Thread.State.WAITING); pause++) {
+        for (int pause = 0;
+                pause < 100 && jobs.stream().anyMatch(job -> job.getState() != Thread.State.WAITING);
+                pause++) {
             Thread.sleep(10);
         }
     }
@@ -101,18 +100,19 @@ class CrowdedHostsGateTest {
     }
 
     private LoginResult authenticate(ClientTask task) {
-        Credentials credentials = new Credentials(
-                "maja", new SecretText("honey"), new SecretText(""), InetAddress.getLoopbackAddress());
+        Credentials credentials =
+                new Credentials("maja", new SecretText("honey"), new SecretText(""), InetAddress.getLoopbackAddress());
         return gate.authenticate(new LoginRequest(credentials, "ldap", task.key(), ""));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, LIST_SESSIONS, true", "16, LIST_SESSIONS, true", "17, LIST_SESSIONS, false",
-        "17, SELECT_SESSION, true", "32, SELECT_SESSION, true", "33, SELECT_SESSION, false",
-        "33, TEST_CONNECTION, true", "33, CLIENT_EVENT, true", "33, SET_PASSWORD, true"
+        "0, LIST_SESSIONS, true", "12, LIST_SESSIONS, true", "13, LIST_SESSIONS, false",
+        "13, SELECT_SESSION, true", "24, SELECT_SESSION, true", "25, SELECT_SESSION, false",
+        "25, TEST_CONNECTION, true", "25, CLIENT_EVENT, true", "25, SET_PASSWORD, true"
     })
-    void letsInWhoAsksHostsWhileTheyCanKeepUp(int waiting, ClientTask task, boolean isLetIn) throws InterruptedException {
+    void letsInWhoAsksHostsWhileTheyCanKeepUp(int waiting, ClientTask task, boolean isLetIn)
+            throws InterruptedException {
         ask(waiting);
 
         LoginResult result = authenticate(task);
@@ -124,6 +124,8 @@ class CrowdedHostsGateTest {
         } else {
             assertThat(result).isEqualTo(new LoginResult.Overloaded(7));
             assertThat(passed).as("nothing is checked, and no cookie used up").isEmpty();
+            assertThat(backlog.countRefused()).isOne();
+            assertThat(backlog.count()).isEqualTo(waiting);
             assertThat(attempts)
                     .singleElement()
                     .satisfies(attempt -> assertThat(attempt.outcome()).isEqualTo(LoginAttempt.Outcome.OVERLOADED));

@@ -74,10 +74,12 @@ public final class PolicyObserver implements BrokerObserver {
         }
 
         private Optional<String> find(String section, String key) {
-            String variable = "X2GOBROKER_%s_%s".formatted(section, key.replace('-', '_')).toUpperCase(Locale.ROOT);
+            String variable =
+                    "X2GOBROKER_%s_%s".formatted(section, key.replace('-', '_')).toUpperCase(Locale.ROOT);
             return Optional.ofNullable(environment.get(variable))
                     .or(() -> file.findSection(section)
-                            .flatMap(found -> Optional.ofNullable(found.entries().get(key)))
+                            .flatMap(
+                                    found -> Optional.ofNullable(found.entries().get(key)))
                             .or(() -> Optional.ofNullable(file.defaults().get(key)))
                             .map(IniValue::text))
                     .filter(value -> !value.isEmpty());
@@ -86,7 +88,10 @@ public final class PolicyObserver implements BrokerObserver {
         /** A port of what has no networks among the values. */
         Set<Integer> portsOfAnyNetwork() {
             Set<Integer> ports = new HashSet<>(Set.of(53, 5353));
-            Stream.of(find("events", "webhook-url"), find("events", "syslog-server"), find("authmech_https_get", "port"))
+            Stream.of(
+                            find("events", "webhook-url"),
+                            find("events", "syslog-server"),
+                            find("authmech_https_get", "port"))
                     .flatMap(Optional::stream)
                     .map(address -> address.replaceFirst("^(?:.*:)?(\\d+)(?:/.*)?$", "$1"))
                     .forEach(port -> ports.add(Integer.valueOf(port)));
@@ -122,8 +127,8 @@ public final class PolicyObserver implements BrokerObserver {
         /** Every mechanism or directory that has a section is one that may be asked. */
         private List<String> mechanisms() {
             return MECHANISMS.stream()
-                    .filter(name -> Stream.of("url", "server", "host").anyMatch(key -> find("authmech_" + name, key)
-                            .isPresent()))
+                    .filter(name -> Stream.of("url", "server", "host")
+                            .anyMatch(key -> find("authmech_" + name, key).isPresent()))
                     .toList();
         }
 
@@ -136,8 +141,9 @@ public final class PolicyObserver implements BrokerObserver {
         private void addProfiles(ObjectNode target) {
             addHosts(target.putObject("defaults"), profiles.defaults());
             ObjectNode sessions = target.putObject("sessions");
-            profiles.sections().values().forEach(section -> addHosts(
-                    sessions.putObject("p" + section.line()), section.entries()));
+            profiles.sections()
+                    .values()
+                    .forEach(section -> addHosts(sessions.putObject("p" + section.line()), section.entries()));
         }
 
         private static void addHosts(ObjectNode target, Map<String, IniValue> options) {

@@ -105,7 +105,8 @@ class RenderedConfigurationTest {
                 broker.await("the broker", () -> Program.answers(port));
                 assertThat(runJobs(before)).containsOnly(0);
                 importProfiles("[by-hand]\nname = Made by hand\n");
-                broker.await("the imported profiles", () -> list("maja", "geheim").contains("[by-hand]"));
+                broker.await(
+                        "the imported profiles", () -> list("maja", "geheim").contains("[by-hand]"));
                 assertThat(list("maja", "geheim")).contains("[desk]", "[team-a-1]", "[team-a-2]", "[bees]");
 
                 MountedRelease broken = importing(database, "broken", "[beetles]");
@@ -121,20 +122,21 @@ class RenderedConfigurationTest {
                 mended.layOut();
                 assertThat(runJobs(mended)).containsExactly(0, 0, 1);
                 broker.await("the deletion", () -> !list("maja", "geheim").contains("[team-a-1]"));
-                assertThat(list("maja", "geheim"))
-                        .contains("[desk]", "[team-a-2]", "[beetles]", "name=Made by hand");
+                assertThat(list("maja", "geheim")).contains("[desk]", "[team-a-2]", "[beetles]", "name=Made by hand");
             }
         }
     }
 
     private MountedRelease importing(DatabaseServer database, String a, String b) throws IOException {
-        return mounted("teams", teams(a, b) + """
+        return mounted(
+                "teams",
+                teams(a, b) + """
                 defaultBackend: database
                 database: {mode: external, external: {url: "%s", existingSecret: x2gobroker-database}}
                 config: {backends: {inifile: {enable: false}, database: {enable: true}}}
                 secrets: {apiTokens: {existingSecret: x2gobroker-api}}
                 """.formatted(database.variables().get("X2GOBROKER_DATABASE_URL"))
-                + "profiles: {import: {enabled: true, existingSecret: x2gobroker-importer, schedule: \"*/5 * * * *\"}}\n");
+                        + "profiles: {import: {enabled: true, existingSecret: x2gobroker-importer, schedule: \"*/5 * * * *\"}}\n");
     }
 
     /** Runs each job once; returns the exit codes. */

@@ -40,7 +40,10 @@ class WorkflowsTest {
     @ParameterizedTest
     @MethodSource("workflows")
     void everyContainerIsPinnedToADigest(Path file) throws IOException {
-        List<String> images = Release.YAML.readTree(file.toFile()).path("jobs").valueStream()
+        List<String> images = Release.YAML
+                .readTree(file.toFile())
+                .path("jobs")
+                .valueStream()
                 .map(job -> job.path("container"))
                 .map(container -> container.isObject() ? container.path("image") : container)
                 .filter(image -> !image.isMissingNode())

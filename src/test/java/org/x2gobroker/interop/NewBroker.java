@@ -26,7 +26,8 @@ public record NewBroker(Program program, int port, BrokerFiles files) implements
     /** Starts it and waits until it listens, on its management address too if the files name one. */
     public static NewBroker start(BrokerFiles files) {
         int port = Program.freePort();
-        List<String> command = new ArrayList<>(OutgoingTraffic.recorder(files.folder().resolve(CALLS)));
+        List<String> command =
+                new ArrayList<>(OutgoingTraffic.recorder(files.folder().resolve(CALLS)));
         command.addAll(command(List.of()));
         return awaitBoth(launch(command, files, port), files, port);
     }

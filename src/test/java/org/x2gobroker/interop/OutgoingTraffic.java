@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 
 /** To whom a program has opened connections and sent datagrams: the system calls of all its processes, written down by strace. */
 public final class OutgoingTraffic {
-    private static final Pattern CALL = Pattern.compile("(?:connect|sendto)\\(\\d+<(TCP|UDP)(?:v6)?:\\[.*?]>, .*?_port=htons\\((\\d+)\\)"
-            + ".*?(?:inet_pton\\(AF_INET6, |inet_addr\\()\"([0-9a-fA-F.:]+)\"");
+    private static final Pattern CALL =
+            Pattern.compile("(?:connect|sendto)\\(\\d+<(TCP|UDP)(?:v6)?:\\[.*?]>, .*?_port=htons\\((\\d+)\\)"
+                    + ".*?(?:inet_pton\\(AF_INET6, |inet_addr\\()\"([0-9a-fA-F.:]+)\"");
 
     private OutgoingTraffic() {}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.x2gobroker.agent.AgentCommand;
 import org.x2gobroker.agent.AgentTarget;
 
@@ -12,18 +13,34 @@ import org.x2gobroker.agent.AgentTarget;
  * would only wait longer, in ever more memory. Safe for use by any thread.
  */
 public final class JobBacklog {
-    /** Jobs that may wait for each that may run on a host: half as many at 50 ms take 0.8 s. */
-    private static final int WAITING_FOR_EACH = 32;
+    /** Jobs that may be there for each that may run at once: half as many, at 50 ms each, take 0.6 s. */
+    private static final int WAITING_FOR_EACH = 24;
 
     /** Whatever the number of hosts, as each takes some 7 kB of a heap that may be 192 MB. */
     private static final int MOST = 6000;
 
     private final int jobsPerHost;
     private final AtomicInteger jobs = new AtomicInteger();
+    private final LongAdder refused = new LongAdder();
     private final Set<AgentTarget> hosts = ConcurrentHashMap.newKeySet();
 
     public JobBacklog(JobLimits limits) {
         this.jobsPerHost = limits.jobsPerHost();
+    }
+
+    /** The jobs that run or wait. */
+    public int count() {
+        return jobs.get();
+    }
+
+    /** How many clients were sent away so far. */
+    public long countRefused() {
+        return refused.sum();
+    }
+
+    /** Somebody was sent away because of the jobs that there are. */
+    public void addRefused() {
+        refused.increment();
     }
 
     /** Whether it is time to let nobody begin to log in. */

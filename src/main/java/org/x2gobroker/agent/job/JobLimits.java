@@ -15,7 +15,7 @@ import org.x2gobroker.config.GlobalSettings;
  */
 public record JobLimits(Duration connect, Duration job, int output, int jobsPerHost, int jobs, Duration idle) {
     public static final JobLimits DEFAULT =
-            new JobLimits(Duration.ofSeconds(3), Duration.ofSeconds(10), 256 * 1024, 12, 128, Duration.ofMinutes(2));
+            new JobLimits(Duration.ofSeconds(3), Duration.ofSeconds(10), 256 * 1024, 18, 128, Duration.ofMinutes(2));
 
     public JobLimits {
         requirePositive("connect", connect);

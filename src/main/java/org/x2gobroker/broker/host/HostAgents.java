@@ -127,8 +127,9 @@ public final class HostAgents implements AutoCloseable {
             Collection<AgentEndpoint> hosts,
             AgentTask task,
             BiFunction<HostAgent, AgentTarget, JobOutcome<T>> question) {
-        return ask(hosts, (agent, target) -> await(
-                target, sharedCalls.ask(target, task, () -> question.apply(agent, target))));
+        return ask(
+                hosts,
+                (agent, target) -> await(target, sharedCalls.ask(target, task, () -> question.apply(agent, target))));
     }
 
     private static <T> JobOutcome<T> await(AgentTarget target, Future<JobOutcome<T>> outcome) {

@@ -63,7 +63,8 @@ record HostLoadLookup(HostAgents agents, HostRegistry registry) {
             String user, Collection<AgentEndpoint> hosts, HostNameMatcher names, Map<String, HostLoad> measured) {
         Instant asked = registry.clock().instant();
         Map<String, Integer> counts = new HashMap<>();
-        for (List<ServerSessionCount> answer : agents.askForAll(hosts, AgentTask.GETSERVERS, (agent, target) -> agent.getServers(target, user))
+        for (List<ServerSessionCount> answer : agents.askForAll(
+                        hosts, AgentTask.GETSERVERS, (agent, target) -> agent.getServers(target, user))
                 .answers()) {
             for (ServerSessionCount server : answer) {
                 server.sessions()
@@ -82,7 +83,8 @@ record HostLoadLookup(HostAgents agents, HostRegistry registry) {
     private Report told(String user, Collection<AgentEndpoint> hosts, HostNameMatcher names) {
         Instant asked = registry.clock().instant();
         Map<String, Double> percent = new HashMap<>();
-        for (List<BusyServerLine> answer : agents.askForAll(hosts, AgentTask.FINDBUSYSERVERS, (agent, target) -> agent.findBusyServers(target, user))
+        for (List<BusyServerLine> answer : agents.askForAll(
+                        hosts, AgentTask.FINDBUSYSERVERS, (agent, target) -> agent.findBusyServers(target, user))
                 .answers()) {
             answer.forEach(server ->
                     names.find(server.host()).ifPresent(host -> percent.merge(host, server.percent(), Math::max)));

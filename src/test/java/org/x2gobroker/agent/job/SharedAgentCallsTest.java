@@ -23,7 +23,8 @@ import org.x2gobroker.telemetry.Telemetry;
 @Timeout(30)
 class SharedAgentCallsTest {
     private static final AgentTarget LION = new AgentTarget(new HostEndpoint("lion", "lion", 22), HostKeyPolicy.REJECT);
-    private static final AgentTarget TIGER = new AgentTarget(new HostEndpoint("tiger", "tiger", 22), HostKeyPolicy.REJECT);
+    private static final AgentTarget TIGER =
+            new AgentTarget(new HostEndpoint("tiger", "tiger", 22), HostKeyPolicy.REJECT);
 
     private final SharedAgentCalls calls = new SharedAgentCalls(Telemetry.NOOP);
     private final AtomicInteger asked = new AtomicInteger();

@@ -405,6 +405,26 @@ class SshJobRunnerTest {
         assertThat(agent(PATIENT).ping(reject(host)).isAnswered()).isTrue();
     }
 
+    /** OpenSSH's MaxSessions, 10, is for each connection. */
+    @Test
+    void opensAnotherConnectionForWhatDoesNotFitOnOne() throws Exception {
+        CountDownLatch allRun = new CountDownLatch(12);
+        ScriptedHost host = host((output, complaints) -> {
+            allRun.countDown();
+            output.write((allRun.await(20, TimeUnit.SECONDS) ? "OK\n" : "").getBytes(StandardCharsets.UTF_8));
+            return 0;
+        });
+        HostAgent agent = agent(limits(Duration.ofSeconds(20), 12, 16));
+        AgentTarget target = add(host);
+
+        List<JobOutcome<?>> outcomes = atOnce(IntStream.range(0, 12)
+                .<Callable<JobOutcome<?>>>mapToObj(number -> () -> agent.ping(target))
+                .toList());
+
+        assertThat(outcomes).allMatch(JobOutcome::isAnswered);
+        assertThat(host.connections()).isEqualTo(2);
+    }
+
     @Test
     void runsNoMoreJobsAtOnceOnAHostThanAllowed() throws Exception {
         AtomicInteger running = new AtomicInteger();

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class TrainCommandTest {
     @Test
     void theRecordingRuntimeHasNoOtherCacheAndNoBoundOnTheClassesOfItsOwn() {
-        assertThat(TrainCommand.optionsForRecording(
-                        List.of("-XX:+UseSerialGC", "-XX:AOTCache=/opt/old.aot", "-XX:MaxMetaspaceSize=128m", "-Xmx192m")))
+        assertThat(TrainCommand.optionsForRecording(List.of(
+                        "-XX:+UseSerialGC", "-XX:AOTCache=/opt/old.aot", "-XX:MaxMetaspaceSize=128m", "-Xmx192m")))
                 .containsExactly("-XX:+UseSerialGC", "-Xmx192m");
     }
 }

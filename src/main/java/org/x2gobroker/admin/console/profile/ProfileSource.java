@@ -39,8 +39,7 @@ public class ProfileSource {
      * @param changedBy empty where it is in a file
      * @param importSource the source of imports that keeps it; empty where people keep it
      */
-    public record Known(
-            ProfileDraft draft, long revision, String changedBy, String changedAt, String importSource) {}
+    public record Known(ProfileDraft draft, long revision, String changedBy, String changedAt, String importSource) {}
 
     /** A page of profiles. */
     public record Found(List<Known> profiles, long total) {

@@ -28,8 +28,9 @@ record ProfileResponse(
         @Schema(readOnly = true) @Nullable String changedBy,
 
         @Schema(
-                description = "The source of imports that keeps it, and changes back what people change in it; absent where people"
-                        + " keep it.",
+                description =
+                        "The source of imports that keeps it, and changes back what people change in it; absent where people"
+                                + " keep it.",
                 examples = "git/desktops",
                 readOnly = true)
         @Nullable
