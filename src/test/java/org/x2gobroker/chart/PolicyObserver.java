@@ -105,8 +105,9 @@ public final class PolicyObserver implements BrokerObserver {
             String used = String.join(" ", mechanisms());
             global.put("default-auth-mech", used.isEmpty() ? "htpasswd" : used.replace(' ', ','));
             ObjectNode auth = config.putObject("auth");
-            copy(auth.putObject("ldap"), "authmech_ldap", "url");
-            copy(auth.putObject("radius"), "authmech_radius", "server");
+            copyList(auth.putObject("ldap"), "authmech_ldap", "url");
+            copyList(auth.putObject("radius"), "authmech_radius", "server");
+            values.putObject("secrets").putObject("radius").put("existingSecret", "shared");
             copy(auth.putObject("https_get"), "authmech_https_get", "host", "port");
             copy(config.putObject("oidc"), "oidc", "issuer");
             copy(config.putObject("admin"), "admin", "oidc-issuer");
@@ -136,6 +137,12 @@ public final class PolicyObserver implements BrokerObserver {
             for (String key : keys) {
                 find(section, key).ifPresent(value -> target.put(key, value));
             }
+        }
+
+        private void copyList(ObjectNode target, String section, String key) {
+            find(section, key)
+                    .ifPresent(value -> Stream.of(value.split(",", -1))
+                            .forEach(item -> target.withArray(key).add(item.strip())));
         }
 
         private void addProfiles(ObjectNode target) {

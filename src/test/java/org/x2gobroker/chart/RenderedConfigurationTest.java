@@ -33,6 +33,7 @@ import org.x2gobroker.interop.Program;
 @Tag("interop")
 class RenderedConfigurationTest {
     private static final SecretText TOKEN = ApiToken.newSecret(new SecureRandom());
+    private static final SecretText OTHER_TOKEN = ApiToken.newSecret(new SecureRandom());
 
     private static final Map<String, Map<String, String>> SECRETS = Map.of(
             "x2gobroker-users", Map.of("htpasswd", "maja:" + Commands.run("openssl", "passwd", "-6", "geheim")),
@@ -40,7 +41,9 @@ class RenderedConfigurationTest {
             "x2gobroker-api",
                     Map.of(
                             "tokens",
-                            ApiToken.of("importer", AdminRole.ADMIN, TOKEN).toLine()),
+                            ApiToken.of("importer", AdminRole.ADMIN, TOKEN).toLine() + "\n"
+                                    + ApiToken.of("cassandra", AdminRole.ADMIN, OTHER_TOKEN)
+                                            .toLine()),
             "x2gobroker-importer", Map.of("token", TOKEN.reveal()),
             "x2gobroker-database", Map.of("username", "postgres", "password", "postgres"),
             "x2gobroker-ssh", Map.of("id_ed25519", "no key", "id_ed25519.pub", "ssh-ed25519 AAAA x2gobroker"));
@@ -271,10 +274,10 @@ class RenderedConfigurationTest {
         return Program.start(command, environment, folder, "broker.log");
     }
 
-    /** As the job of the chart does it. */
+    /** As an administrator does it. */
     private void importProfiles(String text) throws IOException {
         Path profiles = Files.writeString(folder.resolve("imported.conf"), text);
-        Path token = Files.writeString(folder.resolve("token"), TOKEN.reveal());
+        Path token = Files.writeString(folder.resolve("token"), OTHER_TOKEN.reveal());
         List<String> command = NewBroker.command(List.of(
                 "profiles",
                 "import",

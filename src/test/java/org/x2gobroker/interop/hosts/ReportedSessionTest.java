@@ -144,11 +144,10 @@ class ReportedSessionTest {
             console.locator("form button").click();
             PlaywrightAssertions.assertThat(console.locator("main")).containsText("No sessions are known");
 
-            host.delayCommandsOf("biene", 5);
+            XGoClient.delayConnections(folder, 6);
             try (XGoClient client = XGoClient.start(folder, display, broker, "Desk", host)) {
                 PlaywrightAssertions.assertThat(row(console, "connecting")).isVisible();
                 picture(console, "console-connecting");
-                host.delayCommandsOf("biene", 0);
                 PlaywrightAssertions.assertThat(row(console, "connected")).isVisible();
                 assertThat(client.log()).contains("event=CONNECTING", "event=CONNECTED");
                 picture(console, "console-connected");
@@ -163,6 +162,7 @@ class ReportedSessionTest {
                 assertThat(client.log()).contains("event=SUSPENDING");
                 picture(console, "console-suspended");
             }
+            XGoClient.delayConnections(folder, 0);
             try (XGoClient client = XGoClient.start(folder, display, broker, "Desk", host)) {
                 client.resume();
                 PlaywrightAssertions.assertThat(row(console, "connected")).isVisible();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,18 @@ final class XGoClient implements Closeable {
         return client;
     }
 
+    /** Has the clients of this folder take so many seconds longer from the start of a session until they are connected to it. */
+    static void delayConnections(Path folder, int seconds) {
+        Path proxy = folder.resolve("client-home/bin/nxproxy");
+        try {
+            Files.createDirectories(proxy.getParent());
+            Files.writeString(proxy, "#!/bin/sh\nsleep " + seconds + "\nexec /usr/bin/nxproxy \"$@\"\n");
+            Files.setPosixFilePermissions(proxy, PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static XGoClient launch(Path folder, Display display, String knownHosts, String... arguments) {
         Path home = folder.resolve("client-home");
         try {
@@ -81,7 +94,17 @@ final class XGoClient implements Closeable {
         command.addAll(List.of(arguments));
         Program program = Program.start(
                 command,
-                Map.of("DISPLAY", display.name(), "HOME", "/home/x2go-interop", "LC_ALL", "C.UTF-8", "TMPDIR", "/tmp"),
+                Map.of(
+                        "DISPLAY",
+                        display.name(),
+                        "HOME",
+                        "/home/x2go-interop",
+                        "LC_ALL",
+                        "C.UTF-8",
+                        "TMPDIR",
+                        "/tmp",
+                        "PATH",
+                        "/home/x2go-interop/bin:" + System.getenv("PATH")),
                 folder,
                 "x2goclient.log");
         return new XGoClient(program, display);

@@ -143,13 +143,6 @@ final class XGoHost implements Closeable {
         return run("sqlite3", "/var/lib/x2go/x2go_sessions", "select session_id, status from sessions");
     }
 
-    /** Has each command that the user sends wait for so many seconds, as on a host that is short of processors. */
-    void delayCommandsOf(String user, int seconds) {
-        String home = "/home/" + user;
-        run("runuser", "-u", user, "--", "mkdir", "-p", home + "/.ssh");
-        run("runuser", "-u", user, "--", "sh", "-c", "echo sleep " + seconds + " >" + home + "/.ssh/rc");
-    }
-
     /** Runs a command on the host as root; returns what it wrote. */
     String run(String... command) {
         long inside = ProcessHandle.of(program.pid()).stream()
