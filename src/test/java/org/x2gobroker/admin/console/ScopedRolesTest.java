@@ -31,6 +31,7 @@ import org.x2gobroker.host.assignment.HostAssignmentMode;
 import org.x2gobroker.host.assignment.HostAssignmentStore;
 import org.x2gobroker.host.maintenance.MaintenancePlan;
 import org.x2gobroker.host.maintenance.MaintenancePlanStore;
+import org.x2gobroker.profile.database.catalogue.StoreReplica;
 import org.x2gobroker.session.history.HistoricSession;
 import org.x2gobroker.session.history.SessionHistory;
 import org.x2gobroker.testing.BrokerUnderTest;
@@ -176,7 +177,7 @@ class ScopedRolesTest {
     }
 
     @Test
-    void seesTheHostsOfItsProfilesAndDrainsNone() {
+    void seesTheHostsOfItsProfilesAndDrainsNone() throws InterruptedException {
         assertThat(api().get("/api/v1/hosts").jsonPath().getList("hosts.name"))
                 .isEqualTo(List.of("desk1", "desk2", "shared"));
         assertThat(api().get("/api/v1/hosts").asString()).doesNotContain("foreign");
@@ -184,6 +185,8 @@ class ScopedRolesTest {
                         .put("/api/v1/hosts/desk1/control")
                         .statusCode())
                 .isEqualTo(403);
+        // The table of hosts is made once a second.
+        StoreReplica.await(() -> team.get("hosts").asString().contains("desk1"));
         assertThat(team.get("hosts").asString())
                 .contains("desk1", "shared")
                 .doesNotContain("desk3", "foreign", "value=\"drain\"");
