@@ -2,7 +2,9 @@ package org.x2gobroker.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,15 +104,15 @@ public final class PolicyObserver implements BrokerObserver {
             ObjectNode values = Release.YAML.createObjectNode();
             ObjectNode config = values.putObject("config");
             ObjectNode global = config.putObject("global");
-            String used = String.join(" ", mechanisms());
-            global.put("default-auth-mech", used.isEmpty() ? "htpasswd" : used.replace(' ', ','));
+            (mechanisms().isEmpty() ? List.of("htpasswd") : mechanisms())
+                    .forEach(global.withArray("default-auth-mech")::add);
             ObjectNode auth = config.putObject("auth");
             copyList(auth.putObject("ldap"), "authmech_ldap", "url");
             copyList(auth.putObject("radius"), "authmech_radius", "server");
             values.putObject("secrets").putObject("radius").put("existingSecret", "shared");
             copy(auth.putObject("https_get"), "authmech_https_get", "host", "port");
-            copy(config.putObject("oidc"), "oidc", "issuer");
-            copy(config.putObject("admin"), "admin", "oidc-issuer");
+            copy(config.putObject("oidc"), "oidc", "issuer", "client-id");
+            copy(config.putObject("admin"), "admin", "oidc-issuer", "oidc-audience");
             copy(config.putObject("events"), "events", "webhook-url", "syslog-server");
             ObjectNode policy = values.putObject("networkPolicy");
             for (String networks : List.of("hosts", "ldap", "radius", "issuer", "database")) {
@@ -119,7 +121,9 @@ public final class PolicyObserver implements BrokerObserver {
             if (environment.containsKey("X2GOBROKER_DATABASE_URL")) {
                 ObjectNode database = values.putObject("database");
                 database.put("mode", "external");
-                database.putObject("external").put("url", environment.get("X2GOBROKER_DATABASE_URL"));
+                database.putObject("external")
+                        .put("url", environment.get("X2GOBROKER_DATABASE_URL"))
+                        .put("existingSecret", "database");
             }
             addProfiles(values.putObject("profiles"));
             return values;
@@ -135,7 +139,12 @@ public final class PolicyObserver implements BrokerObserver {
 
         private void copy(ObjectNode target, String section, String... keys) {
             for (String key : keys) {
-                find(section, key).ifPresent(value -> target.put(key, value));
+                find(section, key)
+                        .ifPresent(value -> target.set(
+                                key,
+                                value.matches("\\d+")
+                                        ? IntNode.valueOf(Integer.parseInt(value))
+                                        : TextNode.valueOf(value)));
             }
         }
 
