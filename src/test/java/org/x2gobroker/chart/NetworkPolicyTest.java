@@ -43,6 +43,7 @@ class NetworkPolicyTest {
             `config: {portal: {enable: true}, oidc: {issuer: "https://login.example.org:8443/realms/a", client-id: a}}` | 192.0.2.9 | 8443
             `config: {portal: {enable: true}, oidc: {issuer: "https://login.example.org", client-id: a}}` | 2001:db8::9 | 443
             `traces: {endpoint: "http://collector:4317"}` | 192.0.2.9 | 4317
+            `profiles: {sessions: {desk: {host: desk1, sshproxyhost: den, sshproxyport: 2224}}}` | 192.0.2.9 | 2224
             `traces: {endpoint: "https://collector"}` | 192.0.2.9 | 443
             `extraEnv: [{name: OTEL_EXPORTER_OTLP_ENDPOINT, value: "http://collector:4318"}]` | 192.0.2.9 | 4318
             `database: {mode: external, external: {url: "jdbc:postgresql://db/x", existingSecret: a}}` | 192.0.2.9 | 5432

@@ -163,7 +163,7 @@ public final class PolicyObserver implements BrokerObserver {
         }
 
         private static void addHosts(ObjectNode target, Map<String, IniValue> options) {
-            for (String key : List.of("host", "sshport")) {
+            for (String key : List.of("host", "sshport", "sshproxyport")) {
                 if (options.containsKey(key)) {
                     target.put(key, options.get(key).text());
                 }

@@ -45,6 +45,8 @@ class PolicyObserverTest {
             [other]
             host = bear
             sshport = 10023
+            sshproxyhost = den
+            sshproxyport = 10024
             """;
 
     @TempDir
@@ -63,10 +65,22 @@ class PolicyObserverTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TCP, 127.0.0.1, 10389", "TCP, ::1, 636", "UDP, 127.0.0.1, 11812", "UDP, 127.0.0.1, 1812",
-        "TCP, 127.0.0.1, 10443", "TCP, 127.0.0.1, 18080", "TCP, 127.0.0.1, 18443", "TCP, 127.0.0.1, 19000",
-        "TCP, 127.0.0.1, 16514", "TCP, 127.0.2.1, 12022", "TCP, 127.0.2.1, 10022", "TCP, 127.0.2.1, 10023",
-        "TCP, 127.0.0.1, 15432", "TCP, 127.0.0.1, 5432", "UDP, 192.0.2.53, 53"
+        "TCP, 127.0.0.1, 10389",
+        "TCP, ::1, 636",
+        "UDP, 127.0.0.1, 11812",
+        "UDP, 127.0.0.1, 1812",
+        "TCP, 127.0.0.1, 10443",
+        "TCP, 127.0.0.1, 18080",
+        "TCP, 127.0.0.1, 18443",
+        "TCP, 127.0.0.1, 19000",
+        "TCP, 127.0.0.1, 16514",
+        "TCP, 127.0.2.1, 12022",
+        "TCP, 127.0.2.1, 10022",
+        "TCP, 127.0.2.1, 10023",
+        "TCP, 127.0.2.2, 10024",
+        "TCP, 127.0.0.1, 15432",
+        "TCP, 127.0.0.1, 5432",
+        "UDP, 192.0.2.53, 53"
     })
     void acceptsWhomTheConfigurationNames(String protocol, String address, int port) {
         assertThatCode(() -> check(protocol, address, port)).doesNotThrowAnyException();
