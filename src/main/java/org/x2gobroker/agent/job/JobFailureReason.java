@@ -44,6 +44,11 @@ public enum JobFailureReason {
         return Optional.ofNullable(hostFault);
     }
 
+    /** Whether it may be because of the user's name alone, so that somebody else would have got an answer. */
+    public boolean isPerhapsOfUser() {
+        return this == NOT_ALLOWED || this == NOT_OK;
+    }
+
     /** Whether the command may have done its work although its answer did not arrive. */
     public boolean isEffectPossible() {
         return effectPossible;

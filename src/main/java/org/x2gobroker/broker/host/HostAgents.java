@@ -122,14 +122,21 @@ public final class HostAgents implements AutoCloseable {
                         .toList());
     }
 
-    /** As {@link #ask}, for a task whose answer is the same for all users; those who ask at the same time share it. */
+    /**
+     * As {@link #ask}, for a task whose answer is the same for all users; those who ask at the same time share it. Nobody is given the refusal
+     * of somebody else's name: a host answers no user whom it does not know.
+     */
     <T> HostAnswers<T> askForAll(
             Collection<AgentEndpoint> hosts,
             AgentTask task,
             BiFunction<HostAgent, AgentTarget, JobOutcome<T>> question) {
-        return ask(
-                hosts,
-                (agent, target) -> await(target, sharedCalls.ask(target, task, () -> question.apply(agent, target))));
+        return ask(hosts, (agent, target) -> {
+            JobOutcome<T> shared = await(target, sharedCalls.ask(target, task, () -> question.apply(agent, target)));
+            return shared instanceof JobOutcome.Failed<T> failed
+                            && failed.reason().isPerhapsOfUser()
+                    ? question.apply(agent, target)
+                    : shared;
+        });
     }
 
     private static <T> JobOutcome<T> await(AgentTarget target, Future<JobOutcome<T>> outcome) {
